@@ -1,0 +1,155 @@
+"""Lines → the zones of an administrative document.
+
+A plan prints, in this order: letterhead, title, opening paragraphs, the numbered
+body, closing paragraphs, recipients and signature, annexes. Sites put banners and
+metadata around it. Every line lands in exactly one zone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.plan import Line
+from corpus.text import fold, squeeze
+
+_TITLE = re.compile(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
+_ROMAN = re.compile(r"\s*[IVX]+\s*[.:]\s*\S")
+_FIRST = re.compile(r"\s*(?:I|1)\s*[.:/]\s*\S")
+_ANNEX = re.compile(r"\s*phu luc\s*(?:so\s*)?(?P<no>[ivx]+|\d+)?\s*[:.]?\s*\|?\s*")
+_CLOSING = re.compile(
+    r"(tren day la|ke hoach nay (thay the|co hieu luc)|trong qua trinh (to chuc |trien khai )?"
+    r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
+)
+_RECIPIENTS = re.compile(r"noi nhan\s*:?")
+_END = re.compile(r"\./\.|\./$")
+_BANNER = re.compile(r"(nguon( tra cuu)?\s*:|de su dung toan bo|vui long (lua chon|dang nhap))")
+_REPEAT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex: its printed number ("I", "2" or ""), and its lines, heading first."""
+
+    number: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The zones of a document; `repeated` holds lines that print an earlier run again."""
+
+    front: tuple[Line, ...]
+    title: tuple[Line, ...]
+    body: tuple[Line, ...]
+    closing: tuple[Line, ...]
+    tail: tuple[Line, ...]
+    annexes: tuple[Annex, ...]
+    repeated: tuple[Line, ...]
+    banners: tuple[Line, ...]
+
+
+def lay_out(lines: tuple[Line, ...]) -> Layout:
+    """Zones of a document. Lines keep their numbers; none is lost."""
+    repeated = repeated_lines(lines)
+    banners = tuple(x for x in lines if _BANNER.match(_bare(x)))
+    dropped = {x.number for x in (*repeated, *banners)}
+    kept = tuple(x for x in lines if x.number not in dropped)
+    first_annex = next((i for i, x in enumerate(kept) if _annex_number(x) is not None), len(kept))
+    main, annexes = kept[:first_annex], kept[first_annex:]
+    heading = _heading_at(main)
+    start = _body_at(main, heading)
+    closing, tail = _ends(main, start)
+    return Layout(
+        front=main[:heading],
+        title=main[heading:start],
+        body=main[start:closing],
+        closing=main[closing:tail],
+        tail=main[tail:],
+        annexes=_annexes(annexes),
+        repeated=repeated,
+        banners=banners,
+    )
+
+
+def repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The second printing of a run of five lines or more of prose.
+
+    Table rows repeat by nature ("Sở Y tế |"), so a run counts only when it holds a
+    long line.
+    """
+    solid = [x for x in lines if x.text.strip()]
+    texts = [squeeze(x.text) for x in solid]
+    places: dict[str, list[int]] = {}
+    found: list[Line] = []
+    i = 0
+    while i < len(solid):
+        run = max((_run(texts, j, i) for j in places.get(texts[i], ())), default=0)
+        if run >= _REPEAT and any(len(t) > 200 for t in texts[i : i + run]):
+            found += solid[i : i + run]
+            i += run
+            continue
+        places.setdefault(texts[i], []).append(i)
+        i += 1
+    return tuple(found)
+
+
+def _run(texts: list[str], earlier: int, later: int) -> int:
+    length = 0
+    while later + length < len(texts) and earlier + length < later:
+        if texts[earlier + length] != texts[later + length]:
+            break
+        length += 1
+    return length
+
+
+def _bare(line: Line) -> str:
+    return fold(line.text.replace("|", " "))
+
+
+def _annex_number(line: Line) -> str | None:
+    found = _ANNEX.fullmatch(_bare(line))
+    if not found or not line.text.strip()[:1].isupper():
+        return None
+    return (found["no"] or "").upper()
+
+
+def _heading_at(lines: tuple[Line, ...]) -> int:
+    """Index of the line that names the document's type ("KẾ HOẠCH")."""
+    for i, line in enumerate(lines):
+        if _TITLE.fullmatch(_bare(line)) and line.text.strip().isupper():
+            return i
+    return 0
+
+
+def _body_at(lines: tuple[Line, ...], heading: int) -> int:
+    """Index of the first numbered heading after the title."""
+    for i in range(heading, len(lines)):
+        if _FIRST.match(lines[i].text):
+            return i
+    return len(lines)
+
+
+def _ends(lines: tuple[Line, ...], start: int) -> tuple[int, int]:
+    """Indices where the closing paragraphs and where the signature part begin."""
+    tail = _tail_at(lines, start)
+    last = max((i for i in range(start, tail) if _ROMAN.match(lines[i].text)), default=start)
+    cues = (i for i in range(last + 1, tail) if _CLOSING.match(_bare(lines[i])))
+    return next(cues, tail), tail
+
+
+def _tail_at(lines: tuple[Line, ...], start: int) -> int:
+    for i in range(start, len(lines)):
+        if _END.search(lines[i].text):
+            return i + 1
+        if _RECIPIENTS.match(_bare(lines[i])):
+            return i
+    return len(lines)
+
+
+def _annexes(lines: tuple[Line, ...]) -> tuple[Annex, ...]:
+    starts = [i for i, x in enumerate(lines) if _annex_number(x) is not None]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return tuple(
+        Annex(_annex_number(lines[a]) or "", lines[a:b]) for a, b in zip(starts, ends, strict=True)
+    )

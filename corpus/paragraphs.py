@@ -1,0 +1,68 @@
+"""Lines → paragraphs: hard-wrapped lines and page breaks joined, markers kept apart."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from corpus.plan import Line, Paragraph, Span
+from corpus.text import squeeze
+
+# What may open a numbered item, a bullet, a note or a labelled line.
+MARKER = re.compile(
+    r"\s*(?:[IVX]{1,5}\s*[.:]\s|\d{1,2}(?:\.\d{1,2})*\s*[.,]\s*(?=\S*[^\W\d_])|\d{1,2}\)\s|[a-zđ]\s?\)\s"
+    r"|[-–—•+*]\s*(?=[A-ZĐÀ-Ỹ0-9\"“≥<>(])|-\s+\S|\(\s*[A-ZĐ])"
+)
+LABELLED = re.compile(r"\s*[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_,]+){0,6} ?: ?\S")
+_TERMINAL = tuple('.;:!?…”"')
+_WRAPPED = range(50, 115)
+
+
+def paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+    """Paragraphs of a zone of prose, in order; blank lines and page breaks vanish."""
+    width = _wrap_width(lines)
+    groups: list[list[Line]] = []
+    gap = True
+    for line in lines:
+        if not line.text.strip(" \t|\u00a0"):
+            gap = True
+            continue
+        if groups and _continues(groups[-1], line, gap, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        gap = False
+    return tuple(_paragraph(group) for group in groups)
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    text = squeeze(" ".join(line.text for line in group))
+    return Paragraph(text, Span(group[0].number, group[-1].number, group[0].page))
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> int | None:
+    """The width at which a hard-wrapped text breaks its lines; None where it does not."""
+    lengths = sorted(len(x.text.strip()) for x in lines if len(x.text.strip()) > 20)
+    if len(lengths) < 4:
+        return None
+    middle, high = int(median(lengths)), lengths[int(len(lengths) * 0.95)]
+    return middle if middle in _WRAPPED and high < 1.5 * middle else None
+
+
+def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> bool:
+    before, text = group[-1].text.rstrip(), line.text.lstrip()
+    ended = before.endswith(_TERMINAL)
+    if _opens(text, ended):
+        return False
+    if text[:1].islower() and not ended:
+        return True
+    return width is not None and not gap and len(before.strip()) >= 0.8 * width
+
+
+def _opens(text: str, ended: bool) -> bool:
+    """Does a marker open here? After an open sentence "- xã hội" is a broken word group."""
+    found = MARKER.match(text)
+    if found is None:
+        return False
+    rest = text[found.end() :].lstrip()
+    return ended or not rest[:1].islower() or not text.startswith(("-", "–"))

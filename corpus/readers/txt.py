@@ -1,0 +1,57 @@
+"""Plain text, UTF-8: one Line a physical line, table cells where tabs part them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from corpus.plan import Line
+from corpus.readers.errors import ReadError
+from corpus.text import nfc
+
+_BOM = "\ufeff"
+_MARKDOWN_ROW = re.compile(r"\s*\|[^|]*[^|\s][^|]*\|.*\|\s*")
+
+
+def read(path: Path) -> tuple[Line, ...]:
+    """Lines counted from 1 in the file's bytes (split at LF), text in NFC."""
+    text = _decode(path, _load(path))
+    if not text.strip():
+        raise ReadError(
+            f"{path}: the file is empty; put the plan's text into it or remove the entry"
+        )
+    lines = text.removeprefix(_BOM).split("\n")
+    return tuple(_line(number, raw) for number, raw in enumerate(lines, 1))
+
+
+def _load(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{path}: no such file; check `file` in plans.toml") from None
+    except OSError as fault:
+        raise ReadError(f"{path}: cannot be read ({fault.strerror})") from None
+
+
+def _decode(path: Path, data: bytes) -> str:
+    if b"\x00" in data:
+        raise ReadError(f"{path}: a binary file, not text; save it as UTF-8 text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise ReadError(f"{path}: not UTF-8 at line {line}; save it as UTF-8 text") from None
+
+
+def _line(number: int, raw: str) -> Line:
+    text = nfc(raw.rstrip("\r"))
+    return Line(number=number, text=text, cells=_cells(text))
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    """Cells of a row parted by tabs, or of a Markdown row between bars."""
+    if "\t" in text:
+        return tuple(cell.strip() for cell in text.split("\t"))
+    if _MARKDOWN_ROW.fullmatch(text):
+        return tuple(cell.strip() for cell in text.strip()[1:-1].split("|"))
+    return None
