@@ -204,6 +204,7 @@ def _freeze(node: _Node) -> Section:
         label=node.marker.label,
         title=node.marker.rest,
         span=Span(node.spans[0].first, node.spans[-1].last, node.spans[0].page),
+        head=node.spans[0],
         body=tuple(node.body),
         children=tuple(_freeze(child) for child in node.children),
     )

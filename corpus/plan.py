@@ -215,13 +215,15 @@ class Section:
 
     `locator` is the numbering as it nests ("II.2.e", "II.1.4-1"), `label` the
     number as printed. `title` is the numbered paragraph without its number, `body`
-    the paragraphs under it that belong to no child. `span` covers title and body.
+    the paragraphs under it that belong to no child. `span` covers title and body,
+    `head` the title alone.
     """
 
     locator: str
     label: str
     title: str
     span: Span
+    head: Span
     body: tuple[Paragraph, ...] = ()
     children: tuple[Section, ...] = ()
 

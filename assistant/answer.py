@@ -1,0 +1,153 @@
+"""What passes between the parts: Question, Found, Item, Citation, Answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from assistant.time_window import Window
+from corpus.plan import Record, Span
+
+Kind = Literal[
+    "responsibility", "deadline", "who", "target", "comparison", "series", "count",
+    "citation", "mention", "validity", "basis", "signer", "reporting", "open", "plans",
+    "out_of_scope", "invalid",
+]  # fmt: skip
+Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
+RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
+Timing = Literal["due", "ongoing", "recurring", "conditional", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user set: the day from which relative words count, defaults of scope."""
+
+    as_of: date
+    province: str | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorRef:
+    """A place that the question names: annex ("2" or None), number, or a body locator."""
+
+    annex: str | None = None
+    number: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. `topic` holds the folded content words that remain.
+
+    `agencies` are canonical names, any of which is meant; `agency_words` is how the
+    user wrote them. `plans` are ids in scope (None: all). `missing` names what was
+    asked for but is not in the corpus (a province, a plan number, an agency).
+    """
+
+    text: str
+    kind: Kind
+    as_of: date
+    agencies: tuple[str, ...] = ()
+    role: Literal["lead", "coordinating", "tracking"] = "lead"
+    provinces: tuple[str, ...] = ()
+    plans: tuple[str, ...] | None = None
+    window: Window | None = None
+    horizon: int | None = None
+    topic: tuple[str, ...] = ()
+    topic_text: str = ""
+    place: LocatorRef | None = None
+    document: str | None = None
+    assumed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record in an answer: how the agency stands to it, when it is due here.
+
+    `due` is the day that counts in the question's window (a milestone's or a
+    recurrence's), else the record's own. `note` says what a reader must know of it.
+    """
+
+    record: Record
+    role: RoleName | None = None
+    timing: Timing | None = None
+    due: date | None = None
+    agency: str | None = None
+    note: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of source text that answers or proves something, outside of any record."""
+
+    plan: str
+    locator: str
+    span: Span
+    text: str
+    path: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading, shown after what was asked."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a lookup returns: what was asked, what is near, what proves it, remarks."""
+
+    status: Status
+    items: tuple[Item, ...] = ()
+    related: tuple[Group, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
+    say: str = ""
+    rows: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation and the exact place where it stands."""
+
+    n: int
+    record: str | None
+    plan: str
+    number: str | None
+    locator: str
+    label: str
+    file: str
+    page: int | None
+    lines: tuple[int, int]
+    quote: str
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as the answer shows it, with the numbers of its citations."""
+
+    item: Item
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer: Markdown with [n] markers, and everything it rests on."""
+
+    question: Question
+    status: Status
+    markdown: str
+    items: tuple[Shown, ...] = ()
+    related: tuple[Shown, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+    timing_ms: dict[str, float] = field(default_factory=dict)

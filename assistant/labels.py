@@ -1,0 +1,65 @@
+"""How plans, places and days are called in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from corpus.outline import ROMANS
+from corpus.plan import Manifest, Record, Target
+
+_ANNEX = re.compile(r"PL(?P<annex>\d*)\.?(?P<rest>.*)")
+_ZONES = {"TD": "tiêu đề", "MD": "phần mở đầu", "KL": "phần kết"}
+
+
+def day(value: date) -> str:
+    """A day as plans print it.
+
+    >>> day(date(2025, 6, 30))
+    '30/6/2025'
+    """
+    return (
+        f"{value.day:02d}/{value.month}/{value.year}"
+        if value.day < 10
+        else (f"{value.day}/{value.month}/{value.year}")
+    )
+
+
+def plan_name(manifest: Manifest, *, full: bool = False) -> str:
+    """ "Kế hoạch 26/KH-UBND (Thái Bình, 13/02/2025)"; without a number, its short title."""
+    name = f"Kế hoạch {manifest.number}" if manifest.number else (manifest.short or manifest.title)
+    if not full:
+        return name
+    when = f"{manifest.issued:%d/%m/%Y}" if manifest.day_known else f"{manifest.issued:%m/%Y}"
+    return f"{name} ({manifest.province}, {when})"
+
+
+def place(locator: str, record: Record | None = None) -> str:
+    """A locator in words.
+
+    >>> place("PL2.19"), place("II.1.4-1"), place("MD")
+    ('Phụ lục II, nhiệm vụ 19', 'mục II.1.4, gạch đầu dòng thứ 1', 'phần mở đầu')
+    """
+    locator = locator.partition("~")[0]
+    if locator in _ZONES:
+        return _ZONES[locator]
+    if found := _ANNEX.fullmatch(locator):
+        noun = "chỉ tiêu" if isinstance(record, Target) else "nhiệm vụ"
+        return _annex_place(found["annex"], found["rest"], noun)
+    base, dash, count = locator.partition("-")
+    return f"mục {base}, gạch đầu dòng thứ {count}" if dash else f"mục {locator}"
+
+
+def annex_name(number: str) -> str:
+    """ "2" → "Phụ lục II"; "" → "Phụ lục"."""
+    roman = ROMANS[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(ROMANS) else ""
+    return f"Phụ lục {roman}".strip()
+
+
+def _annex_place(number: str, rest: str, noun: str) -> str:
+    name = annex_name(number)
+    if not rest:
+        return name
+    if rest.endswith("-bis"):
+        return f"{name}, dòng không đánh số sau {noun} {rest.removesuffix('-bis')}"
+    return f"{name}, {noun} {rest}"

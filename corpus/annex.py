@@ -1,0 +1,168 @@
+"""A table of an annex → tasks or targets, by what its columns say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.agencies import Directory
+from corpus.deadlines import parse_deadline
+from corpus.naming import names
+from corpus.outline import ROMANS
+from corpus.plan import Issue, Manifest, Record, Target, Task
+from corpus.quantities import parse_cell, parse_horizon
+from corpus.tables import Row, Table
+from corpus.text import fold
+
+# What a column holds, by the words of its heading; the first that fits wins.
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("coordinating", r"phoi hop"),
+    ("lead", r"chu tri|theo doi|co quan thuc hien|don vi thuc hien|phan cong|trach nhiem|dau moi"),
+    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|han"),
+    ("unit", r"^don vi( tinh)?$|^dvt$"),
+    ("number", r"^(s?tt|so tt|so thu tu)$"),
+    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
+    ("output", r"ket qua|san pham|dau ra"),
+    ("target", r"chi tieu|muc tieu|nganh linh vuc"),
+    ("value", r"gia tri|ke hoach|nam \d{4}|toc do|\d{4}"),
+    ("note", r"ghi chu|can cu|cap trinh|nguon"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annexed:
+    """What an annex holds, and what could not be placed."""
+
+    records: tuple[Record, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_annex(table: Table, number: str, manifest: Manifest, directory: Directory) -> Annexed:
+    """Tasks where the columns name work and who does it; targets where they name values."""
+    roles = column_roles(table.header)
+    prefix = annex_prefix(number)
+    if "task" in roles and ("lead" in roles or "deadline" in roles):
+        return _tasks(table, roles, prefix, manifest, directory)
+    if "target" in roles and "value" in roles:
+        return _targets(table, roles, prefix, manifest, directory)
+    why = f"columns not understood: {' | '.join(table.header)}"
+    issues = [Issue(manifest.file, row.span, row.cells[1][:200], why) for row in table.rows]
+    return Annexed((), (*table.issues, *issues))
+
+
+def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
+    """Role → column index. In a table of targets "Kết quả" is the value.
+
+    >>> dict(column_roles(("TT", "Chỉ tiêu", "Đơn vị", "Kết quả")))
+    {'number': 0, 'target': 1, 'unit': 2, 'value': 3}
+    """
+    roles: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        text = re.sub(r"[^\w ]+", " ", fold(cell)).strip()
+        role = next((r for r, words in _COLUMNS if re.search(words, text)), None)
+        if role == "target" and "target" in roles:
+            role = "value"
+        if role and role not in roles:
+            roles[role] = index
+    if "task" not in roles and "target" in roles and "output" in roles:
+        roles.setdefault("value", roles.pop("output"))
+    return roles
+
+
+def annex_prefix(number: str) -> str:
+    """The locator of an annex: "II" → "PL2", "" → "PL"."""
+    return f"PL{ROMANS.index(number) + 1 if number in ROMANS else number}"
+
+
+def _tasks(
+    table: Table, roles: Mapping[str, int], prefix: str, manifest: Manifest, directory: Directory
+) -> Annexed:
+    locators = _locators(table.rows, prefix)
+    records = tuple(
+        _task(row, locator, roles, manifest, directory)
+        for row, locator in zip(table.rows, locators, strict=True)
+    )
+    return Annexed(records, table.issues)
+
+
+def _task(
+    row: Row, locator: str, roles: Mapping[str, int], manifest: Manifest, directory: Directory
+) -> Task:
+    cell = _Cells(row, roles)
+    return Task(
+        plan=manifest.id,
+        locator=locator,
+        span=row.span,
+        text=cell["task"],
+        group=row.group,
+        lead=names(directory, cell["lead"]),
+        lead_raw=cell["lead"],
+        coordinating=names(directory, cell["coordinating"]),
+        coordinating_raw=cell["coordinating"],
+        output=cell["output"],
+        deadline=parse_deadline(cell["deadline"], manifest.issued),
+    )
+
+
+def _targets(
+    table: Table, roles: Mapping[str, int], prefix: str, manifest: Manifest, directory: Directory
+) -> Annexed:
+    horizon = parse_horizon(table.header[roles["value"]])
+    locators = _locators(table.rows, prefix)
+    records = tuple(
+        _target(row, locator, roles, manifest, directory, horizon)
+        for row, locator in zip(table.rows, locators, strict=True)
+    )
+    return Annexed(records, table.issues)
+
+
+def _target(
+    row: Row,
+    locator: str,
+    roles: Mapping[str, int],
+    manifest: Manifest,
+    directory: Directory,
+    horizon: int | None,
+) -> Target:
+    cell = _Cells(row, roles)
+    until = parse_horizon(row.group or "") or parse_horizon(cell["target"]) or horizon
+    return Target(
+        plan=manifest.id,
+        locator=locator,
+        span=row.span,
+        text=cell["target"],
+        group=row.group,
+        values=(parse_cell(cell["value"], cell["unit"], cell["target"], until),),
+        lead=names(directory, cell["lead"]),
+        lead_raw=cell["lead"],
+    )
+
+
+class _Cells:
+    """A row's cells by role; a column that the table lacks reads as empty."""
+
+    def __init__(self, row: Row, roles: Mapping[str, int]) -> None:
+        self._row, self._roles = row, roles
+
+    def __getitem__(self, role: str) -> str:
+        index = self._roles.get(role)
+        return self._row.cells[index] if index is not None else ""
+
+
+def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
+    """PL2.19; a row without number after 1 is PL1.1-bis. Restarted numbers get the group."""
+    found: list[str] = []
+    used: set[str] = set()
+    last = "0"
+    for row in rows:
+        last = row.number or last
+        base = f"{prefix}.{last}" if row.number else f"{prefix}.{last}-bis"
+        if base in used and row.group:
+            base = f"{prefix}.{row.group.partition('.')[0]}.{last}"
+        locator, again = base, 2
+        while locator in used:
+            locator, again = f"{base}-{again}", again + 1
+        used.add(locator)
+        found.append(locator)
+    return found

@@ -1,0 +1,129 @@
+"""Labelled lines under body items ("Cơ quan chủ trì: …") → assignments.
+
+One record per agency line. It takes the locator of the item or bullet the line stands
+under; several bullets that share one line are one record with their parent's locator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.agencies import Directory
+from corpus.naming import names
+from corpus.deadlines import parse_deadline
+from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
+from corpus.text import fold
+
+_LABEL = re.compile(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("coordinating", re.compile(r"(co quan|don vi|cac don vi)?\s*phoi hop( thuc hien)?")),
+    (
+        "lead",
+        re.compile(
+            r"((cac )?(co quan|don vi|so, (ban, )?nganh|to chuc)\s+)?(duoc giao )?"
+            r"(chu tri|dau moi|thuc hien|tham muu|chiu trach nhiem|phu trach)"
+            r"( (va|/)?\s*(tham muu|thuc hien|to chuc thuc hien|chu tri|trien khai|dau moi))*"
+            r"|phan cong( thuc hien| nhiem vu)?|trach nhiem( thuc hien)?"
+        ),
+    ),
+    ("deadline", re.compile(r"(thoi gian|thoi han|tien do|han)( hoan thanh| thuc hien)?")),
+    ("output", re.compile(r"(ket qua|san pham)( dat duoc| du kien| dau ra)?")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A labelled line: which field it states, and its value without the full stop."""
+
+    field: str
+    value: str
+    span: Span
+
+
+def field_line(paragraph: Paragraph) -> FieldLine | None:
+    """What a paragraph such as "Cơ quan chủ trì: Sở Y tế." states; None for prose."""
+    found = _LABEL.fullmatch(paragraph.text)
+    if not found:
+        return None
+    label = fold(found["label"])
+    name = next((name for name, words in _FIELDS if words.fullmatch(label)), None)
+    return FieldLine(name, found["value"].rstrip(" .;"), paragraph.span) if name else None
+
+
+def read_assignments(
+    sections: tuple[Section, ...], manifest: Manifest, directory: Directory
+) -> tuple[Assignment, ...]:
+    """Every assignment of a body, in reading order."""
+    return tuple(
+        _assignment(work, manifest, directory) for section in sections for work in _works(section)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Items that share labelled lines: the locator they take, their prose, the lines."""
+
+    locator: str
+    prose: tuple[Paragraph, ...]
+    fields: tuple[FieldLine, ...]
+
+
+def _works(section: Section) -> Iterator[_Work]:
+    """The works under a section; bullets wait for the line that they share."""
+    own, fields = split_body(section)
+    if fields:
+        yield _Work(section.locator, own, fields)
+    waiting: list[Section] = []
+    for child in section.children:
+        if not child.is_bullet:
+            yield from _works(child)
+            continue
+        waiting.append(child)
+        if split_body(child)[1]:
+            yield _shared(section, waiting) if len(waiting) > 1 else next(_works(child))
+            waiting = []
+
+
+def _shared(parent: Section, bullets: list[Section]) -> _Work:
+    """Bullets under one line. They speak for the whole parent when they are all of it."""
+    whole = len(bullets) == len(parent.children)
+    head = _own(parent) if whole else ()
+    prose = tuple(p for bullet in bullets for p in split_body(bullet)[0])
+    locator = parent.locator if whole else bullets[0].locator
+    return _Work(locator, (*head, *prose), split_body(bullets[-1])[1])
+
+
+def _own(section: Section) -> tuple[Paragraph, ...]:
+    return split_body(section)[0]
+
+
+def split_body(section: Section) -> tuple[tuple[Paragraph, ...], tuple[FieldLine, ...]]:
+    """Title and prose up to the first labelled line, and the labelled lines."""
+    prose, fields = [Paragraph(section.title, section.head)], []
+    for paragraph in section.body:
+        line = field_line(paragraph)
+        if line:
+            fields.append(line)
+        elif not fields:
+            prose.append(paragraph)
+    return tuple(prose), tuple(fields)
+
+
+def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assignment:
+    value = {line.field: line.value for line in reversed(work.fields)}
+    spans = [p.span for p in work.prose] + [line.span for line in work.fields]
+    lead, coordinating = value.get("lead", ""), value.get("coordinating", "")
+    return Assignment(
+        plan=manifest.id,
+        locator=work.locator,
+        span=Span(spans[0].first, max(s.last for s in spans), spans[0].page),
+        text=" ".join(p.text for p in work.prose),
+        lead=names(directory, lead),
+        lead_raw=lead,
+        coordinating=names(directory, coordinating),
+        coordinating_raw=coordinating,
+        output=value.get("output", ""),
+        deadline=parse_deadline(value.get("deadline", ""), manifest.issued),
+    )

@@ -1,0 +1,96 @@
+"""Targets that the body states as bullets, under headings such as "Mục tiêu cụ thể"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.outline import flatten
+from corpus.plan import Manifest, Section, Span, Target
+from corpus.quantities import parse_horizon, parse_sentence
+from corpus.text import fold
+
+_GOALS = re.compile(r"\b(muc tieu|chi tieu)\b")
+_GENERAL = re.compile(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
+_SPECIFIC = re.compile(r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b")
+
+
+def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Target, ...]:
+    """A target for every bullet, or bare paragraph, under a heading of specific goals."""
+    lost = _lost_headings(sections)
+    found = []
+    for section, above in flatten(sections):
+        headings = [fold(s.title) for s in (*above, section) if not s.is_bullet]
+        goals = _is_goals(headings)
+        if section.children and not section.is_bullet:
+            continue
+        if goals or section.locator in lost:
+            found += _targets(section, above, manifest)
+    return tuple(found)
+
+
+def _is_goals(headings: list[str]) -> bool:
+    """Under a heading of goals, and under one that makes them specific, none general."""
+    named = any(_GOALS.search(h) and len(h) < 120 for h in headings)
+    general = any(_GENERAL.search(h) for h in headings)
+    specific = any(_SPECIFIC.search(h) for h in headings if len(h) < 120)
+    return named and specific and not general
+
+
+def _targets(section: Section, above: tuple[Section, ...], manifest: Manifest) -> list[Target]:
+    text, span = _statement(section)
+    if not text:
+        return []
+    horizon = next((h for s in reversed(above) if (h := parse_horizon(s.title))), None)
+    horizon = parse_horizon(section.title) if not section.is_bullet and horizon is None else horizon
+    return [
+        Target(
+            plan=manifest.id,
+            locator=section.locator,
+            span=span,
+            text=text,
+            group=_group(above if section.is_bullet else (*above, section)),
+            values=parse_sentence(text, horizon),
+        )
+    ]
+
+
+def _statement(section: Section) -> tuple[str, Span]:
+    """A bullet's own words; of an item whose title is a heading, the paragraphs below."""
+    if section.is_bullet or not section.body:
+        text = " ".join([section.title, *(p.text for p in section.body)])
+        return (text, section.span) if section.is_bullet else ("", section.span)
+    first, last = section.body[0].span, section.body[-1].span
+    return " ".join(p.text for p in section.body), Span(first.first, last.last, first.page)
+
+
+def _group(above: tuple[Section, ...]) -> str:
+    return " · ".join(f"{s.label} {s.title}".strip() for s in above if not s.is_bullet)
+
+
+def _states_value(section: Section) -> bool:
+    return section.is_bullet and parse_sentence(section.title, None)[0].number is not None
+
+
+def _valued_run(bullets: tuple[Section, ...]) -> set[str]:
+    """The bullets from the first that states a value to the last."""
+    valued = [i for i, bullet in enumerate(bullets) if _states_value(bullet)]
+    return {b.locator for b in bullets[valued[0] : valued[-1] + 1]} if valued else set()
+
+
+def _lost_headings(sections: tuple[Section, ...]) -> frozenset[str]:
+    """Bullets that stand where headings of goals were lost.
+
+    A source that prints bullets directly under a roman heading, and then goes on with
+    "4. Mục tiêu …", lost the headings 1 to 3 among those bullets.
+    """
+    found: set[str] = set()
+    for section in sections:
+        children = section.children
+        for i, child in enumerate(children):
+            numbered = child.label.rstrip(".").isdigit() and int(child.label.rstrip(".")) > 1
+            bullets = children[:i]
+            if numbered and bullets and all(c.is_bullet for c in bullets):
+                if _GOALS.search(fold(child.title)):
+                    found |= _valued_run(bullets)
+                break
+    return frozenset(found)

@@ -1,0 +1,132 @@
+"""The story: a plan's file becomes a Plan, and everything not understood is reported.
+
+read → lay out → outline → assignments, goals, duties
+               → annex tables → tasks, targets
+               → every place → relations
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from corpus.agencies import Directory
+from corpus.annex import Annexed, annex_prefix, read_annex
+from corpus.assignments import read_assignments
+from corpus.duties import read_duties
+from corpus.goals import read_goals
+from corpus.layout import Annex, Layout, lay_out
+from corpus.outline import flatten, outline
+from corpus.paragraphs import paragraphs
+from corpus.plan import Issue, Line, Manifest, Paragraph, Plan, Record, Section, Span, Target, Task
+from corpus.readers import read
+from corpus.relations import Place, read_relations
+from corpus.tables import read_table
+from corpus.text import squeeze
+
+
+def parse(manifest: Manifest, folder: Path, directory: Directory) -> Plan:
+    """The plan that `manifest` names in `folder`. Raises ReadError for an unusable file."""
+    path = folder / manifest.file
+    return parse_lines(read(path), manifest, directory, digest=file_digest(path))
+
+
+def parse_lines(
+    lines: tuple[Line, ...], manifest: Manifest, directory: Directory, digest: str = ""
+) -> Plan:
+    """The plan that stands in `lines`, whatever format they were read from."""
+    layout = lay_out(lines)
+    body = paragraphs(layout.body)
+    sections, issues = outline(body, manifest.file)
+    assignments = read_assignments(sections, manifest, directory)
+    assigned = frozenset(a.locator for a in assignments)
+    duties = read_duties(sections, assigned, manifest, directory)
+    goals = read_goals(sections, manifest)
+    annexed = [_annexed(annex, manifest, directory) for annex in layout.annexes]
+    rows = tuple(record for part in annexed for record in part.records)
+    relations = read_relations(_places(layout, sections, rows), manifest)
+    records = _unique((*assignments, *goals, *duties, *rows, *relations))
+    return Plan(
+        manifest=manifest,
+        lines=lines,
+        sections=sections,
+        records=records,
+        issues=(*issues, *(i for part in annexed for i in part.issues), *_notes(layout, manifest)),
+        digest=digest,
+    )
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, hexadecimal."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _annexed(annex: Annex, manifest: Manifest, directory: Directory) -> Annexed:
+    table = read_table(annex.lines, manifest.file)
+    if table is None:
+        text = squeeze(" ".join(line.text for line in annex.lines))[:200]
+        span = Span(annex.lines[0].number, annex.lines[-1].number)
+        return Annexed((), (Issue(manifest.file, span, text, "annex without a table"),))
+    return read_annex(table, annex.number, manifest, directory)
+
+
+def _places(
+    layout: Layout, sections: tuple[Section, ...], rows: tuple[Record, ...]
+) -> tuple[Place, ...]:
+    """Every place that may name another document, in reading order."""
+    front = paragraphs(layout.title[1:])
+    titles = _title_length(front)
+    places = [Place("TD", p, "title") for p in front[:titles]]
+    places += [Place("MD", p, "opening") for p in front[titles:]]
+    for section, _ in flatten(sections):
+        places += [Place(section.locator, p, "body") for p in _own_paragraphs(section)]
+    places += [Place("KL", p, "closing") for p in paragraphs(layout.closing)]
+    places += [Place(r.locator, Paragraph(_row_text(r), r.span), "row") for r in rows]
+    for annex in layout.annexes:
+        table = read_table(annex.lines, "")
+        heading = table.heading if table else annex.lines
+        name = annex_prefix(annex.number)
+        places += [Place(name, p, "annex") for p in paragraphs(heading[1:])]
+        if table:
+            places += [Place(f"{name}-CT", p, "row") for p in paragraphs(table.footnotes)]
+    return tuple(places)
+
+
+def _title_length(front: tuple[Paragraph, ...]) -> int:
+    """How many paragraphs the title takes: those before the first closed sentence."""
+    closed = (i for i, p in enumerate(front) if p.text.endswith((".", ":", ";")))
+    return next(closed, len(front))
+
+
+def _own_paragraphs(section: Section) -> tuple[Paragraph, ...]:
+    return (Paragraph(section.title, section.head), *section.body)
+
+
+def _row_text(row: Record) -> str:
+    if isinstance(row, Task):
+        return " ".join((row.text, row.output, row.deadline.raw if row.deadline else ""))
+    return f"{row.text} {row.value.raw}" if isinstance(row, Target) else row.text
+
+
+def _unique(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Ids are unique: a locator that the source prints twice gets "~2"."""
+    used: dict[str, int] = {}
+    found = []
+    for record in records:
+        count = used[record.id] = used.get(record.id, 0) + 1
+        found.append(record if count == 1 else replace(record, locator=f"{record.locator}~{count}"))
+    return tuple(found)
+
+
+def _notes(layout: Layout, manifest: Manifest) -> tuple[Issue, ...]:
+    """What was left out on purpose: second printings, site banners, metadata."""
+    groups = (
+        (layout.repeated, "printed a second time"),
+        (layout.banners, "banner of the site, not of the plan"),
+    )
+    return tuple(
+        Issue(manifest.file, Span(x[0].number, x[-1].number), squeeze(x[0].text)[:200], why)
+        for x, why in groups
+        if x
+    )

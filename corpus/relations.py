@@ -1,0 +1,182 @@
+"""Sentences that name other documents → relations.
+
+The opening says what a plan implements and rests on, the closing what it replaces;
+every other mention of a document's number is a citation of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.plan import DocumentRef, Manifest, Paragraph, Relation, RelationKind
+from corpus.text import fold, squeeze
+
+# 57-NQ/TW · 03/NQ-CP · 13/2020/QĐ-UBND · 70/2025/UBTVQH15 · 1552/BTTTT-THH · 41- CTr/TU
+_NUMBER = re.compile(
+    r"(?<![\w/.-])(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
+    r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
+    r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}\d{0,2})?)(?![\w/])"
+)
+_DAY = re.compile(
+    r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
+    re.I,
+)
+_ISSUER = re.compile(
+    r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|sửa đổi|"
+    r"trong|khóa|theo|đảm bảo|đề|tại|và (?:Chương|Nghị|Kế|Quyết))\b)[^;,.():])+)",
+    re.I,
+)
+_LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})
+_REPLACES = re.compile(r"thay thế", re.I)
+_IMPLEMENTS = re.compile(
+    r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức )?(?:thực hiện|triển khai)\b", re.I
+)
+_BASED_ON = re.compile(r"(?:^|[;.,]\s*)căn cứ\b", re.I)
+_PROPOSAL = re.compile(r"(?:đề nghị|đề xuất)[^;]*tờ trình\s*(?:số)?\s*$", re.I)
+_TYPE = r"(?:nghị quyết|chương trình|kế hoạch|quyết định|chỉ thị|nghị định|luật|kết luận|đề án)"
+_NESTED = re.compile(
+    rf"\S.*\b(?:thực hiện|theo|tại|sửa đổi|của)\s+(?:về\s+)?{_TYPE}(?:\s+[^\W\d]+){{0,4}}\s*$",
+    re.I | re.S,
+)
+_AMENDS = re.compile(r"kế hoạch này (?:sửa đổi|bổ sung|điều chỉnh)", re.I)
+_GOVERNED = re.compile(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
+_HANDED_OVER = re.compile(r"trên đây là (?:kế hoạch|chương trình)[^.]*thực hiện", re.I)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document's number in a text: where, as printed, repaired, its day and issuer."""
+
+    start: int
+    end: int
+    printed: str
+    ref: DocumentRef
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Document numbers in a text, in order, with the day and issuer printed beside them."""
+    return tuple(_mention(text, found) for found in _NUMBER.finditer(text))
+
+
+def repair_number(printed: str) -> str:
+    """A number without blanks and scanner damage: "26/KH-lJBND" → "26/KH-UBND".
+
+    >>> repair_number("41- CTr/TƯ"), repair_number("243/TB VPCP")
+    ('41-CTr/TU', '243/TB-VPCP')
+    """
+    text = re.sub(r"\s*([-/])\s*", r"\1", squeeze(printed)).translate(_LOOKALIKES)
+    text = re.sub(r"(?<=[-/])lJ(?=BND)", "U", text)
+    text = re.sub(r"CTR/", "CTr/", text)
+    return re.sub(r"(?<=\w) (?=[A-Z])", "-", re.sub(r"TBVPCP", "TB-VPCP", text))
+
+
+def _mention(text: str, found: re.Match[str]) -> Mention:
+    day = _DAY.match(text, found.end())
+    issuer = _ISSUER.match(text, day.end() if day else found.end())
+    ref = DocumentRef(
+        number=repair_number(found.group()),
+        date=_date(day) if day else None,
+        issuer=squeeze(issuer["who"]) if issuer else None,
+    )
+    return Mention(found.start(), found.end(), found.group(), ref)
+
+
+def _date(found: re.Match[str]) -> date | None:
+    day, month, year = [int(g) for g in found.groups() if g is not None]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: its locator, its words, and whether it opens or closes the plan."""
+
+    locator: str
+    paragraph: Paragraph
+    zone: str
+
+
+def read_relations(places: tuple[Place, ...], manifest: Manifest) -> tuple[Relation, ...]:
+    """One relation per place and document; a plan's mention of itself is none."""
+    found: dict[str, Relation] = {}
+    for place in places:
+        for relation in _relations(place, manifest):
+            known = found.get(relation.id)
+            if known is None or (known.relation == "cites" and relation.relation != "cites"):
+                found[relation.id] = relation
+    return tuple(found.values())
+
+
+def _relations(place: Place, manifest: Manifest) -> list[Relation]:
+    text = place.paragraph.text
+    return [
+        Relation(
+            plan=manifest.id,
+            locator=f"{place.locator}~{mention.ref.number}",
+            span=place.paragraph.span,
+            text=_sentence(text, mention.start),
+            relation=_kind(place, mention),
+            target=mention.ref,
+        )
+        for mention in mentions(text)
+        if not _is_self(place, mention, manifest)
+    ]
+
+
+def _is_self(place: Place, mention: Mention, manifest: Manifest) -> bool:
+    """ "(Kèm theo Kế hoạch số 26/KH-UBND …)" over an annex names the plan itself."""
+    before = fold(place.paragraph.text[: mention.start])
+    attached = place.zone == "annex" and re.search(r"kem theo (ke hoach|\w+ \w+) so\s*$", before)
+    return bool(attached) or mention.ref.number == manifest.number
+
+
+def _kind(place: Place, mention: Mention) -> RelationKind:
+    text = place.paragraph.text
+    before = text[: mention.start]
+    if place.zone == "closing":
+        return _closing_kind(_sentence(text, mention.start), before)
+    if place.zone in ("opening", "title", "annex"):
+        return _opening_kind(before)
+    return "cites"
+
+
+def _opening_kind(before: str) -> RelationKind:
+    """The cue that opens the clause decides; a document named inside another's title
+    ("… về thực hiện Nghị quyết số 57") is only cited."""
+    clause = re.split(r";", before)[-1]
+    if _PROPOSAL.search(clause):
+        return "based_on"
+    if _NESTED.search(clause):
+        return "cites"
+    cues = [
+        *((m.start(), "based_on") for m in _BASED_ON.finditer(before)),
+        *((m.start(), "implements") for m in _IMPLEMENTS.finditer(before)),
+    ]
+    return max(cues)[1] if cues else "cites"  # type: ignore[return-value]
+
+
+def _closing_kind(sentence: str, before: str) -> RelationKind:
+    if _AMENDS.search(sentence):
+        return "amends"
+    cue = list(_REPLACES.finditer(before))
+    if not cue:
+        return "implements" if _HANDED_OVER.match(sentence) else "cites"
+    segment = re.split(r";", before[cue[-1].end() :])[-1]
+    return "cites" if _GOVERNED.search(segment) else "replaces"
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around an offset, verbatim."""
+    start = 0
+    for cut in _SENTENCE.finditer(text):
+        if text[cut.start() - 1] == ";":
+            continue
+        if cut.start() >= at:
+            return text[start : cut.start()]
+        start = cut.end()
+    return text[start:]

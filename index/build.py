@@ -1,0 +1,198 @@
+"""The story: plans → a new index beside the old one, swapped in whole.
+
+    manifests → parse each plan → write register → check it → point `current` at it
+
+Killed at any moment, the old index still answers: `current` is replaced in one step,
+after everything under the new folder is on disk. Builders do not share folders.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+from corpus.agencies import Directory
+from corpus.manifest import PLANS, ManifestError, load_manifests
+from corpus.parse import file_digest, parse
+from corpus.plan import Issue, Manifest, Plan, Span
+from corpus.readers import ReadError
+from index.home import Home
+from index.register import FORMAT, Register, RegisterError, write_register
+
+_REFERENCE = PLANS.parent / "reference"
+_STALE_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the plans in the index, faults of single plans, whether it was new."""
+
+    plans: tuple[Manifest, ...]
+    counts: dict[str, dict[str, int]]
+    issues: tuple[Issue, ...]
+    faults: tuple[str, ...]
+    fresh: bool
+    seconds: float
+
+
+def build(
+    home: Home,
+    folders: tuple[Path, ...] | None = None,
+    *,
+    force: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Bring the index of `home` up to date with its plans.
+
+    A plan that cannot be read is reported in `faults`; the others still load. Raises
+    ManifestError when no plan at all can be read, OSError when the disk refuses.
+    """
+    started = time.perf_counter()
+    sources, faults = _sources(folders or plan_folders(home))
+    stamp = _stamp(sources, faults)
+    if not force and (known := _known(home, stamp)):
+        return _report(known, faults, fresh=False, started=started)
+    directory = Directory.load()
+    plans = tuple(_parsed(sources, directory, faults, progress))
+    if not plans:
+        raise ManifestError("no plan could be read: " + "; ".join(faults))
+    register = _write(home, plans, directory, stamp)
+    return _report(register, faults, fresh=True, started=started)
+
+
+def plan_folders(home: Home) -> tuple[Path, ...]:
+    """The shipped plans, and those added under the home where there are any."""
+    added = (home.added,) if (home.added / "plans.toml").is_file() else ()
+    return (PLANS, *added)
+
+
+def _sources(folders: tuple[Path, ...]) -> tuple[list[tuple[Manifest, Path]], list[str]]:
+    """Manifests with their folders; faults of a folder or a doubled id are collected."""
+    found: dict[str, tuple[Manifest, Path]] = {}
+    faults: list[str] = []
+    for folder in folders:
+        try:
+            manifests = load_manifests(folder)
+        except ManifestError as fault:
+            faults.append(str(fault))
+            continue
+        for manifest in manifests:
+            if manifest.id in found:
+                faults.append(f"{folder}: {manifest.id} is already the id of a shipped plan")
+            else:
+                found[manifest.id] = (manifest, folder)
+    return list(found.values()), faults
+
+
+def _stamp(sources: list[tuple[Manifest, Path]], faults: list[str]) -> str:
+    """One digest of everything that an index is made from."""
+    total = sha256(f"{FORMAT} {_code_stamp()}".encode())
+    for manifest, folder in sources:
+        path = folder / manifest.file
+        digest = file_digest(path) if path.is_file() else "missing"
+        total.update(f"{manifest!r} {digest}\n".encode())
+    for fault in faults:
+        total.update(fault.encode())
+    return total.hexdigest()
+
+
+def _code_stamp() -> str:
+    """The parser and its reference data: a change of either makes the index old."""
+    total = sha256()
+    root = _REFERENCE.parent
+    for path in sorted([*root.glob("*.py"), *root.glob("readers/*.py"), *_REFERENCE.glob("*.toml")]):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _known(home: Home, stamp: str) -> Register | None:
+    """The register in use when it was built from the same things."""
+    try:
+        folder = home.current()
+        if (folder / "stamp").read_text(encoding="ascii") != stamp:
+            return None
+        return home.open_register()
+    except (RegisterError, FileNotFoundError):
+        return None
+
+
+def _parsed(
+    sources: list[tuple[Manifest, Path]],
+    directory: Directory,
+    faults: list[str],
+    progress: Callable[[str], None],
+) -> list[Plan]:
+    plans = []
+    for n, (manifest, folder) in enumerate(sources, 1):
+        progress(f"[{n}/{len(sources)}] {manifest.id}")
+        try:
+            plans.append(parse(manifest, folder, directory))
+        except ReadError as fault:
+            faults.append(str(fault))
+    return plans
+
+
+def _write(home: Home, plans: tuple[Plan, ...], directory: Directory, stamp: str) -> Register:
+    home.indexes.mkdir(parents=True, exist_ok=True)
+    folder = home.indexes / f"build-{uuid4().hex}"
+    folder.mkdir()
+    try:
+        write_register(folder / "register.db", plans, directory)
+        (folder / "stamp").write_text(stamp, encoding="ascii")
+        _sync(folder)
+        whole = folder.rename(home.indexes / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid4().hex[:8]}")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _point(home, whole)
+    _sweep(home, whole)
+    return home.open_register()
+
+
+def _sync(folder: Path) -> None:
+    """Everything under a folder on disk before anything points to it."""
+    for path in (*folder.iterdir(), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _point(home: Home, folder: Path) -> None:
+    pointer = home.indexes / f"current-{uuid4().hex}"
+    pointer.write_text(folder.name, encoding="ascii")
+    pointer.replace(home.indexes / "current")
+
+
+def _sweep(home: Home, current: Path) -> None:
+    """Remove older indexes, and what a killed builder left an hour ago or more."""
+    for path in home.indexes.iterdir():
+        if path == current or path.name == "current":
+            continue
+        unfinished = path.name.startswith(("build-", "current-"))
+        if unfinished and time.time() - path.stat().st_mtime < _STALE_SECONDS:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _report(register: Register, faults: list[str], *, fresh: bool, started: float) -> Built:
+    plans = register.plans()
+    counts: dict[str, dict[str, int]] = {plan.id: {} for plan in plans}
+    for record in register.records():
+        kinds = counts[record.plan]
+        kinds[record.kind] = kinds.get(record.kind, 0) + 1
+    issues = tuple(issue for plan in plans for issue in register.issues(plan.id))
+    return Built(plans, counts, issues, tuple(faults), fresh, time.perf_counter() - started)
+
+
+__all__ = ["Built", "Span", "build", "plan_folders"]

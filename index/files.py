@@ -1,0 +1,119 @@
+"""One binary file with a JSON header, written whole or not at all.
+
+Layout: a header padded to 4096 bytes (JSON, then spaces, then LF), then the payload.
+The header holds the caller's fields and `format`, `bytes` and `crc32` of the payload.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+HEADER_BYTES = 4096
+_BLOCK = 1 << 22
+
+
+class DamagedFile(Exception):
+    """The file is not what its header says; the message names the file and what is wrong."""
+
+
+class Sink(Protocol):
+    """What a payload writer is handed."""
+
+    def write(self, data: bytes | memoryview) -> int: ...
+
+
+class _Counted:
+    """Passes bytes on, counting and summing them."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out, self.size, self.crc = out, 0, 0
+
+    def write(self, data: bytes | memoryview) -> int:
+        self.crc = zlib.crc32(data, self.crc)
+        size = memoryview(data).nbytes
+        self.size += size
+        self._out.write(data)
+        return size
+
+
+def write(
+    path: Path, kind: str, fields: Mapping[str, Any], payload: Callable[[Sink], None]
+) -> None:
+    """Write beside `path`, sync, then take its place: readers see the old file or the new.
+
+    Raises OSError (a full disk, say); `path` is then untouched and nothing is left behind.
+    """
+    with _beside(path) as out:
+        out.write(b" " * HEADER_BYTES)
+        counted = _Counted(out)
+        payload(counted)
+        out.seek(0)
+        out.write(_header({**fields, "format": kind, "bytes": counted.size, "crc32": counted.crc}))
+
+
+def _header(fields: Mapping[str, Any]) -> bytes:
+    raw = json.dumps(fields, ensure_ascii=False).encode()
+    if len(raw) >= HEADER_BYTES:
+        raise ValueError(f"the header takes {len(raw)} bytes, more than {HEADER_BYTES}")
+    return raw.ljust(HEADER_BYTES - 1) + b"\n"
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read_header(path: Path, kind: str) -> dict[str, Any]:
+    """The header of a file, its length checked against the payload's.
+
+    Raises FileNotFoundError, or DamagedFile when it is no such file or was cut short.
+    """
+    with path.open("rb") as source:
+        raw = source.read(HEADER_BYTES)
+    try:
+        fields = json.loads(raw)
+    except ValueError:
+        raise DamagedFile(f"{path}: no header of a {kind} file") from None
+    if not isinstance(fields, dict) or fields.get("format") != kind:
+        raise DamagedFile(f"{path}: not a {kind} file")
+    held = path.stat().st_size - HEADER_BYTES
+    if held != fields.get("bytes"):
+        raise DamagedFile(f"{path}: holds {held} bytes where {fields.get('bytes')} are expected")
+    return fields
+
+
+def check(path: Path, fields: Mapping[str, Any]) -> None:
+    """Read the payload through once. Raises DamagedFile when its checksum differs."""
+    crc = 0
+    with path.open("rb") as source:
+        source.seek(HEADER_BYTES)
+        while block := source.read(_BLOCK):
+            crc = zlib.crc32(block, crc)
+    if crc != fields["crc32"]:
+        raise DamagedFile(f"{path}: the checksum does not match, the file was changed or damaged")

@@ -1,0 +1,254 @@
+"""Vietnamese BM25 over syllables and pairs of syllables, kept in one file.
+
+Queries without diacritics, or with some, are read against the corpus itself
+(`restore.py`): each reading scores by the belief in it. So no second set of postings
+is kept. Documents are known by the growing ids that the vector store hands out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index import bm25, files, restore
+from index.segment import Segment, build, merge
+from index.syllables import Keys, Lexicon, pair_keys, single_keys, syllables
+
+Ids = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+
+_KIND = "kehoach-lexical-1"
+_BELIEF = 0.02  # readings less likely than this are left out
+_LOOSE_SEGMENTS = 6
+_CHECKED_BYTES = 256 << 20  # larger files are checked by length only when loaded
+_TYPES = {
+    "keys": np.uint64, "starts": np.int64, "ids": np.int64, "slots": np.int32,
+    "lengths": np.int32, "counts": np.uint8, "names": np.uint8,
+}
+
+
+class LexicalIndexError(Exception):
+    """The index file is missing, damaged or of another kind; one line that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Document ids with their scores, best first; equal scores by rising id."""
+
+    ids: Ids
+    scores: Scores
+
+
+class LexicalIndex:
+    """Add, delete, search. Nothing is written until `save`.
+
+    >>> index = LexicalIndex()
+    >>> index.add([1, 2], ["Sở Nội vụ chủ trì", "Sở Y tế phối hợp"])
+    >>> index.search("so noi vu", k=1).ids.tolist()
+    [1]
+    """
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+        self._segments: list[Segment] = []
+        self._ids: Ids = np.zeros(0, np.int64)
+        self._lengths: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self._live: npt.NDArray[np.bool_] = np.zeros(0, bool)
+        self._norm: Scores = np.zeros(0, np.float32)
+        self._last = -1
+
+    def __len__(self) -> int:
+        return int(self._live.sum())
+
+    @property
+    def ids(self) -> Ids:
+        """The ids of all documents held, rising."""
+        return self._ids[self._live]
+
+    def add(self, ids: Sequence[int] | Ids, texts: Sequence[str]) -> None:
+        """Take documents in. Ids rise, and are above all that were ever added (ValueError)."""
+        new = np.asarray(ids, np.int64)
+        if len(new) != len(texts):
+            raise ValueError(f"{len(new)} ids for {len(texts)} texts")
+        if (np.diff(new, prepend=self._last) <= 0).any():
+            raise ValueError(f"ids must rise and be above {self._last}")
+        if not len(new):
+            return
+        numbered = [self._lexicon.number(text) for text in texts]
+        self._segments.append(build(numbered, len(self._ids)))
+        lengths = np.array([len(d) for d in numbered], np.int32)
+        self._last = int(new[-1])
+        self._ids = np.concatenate([self._ids, new])
+        self._lengths = np.concatenate([self._lengths, lengths])
+        self._live = np.concatenate([self._live, np.ones(len(new), bool)])
+        self._settle()
+
+    def _settle(self) -> None:
+        if len(self._segments) > _LOOSE_SEGMENTS:
+            # The first may be a large file: only the later, small ones are joined.
+            every = np.ones(len(self._ids), bool)
+            self._segments[1:] = [merge(self._segments[1:], every)]
+        self._norm = bm25.length_norm(self._lengths, self._live)
+
+    def delete(self, ids: Collection[int] | Ids) -> int:
+        """Forget documents; unknown ids are passed over. Returns how many were held."""
+        slots = self._slots_of(ids)
+        gone = int(self._live[slots].sum())
+        self._live[slots] = False
+        self._norm = bm25.length_norm(self._lengths, self._live)
+        return gone
+
+    def _slots_of(self, ids: Collection[int] | Ids) -> npt.NDArray[np.int64]:
+        wanted = np.unique(np.fromiter(ids, np.int64, len(ids)))
+        return np.flatnonzero(np.isin(self._ids, wanted, assume_unique=True))
+
+    def _mask(self, allowed: Collection[int] | Ids | None) -> npt.NDArray[np.bool_]:
+        if allowed is None:
+            return self._live
+        mask = np.zeros(len(self._ids), bool)
+        mask[self._slots_of(allowed)] = True
+        return mask & self._live
+
+    def search(self, query: str, k: int = 10, allowed: Collection[int] | Ids | None = None) -> Hits:
+        """The k best documents that share a term with the query, among `allowed` ids if given.
+
+        What a term is worth is counted over the whole corpus, filter or not.
+        """
+        terms = self._terms(query)
+        slots = np.zeros(0, np.int64)
+        scores = np.zeros(0, np.float32)
+        if terms and k > 0:
+            scores = bm25.score_all(terms, self._norm, self._mask(allowed), k)
+            slots = bm25.best(scores, k)
+        return Hits(self._ids[slots], scores[slots])
+
+    def score(self, query: str, ids: Sequence[int] | Ids) -> Scores:
+        """The query's score of each of these documents, 0 where no term or document is there."""
+        wanted = np.asarray(ids, np.int64)
+        if not len(self._ids):
+            return np.zeros(len(wanted), np.float32)
+        at = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
+        slots, back = np.unique(at, return_inverse=True)
+        scores = bm25.pick(self._terms(query), self._norm, slots)
+        held = (self._ids[at] == wanted) & self._live[at]
+        return np.where(held, scores[back], np.float32(0))
+
+    def restore(self, query: str) -> str:
+        """The query in lower case with the diacritics that the corpus makes likely.
+
+        What cannot be read stays as typed. Meant for the encoder, not for display.
+        """
+        typed = syllables(query)
+        for run in self._readings(typed):
+            for at, (ids, belief) in enumerate(zip(run.candidates, run.singles, strict=True)):
+                typed[run.first + at] = self._lexicon.names[int(ids[belief.argmax()])]
+        return " ".join(typed)
+
+    def _readings(self, typed: Sequence[str]) -> list[restore.Readings]:
+        return restore.read(typed, self._lexicon, self._frequency, len(self._ids))
+
+    def _frequency(self, keys: Keys) -> npt.NDArray[np.int64]:
+        """In how many documents each term stands, deleted ones not yet taken off."""
+        total = np.zeros(keys.shape, np.int64)
+        for segment in self._segments:
+            first, last = segment.ranges(keys)
+            total += last - first
+        return total
+
+    def _terms(self, query: str) -> list[bm25.Term]:
+        belief: dict[int, float] = {}
+        for run in self._readings(syllables(query)):
+            for key, share in _shares(run):
+                belief[key] = belief.get(key, 0.0) + share
+        keys = np.array(list(belief), np.uint64)
+        found = [(s, *s.ranges(keys)) for s in self._segments]
+        terms = [
+            self._term(share, [(s, int(a[i]), int(b[i])) for s, a, b in found if b[i] > a[i]])
+            for i, share in enumerate(belief.values())
+        ]
+        return sorted((t for t in terms if t.size), key=lambda t: -t.weight)
+
+    def _term(self, share: float, ranges: list[tuple[Segment, int, int]]) -> bm25.Term:
+        found = sum(b - a for _, a, b in ranges)
+        if not self._live.all():
+            found = sum(int(self._live[s.slots[a:b]].sum()) for s, a, b in ranges)
+        return bm25.Term(share * bm25.inverse_frequency(len(self), found), tuple(ranges))
+
+    def save(self, path: Path) -> None:
+        """Write everything to one file, whole or not at all. Raises OSError."""
+        arrays = self._arrays()
+        fields = {"count": len(self), "last": self._last,
+                  "arrays": {name: len(array) for name, array in arrays.items()}}
+
+        def payload(out: files.Sink) -> None:
+            for array in arrays.values():
+                out.write(memoryview(np.ascontiguousarray(array)).cast("B"))
+
+        files.write(path, _KIND, fields, payload)
+
+    def _arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """What the file holds, in the order of `_TYPES`: wide numbers first, so all align."""
+        merged = merge(self._segments, self._live)
+        names = "\n".join(self._lexicon.names).encode()
+        arrays = {
+            "keys": merged.keys, "starts": merged.starts, "ids": self.ids, "slots": merged.slots,
+            "lengths": self._lengths[self._live], "counts": merged.counts,
+            "names": np.frombuffer(names, np.uint8),
+        }
+        return {name: arrays[name].astype(kind, copy=False) for name, kind in _TYPES.items()}
+
+    @classmethod
+    def load(cls, path: Path) -> LexicalIndex:
+        """Open a saved index; postings stay on disk until a query needs them.
+
+        Raises LexicalIndexError, one line that ends in what to run.
+        """
+        try:
+            fields = files.read_header(path, _KIND)
+            if fields["bytes"] <= _CHECKED_BYTES:
+                files.check(path, fields)
+            return cls._opened(dict(_parts(path, fields["arrays"])), fields["last"])
+        except FileNotFoundError:
+            raise LexicalIndexError(f"{path} is missing; run: kehoach index") from None
+        except (files.DamagedFile, KeyError, TypeError, ValueError) as error:
+            raise LexicalIndexError(f"damaged index: {error}; run: kehoach index") from error
+
+    @classmethod
+    def _opened(cls, part: dict[str, npt.NDArray[Any]], last: int) -> LexicalIndex:
+        index = cls()
+        index._lexicon = Lexicon(filter(None, part["names"].tobytes().decode().split("\n")))
+        index._segments = [Segment(part["keys"], part["starts"], part["slots"], part["counts"])]
+        index._ids, index._lengths = np.array(part["ids"]), np.array(part["lengths"])
+        index._live, index._last = np.ones(len(index._ids), bool), last
+        index._settle()
+        return index
+
+
+def _parts(path: Path, lengths: dict[str, int]) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    at = files.HEADER_BYTES
+    for name, kind in _TYPES.items():
+        size = lengths[name]
+        shape = (size,)
+        yield name, (
+            np.memmap(path, kind, "r", at, shape) if size else np.zeros(0, kind)
+        )
+        at += size * np.dtype(kind).itemsize
+
+
+def _shares(run: restore.Readings) -> Iterator[tuple[int, float]]:
+    """Term keys of a run with the belief in each."""
+    for ids, belief in zip(run.candidates, run.singles, strict=True):
+        yield from _likely(single_keys(ids), belief)
+    for i, belief in enumerate(run.pairs):
+        left, right = run.candidates[i][:, None], run.candidates[i + 1][None, :]
+        yield from _likely(pair_keys(left, right).ravel(), belief.ravel())
+
+
+def _likely(keys: Keys, belief: npt.NDArray[np.float64]) -> Iterator[tuple[int, float]]:
+    kept = np.flatnonzero(belief >= _BELIEF)
+    yield from zip(keys[kept].tolist(), belief[kept].tolist(), strict=True)

@@ -1,0 +1,431 @@
+"""The register: every plan, record, line and agency role in one SQLite file.
+
+Written once by `write_register`, then only read. Questions over agencies, days and
+topics are answered here completely; nothing is ranked away.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from corpus.agencies import Directory
+from corpus.codec import record_from_json, record_json
+from corpus.outline import flatten
+from corpus.plan import (
+    Assignment,
+    Duty,
+    Issue,
+    Line,
+    Manifest,
+    Plan,
+    Record,
+    Relation,
+    Span,
+    Target,
+    Task,
+)
+from corpus.text import fold, key
+
+FORMAT = 1
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE plans (
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, file TEXT NOT NULL, number TEXT,
+    title TEXT NOT NULL, issuer TEXT NOT NULL, province TEXT NOT NULL, issued TEXT NOT NULL,
+    day_known INTEGER NOT NULL, signer TEXT NOT NULL, status TEXT NOT NULL,
+    replaces TEXT NOT NULL, replaced_by TEXT, replaced_on TEXT, short TEXT, digest TEXT NOT NULL
+);
+CREATE TABLE lines (
+    plan INTEGER NOT NULL, number INTEGER NOT NULL, page INTEGER, text TEXT NOT NULL,
+    PRIMARY KEY (plan, number)
+) WITHOUT ROWID;
+CREATE TABLE records (
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, plan INTEGER NOT NULL, kind TEXT NOT NULL,
+    locator TEXT NOT NULL, payload TEXT NOT NULL
+);
+CREATE INDEX records_of_plan ON records (plan, kind);
+CREATE TABLE agencies (
+    n INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, collective INTEGER NOT NULL
+);
+CREATE TABLE roles (
+    agency INTEGER NOT NULL, role TEXT NOT NULL, plan INTEGER NOT NULL, record INTEGER NOT NULL,
+    PRIMARY KEY (agency, role, plan, record)
+) WITHOUT ROWID;
+CREATE TABLE mentions (
+    number TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (number, record)
+) WITHOUT ROWID;
+CREATE TABLE sections (
+    n INTEGER PRIMARY KEY, plan INTEGER NOT NULL, locator TEXT NOT NULL, label TEXT NOT NULL,
+    title TEXT NOT NULL, path TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    page INTEGER
+);
+CREATE INDEX sections_of_plan ON sections (plan, locator);
+CREATE TABLE issues (
+    plan INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, text TEXT NOT NULL,
+    why TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE topics USING fts5 (
+    words, content='', tokenize='unicode61 remove_diacritics 0', columnsize=0
+);
+CREATE VIRTUAL TABLE words USING fts5vocab (topics, row);
+"""
+
+
+class RegisterError(RuntimeError):
+    """The register is missing, damaged or of another format: one line, and what to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section as the register keeps it: where it stands, and its headings above."""
+
+    plan: str
+    locator: str
+    label: str
+    title: str
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One agency's standing to one record."""
+
+    record: Record
+    agency: str
+    role: str
+
+
+def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> None:
+    """Write a new register at `path`, which must not exist. The file is whole or absent."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        agencies: dict[str, int] = {}
+        for n, plan in enumerate(plans, 1):
+            _write_plan(connection, n, plan, agencies, directory)
+        connection.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+        connection.execute("INSERT INTO topics (topics) VALUES ('optimize')")
+        connection.commit()
+        connection.execute("ANALYZE")
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _write_plan(
+    connection: sqlite3.Connection,
+    n: int,
+    plan: Plan,
+    agencies: dict[str, int],
+    directory: Directory,
+) -> None:
+    connection.execute(
+        f"INSERT INTO plans VALUES ({','.join('?' * 16)})", (n, *_plan_row(plan.manifest, plan))
+    )
+    connection.executemany(
+        "INSERT INTO lines VALUES (?, ?, ?, ?)",
+        [(n, line.number, line.page, line.text) for line in plan.lines],
+    )
+    connection.executemany(
+        "INSERT INTO sections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", _section_rows(n, plan)
+    )
+    connection.executemany(
+        "INSERT INTO issues VALUES (?, ?, ?, ?, ?)",
+        [(n, i.span.first, i.span.last, i.text, i.why) for i in plan.issues],
+    )
+    for record in plan.records:
+        _write_record(connection, n, record, agencies, directory)
+
+
+def _plan_row(manifest: Manifest, plan: Plan) -> tuple[object, ...]:
+    m = manifest
+    replaced_on = m.replaced_on.isoformat() if m.replaced_on else None
+    return (
+        *(m.id, m.file, m.number, m.title, m.issuer, m.province, m.issued.isoformat()),
+        *(int(m.day_known), m.signer, m.status, json.dumps(m.replaces), m.replaced_by),
+        *(replaced_on, m.short, plan.digest),
+    )
+
+
+def _section_rows(n: int, plan: Plan) -> Iterator[tuple[object, ...]]:
+    for section, above in flatten(plan.sections):
+        path = " › ".join(f"{s.label} {s.title}" for s in above if not s.is_bullet)
+        span = section.span
+        yield (
+            *(n, section.locator, section.label, section.title, path),
+            *(span.first, span.last, span.page),
+        )
+
+
+def _write_record(
+    connection: sqlite3.Connection,
+    n: int,
+    record: Record,
+    agencies: dict[str, int],
+    directory: Directory,
+) -> None:
+    payload = json.dumps(record_json(record), ensure_ascii=False, separators=(",", ":"))
+    row = connection.execute(
+        "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?)",
+        (record.id, n, record.kind, record.locator, payload),
+    ).lastrowid
+    for role, names in _roles(record):
+        for name in names:
+            agency = _agency(connection, name, agencies, directory)
+            connection.execute(
+                "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)", (agency, role, n, row)
+            )
+    if isinstance(record, Relation):
+        connection.execute("INSERT INTO mentions VALUES (?, ?)", (key(record.target.number), row))
+    else:
+        connection.execute("INSERT INTO topics (rowid, words) VALUES (?, ?)", (row, _words(record)))
+
+
+def _roles(record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if isinstance(record, Target):
+        return (("tracking", record.lead),)
+    if isinstance(record, Task | Assignment | Duty):
+        return (("lead", record.lead), ("coordinating", record.coordinating))
+    return ()
+
+
+def _words(record: Record) -> str:
+    """The folded words by which a record is found: its text, output and group."""
+    parts = [record.text]
+    if isinstance(record, Task | Assignment):
+        parts.append(record.output)
+    if isinstance(record, Target):
+        parts.append(record.value.raw)
+    return key(" ".join(parts))
+
+
+def _agency(
+    connection: sqlite3.Connection, name: str, agencies: dict[str, int], directory: Directory
+) -> int:
+    if name not in agencies:
+        agencies[name] = len(agencies) + 1
+        collective = any(a.collective for a in directory.split(name))
+        connection.execute(
+            "INSERT INTO agencies VALUES (?, ?, ?)", (agencies[name], name, int(collective))
+        )
+    return agencies[name]
+
+
+class Register:
+    """A register opened for reading. Safe to open many times; never written."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises RegisterError when the file is missing, damaged or of another format."""
+        if not path.is_file():
+            raise RegisterError(f"{path}: no index here; run: kehoach index")
+        self._db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        try:
+            found = self._db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+            self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
+        except sqlite3.DatabaseError as fault:
+            raise RegisterError(f"{path}: damaged index ({fault}); run: kehoach index") from None
+        if found is None or found[0] != str(FORMAT):
+            raise RegisterError(f"{path}: index of another format; run: kehoach index")
+        self._ids = {n: plan for plan, (n, _, _) in self._plans.items()}
+
+    def close(self) -> None:
+        self._db.close()
+
+    # --- plans -------------------------------------------------------------
+
+    def plans(self) -> tuple[Manifest, ...]:
+        """Every plan, in the manifest's order."""
+        return tuple(manifest for _, manifest, _ in self._plans.values())
+
+    def plan(self, plan_id: str) -> Manifest:
+        return self._plans[plan_id][1]
+
+    def digest(self, plan_id: str) -> str:
+        """SHA-256 of the file that the plan was read from."""
+        return self._plans[plan_id][2]
+
+    def lines(self, plan_id: str, first: int, last: int) -> tuple[Line, ...]:
+        """Source lines first..last (1-based, inclusive)."""
+        rows = self._db.execute(
+            "SELECT number, text, page FROM lines WHERE plan = ? AND number BETWEEN ? AND ?",
+            (self._plans[plan_id][0], first, last),
+        )
+        return tuple(Line(number, text, page) for number, text, page in rows)
+
+    def issues(self, plan_id: str) -> tuple[Issue, ...]:
+        """What the parser could not place in a plan."""
+        file = self._plans[plan_id][1].file
+        rows = self._db.execute(
+            "SELECT first, last, text, why FROM issues WHERE plan = ?", (self._plans[plan_id][0],)
+        )
+        return tuple(Issue(file, Span(a, b), text, why) for a, b, text, why in rows)
+
+    # --- records -----------------------------------------------------------
+
+    def records(
+        self, plans: Sequence[str] | None = None, kinds: Sequence[str] | None = None
+    ) -> Iterator[Record]:
+        """Records in source order, of the given plans and kinds (all by default)."""
+        where, values = self._where(plans, kinds)
+        sql = f"SELECT payload FROM records WHERE {where} ORDER BY n"
+        return (_record(payload) for (payload,) in self._db.execute(sql, values))
+
+    def get(self, record_id: str) -> Record | None:
+        """The record with this id; None where there is none."""
+        row = self._db.execute("SELECT payload FROM records WHERE id = ?", (record_id,)).fetchone()
+        return _record(row[0]) if row else None
+
+    def agencies(self) -> tuple[tuple[str, bool], ...]:
+        """Every agency named in a record, and whether it is a collective."""
+        rows = self._db.execute("SELECT name, collective FROM agencies")
+        return tuple((name, bool(collective)) for name, collective in rows)
+
+    def roles(
+        self, agencies: Sequence[str], role: str, plans: Sequence[str] | None = None
+    ) -> Iterator[Role]:
+        """Records to which one of the agencies stands in a role ("lead", "coordinating",
+        "tracking"), in source order; a record once for each agency."""
+        numbers = self._numbers(plans)
+        sql = (
+            "SELECT r.payload, a.name FROM agencies a"
+            " JOIN roles o ON o.agency = a.n JOIN records r ON r.n = o.record"
+            f" WHERE a.name IN ({_marks(agencies)}) AND o.role = ?"
+            + (f" AND o.plan IN ({_marks(numbers)})" if numbers is not None else "")
+            + " ORDER BY r.n"
+        )
+        rows = self._db.execute(sql, (*agencies, role, *(numbers or ())))
+        return (Role(_record(payload), name, role) for payload, name in rows)
+
+    def relations_to(self, number: str) -> Iterator[Relation]:
+        """Relations whose document has this number (compared folded)."""
+        rows = self._db.execute(
+            "SELECT r.payload FROM mentions m JOIN records r ON r.n = m.record"
+            " WHERE m.number = ? ORDER BY r.n",
+            (key(number),),
+        )
+        for (payload,) in rows:
+            record = _record(payload)
+            if isinstance(record, Relation):
+                yield record
+
+    def with_words(
+        self,
+        words: Sequence[str],
+        plans: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
+    ) -> Iterator[tuple[Record, int]]:
+        """Records that hold any of the folded words, with how many, best first."""
+        if not words:
+            return
+        where, values = self._where(plans, kinds, "r.")
+        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+        sql = (
+            "SELECT r.payload FROM topics t JOIN records r ON r.n = t.rowid"
+            f" WHERE topics MATCH ? AND {where}"
+        )
+        for (payload,) in self._db.execute(sql, (query, *values)):
+            record = _record(payload)
+            held = set(_words(record).split())
+            yield record, sum(word in held for word in words)
+
+    def word_counts(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many records each folded word stands (0 for an unknown one)."""
+        asked = list(dict.fromkeys(words))
+        rows = self._db.execute(
+            f"SELECT term, doc FROM words WHERE term IN ({_marks(asked)})", asked
+        )
+        return dict.fromkeys(asked, 0) | dict(rows.fetchall())
+
+    def size(self) -> int:
+        """How many records the register holds."""
+        return int(self._db.execute("SELECT count(*) FROM records").fetchone()[0])
+
+    # --- sections ----------------------------------------------------------
+
+    def section(self, plan_id: str, locator: str) -> SectionRow | None:
+        """The section at a locator (compared without case)."""
+        row = self._db.execute(
+            "SELECT locator, label, title, path, first, last, page FROM sections"
+            " WHERE plan = ? AND locator = ? COLLATE NOCASE",
+            (self._plans[plan_id][0], locator),
+        ).fetchone()
+        return _section(plan_id, row) if row else None
+
+    def sections(self, plan_id: str, under: str = "") -> tuple[SectionRow, ...]:
+        """Sections of a plan in reading order; with `under`, those below that locator."""
+        rows = self._db.execute(
+            "SELECT locator, label, title, path, first, last, page FROM sections"
+            " WHERE plan = ? ORDER BY n",
+            (self._plans[plan_id][0],),
+        )
+        found = (_section(plan_id, row) for row in rows)
+        return tuple(
+            s for s in found if not under or s.locator.startswith((under + ".", under + "-"))
+        )
+
+    # --- inside ------------------------------------------------------------
+
+    def _read_plans(self) -> Iterator[tuple[int, Manifest, str]]:
+        for row in self._db.execute("SELECT * FROM plans ORDER BY n"):
+            yield row[0], _manifest(row), row[15]
+
+    def _numbers(self, plans: Sequence[str] | None) -> list[int] | None:
+        return None if plans is None else [self._plans[p][0] for p in plans]
+
+    def _where(
+        self, plans: Sequence[str] | None, kinds: Sequence[str] | None, prefix: str = ""
+    ) -> tuple[str, list[object]]:
+        numbers, parts, values = self._numbers(plans), ["1"], []
+        if numbers is not None:
+            parts.append(f"{prefix}plan IN ({_marks(numbers)})")
+            values += numbers
+        if kinds is not None:
+            parts.append(f"{prefix}kind IN ({_marks(kinds)})")
+            values += kinds
+        return " AND ".join(parts), values
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _record(payload: str) -> Record:
+    return record_from_json(json.loads(payload))
+
+
+def _section(plan_id: str, row: tuple[str, str, str, str, int, int, int | None]) -> SectionRow:
+    locator, label, title, path, first, last, page = row
+    return SectionRow(plan_id, locator, label, title, path, Span(first, last, page))
+
+
+def _manifest(row: tuple[object, ...]) -> Manifest:
+    (_, id_, file, number, title, issuer, province, issued, day_known, signer, status) = row[:11]
+    replaces, replaced_by, replaced_on, short = row[11:15]
+    return Manifest(
+        id=str(id_),
+        file=str(file),
+        number=str(number) if number else None,
+        title=str(title),
+        issuer=str(issuer),
+        province=str(province),
+        issued=date.fromisoformat(str(issued)),
+        day_known=bool(day_known),
+        signer=str(signer),
+        status=str(status),
+        replaces=tuple(json.loads(str(replaces))),
+        replaced_by=str(replaced_by) if replaced_by else None,
+        replaced_on=date.fromisoformat(str(replaced_on)) if replaced_on else None,
+        short=str(short) if short else None,
+    )
+
+
+__all__ = ["FORMAT", "Register", "RegisterError", "Role", "SectionRow", "fold", "write_register"]

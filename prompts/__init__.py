@@ -1,0 +1,1 @@
+"""Prompts for the optional language model, one file each."""

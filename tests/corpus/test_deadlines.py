@@ -1,0 +1,261 @@
+"""What a deadline as printed means; expected days are read off the calendar."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.deadlines import combine, find_deadlines, occurrences, parse_deadline
+from corpus.text import unaccent
+
+ISSUED = date(2025, 2, 13)
+SAMPLES = Path(os.environ.get("KEHOACH_SAMPLES", Path(__file__).parents[3] / "shared/samples"))
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "–", "..."])
+def test_an_empty_cell_has_no_deadline(cell: str) -> None:
+    assert parse_deadline(cell, ISSUED) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "start", "due"),
+    [
+        ("Tháng 6/2025", "month", None, "2025-06-30"),
+        ("Tháng 07/2025", "month", None, "2025-07-31"),
+        ("Tháng 02/2028", "month", None, "2028-02-29"),
+        ("Xong trong tháng 5/2026", "month", None, "2026-05-31"),
+        ("Tháng 12/2027 (06/2025-2027)", "month", "2025-06-01", "2027-12-31"),
+        ("Năm 2028 (2025-2028)", "year", "2025-01-01", "2028-12-31"),
+        ("Năm 2030 (10/2025-2030)", "year", "2025-10-01", "2030-12-31"),
+        ("Năm 2026 (Quý I)", "quarter", None, "2026-03-31"),
+        ("2026", "year", None, "2026-12-31"),
+        ("Trong năm 2026", "year", None, "2026-12-31"),
+        ("Quý IV2026", "quarter", None, "2026-12-31"),
+        ("Quý IV/ 2026", "quarter", None, "2026-12-31"),
+        ("Quý lI/2025", "quarter", None, "2025-06-30"),
+        ("Quý II nãm 2025", "quarter", None, "2025-06-30"),
+        ("Quý III - IV/2025", "range", "2025-07-01", "2025-12-31"),
+        ("Tháng 3-5/2026", "range", "2026-03-01", "2026-05-31"),
+        ("từ tháng 10 đến tháng 3/2026", "range", "2025-10-01", "2026-03-31"),
+        ("6 tháng đầu năm 2026", "range", "2026-01-01", "2026-06-30"),
+        ("2025 - 2026", "range", "2025-01-01", "2026-12-31"),
+        ("Năm 2025- 2026", "range", "2025-01-01", "2026-12-31"),
+        ("30/6/2025", "day", None, "2025-06-30"),
+        ("ngày 30 tháng 6 năm 2025", "day", None, "2025-06-30"),
+        ("2026 và nhiệm vụ thường xuyên", "year", None, "2026-12-31"),
+    ],
+)
+def test_a_printed_period_is_due_on_its_last_day(
+    cell: str, kind: str, start: str | None, due: str | None
+) -> None:
+    got = parse_deadline(cell, ISSUED)
+    assert got and (got.raw, got.kind, got.start, got.due) == (cell, kind, day(start), day(due))
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("trước ngày 01/01/2030", "2029-12-31"),
+        ("Trước ngày 31 tháng 3 năm 2025", "2025-03-30"),
+        ("trước tháng 6/2025", "2025-05-31"),
+        ("đến ngày 30/6/2025", "2025-06-30"),
+        ("chậm nhất 30/6", "2025-06-30"),
+        ("Đến hết năm 2030", "2030-12-31"),
+    ],
+)
+def test_before_leaves_the_named_day_out_and_until_keeps_it(cell: str, due: str) -> None:
+    got = parse_deadline(cell, ISSUED)
+    assert got and got.due == day(due)
+
+
+def test_a_month_without_a_year_is_of_the_year_of_issue() -> None:
+    got, open_ = parse_deadline("Tháng 6", ISSUED), parse_deadline("Tháng 6")
+    assert got and got.due == date(2025, 6, 30)
+    assert open_ and (open_.kind, open_.due) == ("month", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "start"),
+    [
+        ("Thường xuyên", "ongoing", None),
+        ("Nhiệm vụ thường xuyên", "ongoing", None),
+        ("Bắt đầu thực hiện từ tháng 03/2025", "ongoing", "2025-03-01"),
+        ("Từ năm 2025 và các năm tiếp theo", "ongoing", "2025-01-01"),
+        ("Năm 2025 và những năm tiếp theo", "ongoing", "2025-01-01"),
+        ("Khi Trung ương có quy định mới", "conditional", None),
+        ("Sau khi Luật năm 2026 có hiệu lực", "conditional", None),
+        ("Theo Kế hoạch của Ủy ban Thường vụ Quốc hội", "conditional", None),
+        ("Theo Quyết định số 1335/QĐ-UBND ngày 12/4/2024", "conditional", None),
+        ("31/2/2025", "conditional", None),
+        ("Hằng năm", "recurring", None),
+        ("2026 và hằng năm", "recurring", "2026-01-01"),
+    ],
+)
+def test_what_has_no_last_day_has_no_due(cell: str, kind: str, start: str | None) -> None:
+    got = parse_deadline(cell, ISSUED)
+    assert got and (got.kind, got.start, got.due) == (kind, day(start), None)
+
+
+def test_november_of_the_year_before_comes_back_every_year() -> None:
+    got = parse_deadline("Tháng 11 của năm trước", ISSUED)
+    assert got and got.recurrence and got.recurrence.previous_year
+    assert (got.kind, got.recurrence.before_md, got.recurrence.exclusive) == (
+        "recurring", ("11-30",), False,
+    )  # fmt: skip
+    found = occurrences(got, date(2025, 1, 1), date(2026, 12, 31))
+    assert found == (date(2025, 11, 30), date(2026, 11, 30))
+
+
+def test_two_steps_in_a_cell_are_milestones_and_the_last_is_due() -> None:
+    got = parse_deadline(
+        "Phê duyệt Đề án trong quý IV/2025; mục tiêu đến năm 2030 hoàn thành.", ISSUED
+    )
+    assert got and (got.start, got.due) == (None, date(2030, 12, 31))
+    assert [(m.raw, m.due) for m in got.milestones] == [
+        ("Phê duyệt Đề án trong quý IV/2025", date(2025, 12, 31)),
+        ("mục tiêu đến năm 2030 hoàn thành.", date(2030, 12, 31)),
+    ]
+
+
+def test_a_year_and_a_period_after_it_are_one_range_with_two_milestones() -> None:
+    got = parse_deadline("Năm 2025 và giai đoạn 2026 - 2030", ISSUED)
+    assert got and (got.kind, got.start, got.due) == ("range", date(2025, 1, 1), date(2030, 12, 31))
+    assert [m.due for m in got.milestones] == [date(2025, 12, 31), date(2030, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "freq", "marks", "exclusive"),
+    [
+        ("định kỳ hàng năm (trước ngày 10/12)", ("yearly",), ("12-10",), True),
+        ("định kỳ  trước ngày 01/6 và 15/11 hằng năm   (hoặc đột xuất khi có yêu cầu)",
+         ("yearly", "adhoc"), ("06-01", "11-15"), True),
+        ("định kỳ hằng tháng, 3 tháng, 6 tháng, 1 năm",
+         ("monthly", "quarterly", "half_yearly", "yearly"), (), False),
+        ("định kỳ hàng năm hoặc đột xuất", ("yearly", "adhoc"), (), False),
+        ("Tháng 6 và 12 hàng năm", ("yearly",), ("06-30", "12-31"), False),
+        ("2 lần/năm", ("half_yearly",), (), False),
+    ],
+)  # fmt: skip
+def test_a_rhythm_keeps_its_frequency_and_printed_days(
+    phrase: str, freq: tuple[str, ...], marks: tuple[str, ...], exclusive: bool
+) -> None:
+    got = parse_deadline(phrase, ISSUED)
+    assert got and got.kind == "recurring" and got.recurrence
+    rule = got.recurrence
+    assert (rule.freq, rule.before_md, rule.exclusive) == (freq, marks, exclusive)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrases"),
+    [
+        ("báo cáo về Ủy ban nhân dân tỉnh **trước ngày 31 tháng 3 năm 2025**.",
+         ["trước ngày 31 tháng 3 năm 2025"]),
+        ("thực hiện; định kỳ trước ngày 01/6 và 15/11 hằng năm (hoặc đột xuất khi có yêu cầu) báo cáo",
+         ["định kỳ trước ngày 01/6 và 15/11 hằng năm (hoặc đột xuất khi có yêu cầu)"]),
+        ("sơ kết vào Quý II năm 2027 và tổng kết vào Quý III\nnăm 2030.",
+         ["vào Quý II năm 2027", "vào Quý III\nnăm 2030"]),
+        ("phong trào; h^g năm báo cáo về tình hình", ["h^g năm"]),
+        ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, tầm nhìn đến năm 2045", []),
+        ("bố trí kinh phí hằng năm trong kế hoạch công tác hằng năm của tỉnh", []),
+        ("Đề án đô thị thông minh giai đoạn 2025 - 2030", []),
+        ("Mỗi năm có ≥ 20 nhiệm vụ khoa học", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_gives_the_phrases_that_oblige(sentence: str, phrases: list[str]) -> None:
+    assert [sentence[a:b] for a, b, _ in find_deadlines(sentence, ISSUED)] == phrases
+
+
+def test_a_rhythm_and_its_days_in_one_sentence_combine() -> None:
+    found = find_deadlines(
+        "định kỳ 06 tháng báo cáo về Sở Khoa học và Công nghệ "
+        "trước ngày 10 tháng 6 và trước ngày 25 tháng 11",
+        ISSUED,
+    )
+    got = combine([deadline for *_, deadline in found])
+    assert got.recurrence and got.recurrence.freq == ("half_yearly",)
+    assert occurrences(got, ISSUED, date(2025, 12, 31)) == (date(2025, 6, 9), date(2025, 11, 24))
+
+
+def test_several_dates_in_one_sentence_combine_into_milestones() -> None:
+    found = find_deadlines(
+        "trong Quý II nãm 2025; sơ kết vào Quý II năm 2027, tổng kết vào Quý III năm 2030", ISSUED
+    )
+    got = combine([deadline for *_, deadline in found])
+    assert [m.due for m in got.milestones] == [
+        date(2025, 6, 30), date(2027, 6, 30), date(2030, 9, 30),
+    ]  # fmt: skip
+    assert got.due == date(2030, 9, 30)
+
+
+def test_nothing_cannot_be_combined() -> None:
+    with pytest.raises(ValueError, match="no deadlines"):
+        combine([])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("hằng tháng", ["2025-04-30", "2025-05-31", "2025-06-30"]),
+        ("hằng quý", ["2025-06-30"]),
+        ("định kỳ 6 tháng", ["2025-06-30"]),
+        ("hằng năm", []),
+        ("Trước ngày 25 hằng tháng", ["2025-04-24", "2025-05-24", "2025-06-24"]),
+        ("Tháng 6/2025", []),
+    ],
+)
+def test_a_rhythm_falls_on_its_last_days_in_a_window(phrase: str, days: list[str]) -> None:
+    got = parse_deadline(phrase, ISSUED)
+    assert got
+    found = occurrences(got, date(2025, 4, 1), date(2025, 6, 30))
+    assert [d.isoformat() for d in found] == days
+
+
+def test_a_rhythm_does_not_fall_before_it_starts() -> None:
+    got = parse_deadline("2026 và hằng năm", ISSUED)
+    assert got
+    assert occurrences(got, date(2025, 1, 1), date(2026, 12, 31)) == (date(2026, 12, 31),)
+
+
+@given(st.integers(1, 12), st.integers(2020, 2045))
+def test_a_month_is_due_on_its_last_day_with_or_without_diacritics(month: int, year: int) -> None:
+    raw = f"Xong trong tháng {month}/{year}"
+    got, bare = parse_deadline(raw), parse_deadline(unaccent(raw))
+    assert got and bare and got.due and got.due == bare.due
+    assert (got.due.month, got.due.year) == (month, year)
+    assert date.fromordinal(got.due.toordinal() + 1).day == 1
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_an_error_and_offsets_fit(text: str) -> None:
+    parse_deadline(text, ISSUED)
+    for start, end, deadline in find_deadlines(text, ISSUED):
+        assert text[start:end] == deadline.raw
+
+
+def _sample_rows() -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for file in sorted((SAMPLES / "truth").glob("*.json")):
+        for table in json.loads(file.read_text("utf-8")).get("tables", []):
+            rows += [row for row in table["rows"] if "deadline_due" in row]
+    return rows
+
+
+def test_the_hand_checked_deadlines_of_the_samples_are_read_alike() -> None:
+    rows = _sample_rows()
+    if not rows:
+        pytest.skip("the sample documents are not here")
+    for row in rows:
+        raw = str(row["deadline_raw"])
+        got = parse_deadline(raw, date(2026, 4, 1))
+        kind = {"date": "day", "none": None}.get(str(row["deadline_kind"]), row["deadline_kind"])
+        read = (got.kind, got.start, got.due) if got else (None, None, None)
+        start, due = (row["deadline_start"], row["deadline_due"])
+        assert read == (kind, day(start and str(start)), day(due and str(due))), raw
