@@ -43,7 +43,8 @@ class Question:
 
     `agencies` are canonical names, any of which is meant; `agency_words` is how the
     user wrote them. `plans` are ids in scope (None: all). `missing` names what was
-    asked for but is not in the corpus (a province, a plan number, an agency).
+    asked for but is not in the corpus (a province, a plan number, an agency). `about`
+    are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
 
     text: str
@@ -61,6 +62,8 @@ class Question:
     document: str | None = None
     assumed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
     fault: str | None = None
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from corpus.agency_cursor import Lexicon, Piece, lexicon
 from corpus.agency_find import Finder, Found
 from corpus.agency_names import (
     field_words,
@@ -28,11 +29,11 @@ from corpus.agency_reference import (
     Reference,
     ReferenceDataError,
     load_reference,
+    name_key,
 )
-from corpus.agency_split import Lexicon, Piece, lexicon, pieces
+from corpus.agency_split import pieces
 from corpus.agency_words import Node, Speller, forms, insert, phrases
 from corpus.provinces import Provinces
-from corpus.text import key
 
 __all__ = ["Agency", "Directory", "Mention", "Merger", "ReferenceDataError"]
 
@@ -113,7 +114,7 @@ class Directory:
 
     def get(self, name: str) -> Agency | None:
         """The listed or learned agency of that name or alias; None where there is none."""
-        number = self._numbers.get(key(name))
+        number = self._numbers.get(name_key(name))
         return None if number is None else self._agencies[number]
 
     def split(self, raw: str) -> tuple[Agency, ...]:
@@ -163,13 +164,13 @@ class Directory:
         number = len(self._agencies)
         self._agencies.append(Agency(entry.name, entry.kind))
         for name in (entry.name, *entry.aliases):
-            self._numbers[key(name)] = number
+            self._numbers[name_key(name)] = number
             if entry.kind != "other":  # a collective may go on: "Các sở, ban, ngành, đơn vị"
                 insert(self._full, words_of(name), number, exact=True)
             insert(self._spoken, words_of(name), number, exact=True)
 
     def _enter_short(self, entry: Entry) -> None:
-        number = self._numbers[key(entry.name)]
+        number = self._numbers[name_key(entry.name)]
         for name in (entry.name, *entry.aliases):
             insert_without_place(self._full, name, number)
             insert_without_place(self._spoken, name, number)
@@ -177,7 +178,8 @@ class Directory:
         insert_initials(self._spoken, self._bare, entry.name, number)
         for short in entry.spoken:
             insert(self._spoken, words_of(short), number, exact=False)
-        insert_short(self._spoken, entry.name, number)
+        if entry.kind != "other":
+            insert_short(self._spoken, entry.name, number)
 
     def _new_lexicon(self) -> Lexicon:
         fields: dict[tuple[str, ...], dict[str, int]] = {}
@@ -191,7 +193,7 @@ class Directory:
 
     def _resolve_collectives(self) -> None:
         """A listed collective gets its members by the same rule as a printed one."""
-        
+
         for number, agency in enumerate(self._agencies):
             if agency.kind != "other":
                 continue
@@ -202,11 +204,11 @@ class Directory:
     def _learn(self, name: str) -> None:
         """Add a name of the corpus. Vague collectives would match ordinary words."""
         found = self.split(name)
-        if len(found) != 1 or found[0].vague or key(found[0].name) in self._numbers:
+        if len(found) != 1 or found[0].vague or name_key(found[0].name) in self._numbers:
             return
         number = len(self._agencies)
         self._agencies.append(found[0])
-        self._numbers[key(found[0].name)] = number
+        self._numbers[name_key(found[0].name)] = number
         words = words_of(found[0].name)
         if len(words) > 1:
             insert(self._spoken, words, number, exact=True)
@@ -242,7 +244,7 @@ class Directory:
     def _agency(self, piece: Piece) -> Agency:
         if piece.known is not None:
             return self._agencies[piece.known]
-        number = self._numbers.get(key(piece.name))
+        number = self._numbers.get(name_key(piece.name))
         if number is not None:
             return self._agencies[number]
         members = piece.members
@@ -251,8 +253,10 @@ class Directory:
     def _candidates(self, found: Found) -> list[Agency]:
         if found.names:
             return [self._agencies[n] for n in found.names]
+        if not found.kind:
+            return list(self.split(found.name)[:1])
         name = self._place_spelt(found.name)
-        number = self._numbers.get(key(name))
+        number = self._numbers.get(name_key(name))
         return [self._agencies[number] if number is not None else Agency(name, found.kind)]
 
     def _place_spelt(self, name: str) -> str:

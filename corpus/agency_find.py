@@ -10,26 +10,36 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.agency_reference import Head
-from corpus.agency_words import Hit, Node, Phrases, Word, longest, phrase_at
+from corpus.agency_words import EXACT, Hit, Node, Phrases, Word, longest, phrase_at
 from corpus.text import fold
 
 _UBND = ("uy", "ban", "nhan", "dan")
-_UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "ubnd_huyen": (("huyen",), ("quan",), ("thi", "xa"), ("thanh", "pho")),
-    "ubnd_xa": (("xa",), ("phuong",), ("thi", "tran"), ("dac", "khu")),
+_UNITS: dict[str, dict[tuple[str, ...], str]] = {
+    "ubnd_huyen": {
+        ("huyen",): "huyện",
+        ("quan",): "quận",
+        ("thi", "xa"): "thị xã",
+        ("thanh", "pho"): "thành phố",
+    },
+    "ubnd_xa": {
+        ("xa",): "xã",
+        ("phuong",): "phường",
+        ("thi", "tran"): "thị trấn",
+        ("dac", "khu"): "đặc khu",
+    },
+    "ubnd_tinh": {("tinh",): "tỉnh"},
 }
 # After a short form these make it another body: "công an xã", "công an nhân dân".
 _OTHER_BODY = {"huyen", "xa", "phuong", "quan", "nhan", "thanh", "vien", "cap"}
 _MAX_NAME = 8
-_SPELT = {
-    "huyen": "huyện", "quan": "quận", "thi xa": "thị xã", "thanh pho": "thành phố",
-    "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place in the text: words [first, last) and either listed names or a new one."""
+    """A place in the text: words [first, last) and either listed names or a new one.
+
+    A new name without a kind is a printed collective, to be split.
+    """
 
     first: int
     last: int
@@ -81,7 +91,7 @@ class Finder:
         return word.folded in self.bare.kids or word.folded in self.proper
 
     def _inside_compound(self, words: Sequence[Word], at: int) -> bool:
-        """"cơ sở y tế", "cán bộ y tế": the head is the tail of another word."""
+        """ "cơ sở y tế", "cán bộ y tế": the head is the tail of another word."""
         if at == 0 or words[at].gap.strip():
             return False
         before, word = words[at - 1], words[at]
@@ -100,6 +110,8 @@ class Finder:
         if hit is None or not self._head_agrees(words[at], hit):
             return None
         after = words[hit.last] if hit.last < len(words) else None
+        if not hit.exact and "," in words[at + 1].gap:
+            return None  # "các sở, Kế hoạch này"
         short = not hit.exact and hit.errors == 0
         if short and after is not None and not after.gap.strip() and after.folded in _OTHER_BODY:
             return None
@@ -114,57 +126,91 @@ class Finder:
 
     def _initials(self, words: Sequence[Word], at: int) -> Found | None:
         """ "KH&CN" alone: the agency only where the words around it speak of one."""
-        hit = longest(self.bare, words, at, fuzzy=False)
+        hit = longest(self.bare, words, at, EXACT)
         if hit is None:
             return None
-        before = any(
-            phrase_at(self.cues_before, words, at - n) == n for n in (1, 2) if at - n >= 0
-        )
+        before = any(phrase_at(self.cues_before, words, at - n) == n for n in (1, 2) if at - n >= 0)
         if not before and not phrase_at(self.cues_after, words, hit.last):
             return None
         return Found(at, hit.last, hit.names, exact=False)
 
     def _committee(self, words: Sequence[Word], at: int) -> Found | None:
-        """ "UBND thành phố Thái Bình", "UBND xã": a place behind Ủy ban nhân dân."""
+        """ "UBND thành phố Thái Bình", "UBND xã", "UBND các huyện, thành phố"."""
         if tuple(w.folded for w in words[at : at + 4]) != _UBND:
             return None
+        start = at + 4
+        plural = start < len(words) and words[start].folded == "cac"
+        kind, unit, end = self._unit(words, start + plural)
+        more = self._more_units(words, end) if kind else end
+        if kind and (plural or more > end):
+            return Found(at, more, name=_text(words[at:more]))
+        if not kind or kind == "ubnd_tinh":
+            return None
+        name_end = self._place_end(words, end)
+        place = " ".join(w.text for w in words[end:name_end])
+        name = f"Ủy ban nhân dân {unit} {place}".strip()
+        return Found(at, name_end, name=name, kind=kind, exact=bool(place))
+
+    def _unit(self, words: Sequence[Word], at: int) -> tuple[str, str, int]:
+        """Kind, spelling and end of the unit ("thành phố") at a word; "" for none."""
         for kind, units in _UNITS.items():
-            for unit in units:
-                end = at + 4 + len(unit)
-                if tuple(w.folded for w in words[at + 4 : end]) == unit:
-                    name_end = self._place_end(words, end)
-                    place = " ".join(w.text for w in words[end:name_end])
-                    name = f"Ủy ban nhân dân {_SPELT[' '.join(unit)]} {place}".strip()
-                    return Found(at, name_end, name=name, kind=kind, exact=bool(place))
-        return None
+            for unit, spelt in units.items():
+                end = at + len(unit)
+                society = unit == ("xa",) and end < len(words) and words[end].folded == "hoi"
+                if tuple(w.folded for w in words[at:end]) == unit and not society:
+                    return kind, spelt, end
+        return "", "", at
+
+    def _more_units(self, words: Sequence[Word], end: int) -> int:
+        while end < len(words) and words[end].gap.strip() in ("", ","):
+            joined = words[end].folded == "va"
+            if not joined and not words[end].gap.strip():
+                return end
+            kind, _, after = self._unit(words, end + joined)
+            if not kind:
+                return end
+            end = after
+        return end
 
     def _place_end(self, words: Sequence[Word], at: int) -> int:
         if at >= len(words) or words[at].gap.strip(" ."):
             return at
+        if size := self.province(words, at):
+            return at + size
         end = at
         # In a text that is all capitals a capital says nothing; only provinces are known.
-        while end < min(len(words), at + 4) and words[end].text.istitle():
-            if end > at and words[end].gap.strip():
+        while end < min(len(words), at + 3) and words[end].text.istitle():
+            if end > at and words[end].gap != " ":
                 break
             end += 1
-        return max(end, at + self.province(words, at))
+        return end
 
     def _proper(self, words: Sequence[Word], at: int) -> Found | None:
-        """ "Trường Đại học Bách khoa Hà Nội": capitals behind a head that takes a name."""
+        """ "Trường Đại học Bách khoa Hà Nội": capitals behind a head that takes a name.
+
+        It ends with a province or two capitals; else its end is not certain.
+        """
         size = phrase_at(self.proper, words, at)
         if not size or not words[at].capital:
             return None
         head = self.head_of[tuple(w.folded for w in words[at : at + size])]
-        end = last = at + size
-        while end < min(len(words), at + size + _MAX_NAME) and not words[end].gap.strip(" -–"):
-            if words[end].capital:
-                last = end + 1
-            elif end - last >= 1 and words[end].folded != "va":
-                break
-            end += 1
-        if last == at + size:
+        last = self._proper_end(words, at + size)
+        if last == 0:
             return None
         return Found(at, last, name=_text(words[at:last]), kind=head.kind)
+
+    def _proper_end(self, words: Sequence[Word], first: int) -> int:
+        if first >= len(words) or not words[first].capital:
+            return 0
+        last = 0
+        for end in range(first, min(len(words), first + _MAX_NAME)):
+            if words[end].gap.strip(" -–") or words[end].folded == "va":
+                break
+            if size := self.province(words, end):
+                return end + size
+            if end > first and words[end].capital and words[end - 1].capital:
+                last = end + 1
+        return last
 
 
 def _text(words: Sequence[Word]) -> str:

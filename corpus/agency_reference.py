@@ -11,10 +11,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from corpus.text import key
+
+# Loading asks for the same names again and again.
+name_key = lru_cache(maxsize=4096)(key)
 
 DEFAULT_PATH = Path(__file__).parent / "reference" / "agencies.toml"
 
@@ -189,7 +193,7 @@ def _content(data: dict[str, Any], table: str) -> Iterator[tuple[int, str]]:
 def _doubles(rows: list[dict[str, Any]], table: str) -> Iterator[tuple[int, str]]:
     seen: dict[str, int] = {}
     for i, row in enumerate(rows):
-        own = {key(n): n for n in _names(row, table)}
+        own = {name_key(n): n for n in _names(row, table)}
         for folded, name in own.items():
             if folded in seen:
                 yield i, f'"{name}" stands twice'

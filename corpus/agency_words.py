@@ -19,7 +19,8 @@ from corpus.text import accented, fold, nfc
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 # A document number ("26/KH-UBND", "1552/BTTTT-THH") names no agency.
 _NUMBER = re.compile(
-    r"\b[\w.]*\d[\w.]*\s?/\s?[\w.\u0300-\u036f-]+(?:/[\w.\u0300-\u036f-]+)*|\b\d+-[A-Z]\w+/\w+"
+    r"\b\d[\w.]{0,20}\s?/[\w.\u0300-\u036f-]{1,40}(?:/[\w.\u0300-\u036f-]{1,40})*"
+    r"|\b\d{1,6}-[A-ZĐ]\w{1,20}/\w{1,20}"
 )
 SKIPPED = "va"
 
@@ -112,7 +113,13 @@ class Hit:
 
 
 def insert(
-    root: Node, words: Sequence[str], name: int, *, exact: bool, rigid: bool = False
+    root: Node,
+    words: Sequence[str],
+    name: int,
+    *,
+    exact: bool,
+    rigid: bool = False,
+    if_free: bool = False,
 ) -> None:
     """Add one spelling of name number `name`; a spelling may end at several names.
 
@@ -138,72 +145,81 @@ _MAX_ERRORS = 2
 _LONG = 12
 
 
-def longest(
-    root: Node, words: Sequence[Word], first: int, *, strict_marks: bool = True, fuzzy: bool = True
-) -> Hit | None:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How closely a text must agree with a name.
+
+    With `marks` a word with other diacritics counts as an error; with `slips` a word one
+    edit away does. Names of fewer than `words` words allow no error at all.
+    """
+
+    marks: bool = True
+    slips: bool = True
+    words: int = 3
+
+
+QUESTION = Rule()
+EXACT = Rule(slips=False)
+PRINTED = Rule(marks=False)
+PRINTED_EXACT = Rule(marks=False, slips=False)
+
+
+def longest(root: Node, words: Sequence[Word], first: int, rule: Rule = QUESTION) -> Hit | None:
     """The longest name that begins at word `first`; of equally long ones the closest.
 
-    With `strict_marks` a word with wrong diacritics counts as an error. Errors: at most
-    two in a name of 12 letters or more, else one; never in the first word of an
-    all-lower-case name or in initials.
+    At most two errors in a name of 12 letters or more, else one; none in initials, and
+    no edit in the first word.
     """
     best: Hit | None = None
-    for hit in _walk(root, words, first, first, 0, 0, strict_marks, fuzzy):
+    for hit in _walk(root, words, Hit(first, first, (), True, 0), 0, rule):
         if best is None or (hit.last, -hit.errors) > (best.last, -best.errors):
             best = hit
     return best
 
 
 def _walk(
-    node: Node,
-    words: Sequence[Word],
-    first: int,
-    at: int,
-    letters: int,
-    errors: int,
-    strict: bool,
-    fuzzy: bool,
+    node: Node, words: Sequence[Word], so_far: Hit, letters: int, rule: Rule
 ) -> Iterator[Hit]:
-    if node.ends and errors <= _allowed(letters, at - first):
-        exact = any(e for _, e in node.ends) and errors == 0
+    first, at, errors = so_far.first, so_far.last, so_far.errors
+    whole = at >= len(words) or not words[at].inner  # not in the middle of "UBND"
+    if whole and node.ends and errors <= _allowed(letters, at - first, rule):
         # A full name outranks the short forms that end at the same words.
-        names = [n for n, e in node.ends if e == any(x for _, x in node.ends)]
-        yield Hit(first, at, tuple(names), exact, errors)
+        full = any(exact for _, exact in node.ends)
+        names = tuple(n for n, exact in node.ends if exact == full)
+        yield Hit(first, at, names, full and errors == 0, errors)
     if at > first and at < len(words) and words[at].folded == SKIPPED:
         at += 1
     if at >= len(words) or (at > first and not _JOIN.fullmatch(words[at].gap)):
         return
-    for child, cost in _steps(node, words[at], at == first, errors, strict, fuzzy):
-        size = letters + len(words[at].folded)
-        yield from _walk(child, words, first, at + 1, size, errors + cost, strict, fuzzy)
+    size = letters + len(words[at].folded)
+    for child, cost in _steps(node, words[at], at == first, errors, rule):
+        step = Hit(first, at + 1, (), True, errors + cost)
+        yield from _walk(child, words, step, size, rule)
 
 
-def _allowed(letters: int, words: int) -> int:
-    """How many errors a match may have: none in names of two words or few letters."""
-    if words < 3:
+def _allowed(letters: int, words: int, rule: Rule) -> int:
+    if words < rule.words:
         return 0
     return _MAX_ERRORS if letters >= _LONG else letters // 6
 
 
 def _steps(
-    node: Node, word: Word, is_first: bool, errors: int, strict: bool, fuzzy: bool
+    node: Node, word: Word, is_first: bool, errors: int, rule: Rule
 ) -> Iterator[tuple[Node, int]]:
     child = node.kids.get(word.folded)
+    spare = rule.slips and errors < _MAX_ERRORS
     if child is not None:
-        agrees = word.marked == word.folded or word.marked in child.marked or not strict
-        if agrees or (fuzzy and not child.rigid and errors < _MAX_ERRORS):
+        plain = word.marked == word.folded or not rule.marks
+        agrees = plain or word.marked in child.marked
+        if agrees or (spare and not child.rigid):
             yield child, 0 if agrees else 1
         if agrees:
             return
-    if is_first or not fuzzy or errors >= _MAX_ERRORS or len(word.folded) < 2:
+    if is_first or not spare or len(word.folded) < 2:
         return
     for name, other in node.kids.items():
-        if (
-            not other.rigid
-            and len(name) >= 3
-            and other is not child
-            and one_edit(word.folded, name)
-        ):
+        far = other.rigid or other is child or len(name) < 3
+        if not far and one_edit(word.folded, name):
             yield other, 1
 
 

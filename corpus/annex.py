@@ -13,13 +13,13 @@ from corpus.outline import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon
 from corpus.tables import Row, Table
-from corpus.text import fold
+from corpus.text import key
 
 # What a column holds, by the words of its heading; the first that fits wins.
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("coordinating", r"phoi hop"),
     ("lead", r"chu tri|theo doi|co quan thuc hien|don vi thuc hien|phan cong|trach nhiem|dau moi"),
-    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|han"),
+    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|\bhan\b"),
     ("unit", r"^don vi( tinh)?$|^dvt$"),
     ("number", r"^(s?tt|so tt|so thu tu)$"),
     ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
@@ -59,7 +59,7 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
     """
     roles: dict[str, int] = {}
     for index, cell in enumerate(header):
-        text = re.sub(r"[^\w ]+", " ", fold(cell)).strip()
+        text = key(cell)
         role = next((r for r, words in _COLUMNS if re.search(words, text)), None)
         if role == "target" and "target" in roles:
             role = "value"
@@ -151,18 +151,26 @@ class _Cells:
 
 
 def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
-    """PL2.19; a row without number after 1 is PL1.1-bis. Restarted numbers get the group."""
+    """PL2.19; a row without number after 1 is PL1.1-bis. Restarted numbers get the group,
+    a second row under one number "-2"."""
     found: list[str] = []
     used: set[str] = set()
     last = "0"
-    for row in rows:
+    for above, row in zip((None, *rows), rows, strict=False):
+        under = row.number == "" or (above is not None and above.number == row.number)
         last = row.number or last
         base = f"{prefix}.{last}" if row.number else f"{prefix}.{last}-bis"
-        if base in used and row.group:
-            base = f"{prefix}.{row.group.partition('.')[0]}.{last}"
+        restarts = f"{prefix}.{last}" in used and row.group and not under
+        if restarts or (under and found and _grouped(found[-1], row, prefix)):
+            base = base.replace(prefix, f"{prefix}.{(row.group or '').partition('.')[0]}", 1)
         locator, again = base, 2
         while locator in used:
             locator, again = f"{base}-{again}", again + 1
         used.add(locator)
         found.append(locator)
     return found
+
+
+def _grouped(above: str, row: Row, prefix: str) -> bool:
+    """Whether the locator above already carries this row's group."""
+    return bool(row.group) and above.startswith(f"{prefix}.{(row.group or '').partition('.')[0]}.")

@@ -45,7 +45,7 @@ class Folded:
 
 
 def folded(source: str) -> Folded:
-    """Fold a text character by character; NFC and NFD give the same result.
+    """Fold a text character by character, white space collapsed; NFC and NFD fold alike.
 
     >>> folded("Quý II nãm").text
     'quy ii nam'
@@ -54,7 +54,9 @@ def folded(source: str) -> Folded:
     origins: list[int] = []
     for at, char in enumerate(source):
         plain = fold(char) or (" " if fold(f"a{char}a") == "a a" else "")
-        chars.append(plain)
+        if plain == " " and chars and chars[-1] == " ":
+            continue
+        chars.extend(plain)
         origins.extend([at] * len(plain))
     return Folded(source, "".join(chars), (*origins, len(source)))
 
@@ -83,7 +85,7 @@ def without_documents(text: str) -> str:
     """A folded text with numbers and dates of documents blanked out, same length.
 
     >>> without_documents("nghi quyet 57-nq/tw ngay 22/12/2024 truoc thang 6")
-    'nghi quyet ###################### truoc thang 6'
+    '################################### truoc thang 6'
     """
     return _DOCUMENTS.sub(lambda found: "#" * len(found.group()), text)
 

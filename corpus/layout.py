@@ -8,15 +8,28 @@ metadata around it. Every line lands in exactly one zone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.plan import Line
 from corpus.text import fold, squeeze
 
 _TITLE = re.compile(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
 _ROMAN = re.compile(r"\s*[IVX]+\s*[.:]\s*\S")
-_FIRST = re.compile(r"\s*(?:I|1)\s*[.:/]\s*\S")
-_ANNEX = re.compile(r"\s*phu luc\s*(?:so\s*)?(?P<no>[ivx]+|\d+)?\s*[:.]?\s*\|?\s*")
+_FIRST = re.compile(r"\s*(?:I|1)\s*[.:/]\s*\S|\s*Điều\s+1\s*[.:]")
+_ANNEX = re.compile(
+    r"\s*(?:phu luc|phu bieu|bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2}[a-d]?)?\s*[:.]?\s*\|?\s*"
+)
+# "PHỤ LỤC II: DANH MỤC NHIỆM VỤ" in one line, as a heading is printed.
+_ANNEX_TITLED = re.compile(
+    r"\s*(?:phu luc|phu bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2})\s*[:.–-]\s*\S.*"
+)
+# A decision's annexed plan: "KẾ HOẠCH" with "(Kèm theo Quyết định số …)" below.
+_ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|to trinh)")
+_ATTACHED_WITHIN = 14
+# What pages print at their edges: a gazette's line, a page number.
+_GAZETTE = re.compile(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
+_EDGE = 3
 _CLOSING = re.compile(
     r"(tren day la|ke hoach nay (thay the|co hieu luc)|trong qua trinh (to chuc |trien khai )?"
     r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
@@ -47,16 +60,42 @@ class Layout:
     annexes: tuple[Annex, ...]
     repeated: tuple[Line, ...]
     banners: tuple[Line, ...]
+    running: tuple[Line, ...] = ()
 
 
 def lay_out(lines: tuple[Line, ...]) -> Layout:
     """Zones of a document. Lines keep their numbers; none is lost."""
-    repeated = repeated_lines(lines)
+    running = running_lines(lines)
+    edges = {x.number for x in running}
+    repeated = repeated_lines(tuple(x for x in lines if x.number not in edges))
     banners = tuple(x for x in lines if _BANNER.match(_bare(x)))
-    dropped = {x.number for x in (*repeated, *banners)}
+    dropped = edges | {x.number for x in (*repeated, *banners)}
     kept = tuple(x for x in lines if x.number not in dropped)
     first_annex = next((i for i, x in enumerate(kept) if _annex_number(x) is not None), len(kept))
-    main, annexes = kept[:first_annex], kept[first_annex:]
+    main, annexes = kept[:first_annex], _annexes(kept[first_annex:])
+    whole = _with_attached(main)
+    return replace(whole, annexes=annexes, repeated=repeated, banners=banners, running=running)
+
+
+def _with_attached(lines: tuple[Line, ...]) -> Layout:
+    """The zones before the annexes. A decision and the plan that it carries are read as
+    one: its articles come first, then the plan's own headings."""
+    start = _attached_at(lines)
+    if start is None:
+        return _zones(lines)
+    decision, plan = _zones(lines[:start]), _zones(lines[start:])
+    if not plan.body:
+        return _zones(lines)
+    return replace(
+        decision,
+        title=(*decision.title, *plan.front, *plan.title),
+        body=(*decision.body, *plan.body),
+        closing=(*decision.closing, *plan.closing),
+        tail=(*decision.tail, *plan.tail),
+    )
+
+
+def _zones(main: tuple[Line, ...]) -> Layout:
     heading = _heading_at(main)
     start = _body_at(main, heading)
     closing, tail = _ends(main, start)
@@ -66,10 +105,63 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
         body=main[start:closing],
         closing=main[closing:tail],
         tail=main[tail:],
-        annexes=_annexes(annexes),
-        repeated=repeated,
-        banners=banners,
+        annexes=(),
+        repeated=(),
+        banners=(),
     )
+
+
+def _attached_at(lines: tuple[Line, ...]) -> int | None:
+    """Where the plan begins that a decision carries: its heading in capitals."""
+    first = _heading_at(lines)
+    for i in range(first + 1, len(lines)):
+        if not _ATTACHED.match(_bare(lines[i])):
+            continue
+        above = range(max(first + 1, i - _ATTACHED_WITHIN), i)
+        heads = [j for j in above if _opens_document(lines[j])]
+        if heads:
+            return heads[0]
+    return None
+
+
+def _opens_document(line: Line) -> bool:
+    return bool(_TITLE.match(_bare(line))) and line.text.strip().isupper()
+
+
+def running_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Headers, footers and page numbers that a paged source prints at the edges of pages."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page is not None and line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    edges = [_edge(p) for p in pages.values()] + [_edge(p[::-1]) for p in pages.values()]
+    seen: dict[str, set[int | None]] = {}
+    for edge in edges:
+        for line in edge:
+            seen.setdefault(_pattern(line), set()).add(line.page)
+    often = {key for key, on in seen.items() if len(on) >= max(3, len(pages) // 3)}
+    found = [x for edge in edges for x in _running(edge, often)]
+    return tuple(sorted(set(found), key=lambda x: x.number))
+
+
+def _edge(page: list[Line]) -> list[Line]:
+    prose = next((i for i, x in enumerate(page) if x.cells), len(page))
+    return page[: min(_EDGE, prose)]
+
+
+def _pattern(line: Line) -> str:
+    return re.sub(r"\d+", "#", _bare(line))
+
+
+def _running(edge: list[Line], often: set[str]) -> list[Line]:
+    """From the very edge inwards, as long as lines are of the kind that pages repeat."""
+    found = []
+    for line in edge:
+        bare = _bare(line)
+        if not (_GAZETTE.match(bare) or _PAGE_NUMBER.fullmatch(bare) or _pattern(line) in often):
+            break
+        found.append(line)
+    return found
 
 
 def repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -108,10 +200,12 @@ def _bare(line: Line) -> str:
 
 
 def _annex_number(line: Line) -> str | None:
-    found = _ANNEX.fullmatch(_bare(line))
-    if not found or not line.text.strip()[:1].isupper():
+    if line.cells or not line.text.strip()[:1].isupper():
         return None
-    return (found["no"] or "").upper()
+    found = _ANNEX.fullmatch(_bare(line))
+    if found is None and line.text.strip().isupper():
+        found = _ANNEX_TITLED.fullmatch(_bare(line))
+    return (found["no"] or "").upper() if found else None
 
 
 def _heading_at(lines: tuple[Line, ...]) -> int:

@@ -37,6 +37,7 @@ ROMANS = [
     "XX",
 ]
 
+_ARTICLE = re.compile(r"Điều\s+(?P<no>\d{1,3})\s*[.:]\s*(?P<rest>\S.*)", re.S)
 _ROMAN = re.compile(r"(?P<no>[IVX]{1,5})\s*[.:]\s+(?P<rest>\S.*)", re.S)
 _BROKEN_ROMAN = re.compile(r"(?P<no>[A-Za-z1|!]{1,5})\s*[.,]\s+(?P<rest>\S.*)", re.S)
 _NUMBER = re.compile(r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*\.\s*(?P<rest>[^\W\d_].*|[\"“(].*)", re.S)
@@ -106,6 +107,8 @@ def read_marker(text: str, path: list[Marker], siblings: dict[int, str]) -> Mark
 
     `siblings` holds, for each level, the key of the last item open there.
     """
+    if found := _ARTICLE.match(text):
+        return Marker(0, "article", f"Đ{found['no']}", f"Điều {found['no']}.", found["rest"])
     if found := _ROMAN.match(text):
         return Marker(0, "roman", found["no"], found["no"] + ".", found["rest"])
     if found := _NUMBER.match(text):
@@ -134,7 +137,7 @@ def _damaged(text: str, siblings: dict[int, str]) -> Marker | None:
         return Marker(1, "number", found["no"], found["no"], found["rest"])
     found = _BROKEN_ROMAN.match(text)
     if found and _is_heading(found["rest"]) and set(fold(found["no"])) <= set("ivxlnm1|!t"):
-        following = ROMANS.index(siblings[0]) + 1 if 0 in siblings else 0
+        following = ROMANS.index(siblings[0]) + 1 if siblings.get(0) in ROMANS else 0
         return Marker(0, "roman", ROMANS[following], found["no"] + ".", found["rest"])
     return None
 

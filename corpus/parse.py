@@ -124,6 +124,7 @@ def _notes(layout: Layout, manifest: Manifest) -> tuple[Issue, ...]:
     groups = (
         (layout.repeated, "printed a second time"),
         (layout.banners, "banner of the site, not of the plan"),
+        (layout.running, "running header or page number"),
     )
     return tuple(
         Issue(manifest.file, Span(x[0].number, x[-1].number), squeeze(x[0].text)[:200], why)

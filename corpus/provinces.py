@@ -7,6 +7,7 @@ passes their places as `taken`; those provinces are then not reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +18,10 @@ from corpus.agency_reference import (
     ReferenceDataError,
     block_lines,
     check_table,
+    name_key,
     read_toml,
 )
-from corpus.agency_words import Node, Speller, Word, insert, longest
-from corpus.text import key
+from corpus.agency_words import PRINTED_EXACT, Hit, Node, Rule, Speller, Word, insert, longest
 
 DEFAULT_PATH = Path(__file__).parent / "reference" / "provinces.toml"
 _SHAPE: dict[str, tuple[type, bool]] = {
@@ -32,6 +33,7 @@ _SHAPE: dict[str, tuple[type, bool]] = {
     "date": (date, False),
     "source": (str, True),
 }
+_RULE = Rule(words=2)
 _LEADS = {"tinh", "tp", "pho", "o", "tai", "cua"}
 
 
@@ -65,12 +67,12 @@ class Provinces:
     def __init__(self, provinces: Iterable[Province], district_end: date) -> None:
         self.all = tuple(provinces)
         self.district_end = district_end
-        self._by_key = {key(n): p for p in self.all for n in (p.name, *p.aliases)}
+        self._by_key = {name_key(n): p for p in self.all for n in (p.name, *p.aliases)}
         self._speller = Speller(())
         self._root = Node()
         for number, p in enumerate(self.all):
             for name in (p.name, *p.aliases):
-                insert(self._root, name.replace(".", " ").replace("-", " ").split(), number, exact=True)
+                insert(self._root, re.findall(r"\w+", name), number, exact=True)
 
     @classmethod
     def load(cls, path: Path = DEFAULT_PATH) -> Provinces:
@@ -83,14 +85,16 @@ class Provinces:
         level = data.get("district_level", {})
         if set(level) != {"end", "source"} or not isinstance(level.get("end"), date):
             faults.append(f'{path}: [district_level] needs "end" (a date) and "source"')
-        faults += [f"{path}: unknown table [{t}]" for t in data.keys() - {"province", "district_level"}]
+        faults += [
+            f"{path}: unknown table [{t}]" for t in data.keys() - {"province", "district_level"}
+        ]
         if faults:
             raise ReferenceDataError("\n".join(faults))
         return cls((_record(r) for r in rows), level["end"])
 
     def get(self, name: str) -> Province | None:
         """The province of that name, in any spelling; None where there is none."""
-        return self._by_key.get(key(name))
+        return self._by_key.get(name_key(name))
 
     def current(self, name: str, on: date) -> str:
         """The province that a name stands for on a day.
@@ -98,9 +102,9 @@ class Provinces:
         `current("Thái Bình", date(2025, 7, 1))` is "Hưng Yên"; a day earlier it is
         "Thái Bình". Errors: KeyError for a name that is no province.
         """
-        province = self._by_key[key(name)]
+        province = self._by_key[name_key(name)]
         while province.merged_into and province.date and province.date <= on:
-            province = self._by_key[key(province.merged_into)]
+            province = self._by_key[name_key(province.merged_into)]
         return province.name
 
     def predecessors(self, name: str, on: date) -> tuple[Province, ...]:
@@ -115,8 +119,8 @@ class Provinces:
         out: list[ProvinceMention] = []
         at = 0
         while at < len(words):
-            hit = longest(self._root, words, at)
-            if hit is None or not self._counts(words, hit.first, hit.last, hit.names[0], hit.errors):
+            hit = longest(self._root, words, at, _RULE)
+            if hit is None or not self._counts(words, hit):
                 at += 1
                 continue
             start, end = words[at].start, words[hit.last - 1].end
@@ -128,20 +132,19 @@ class Provinces:
 
     def length_at(self, words: Sequence[Word], at: int) -> int:
         """How many words the province's name at word `at` takes; 0 for none."""
-        hit = longest(self._root, words, at, strict_marks=False, fuzzy=False)
+        hit = longest(self._root, words, at, PRINTED_EXACT)
         return hit.last - at if hit else 0
 
-    def _counts(
-        self, words: Sequence[Word], first: int, last: int, number: int, errors: int
-    ) -> bool:
+    def _counts(self, words: Sequence[Word], hit: Hit) -> bool:
         """Whether the words are meant as the name: "hòa bình" is also peace."""
+        first, last = hit.first, hit.last
         capital = words[first].capital and words[last - 1].capital
         led = first > 0 and words[first - 1].folded in _LEADS
-        if errors:
+        if hit.errors:
             return (capital or led) and last - first > 1
         if any("," in w.gap or "." in w.gap for w in words[first + 1 : last]):
             return False
-        common = self.all[number].common
+        common = self.all[hit.names[0]].common
         plain = all(w.marked == w.folded for w in words[first:last])
         return capital or led or not (common == "always" or (common == "plain" and plain))
 
@@ -152,9 +155,9 @@ def _content(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:
     names = {r["name"] for r in rows}
     for i, row in enumerate(rows):
         for name in (row["name"], *row.get("aliases", ())):
-            if key(name) in seen:
+            if name_key(name) in seen:
                 faults.append((i, f'"{name}" stands twice'))
-            seen.add(key(name))
+            seen.add(name_key(name))
         if row.get("common", "plain") not in ("plain", "always"):
             faults.append((i, f'"common" must be "plain" or "always", not "{row["common"]}"'))
         if ("merged_into" in row) != ("date" in row):
@@ -165,4 +168,5 @@ def _content(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:
 
 
 def _record(row: dict[str, Any]) -> Province:
-    return Province(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Province(**fields)

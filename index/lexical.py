@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from index import bm25, files, restore
 from index.segment import Segment, build, merge
-from index.syllables import Keys, Lexicon, pair_keys, single_keys, syllables
+from index.syllables import Keys, Lexicon, pair_keys, replace, single_keys, syllables
 
 Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
@@ -61,6 +61,7 @@ class LexicalIndex:
         self._live: npt.NDArray[np.bool_] = np.zeros(0, bool)
         self._norm: Scores = np.zeros(0, np.float32)
         self._last = -1
+        self._read: tuple[str, list[restore.Readings]] = ("", [])
 
     def __len__(self) -> int:
         return int(self._live.sum())
@@ -93,6 +94,10 @@ class LexicalIndex:
             # The first may be a large file: only the later, small ones are joined.
             every = np.ones(len(self._ids), bool)
             self._segments[1:] = [merge(self._segments[1:], every)]
+        self._changed()
+
+    def _changed(self) -> None:
+        self._read = ("", [])
         self._norm = bm25.length_norm(self._lengths, self._live)
 
     def delete(self, ids: Collection[int] | Ids) -> int:
@@ -100,7 +105,7 @@ class LexicalIndex:
         slots = self._slots_of(ids)
         gone = int(self._live[slots].sum())
         self._live[slots] = False
-        self._norm = bm25.length_norm(self._lengths, self._live)
+        self._changed()
         return gone
 
     def _slots_of(self, ids: Collection[int] | Ids) -> npt.NDArray[np.int64]:
@@ -139,18 +144,23 @@ class LexicalIndex:
         return np.where(held, scores[back], np.float32(0))
 
     def restore(self, query: str) -> str:
-        """The query in lower case with the diacritics that the corpus makes likely.
-
-        What cannot be read stays as typed. Meant for the encoder, not for display.
+        """The query with the diacritics that the corpus makes likely; words that already
+        stand as they should, and all else, stay as typed. Meant for the encoder.
         """
         typed = syllables(query)
-        for run in self._readings(typed):
+        meant = list(typed)
+        for run in self._readings(query):
             for at, (ids, belief) in enumerate(zip(run.candidates, run.singles, strict=True)):
-                typed[run.first + at] = self._lexicon.names[int(ids[belief.argmax()])]
-        return " ".join(typed)
+                meant[run.first + at] = self._lexicon.names[int(ids[belief.argmax()])]
+        return replace(query, typed, meant)
 
-    def _readings(self, typed: Sequence[str]) -> list[restore.Readings]:
-        return restore.read(typed, self._lexicon, self._frequency, len(self._ids))
+    def _readings(self, query: str) -> list[restore.Readings]:
+        """Restoring, searching and scoring ask for the same query in turn: read it once."""
+        if self._read[0] != query:
+            typed = syllables(query)
+            found = restore.read(typed, self._lexicon, self._frequency, len(self._ids))
+            self._read = query, found
+        return self._read[1]
 
     def _frequency(self, keys: Keys) -> npt.NDArray[np.int64]:
         """In how many documents each term stands, deleted ones not yet taken off."""
@@ -162,7 +172,7 @@ class LexicalIndex:
 
     def _terms(self, query: str) -> list[bm25.Term]:
         belief: dict[int, float] = {}
-        for run in self._readings(syllables(query)):
+        for run in self._readings(query):
             for key, share in _shares(run):
                 belief[key] = belief.get(key, 0.0) + share
         keys = np.array(list(belief), np.uint64)

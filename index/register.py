@@ -345,6 +345,13 @@ class Register:
         )
         return dict.fromkeys(asked, 0) | dict(rows.fetchall())
 
+    def has_phrase(self, words: Sequence[str]) -> bool:
+        """Do these folded words stand side by side in any record?"""
+        row = self._db.execute(
+            "SELECT 1 FROM topics WHERE topics MATCH ? LIMIT 1", (f'"{" ".join(words)}"',)
+        ).fetchone()
+        return row is not None
+
     def size(self) -> int:
         """How many records the register holds."""
         return int(self._db.execute("SELECT count(*) FROM records").fetchone()[0])

@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 Frequency = Callable[[Keys], npt.NDArray[np.int64]]
 
-_TOGETHER = 0.9  # weight of pair counts against single counts
+_TOGETHER = 0.999  # weight of pair counts against single counts
 _OMITTED = 0.05  # how likely a mark is left out where the query carries marks elsewhere
 
 

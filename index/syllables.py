@@ -27,6 +27,21 @@ def syllables(text: str) -> list[str]:
     return [old_tone(word) for word in _WORD.findall(nfc(text).lower())]
 
 
+def replace(text: str, typed: Sequence[str], meant: Sequence[str]) -> str:
+    """A text with its i-th syllable `typed[i]` changed to `meant[i]` where the two differ.
+
+    >>> replace("So Noi vu?", ["so", "noi", "vu"], ["sở", "nội", "vu"])
+    'sở nội vu?'
+    """
+    changes = zip(typed, meant, strict=True)
+
+    def change(found: re.Match[str]) -> str:
+        old, new = next(changes)
+        return found.group() if old == new else new
+
+    return _WORD.sub(change, nfc(text))
+
+
 class Lexicon:
     """Syllables and their numbers, from 0, in the order first seen."""
 

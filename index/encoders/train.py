@@ -8,23 +8,25 @@ on the same machine and library versions.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
+from index.encoders import folder
 from index.encoders import pairs as pairing
 from index.encoders import vocabulary as vocab
 from index.encoders.sampling import Batch, Noise, Sampler
 
-_HERE = Path(__file__).parent
+HERE = Path(__file__).parent
+Matrix = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Settings:
     width: int = 56
     step: int = 38
     seed: int = 0
+    sizes: vocab.Sizes = field(default_factory=vocab.Sizes)
+    noise: Noise = field(default_factory=Noise)
 
 
 class Pieces(nn.Module):
@@ -118,3 +122,60 @@ def fit(model: Pieces, sampler: Sampler, settings: Settings, device: torch.devic
 def _steps(sampler: Sampler, settings: Settings) -> int:
     drawn = len(sampler.pairs.queries) + settings.spans * len(sampler.pairs.window_start)
     return int(drawn // settings.batch)
+
+
+def train(data: Path, settings: Settings) -> tuple[Tokenizer, vocab.Vocabulary, Matrix]:
+    """The story, up to the matrix [rows, dim]; prints what it does on standard error."""
+    torch.manual_seed(settings.seed)
+    torch.use_deterministic_algorithms(True)
+    articles = pairing.read_articles(data)
+    say(f"{len(articles)} articles")
+    vocabulary = vocab.build(vocab.count(f"{a.heading} . {a.text}" for a in articles), settings.sizes)
+    tokenizer = vocab.tokenizer(vocabulary)
+    say(f"{len(vocabulary.pieces)} pieces in {len(vocabulary.weight)} rows")
+    drawn = pairing.build(tokenizer, articles, settings.width, settings.step)
+    say(f"{len(drawn.queries)} fixed queries, {len(drawn.window_start)} windows")
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model = Pieces(vocabulary, settings).to(device)
+    fit(model, _sampler(tokenizer, vocabulary, drawn, settings), settings, device)
+    return tokenizer, vocabulary, model.matrix().detach().cpu().numpy()
+
+
+def _sampler(
+    tokenizer: Tokenizer, vocabulary: vocab.Vocabulary, drawn: pairing.Pairs, settings: Settings
+) -> Sampler:
+    words = [pairing.encode(tokenizer, w) for w in pairing.read_question_words()]
+    before, after = ([ragged[i] for i in range(len(ragged))] for ragged in words)
+    rng = np.random.default_rng(settings.seed)
+    return Sampler(drawn, vocabulary.folded, before, after, settings.noise, rng)
+
+
+def say(line: str) -> None:
+    """Progress, on standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m index.encoders.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the training text")
+    parser.add_argument("--out", type=Path, default=HERE / "kehoach-static")
+    for name in ("seed", "epochs", "dim"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(Settings(), name))
+    given = vars(parser.parse_args(arguments))
+    data, out = given.pop("data"), given.pop("out")
+    settings = Settings(**given)
+    began = time.monotonic()
+    try:
+        tokenizer, vocabulary, matrix = train(data, settings)
+    except FileNotFoundError as error:
+        say(f"no training text: {error.filename} is missing")
+        return 2
+    card = (HERE / "card.md").read_text(encoding="utf-8")
+    folder.write(out, tokenizer, matrix, vocabulary.rows, card, asdict(settings))
+    say(f"{out} written after {time.monotonic() - began:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -175,7 +175,7 @@ def build(counts: Counts, sizes: Sizes | None = None) -> Vocabulary:
     singles = len(weight)
     parts = _add_pairs(out, weight, frequent_pairs(counts, sizes), counts, sizes)
     return Vocabulary(
-        tuple(zip(out.ids, out.scores, strict=True)), tuple(out.rows), singles,
+        tuple((p, round(s, 3)) for p, s in zip(out.ids, out.scores, strict=True)), tuple(out.rows), singles,
         tuple(parts), tuple(weight), forms, _fold_table(out),
     )
 

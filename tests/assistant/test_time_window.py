@@ -161,7 +161,7 @@ def test_a_second_span_that_cannot_be_joined_is_said_not_dropped() -> None:
      "từ 30/9/2025 đến 1/3/2025"],
 )  # fmt: skip
 def test_a_date_that_does_not_exist_is_told_to_the_user(phrase: str) -> None:
-    with pytest.raises(InvalidDate, match="“.+”") as error:
+    with pytest.raises(InvalidDate, match=r"“.+”") as error:
         find_window(f"làm gì {phrase}", AS_OF, 2025)
     assert "\n" not in str(error.value)
 

@@ -1,0 +1,98 @@
+"""Questions about a plan itself: validity, basis, signer, and which plans there are."""
+
+from __future__ import annotations
+
+from assistant.answer import Found, Item, Passage, Question
+from assistant.labels import day, plan_name
+from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
+from corpus.plan import Manifest, Relation
+from corpus.text import key
+from index.register import Register
+
+
+def find_validity(question: Question, register: Register) -> Found:
+    """Whether plans are in force at the as-of day, with the sentence that says so."""
+    plans = plans_of(question, register)
+    if question.document and not question.plans:
+        return _replaced_outside(question, register)
+    said, proofs, items = [], [], []
+    for plan in plans:
+        proof = replacement_proof(plan, register)
+        said.append(_validity(plan, question, register))
+        proofs += [proof] if proof else []
+        items += [Item(r) for r in _relations(plan, register, "replaces", "amends")]
+    return Found("answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said))
+
+
+def _validity(plan: Manifest, question: Question, register: Register) -> str:
+    name = f"**{plan_name(plan, full=True)}**"
+    if plan.status == "replaced" and not in_force(plan, question.as_of):
+        return f"- {name} không còn hiệu lực: {replaced_note(plan, register)}."
+    if plan.status == "replaced":
+        return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {replaced_note(plan, register)}."
+    replaces = [r.target.number for r in _relations(plan, register, "replaces")]
+    tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
+    return f"- {name}: trong kho không có văn bản nào thay thế, còn hiệu lực.{tail}"
+
+
+def _replaced_outside(question: Question, register: Register) -> Found:
+    """A document that is no plan of the corpus: is it named as replaced?"""
+    found = [r for r in register.relations_to(question.document or "") if r.relation == "replaces"]
+    if not found:
+        return Found("none")
+    return Found("answered", tuple(Item(r) for r in found))
+
+
+def _relations(plan: Manifest, register: Register, *kinds: str) -> list[Relation]:
+    records = register.records([plan.id], ["relation"])
+    return [r for r in records if isinstance(r, Relation) and r.relation in kinds]
+
+
+def find_basis(question: Question, register: Register) -> Found:
+    """What plans implement and rest on, from their opening."""
+    items: list[Item] = []
+    for plan in plans_of(question, register):
+        seen: set[str] = set()
+        for relation in _relations(plan, register, "implements", "based_on"):
+            opening = relation.locator.partition("~")[0] in ("MD", "TD")
+            if opening and key(relation.target.number) not in seen:
+                seen.add(key(relation.target.number))
+                items.append(Item(relation))
+    return Found("answered" if items else "none", tuple(items))
+
+
+def find_signer(question: Question, register: Register) -> Found:
+    """Number, day, issuer and signer, with the lines that print them."""
+    said, passages = [], []
+    for plan in plans_of(question, register):
+        when = day(plan.issued) if plan.day_known else f"tháng {plan.issued.month}/{plan.issued.year}"
+        said.append(
+            f"- **{plan_name(plan)}** do {plan.issuer} ban hành ngày {when}".replace("ngày tháng", "tháng")
+            + f"; người ký: {plan.signer}."
+        )
+        passages += _printed(plan, register)
+    return Found("answered" if said else "none", passages=tuple(passages), say="\n".join(said))
+
+
+def _printed(plan: Manifest, register: Register) -> list[Passage]:
+    """Source lines that print the number with the day, and the signer."""
+    lines = register.lines(plan.id, 1, 1_000_000)
+    wanted = [key(plan.signer), *([key(plan.number)] if plan.number else [])]
+    found = []
+    for words in wanted:
+        line = next((x for x in lines if words in key(x.text)), None)
+        if line is not None:
+            from corpus.plan import Span
+
+            found.append(Passage(plan.id, "MD", Span(line.number, line.number, line.page), line.text))
+    return found
+
+
+def find_plans_in_corpus(question: Question, register: Register) -> Found:
+    """The plans that can be asked about."""
+    said = [
+        f"- **{plan_name(p, full=True)}**: {p.title}"
+        + ("" if in_force(p, question.as_of) else f" — {replaced_note(p, register)}")
+        for p in plans_of(question, register)
+    ]
+    return Found("answered", say="\n".join(said))

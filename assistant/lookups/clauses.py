@@ -1,0 +1,108 @@
+"""Places: an annex row or a clause, word for word; where a document is mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Found, Group, Item, LocatorRef, Passage, Question
+from assistant.labels import annex_name
+from assistant.lookups.scope import plans_of
+from assistant.lookups.topics import at_place
+from corpus.plan import Manifest, Record, Relation, Target, Task
+from corpus.text import key
+from index.register import Register, SectionRow
+
+_CHILDREN = 40
+
+
+def find_clause(question: Question, register: Register) -> Found:
+    """The row or clause in every plan in scope that has it; else the nearest thing."""
+    place = question.place or LocatorRef()
+    plans = plans_of(question, register)
+    records: list[Record] = []
+    passages: list[Passage] = []
+    for plan in plans:
+        rows = _rows(place, plan, register)
+        records += rows
+        if not rows and place.locator:
+            passages += _section(place.locator, plan, register)
+    if records or passages:
+        return Found("answered", at_place(records), passages=tuple(passages))
+    notes = tuple(note for plan in plans if (note := _nearest(place, plan, register)))
+    return Found("none", notes=notes)
+
+
+def _rows(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:
+    if place.locator:
+        found = register.get(f"{plan.id}#{place.locator}")
+        return [found] if found and not isinstance(found, Relation) else []
+    if place.number is None:
+        return []
+    rows = [r for r in register.records([plan.id], ["task", "target"]) if _in_annex(r, place)]
+    return [r for r in rows if r.locator.partition(".")[2] == place.number]
+
+
+def _in_annex(record: Record, place: LocatorRef) -> bool:
+    """The asked annex; where none is named, tasks before targets."""
+    name = record.locator.partition(".")[0]
+    if not name.startswith("PL"):
+        return False
+    if place.annex is None:
+        return isinstance(record, Task)
+    return name == f"PL{place.annex}"
+
+
+def _section(locator: str, plan: Manifest, register: Register) -> list[Passage]:
+    """A clause and everything under it, as one passage each."""
+    section = register.section(plan.id, locator)
+    if section is None:
+        return []
+    below = register.sections(plan.id, section.locator)[:_CHILDREN]
+    return [_passage(s, register) for s in (section, *below)]
+
+
+def _passage(section: SectionRow, register: Register) -> Passage:
+    lines = register.lines(section.plan, section.span.first, section.span.last)
+    text = " ".join(line.text.strip() for line in lines if line.text.strip())
+    return Passage(section.plan, section.locator, section.span, text, section.path)
+
+
+def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
+    """What the plan has instead: how many rows the annex holds, or the clause above."""
+    name = f"Kế hoạch {plan.number or plan.short}"
+    if place.locator:
+        above = place.locator.rpartition(".")[0]
+        section = register.section(plan.id, above) if above else None
+        return f"{name} có mục {section.locator} nhưng không có mục {place.locator}." if section else ""
+    kinds = ["task", "target"] if place.annex else ["task"]
+    rows = [r for r in register.records([plan.id], kinds) if _in_annex(r, place)]
+    if not rows:
+        return f"{name} trong kho không kèm {annex_name(place.annex or '')}." if place.annex else ""
+    noun = "chỉ tiêu" if isinstance(rows[-1], Target) else "nhiệm vụ"
+    annex = annex_name(rows[-1].locator.partition(".")[0].removeprefix("PL"))
+    return f"{annex} của {name} có {_count(rows)} {noun} (đến số {rows[-1].locator.partition('.')[2]})."
+
+
+def _count(rows: list[Record]) -> int:
+    return sum("-" not in r.locator and r.locator.count(".") == 1 for r in rows)
+
+
+def find_mentions(question: Question, register: Register) -> Found:
+    """Every place that names a document, in reading order."""
+    chosen = {p.id for p in plans_of(question, register)}
+    relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
+    if relations:
+        return Found("answered", tuple(Item(record=r) for r in relations))
+    near = _like(question.document or "", register)
+    notes = (f"Số hiệu gần giống có trong kho: {', '.join(near)}.",) if near else ()
+    return Found("none", notes=notes)
+
+
+def _like(number: str, register: Register) -> list[str]:
+    """Documents that share the number's figure or its code."""
+    figure = key(number).split()[:1]
+    numbers = (r.target.number for r in register.records(kinds=["relation"]) if isinstance(r, Relation))
+    return [n for n in dict.fromkeys(numbers) if key(n).split()[:1] == figure][:5]
+
+
+__all__ = ["Group", "find_clause", "find_mentions", "replace"]

@@ -1,0 +1,49 @@
+"""Open questions: passages of the plans that speak of the topic, best first."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from assistant.answer import Found, Passage, Question
+from assistant.lookups.matching import coverage, weigh
+from assistant.lookups.scope import plans_of
+from corpus.text import key
+from index.register import Register
+
+_FLOOR = 0.62
+_MOST = 8
+
+
+class Searcher(Protocol):
+    """Ranks passages for a question: what a retriever offers to the assistant."""
+
+    def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]: ...
+
+
+def find_passages(question: Question, register: Register, searcher: Searcher | None) -> Found:
+    """Quoted passages that support an answer; `not_found` when none does."""
+    plans = tuple(p.id for p in plans_of(question, register))
+    if not plans:
+        return Found("none")
+    asked = question.topic or tuple(key(question.text).split())
+    candidates = searcher.search(question.text, plans, 50) if searcher else _scan(register, plans)
+    weights = weigh(asked, register)
+    scored = [(coverage(weights, key(f"{p.path} {p.text}")), p) for p in candidates]
+    chosen = sorted((s for s in scored if s[0] >= _FLOOR), key=lambda s: -s[0])[:_MOST]
+    if not chosen:
+        return Found("not_found")
+    return Found("answered", passages=tuple(p for _, p in chosen))
+
+
+def _scan(register: Register, plans: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Every section and row: enough for a few plans, where no retriever is set."""
+    found = []
+    for plan in plans:
+        for section in register.sections(plan):
+            lines = register.lines(plan, section.span.first, section.span.last)
+            text = " ".join(x.text.strip() for x in lines if x.text.strip())
+            found.append(Passage(plan, section.locator, section.span, text, ""))
+        for record in register.records([plan], ["task", "target"]):
+            if record.locator.startswith("PL"):
+                found.append(Passage(plan, record.locator, record.span, record.text, ""))
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""Duties of reporting: who reports, to whom, on which days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.scope import plans_of
+from assistant.lookups.timing import days, deadline_of, recurs_within, timing
+from corpus.agencies import Directory
+from corpus.deadlines import occurrences
+from corpus.plan import Duty
+from corpus.text import key
+from index.register import Register
+
+_REPORT = ("bao cao", "so ket", "tong ket")
+
+
+def find_reports(question: Question, register: Register, directory: Directory) -> Found:
+    """Duties that speak of reports, those with days or a rhythm first."""
+    plans = [p.id for p in plans_of(question, register)]
+    duties = [r for r in register.records(plans, ["duty"]) if isinstance(r, Duty) and _reports(r)]
+    if question.agencies:
+        duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
+    items = [_item(d, question, register) for d in duties]
+    timed = [i for i in items if i.timing != "undated"]
+    rest = [i for i in items if i.timing == "undated"]
+    related = (Group("Báo cáo không ghi thời hạn", tuple(rest)),) if rest else ()
+    return Found("answered" if timed else "none", tuple(timed), related)
+
+
+def _reports(duty: Duty) -> bool:
+    words = key(duty.text)
+    return any(cue in words for cue in _REPORT)
+
+
+def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bool:
+    own = set(agencies)
+    return bool(own & set(duty.lead)) or any(
+        directory.covers(name, agency) for name in duty.lead for agency in agencies
+    )
+
+
+def _item(duty: Duty, question: Question, register: Register) -> Item:
+    deadline = deadline_of(duty)
+    due = deadline.due if deadline else None
+    if question.window:
+        window = days(question.window, register.plan(duty.plan), question.as_of)
+        due = recurs_within(deadline, window) or due
+    elif deadline and deadline.recurrence:
+        year = date(question.as_of.year + 1, 12, 31)
+        due = next(iter(occurrences(deadline, question.as_of, year)), None)
+    return Item(record=duty, role=None, timing=timing(deadline), due=due)

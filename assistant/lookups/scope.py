@@ -1,0 +1,57 @@
+"""Which plans a question searches, and what is said of plans that were replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.answer import Passage, Question
+from assistant.labels import plan_name
+from corpus.plan import Manifest
+from index.register import Register
+
+
+def plans_of(question: Question, register: Register) -> tuple[Manifest, ...]:
+    """The plans in scope, those in force at the as-of day first."""
+    chosen = set(question.plans) if question.plans is not None else None
+    plans = [p for p in register.plans() if chosen is None or p.id in chosen]
+    return tuple(sorted(plans, key=lambda p: not in_force(p, question.as_of)))
+
+
+def in_force(manifest: Manifest, as_of: date) -> bool:
+    """Is a plan not yet replaced on that day?"""
+    if manifest.status != "replaced":
+        return True
+    return manifest.replaced_on is not None and as_of < manifest.replaced_on
+
+
+def replaced_note(manifest: Manifest, register: Register) -> str:
+    """"đã được thay thế bởi 86/KH-UBND từ 19/5/2025"."""
+    by = next((p for p in register.plans() if p.id == manifest.replaced_by), None)
+    name = by.number if by and by.number else (manifest.replaced_by or "văn bản khác")
+    when = f" từ {manifest.replaced_on.day}/{manifest.replaced_on.month}/{manifest.replaced_on.year}" if (
+        manifest.replaced_on
+    ) else ""
+    return f"đã được thay thế bởi {name}{when}"
+
+
+def replacement_proof(manifest: Manifest, register: Register) -> Passage | None:
+    """The sentence of the newer plan that replaces this one."""
+    if manifest.number is None or manifest.replaced_by is None:
+        return None
+    for relation in register.relations_to(manifest.number):
+        if relation.relation == "replaces" and relation.plan == manifest.replaced_by:
+            locator = relation.locator.partition("~")[0]
+            return Passage(relation.plan, locator, relation.span, relation.text)
+    return None
+
+
+def replaced_notes(plans: Iterable[str], as_of: date, register: Register) -> tuple[str, ...]:
+    """A remark for each plan used that is no longer in force."""
+    found = []
+    for plan_id in dict.fromkeys(plans):
+        manifest = register.plan(plan_id)
+        if manifest.status == "replaced":
+            note = f"{plan_name(manifest, full=True)} {replaced_note(manifest, register)}"
+            found.append(note)
+    return tuple(found)

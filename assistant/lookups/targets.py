@@ -1,0 +1,106 @@
+"""Targets: all rows that fit a topic and a horizon; by province, by horizon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.matching import best, coverage, on_topic, weigh
+from assistant.lookups.scope import plans_of
+from corpus.plan import Record, Target
+from corpus.text import key
+from index.register import Register
+
+_FLOOR = 0.6
+_RATIO = 0.85
+_NEAR = 0.45
+SILENT = "không nêu"
+
+
+def find_targets(question: Question, register: Register) -> Found:
+    """Every target of the topic in scope; the horizon narrows where rows state one."""
+    fitting = _fitting(question, register)
+    if not fitting:
+        return Found("none", related=_near(question, register))
+    exact = [i for i in fitting if _reaches(i.record, question.horizon)]
+    if not exact:
+        return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
+    others = [i for i in fitting if i not in exact]
+    related = (Group("Cùng nội dung, mốc khác", tuple(others)),) if others else ()
+    return Found("answered", tuple(exact), related)
+
+
+def compare_targets(question: Question, register: Register) -> Found:
+    """A row per province; a province whose plans are silent is shown as such."""
+    found = find_targets(question, register)
+    rows = []
+    for province in _provinces(question, register):
+        own = [i for i in found.items if register.plan(i.record.plan).province == province]
+        rows.append((province, tuple(own)))
+    return replace(found, rows=tuple(rows))
+
+
+def series_of_targets(question: Question, register: Register) -> Found:
+    """A row per horizon, in order."""
+    found = find_targets(replace(question, horizon=None), register)
+    horizons = sorted({h for i in found.items if (h := horizon_of(i.record)) is not None})
+    rows = [
+        (str(h), tuple(i for i in found.items if horizon_of(i.record) == h)) for h in horizons
+    ]
+    ordered = tuple(sorted(found.items, key=lambda i: horizon_of(i.record) or 0))
+    return replace(found, items=ordered, rows=tuple(rows))
+
+
+def horizon_of(record: Record) -> int | None:
+    return record.value.horizon if isinstance(record, Target) else None
+
+
+def _provinces(question: Question, register: Register) -> tuple[str, ...]:
+    if len(question.provinces) > 1:
+        return question.provinces
+    return tuple(dict.fromkeys(p.province for p in plans_of(question, register)))
+
+
+def _fitting(question: Question, register: Register) -> list[Item]:
+    """Targets on the topic, annex and body; tracked by the agency where one is named."""
+    plans = [p.id for p in plans_of(question, register)]
+    if not plans:
+        return []
+    if not question.topic:
+        records = list(register.records(plans, ["target"])) if question.agencies or question.horizon else []
+        return [_item(r, 1.0) for r in records if _tracked(r, question.agencies)]
+    scored = on_topic(question.topic, register, plans, ["target"])
+    scored = [(r, s * _focus(question, r, register)) for r, s in scored]
+    chosen = best((s for s in scored if _tracked(s[0], question.agencies)), _FLOOR, _RATIO)
+    order = {p: n for n, p in enumerate(plans)}
+    chosen.sort(key=lambda s: (order[s[0].plan], s[0].span.first))
+    return [_item(record, score) for record, score in chosen]
+
+
+def _focus(question: Question, record: Record, register: Register) -> float:
+    """A row that is about the topic beats one that lists it among others."""
+    first = key(record.text).split(" va ")[0]
+    return 1.0 if coverage(weigh(question.topic, register), key(first)) >= _FLOOR else 0.95
+
+
+def _tracked(record: Record, agencies: Sequence[str]) -> bool:
+    return not agencies or (isinstance(record, Target) and bool(set(record.lead) & set(agencies)))
+
+
+def _reaches(record: Record, horizon: int | None) -> bool:
+    """Does a row state this horizon, or none at all?"""
+    own = horizon_of(record)
+    return horizon is None or own is None or own == horizon
+
+
+def _near(question: Question, register: Register) -> tuple[Group, ...]:
+    if not question.topic:
+        return ()
+    plans = [p.id for p in plans_of(question, register)]
+    near = best(on_topic(question.topic, register, plans, ["target"]), _NEAR, 0.0)[:3]
+    return (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
+
+
+def _item(record: Record, score: float) -> Item:
+    return Item(record=record, role="tracking", score=score)

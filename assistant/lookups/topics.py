@@ -1,0 +1,74 @@
+"""Which work a description means: for "khi nào xong …" and "ai chủ trì …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.matching import best, on_topic
+from assistant.lookups.scope import plans_of
+from assistant.lookups.timing import deadline_of, timing
+from assistant.lookups.work import WORK
+from corpus.plan import Assignment, Duty, Record, Target, Task
+from index.register import Register
+
+_FLOOR = 0.55
+_RATIO = 0.88
+_NEAR = 0.4
+_MOST_NEAR = 3
+
+
+def find_topic(question: Question, register: Register) -> Found:
+    """The work that the topic describes best, with its deadline and who leads it."""
+    records = _pointed(question, register)
+    if records is not None:
+        return Found("answered" if records else "none", tuple(_item(r, 1.0) for r in records))
+    plans = [p.id for p in plans_of(question, register)]
+    if not plans or not question.topic:
+        return Found("none" if question.topic else "clarify")
+    scored = on_topic(question.topic, register, plans, WORK)
+    if question.agencies:
+        scored = [s for s in scored if _names(s[0]) & set(question.agencies)]
+    chosen = best(scored, _FLOOR, _RATIO)
+    if not chosen:
+        near = best(scored, _NEAR, 0.0)[:_MOST_NEAR]
+        related = (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
+        return Found("none", related=related)
+    chosen = _dated_first(chosen) if question.kind == "deadline" else chosen
+    return Found("answered", tuple(_item(record, score) for record, score in chosen))
+
+
+def _pointed(question: Question, register: Register) -> tuple[Record, ...] | None:
+    """The records that a follow-up points at; None where it describes a topic."""
+    if not question.about:
+        return None
+    found = (register.get(record_id) for record_id in question.about)
+    return tuple(record for record in found if record is not None)
+
+
+def _names(record: Record) -> set[str]:
+    if isinstance(record, Task | Assignment | Duty):
+        return {*record.lead, *record.coordinating}
+    return set(record.lead) if isinstance(record, Target) else set()
+
+
+def _dated_first(chosen: Sequence[tuple[Record, float]]) -> list[tuple[Record, float]]:
+    """Asked for a day, records that have one come first."""
+    return sorted(chosen, key=lambda s: deadline_of(s[0]) is None)
+
+
+def _item(record: Record, score: float) -> Item:
+    deadline = deadline_of(record)
+    return Item(
+        record=record,
+        role="lead",
+        timing=timing(deadline),
+        due=deadline.due if deadline else None,
+        score=score,
+    )
+
+
+def at_place(records: Sequence[Record]) -> tuple[Item, ...]:
+    """Items for records named by their place."""
+    return tuple(replace(_item(record, 1.0), role=None) for record in records)

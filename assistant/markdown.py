@@ -1,0 +1,34 @@
+"""Corpus text inside Markdown: shown as printed, never taken for markup."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text import squeeze
+
+# What some sources left of their own formatting; it is no part of the words.
+_LEFTOVER = re.compile(r"\*\*|</?[biu]>|(?<!\w)\*(?=\w)|(?<=[\w/])\*(?!\w)")
+_SPECIAL = re.compile(r"([\\`*_~\[\]<>|#$])")
+_DIRECTIVE = re.compile(r":(?=[^\W\d_])")
+
+
+def plain(text: str) -> str:
+    """Words without leftover formatting marks of the source."""
+    return squeeze(_LEFTOVER.sub("", text))
+
+
+def escape(text: str) -> str:
+    """Text that a Markdown reader shows letter for letter.
+
+    >>> escape("5*3 [1] Căn cứ:Luật")
+    '5\\\\*3 \\\\[1\\\\] Căn cứ\\\\:Luật'
+    """
+    return _DIRECTIVE.sub(r"\\:", _SPECIAL.sub(r"\\\1", plain(text)))
+
+
+def shorten(text: str, longest: int) -> str:
+    """The start of a text, cut between words, with an ellipsis where something is left out."""
+    words = plain(text)
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.-") + " …"

@@ -1,0 +1,159 @@
+"""What a question says of places: clauses, annex rows, plan numbers, other documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answer import LocatorRef
+from corpus.outline import ROMANS
+from corpus.plan import Manifest
+from corpus.relations import repair_number
+from corpus.text import key, nfc, unaccent
+
+_NO = r"(?P<no>\d{1,3}(?:\.\d{1,3})*)"
+_ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
+_ROW = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
+_PATTERNS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"(?<!\w){_ROW}\s*(?:so|thu)?\s*{_NO}\s*(?:,|o|cua|tai|trong|thuoc|-)?\s*{_ANNEX}(?!\w)"),
+    re.compile(rf"(?<!\w){_ANNEX}\s*[,.\-:]?\s*(?:{_ROW})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
+    re.compile(rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"),
+    re.compile(rf"(?<!\w){_ANNEX}(?!\w)"),
+)
+_BODY = re.compile(
+    r"(?<!\w)(?:muc|khoan|phan|diem|tiet|y)?\s*"
+    r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+(?:\.?\s?[a-zđ](?![\w]))?(?:\s?-\s?\d{1,2})?"
+    r"|(?:[IVX]{1,5})(?:\.[a-zđ])?(?=\s|$|[?.,]))"
+)
+_ROMAN_ALONE = re.compile(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:diem\s+(?P<letter>[a-zđ])\)?\s*,?\s*)?(?:khoan|muc)\s+(?P<num>\d{1,2}(?:\.\d{1,2})*)"
+    r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)"
+)
+_NUMBER = re.compile(
+    r"(?<![\w/.])(?P<no>\d{1,5})(?:/\d{4})?\s?[-/]\s?(?P<code>[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{2,8}\d{0,2})?)(?![\w/])"
+)
+_PLAN = re.compile(r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})(?![\w/%.]|\s*(?:nam|thang|ngay|tuan)\b)")
+_CASES = {"ctr": "CTr", "ttr": "TTr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place, plan or document named at [start, end) of the flat text."""
+
+    start: int
+    end: int
+    value: str | LocatorRef
+
+
+def flat(text: str) -> str:
+    """Text without diacritics in lower case, letter for letter, so that offsets agree.
+
+    >>> flat("Mục II.2.đ")
+    'muc ii.2.d'
+    """
+    return "".join(_bare(c) for c in nfc(text))
+
+
+def _bare(char: str) -> str:
+    low = unaccent(char).lower()
+    return low if len(low) == 1 else " " if char.isspace() else char[:1]
+
+
+def find_place(text: str) -> Spotted | None:
+    """The clause or annex row that a question names."""
+    bare = flat(text)
+    for pattern in _PATTERNS[:3]:
+        if found := pattern.search(bare):
+            groups = found.groupdict()
+            return Spotted(*found.span(), LocatorRef(_arabic(groups.get("annex")), found["no"]))
+    if found := _SPOKEN.search(bare):
+        letter = text[slice(*found.span("letter"))] or text[slice(*found.span("letter2"))]
+        parts = [found["roman"].upper(), found["num"], *([letter.lower()] if letter else [])]
+        return Spotted(*found.span(), LocatorRef(locator=".".join(parts)))
+    if found := _BODY.search(_keep_d(text)):
+        return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"])))
+    if found := _ROMAN_ALONE.search(bare):
+        return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper()))
+    if found := _PATTERNS[3].search(bare):
+        return Spotted(*found.span(), LocatorRef(_arabic(found["annex"]) or "", None))
+    return None
+
+
+def _keep_d(text: str) -> str:
+    """Flat text that keeps capitals and đ, which tell locators apart."""
+    return "".join(
+        "đ" if c in "đĐ" else unaccent(c) if len(unaccent(c)) == 1 else c[:1] for c in nfc(text)
+    )
+
+
+def _locator(printed: str) -> str:
+    bare = re.sub(r"\s", "", printed).replace(",", ".")
+    roman, _, rest = bare.partition(".")
+    rest = re.sub(r"(?<=\d)(?=[a-zđ])", ".", rest)
+    return ".".join(p for p in (roman.upper(), rest.lower()) if p)
+
+
+def _arabic(annex: str | None) -> str | None:
+    if annex is None:
+        return None
+    upper = annex.upper()
+    return str(ROMANS.index(upper) + 1) if upper in ROMANS else annex
+
+
+def find_documents(text: str) -> tuple[Spotted, ...]:
+    """Numbers of documents as typed, however they are cased ("1552/btttt-thh")."""
+    bare = flat(text)
+    found = []
+    for match in _NUMBER.finditer(bare):
+        code = match["code"]
+        if code in ("nam", "thang", "ngay", "quy") or not _looks_like_code(code, text, match):
+            continue
+        found.append(Spotted(*match.span(), repair_number(nfc(text)[match.start() : match.end()])))
+    return tuple(found)
+
+
+def _looks_like_code(code: str, text: str, found: re.Match[str]) -> bool:
+    """"57-nq/tw" is a number of a document; "5-7 tháng" and "và/hoặc" are not."""
+    joined = bool(re.search(r"[-/]", code))
+    typed = text[found.start("code") : found.end("code")]
+    return joined or (len(code) >= 2 and (typed.isupper() or any(c.isdigit() for c in code)))
+
+
+def find_plans(
+    text: str, plans: tuple[Manifest, ...]
+) -> tuple[tuple[Spotted, ...], tuple[str, ...]]:
+    """Plans that a question names by number or short title, and numbers of unknown plans."""
+    bare = flat(text)
+    found: list[Spotted] = []
+    unknown: list[str] = []
+    for spotted in find_documents(text):
+        same = [p for p in plans if p.number and key(p.number) == key(str(spotted.value))]
+        found += [Spotted(spotted.start, spotted.end, p.id) for p in same]
+    for match in _PLAN.finditer(bare):
+        same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
+        if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
+            continue
+        found += [Spotted(*match.span(), p.id) for p in same]
+        if not same and not _is_number(bare, match):
+            unknown.append(match["no"])
+    for plan in plans:
+        if plan.number is None and (span := _by_title(bare, flat(plan.short or plan.title))):
+            found.append(Spotted(*span, plan.id))
+    return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+def _by_title(bare: str, title: str) -> tuple[int, int] | None:
+    """A plan without number is named by two words of its title or more after "kế hoạch"."""
+    words = title.removeprefix("ke hoach").split()
+    for length in range(len(words), 1, -1):
+        for i in range(len(words) - length + 1):
+            phrase = r"\s+".join(map(re.escape, words[i : i + length]))
+            if match := re.search(rf"(?<!\w)ke hoach\s+(?:\w+\s+){{0,3}}?{phrase}(?!\w)", bare):
+                return match.span()
+    return None
+
+
+def _is_number(bare: str, match: re.Match[str]) -> bool:
+    """"kế hoạch 5 năm", "kế hoạch 10 nhiệm vụ": a count, not a plan."""
+    return bool(re.match(r"\s*(nam|thang|nhiem vu|viec|tuan|muc|chi tieu)", bare[match.end() :]))

@@ -1,0 +1,108 @@
+"""The story: a question becomes a checked Answer.
+
+    understand → look up → compose → check
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Found, Question, Settings
+from assistant.cite import check
+from assistant.compose import compose
+from assistant.lookups.about_plans import find_basis, find_plans_in_corpus, find_signer, find_validity
+from assistant.lookups.clauses import find_clause, find_mentions
+from assistant.lookups.passages import Searcher, find_passages
+from assistant.lookups.reports import find_reports
+from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
+from assistant.lookups.topics import find_topic
+from assistant.lookups.work import find_work
+from assistant.time_window import InvalidDate
+from assistant.understand import Context, understand
+from corpus.agencies import Directory
+from corpus.provinces import Provinces
+from index.home import Home
+from index.register import Register
+
+Lookup = Callable[[Question], Found]
+
+
+class Assistant:
+    """Everything loaded once. Asking changes nothing, so one may serve many users."""
+
+    def __init__(
+        self,
+        register: Register,
+        directory: Directory,
+        provinces: Provinces,
+        searcher: Searcher | None = None,
+    ) -> None:
+        self.register = register
+        self.directory = directory
+        self.context = Context(register.plans(), directory, provinces, register)
+        self._searcher = searcher
+        self._lookups = self._table()
+
+    @classmethod
+    def open(cls, home: Home) -> Assistant:
+        """The assistant over the index of a home. Raises RegisterError without one."""
+        register = home.open_register()
+        learned = [name for name, _ in register.agencies()]
+        return cls(register, Directory.load().with_names(learned), Provinces.load())
+
+    def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
+        """A checked answer. Raises CitationError when an answer fails its check."""
+        started = time.perf_counter()
+        question = understand(text, history, settings, self.context)
+        understood = time.perf_counter()
+        found = self._look_up(question)
+        looked_up = time.perf_counter()
+        answer = compose(question, found, self.register)
+        check(answer, self.register)
+        done = time.perf_counter()
+        shown = tuple(s.item.record.id for s in answer.items) or question.about
+        return replace(
+            answer,
+            question=replace(question, answered=shown),
+            timing_ms={
+                "understand": (understood - started) * 1e3,
+                "look_up": (looked_up - understood) * 1e3,
+                "compose": (done - looked_up) * 1e3,
+                "total": (done - started) * 1e3,
+            },
+        )
+
+    def _look_up(self, question: Question) -> Found:
+        if question.kind == "invalid":
+            return Found("invalid")
+        if question.kind == "out_of_scope":
+            return Found("out_of_scope")
+        if question.missing and not question.plans:
+            return Found("none")
+        try:
+            return self._lookups[question.kind](question)
+        except InvalidDate as fault:
+            return Found("invalid", notes=(str(fault),))
+
+    def _table(self) -> dict[str, Lookup]:
+        """One lookup a kind of question."""
+        register, directory = self.register, self.directory
+        return {
+            "responsibility": lambda q: find_work(q, register, directory),
+            "count": lambda q: find_work(q, register, directory),
+            "deadline": lambda q: find_topic(q, register),
+            "who": lambda q: find_topic(q, register),
+            "target": lambda q: find_targets(q, register),
+            "comparison": lambda q: compare_targets(q, register),
+            "series": lambda q: series_of_targets(q, register),
+            "citation": lambda q: find_clause(q, register),
+            "mention": lambda q: find_mentions(q, register),
+            "validity": lambda q: find_validity(q, register),
+            "basis": lambda q: find_basis(q, register),
+            "signer": lambda q: find_signer(q, register),
+            "plans": lambda q: find_plans_in_corpus(q, register),
+            "reporting": lambda q: find_reports(q, register, directory),
+            "open": lambda q: find_passages(q, register, self._searcher),
+        }

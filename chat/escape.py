@@ -1,0 +1,34 @@
+"""Text of a plan or a user as Markdown that shows exactly that text."""
+
+from __future__ import annotations
+
+import re
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# The Markdown layer turns addresses into links after escapes are undone; a word joiner
+# (no width, no break) inside keeps them text.
+_ADDRESS = re.compile(r"(?i)(https?|ftp)(?=:)|(www)(?=\.)|(?<=\S)(?=@)")
+# U+200B is drawn as a blinking cursor; direction marks can make text read as other text.
+_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+JOINER = "\u2060"
+
+
+def escape(text: str) -> str:
+    """Markdown in which nothing of `text` is markup; line breaks become spaces.
+
+    >>> escape("Căn cứ:Luật *số* [1]")
+    'Căn cứ\\\\:Luật \\\\*số\\\\* \\\\[1\\\\]'
+    """
+    text = " ".join(_HIDDEN.sub("", text).split("\n"))
+    text = _ADDRESS.sub(lambda match: match.group() + JOINER, text)
+    return _PUNCTUATION.sub(r"\\\1", text).strip(" \t")
+
+
+def marked(text: str) -> str:
+    """Escaped text that the page shows as a highlighted quotation.
+
+    >>> marked("quý IV") == "*" + JOINER + "quý IV" + JOINER + "*"
+    True
+    """
+    inner = escape(text)
+    return f"*{JOINER}{inner}{JOINER}*" if inner else ""

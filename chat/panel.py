@@ -1,0 +1,75 @@
+"""An excerpt as Markdown for the side panel."""
+
+from __future__ import annotations
+
+from chat.chips import link
+from chat.escape import escape, marked
+from chat.excerpt import Excerpt, Marked
+from corpus.plan import Manifest
+
+
+def title(excerpt: Excerpt) -> str:
+    """The panel's title: the plan, and where in it."""
+    return " · ".join(part for part in (short_name(excerpt.manifest), excerpt.place) if part)
+
+
+def short_name(manifest: Manifest) -> str:
+    """ "Kế hoạch 26/KH-UBND", or the plan's short title where it has no number."""
+    return f"Kế hoạch {manifest.number}" if manifest.number else (manifest.short or manifest.title)
+
+
+def issued(manifest: Manifest) -> str:
+    """The day of issue, or the month where the source has no readable day."""
+    if manifest.day_known:
+        return f"ngày {manifest.issued:%d/%m/%Y}"
+    return f"tháng {manifest.issued:%m/%Y}"
+
+
+def standing(manifest: Manifest, by: str | None) -> tuple[bool, str]:
+    """Whether the plan is in force, and the sentence that says so. `by` names what
+    replaced it."""
+    if not (manifest.replaced_by or manifest.status == "replaced"):
+        return True, "Còn hiệu lực"
+    day = manifest.replaced_on
+    since = f" từ ngày {day.day}/{day.month}/{day.year}" if day else ""
+    return False, f"Đã được thay thế bởi {by or 'kế hoạch khác'}{since}"
+
+
+def markdown(excerpt: Excerpt, replaced_by: str | None) -> str:
+    """Plan, standing, headings above, the lines with the quotation marked, the way on."""
+    blocks = [
+        _plan(excerpt.manifest, replaced_by),
+        f"##### {escape(excerpt.path)}" if excerpt.path else "",
+        *(f"> {escape(line.text)}" for line in excerpt.before),
+        *(_cited(line) for line in excerpt.cited),
+        f"*…* ({excerpt.left_out} dòng nữa)" if excerpt.left_out else "",
+        *(f"> {escape(line.text)}" for line in excerpt.after),
+        "---",
+        _foot(excerpt),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _plan(manifest: Manifest, by: str | None) -> str:
+    in_force, words = standing(manifest, by)
+    badge = f"✓ {escape(words)}" if in_force else f"**{escape('⚠ ' + words)}**"
+    number = f"Số {manifest.number}, " if manifest.number else ""
+    facts = f"{number}{issued(manifest)} · {manifest.issuer}"
+    return f"{badge}\n\n###### {escape(facts)}\n\n{escape(manifest.title)}"
+
+
+def _cited(line: Marked) -> str:
+    before, quoted, after = line.parts
+    pieces = (escape(before), marked(quoted), escape(after))
+    # `escape` trims; a space that parted the pieces in the source is put back.
+    text = pieces[0] + (" " if before.endswith(" ") and quoted else "") + pieces[1]
+    return text + (" " if after.startswith(" ") else "") + pieces[2]
+
+
+def _foot(excerpt: Excerpt) -> str:
+    first, last = excerpt.lines
+    lines = f"dòng {first}" if first == last else f"dòng {first}–{last}"
+    page = f"trang {excerpt.page}, " if excerpt.page else ""
+    address = link(excerpt.manifest.id, excerpt.locator, excerpt.lines)
+    where = escape(f"Tệp {excerpt.manifest.file}, {page}{lines}")
+    return f"{where}\n\n[Mở toàn văn kế hoạch tại đây]({address})"

@@ -1,0 +1,115 @@
+"""A long list as a table that can be sorted and leafed through."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Shown
+from assistant.labels import day, place
+from chat.panel import short_name
+from corpus.plan import Assignment, Duty, Record, Target, Task
+from index.register import Register
+
+FEWEST = 6
+_LONGEST_CELL = 240
+_ROLES = {
+    "lead": "Chủ trì",
+    "collective": "Chủ trì chung",
+    "coordinating": "Phối hợp",
+    "inherited": "Tiếp nhận",
+    "tracking": "Theo dõi",
+}
+_TIMINGS = {
+    "ongoing": "Thường xuyên",
+    "recurring": "Định kỳ",
+    "conditional": "Theo điều kiện",
+    "undated": "Không nêu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A title, column titles (none with a full stop: the page would leave it blank), rows."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+    def json(self) -> str:
+        """In the form that the page's table reads."""
+        return json.dumps(
+            {
+                "columns": self.columns,
+                "index": list(range(1, len(self.rows) + 1)),
+                "data": self.rows,
+            },
+            ensure_ascii=False,
+        )
+
+
+def table(answer: Answer, register: Register) -> Table | None:
+    """The answer's list as a table; None when it is short enough to read as it is."""
+    shown = answer.items
+    if len(shown) < FEWEST:
+        return None
+    if all(isinstance(one.item.record, Target) for one in shown):
+        return _targets(shown, register)
+    return _tasks(shown, register)
+
+
+def _tasks(shown: Sequence[Shown], register: Register) -> Table:
+    rows = tuple(
+        (
+            n,
+            when(one),
+            _cut(one.item.record.text),
+            _cut(_output(one.item.record)),
+            _ROLES.get(one.item.role or "", ""),
+            _where(one.item.record, register),
+        )
+        for n, one in enumerate(shown, 1)
+    )
+    columns = ("TT", "Thời hạn", "Nhiệm vụ", "Kết quả", "Vai trò", "Nguồn")
+    return Table(f"Bảng {len(rows)} nhiệm vụ", columns, rows)
+
+
+def _targets(shown: Sequence[Shown], register: Register) -> Table:
+    records = [one.item.record for one in shown]
+    rows = tuple(
+        (n, _cut(record.text), _values(record), _where(record, register))
+        for n, record in enumerate(records, 1)
+    )
+    columns = ("TT", "Chỉ tiêu", "Giá trị", "Nguồn")
+    return Table(f"Bảng {len(rows)} chỉ tiêu", columns, rows)
+
+
+def when(shown: Shown) -> str:
+    """The day that counts, else what the plan prints, else how the work runs."""
+    if shown.item.due:
+        return day(shown.item.due)
+    record = shown.item.record
+    if isinstance(record, Task | Assignment | Duty) and record.deadline:
+        return record.deadline.raw
+    return _TIMINGS.get(shown.item.timing or "", "")
+
+
+def _output(record: Record) -> str:
+    return record.output if isinstance(record, Task | Assignment) else ""
+
+
+def _values(record: Record) -> str:
+    if not isinstance(record, Target):
+        return ""
+    return "; ".join(dict.fromkeys(value.raw for value in record.values))
+
+
+def _where(record: Record, register: Register) -> str:
+    return f"{short_name(register.plan(record.plan))}, {place(record.locator, record)}"
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST_CELL:
+        return text
+    return text[:_LONGEST_CELL].rpartition(" ")[0] + " …"

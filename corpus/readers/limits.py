@@ -1,0 +1,16 @@
+"""What a file of each kind may cost. A document past a limit is refused, not cut short."""
+
+from __future__ import annotations
+
+MIB = 1024 * 1024
+
+# A plan with annexes is rarely over 5 MiB; a scan of 100 pages may reach 50.
+FILE_BYTES = 64 * MIB
+# What a packed file may grow to: DOCX parts are read whole.
+UNPACKED_BYTES = 256 * MIB
+PACKED_PARTS = 5_000
+# Text packs well, but hardly more than a hundredfold.
+PACKED_RATIO = 200
+PAGES = 2_000
+PAGE_GLYPHS = 100_000
+PAGE_OBJECTS = 50_000

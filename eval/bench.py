@@ -1,0 +1,166 @@
+"""Scores retrieval on a set in BEIR form with this project's own encoder, BM25 and fusion.
+
+`bench(set, mode, encoder)` is the story; `python -m eval bench DIR` prints its result.
+A document is embedded in overlapping windows of words and counts by its best one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from eval.beir import Document, RetrievalSet
+from eval.measures import ndcg, recall, reciprocal_rank
+from index import fuse
+from index.encoder import Encoder
+from index.lexical import LexicalIndex
+from index.vectors import Model, VectorStore
+
+Mode = Literal["hybrid", "dense", "lexical"]
+Floats = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+WINDOW, STEP = 90, 60  # words
+_DEPTH = 100  # candidates that each search hands to fusion
+_BATCH = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Means over the queries (n), and times."""
+
+    mode: Mode
+    ndcg_10: float
+    recall_10: float
+    mrr_10: float
+    n: int
+    documents: int
+    windows: int
+    build_s: float
+    query_ms_p50: float
+    query_ms_p95: float
+
+
+def windows(document: Document, width: int = WINDOW, step: int = STEP) -> list[str]:
+    """A document in stretches of `width` words, `step` apart, each after its title.
+
+    >>> windows(Document("1", "T", "a b c d e"), width=3, step=2)
+    ['T. a b c', 'T. c d e']
+    """
+    words = document.text.split()
+    starts = range(0, max(1, len(words) - width + step), step)
+    head = f"{document.title}. " if document.title else ""
+    return [head + " ".join(words[at : at + width]) for at in starts]
+
+
+class Searcher:
+    """A set made searchable in one mode; documents are known by their position."""
+
+    def __init__(self, documents: Sequence[Document], mode: Mode, encoder: Encoder | None) -> None:
+        self.mode, self._encoder = mode, encoder
+        self._lexical = _lexical(documents)
+        self._owner: Ids = np.zeros(0, np.int64)
+        if mode != "lexical":
+            self._store = self._embed(documents)
+
+    def _embed(self, documents: Sequence[Document]) -> VectorStore:
+        encoder = self._required()
+        cut = [windows(d) for d in documents]
+        self._owner = np.repeat(np.arange(len(documents)), [len(w) for w in cut])
+        self._first = np.searchsorted(self._owner, np.arange(len(documents) + 1))
+        texts = [text for several in cut for text in several]
+        model = Model(encoder.name, encoder.digest, encoder.dim)
+        store = VectorStore(model, expect=len(texts))
+        for at in range(0, len(texts), _BATCH):
+            store.add(encoder.encode_passages(texts[at : at + _BATCH]))
+        return store
+
+    def _required(self) -> Encoder:
+        if self._encoder is None:
+            raise ValueError(f"mode {self.mode} needs an encoder")
+        return self._encoder
+
+    @property
+    def windows(self) -> int:
+        return len(self._owner)
+
+    def search(self, query: str, k: int) -> list[int]:
+        """The k best documents, best first."""
+        if self.mode == "lexical":
+            found: list[int] = self._lexical.search(query, k).ids.tolist()
+            return found
+        vector = self._required().encode_queries([self._lexical.restore(query)])[0]
+        near = self._best_windows(vector)
+        if self.mode == "dense":
+            return [d for d, _ in sorted(near.items(), key=lambda item: -item[1])][:k]
+        return self._fused(query, vector, near)[:k]
+
+    def _best_windows(self, vector: Floats) -> dict[int, float]:
+        hits = self._store.search(vector, _DEPTH)
+        best: dict[int, float] = {}
+        for owner, score in zip(self._owner[hits.ids].tolist(), hits.scores.tolist(), strict=True):
+            best.setdefault(owner, score)
+        return best
+
+    def _fused(self, query: str, vector: Floats, near: dict[int, float]) -> list[int]:
+        worded = self._lexical.search(query, _DEPTH).ids.tolist()
+        near = near | self._cosines(vector, [d for d in worded if d not in near])
+        both = list(near)
+        dense = np.array(list(near.values()), np.float32)
+        return [both[i] for i in fuse.order(fuse.fuse(dense, self._lexical.score(query, both)))]
+
+    def _cosines(self, vector: Floats, documents: Sequence[int]) -> dict[int, float]:
+        """The best window of each document."""
+        held = [w for d in documents for w in range(*self._first[d : d + 2].tolist())]
+        best: dict[int, float] = {}
+        scores = self._store.score(vector, held).tolist()
+        for owner, score in zip(self._owner[held].tolist(), scores, strict=True):
+            best[owner] = max(score, best.get(owner, -1.0))
+        return best
+
+
+def _lexical(documents: Sequence[Document]) -> LexicalIndex:
+    index = LexicalIndex()
+    for at in range(0, len(documents), _BATCH):
+        some = documents[at : at + _BATCH]
+        index.add(range(at, at + len(some)), [f"{d.title}. {d.text}" for d in some])
+    return index
+
+
+def bench(
+    held: RetrievalSet, mode: Mode, encoder: Encoder | None, limit: int | None = None,
+    asked: Callable[[str], str] = str,
+) -> Result:
+    """Score a set. `limit` takes the first queries only; `asked` changes each query first."""
+    began = time.perf_counter()
+    searcher = Searcher(held.documents, mode, encoder)
+    built = time.perf_counter() - began
+    queries = list(held.queries.items())[:limit]
+    rows = list(_scored(held, searcher, [(q, asked(text)) for q, text in queries]))
+    scores = [mean(column) for column in zip(*(row[:3] for row in rows), strict=True)]
+    spent = sorted(row[3] for row in rows)
+    return Result(
+        mode, round(scores[0], 4), round(scores[1], 4), round(scores[2], 4), len(rows),
+        len(held.documents), searcher.windows, round(built, 2),
+        round(median(spent), 2), round(spent[int(0.95 * (len(spent) - 1))], 2),
+    )
+
+
+def _scored(
+    held: RetrievalSet, searcher: Searcher, queries: Sequence[tuple[str, str]]
+) -> Iterator[tuple[float, float, float, float]]:
+    for number, text in queries:
+        began = time.perf_counter()
+        found = searcher.search(text, 10)
+        spent = (time.perf_counter() - began) * 1000
+        ranked = [held.documents[d].id for d in found]
+        grades = held.grades[number]
+        yield (
+            ndcg(ranked, grades), recall(ranked, grades), reciprocal_rank(ranked, grades), spent
+        )
