@@ -58,6 +58,11 @@ class Question:
     horizon: int | None = None
     topic: tuple[str, ...] = ()
     topic_text: str = ""
+    subject: tuple[str, ...] = ()
+    ongoing: bool = False
+    tracks: bool = False
+    asks_text: bool = False
+    follows: bool = False
     place: LocatorRef | None = None
     document: str | None = None
     assumed: tuple[str, ...] = ()

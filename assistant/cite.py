@@ -6,11 +6,11 @@ import re
 
 from assistant.answer import Answer, Citation, Item, Passage
 from assistant.labels import place, plan_name
-from corpus.plan import Assignment, Duty, Manifest, Record, Target, Task
+from corpus.plan import Assignment, Duty, Manifest, Record, Relation, Task
 from corpus.text import squeeze
 from index.register import Register
 
-_LONGEST = 700
+_LONGEST = 2600
 _MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -22,9 +22,7 @@ def cite_item(n: int, item: Item, register: Register, in_force: bool) -> Citatio
     """A citation of a record: its own words, at its own lines."""
     record = item.record
     manifest = register.plan(record.plan)
-    source = source_text(register, record.plan, record.span.first, record.span.last)
-    quote = quotation(record.text, source) or quotation(_fallback(record), source)
-    return _citation(n, record.id, manifest, record, quote, in_force)
+    return _citation(n, record.id, manifest, record, _quote(record, register), in_force)
 
 
 def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -> Citation:
@@ -46,6 +44,18 @@ def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -
     )
 
 
+def _quote(record: Record, register: Register) -> str:
+    """The words that show the record whole: a row with all its cells, an item with its
+    agency line. Of a row that a page break cuts, the part before the break."""
+    source = source_text(register, record.plan, record.span.first, record.span.last)
+    if isinstance(record, Relation):
+        return quotation(record.text, source)
+    cut = squeeze(record.text) not in source
+    first = source_text(register, record.plan, record.span.first, record.span.first)
+    whole = first if cut and record.locator.startswith("PL") else source
+    return quotation(whole, source)
+
+
 def _citation(
     n: int, record_id: str, manifest: Manifest, record: Record, quote: str, in_force: bool
 ) -> Citation:
@@ -62,10 +72,6 @@ def _citation(
         quote=quote,
         in_force=in_force,
     )
-
-
-def _fallback(record: Record) -> str:
-    return record.value.raw if isinstance(record, Target) else ""
 
 
 def source_text(register: Register, plan: str, first: int, last: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Question
+from assistant.answer import Kind, LocatorRef, Question
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -31,72 +31,116 @@ def carry_over(
     last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
     if last is None or not _is_follow_up(question, reading):
         return question
-    return _merged(question, reading, last)
+    return _merged(question, reading, last, plans)
 
 
 def _is_follow_up(question: Question, reading: Reading) -> bool:
     """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
-    opens = reading.cues and "follow_start" in reading.cues[0].kinds and (
-        not reading.flat[: reading.cues[0].start].strip(" ,·")
+    opens = any(
+        "follow_start" in cue.kinds and not reading.flat[: cue.start].strip(" ,.·") for cue in reading.cues
     )
     closes = any(
         "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.") for cue in reading.cues
     )
-    refers = reading.has("follow_ref") or bool(_ordinal(reading))
-    subject = question.agencies or question.topic or question.place or question.document
-    whole = subject or question.plans or question.provinces or question.missing
-    return bool(opens or closes or refers or not whole or (not subject and _bare(question, reading)))
+    refers = reading.has("follow_ref", "any_time") or _ordinal(reading) is not None
+    return bool(opens or closes or refers or not _stands_alone(question, reading))
 
 
-def _bare(question: Question, reading: Reading) -> bool:
-    """Only a province or plan, and a word or two: "Ở Thái Nguyên?"."""
-    return question.kind in ("open", "responsibility", "who", "deadline") and not reading.has(
-        "plans", "validity", "basis", "signer", "reporting", "target"
-    )
+def _stands_alone(question: Question, reading: Reading) -> bool:
+    """Does the text name what it asks about? A bare row number needs its plan."""
+    if question.place and not question.place.locator and question.place.annex is None:
+        return question.plans is not None
+    if question.agencies:
+        return bool(reading.has("responsibility", "coordinating", "tracking", "count", "lead") or question.topic)
+    if question.topic or question.place or question.document:
+        return True
+    about_plans = ("plans", "validity", "basis", "signer", "reporting")
+    return reading.has(*about_plans) and question.kind in about_plans
 
 
-def _merged(question: Question, reading: Reading, last: Question) -> Question:
-    named_kind = _named_kind(question, reading, last)
-    scope_named = question.plans is not None or question.provinces or question.missing
+def _merged(
+    question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
+) -> Question:
+    """The last question with the slots that this turn names."""
+    scope = question.plans is not None or question.provinces or question.missing
+    kind = _kind(question, reading, last)
+    subject = question.topic or question.place or question.document
     merged = replace(
         last,
         text=question.text,
-        kind=named_kind,
+        kind=kind,
         agencies=question.agencies or last.agencies,
         role=question.role if reading.has("coordinating", "lead", "tracking") else last.role,
-        provinces=question.provinces if scope_named else last.provinces,
-        plans=question.plans if scope_named else last.plans,
-        window=reading.window or last.window,
-        horizon=question.horizon or last.horizon,
-        topic=question.topic or last.topic,
-        topic_text=question.topic_text or last.topic_text,
-        place=question.place or last.place,
+        provinces=question.provinces if scope else last.provinces,
+        plans=_plans(question, reading, last, plans),
+        window=None if reading.has("any_time") else (reading.window or last.window),
+        horizon=question.horizon or (None if kind == "series" else last.horizon),
+        ongoing=question.ongoing,
+        place=_place(question, last),
         document=question.document or last.document,
-        assumed=question.assumed if question.agencies else (*last.assumed, *question.assumed),
-        missing=question.missing if scope_named else last.missing,
-        about=_about(question, reading, last, named_kind),
+        assumed=(*question.assumed,) if question.agencies else (*last.assumed, *question.assumed),
+        missing=question.missing if scope else last.missing,
+        about=_about(question, reading, last, kind),
+        answered=(),
+        follows=True,
         fault=None,
     )
-    if question.agencies and not question.topic and last.kind in ("responsibility", "count"):
-        return replace(merged, topic=last.topic, topic_text=last.topic_text)
+    if subject:
+        return replace(
+            merged, topic=question.topic, topic_text=question.topic_text, subject=question.subject
+        )
     return merged
 
 
-def _named_kind(question: Question, reading: Reading, last: Question):  # type: ignore[no-untyped-def]
+def _plans(
+    question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
+) -> tuple[str, ...] | None:
+    """Plans of this turn, or of the last; "văn bản thay thế" is the newer plan."""
+    if question.plans is not None:
+        return question.plans
+    if re.search(r"(van ban|ke hoach) (moi )?thay the", reading.flat) and last.plans:
+        newer = [p.replaced_by for p in plans if p.id in last.plans and p.replaced_by]
+        return tuple(n for n in newer if n) or last.plans
+    return None if question.provinces or question.missing else last.plans
+
+
+def _place(question: Question, last: Question) -> LocatorRef | None:
+    """A bare number belongs to the annex of the last turn."""
+    place = question.place
+    if place is None:
+        return last.place if not question.agencies else None
+    if place.number and place.annex is None and last.place and last.place.annex:
+        return replace(place, annex=last.place.annex)
+    return place
+
+
+def _kind(question: Question, reading: Reading, last: Question) -> Kind:
+    """The kind this turn asks for; the last one where it only changes a slot."""
+    asked: tuple[Kind, ...] = (
+        "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer", "reporting", "citation",
+    )  # fmt: skip
+    work = ("responsibility", "count", "reporting")
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
-        return last.kind if last.kind in ("responsibility", "count", "reporting") else "responsibility"
-    asked = ("who", "deadline", "count", "comparison", "series", "validity", "basis", "signer", "reporting")
-    if question.kind in asked and reading.has(question.kind):
-        return question.kind
-    if reading.has("coordinating") and not question.agencies:
-        return "who" if last.answered and not last.agencies else (
-            "who" if reading.has("who") else last.kind
-        )
+        return last.kind if last.kind in work else "responsibility"
+    if question.kind in asked and (reading.has(question.kind) or question.place):
+        dated_work = question.kind == "deadline" and not reading.has("deadline") and last.kind in work
+        return last.kind if dated_work else question.kind
+    if reading.has("who"):
+        return "who"
+    if reading.has("deadline"):
+        return "deadline"
+    if reading.has("due") and not reading.window:
+        return "deadline"
+    if reading.has("series"):
+        return "series"
     return last.kind
 
 
 def _about(question: Question, reading: Reading, last: Question, kind: str) -> tuple[str, ...]:
     """The records of the last answer that this turn asks about."""
+    if question.place and question.place.number:
+        tail = f".{question.place.number}"
+        return tuple(i for i in last.answered if i.endswith(tail))
     if question.agencies or question.topic or question.place or question.document:
         return ()
     place = _ordinal(reading)

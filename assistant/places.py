@@ -21,9 +21,14 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w){_ANNEX}(?!\w)"),
 )
 _BODY = re.compile(
-    r"(?<!\w)(?:muc|khoan|phan|diem|tiet|y)?\s*"
+    r"(?<!\w)(?:điểm\s+|diem\s+|Điểm\s+|Diem\s+)?(?:(?P<point>[a-zđ])\)?\s*,?\s*(?:cua|của)?\s+)?"
+    r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan)?\s*"
     r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+(?:\.?\s?[a-zđ](?![\w]))?(?:\s?-\s?\d{1,2})?"
-    r"|(?:[IVX]{1,5})(?:\.[a-zđ])?(?=\s|$|[?.,]))"
+    r")"
+)
+_PATH = re.compile(
+    r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"
+    r"(?P<path>\d{1,2}(?:\.\d{1,2})+)(?:\.?(?P<letter>[a-zđ])\)?)?(?![\w%/])"
 )
 _ROMAN_ALONE = re.compile(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
 _SPOKEN = re.compile(
@@ -33,7 +38,7 @@ _SPOKEN = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w/.])(?P<no>\d{1,5})(?:/\d{4})?\s?[-/]\s?(?P<code>[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{2,8}\d{0,2})?)(?![\w/])"
 )
-_PLAN = re.compile(r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})(?![\w/%.]|\s*(?:nam|thang|ngay|tuan)\b)")
+_PLAN = re.compile(r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})(?![\w/%.-]|\s*(?:nam|thang|ngay|tuan)\b)")
 _CASES = {"ctr": "CTr", "ttr": "TTr"}
 
 
@@ -72,7 +77,11 @@ def find_place(text: str) -> Spotted | None:
         parts = [found["roman"].upper(), found["num"], *([letter.lower()] if letter else [])]
         return Spotted(*found.span(), LocatorRef(locator=".".join(parts)))
     if found := _BODY.search(_keep_d(text)):
-        return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"])))
+        point = f".{found['point']}" if found["point"] else ""
+        return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"]) + point))
+    if found := _PATH.search(bare):
+        letter = f".{found['letter']}" if found["letter"] else ""
+        return Spotted(*found.span(), LocatorRef(locator=f"…{found['path']}{letter}"))
     if found := _ROMAN_ALONE.search(bare):
         return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper()))
     if found := _PATTERNS[3].search(bare):
@@ -129,18 +138,32 @@ def find_plans(
     unknown: list[str] = []
     for spotted in find_documents(text):
         same = [p for p in plans if p.number and key(p.number) == key(str(spotted.value))]
-        found += [Spotted(spotted.start, spotted.end, p.id) for p in same]
+        end = _dated_end(bare, spotted.end)
+        start = _typed_start(bare, spotted.start)
+        found += [Spotted(start, end, p.id) for p in same]
     for match in _PLAN.finditer(bare):
         same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
         if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
             continue
-        found += [Spotted(*match.span(), p.id) for p in same]
+        found += [Spotted(match.start(), _dated_end(bare, match.end()), p.id) for p in same]
         if not same and not _is_number(bare, match):
             unknown.append(match["no"])
     for plan in plans:
         if plan.number is None and (span := _by_title(bare, flat(plan.short or plan.title))):
             found.append(Spotted(*span, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+def _typed_start(bare: str, start: int) -> int:
+    """Where "Kế hoạch số" before a number begins."""
+    found = re.search(r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?$", bare[:start])
+    return found.start() if found else start
+
+
+def _dated_end(bare: str, end: int) -> int:
+    """Where "ngày 19/5/2025" after a number ends: the plan's day, no window."""
+    found = re.match(r"\s*,?\s*(?:ngay\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}|nam\s*\d{4})", bare[end:])
+    return end + found.end() if found else end
 
 
 def _by_title(bare: str, title: str) -> tuple[int, int] | None:

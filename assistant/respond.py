@@ -26,6 +26,10 @@ from corpus.provinces import Provinces
 from index.home import Home
 from index.register import Register
 
+_MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series")
+_SURE = 0.72
+_MOST_ROWS = 12
+
 Lookup = Callable[[Question], Found]
 
 
@@ -41,7 +45,8 @@ class Assistant:
     ) -> None:
         self.register = register
         self.directory = directory
-        self.context = Context(register.plans(), directory, provinces, register)
+        known = frozenset(name for name, _ in register.agencies())
+        self.context = Context(register.plans(), directory, provinces, register, known)
         self._searcher = searcher
         self._lookups = self._table()
 
@@ -82,9 +87,22 @@ class Assistant:
         if question.missing and not question.plans:
             return Found("none")
         try:
-            return self._lookups[question.kind](question)
+            found = self._lookups[question.kind](question)
         except InvalidDate as fault:
             return Found("invalid", notes=(str(fault),))
+        return self._elsewhere(question, found)
+
+    def _elsewhere(self, question: Question, found: Found) -> Found:
+        """Where another reading answers: a bare topic with targets of its own, or, when
+        no record fits, passages that speak of it."""
+        if question.kind == "open" and question.topic and not question.asks_text:
+            targets = find_targets(question, self.register)
+            if targets.status == "answered" and _MOST_ROWS >= len(targets.items):
+                return targets
+        if found.status == "none" and question.kind in _MAY_BE_TEXT and question.topic:
+            passages = find_passages(question, self.register, self._searcher, floor=_SURE)
+            return passages if passages.status == "answered" else found
+        return found
 
     def _table(self) -> dict[str, Lookup]:
         """One lookup a kind of question."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -45,6 +45,7 @@ class Context:
     directory: Directory
     provinces: Provinces
     vocabulary: Vocabulary
+    known_agencies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Reading:
     window: Window | None
     cues: tuple[Cue, ...]
     topic: str
-    about: bool
+    known: str
+    subject: str
 
     def has(self, *kinds: str) -> bool:
         """Does any cue speak for one of these?"""
@@ -82,8 +84,18 @@ def understand(
     except InvalidDate as error:
         return Question(clean, "invalid", settings.as_of, fault=str(error))
     question = _question(reading, settings, context)
+    if _is_off_topic(reading, question):
+        return replace(question, kind="out_of_scope")
     question = carry_over(question, reading, history, context.plans)
-    return _scoped(question, reading, settings, context)
+    return _scoped(question, settings, context)
+
+
+def _is_off_topic(reading: Reading, question: Question) -> bool:
+    """A phrase of something else, and nothing of a plan."""
+    named = question.agencies or question.plans or question.place or question.document
+    return not named and "ke hoach" not in reading.flat and (
+        load_phrases().is_off_topic(reading.text)
+    )
 
 
 def read(text: str, as_of: date, context: Context) -> Reading:
@@ -94,18 +106,22 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     documents = tuple(d for d in find_documents(text) if not _taken(d, plans))
     place = find_place(text)
     place = None if place and _taken(place, (*plans, *documents)) else place
-    agencies = _agencies(text, context.directory)
+    agencies = _agencies(text, context)
     taken = [(m.start, m.end) for m in agencies]
-    provinces = context.provinces.find(text, taken)
+    provinces = (*context.provinces.find(text, taken), *_short_provinces(text, context, taken))
     claimed = [*plans, *documents, *([place] if place else []), *agencies, *provinces]
     window = find_window(_blank(text, claimed), as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     cues = _cues(phrases, bare, spans)
-    topic, about = _topic(text, bare, spans, cues, phrases, context.vocabulary)
+    topic, known = _topic(text, bare, spans, cues, phrases, context.vocabulary)
+    named = [(m.start, m.end) for m in agencies]
+    subject, _ = _topic(
+        text, bare, [s for s in spans if s not in named], cues, phrases, context.vocabulary
+    )
     return Reading(
         text=text, flat=bare, plans=plans, unknown_plans=unknown, documents=documents,
         place=place, agencies=agencies, provinces=provinces, window=window, cues=cues,
-        topic=topic, about=about,
+        topic=topic, known=known, subject=subject,
     )  # fmt: skip
 
 
@@ -117,9 +133,15 @@ def _fault(text: str) -> str | None:
     return None
 
 
+# Letters of other alphabets that look like Latin ones.
+_LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјкорсухуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijkopcyxyABEZHIKMNOPTYXo")
+
+
 def _visible(text: str) -> str:
-    """Without control and direction marks, which hide what a text says."""
-    return "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    """Without control and direction marks, which hide what a text says, and with letters
+    that only look Latin made Latin."""
+    shown = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    return unicodedata.normalize("NFC", shown.translate(_LOOKALIKES))
 
 
 def _blank(text: str, claimed: Sequence[Spotted | Mention | ProvinceMention]) -> str:
@@ -134,8 +156,30 @@ def _taken(spotted: Spotted, others: Sequence[Spotted]) -> bool:
     return any(o.start < spotted.end and spotted.start < o.end for o in others)
 
 
-def _agencies(text: str, directory: Directory) -> tuple[Mention, ...]:
-    return directory.find(text)
+def _agencies(text: str, context: Context) -> tuple[Mention, ...]:
+    """Agencies named; of an ambiguous name, those that the plans know."""
+    return tuple(_likely(m, context.known_agencies) for m in context.directory.find(text))
+
+
+def _likely(mention: Mention, known: frozenset[str]) -> Mention:
+    if not mention.alternatives:
+        return mention
+    every = (mention.agency, *mention.alternatives)
+    first, *others = [a for a in every if a.name in known] or every
+    return replace(mention, agency=first, alternatives=tuple(others))
+
+
+def _short_provinces(text: str, context: Context, taken: Sequence[tuple[int, int]]) -> list[ProvinceMention]:
+    """Initials in capitals of a province that has plans ("ĐT", "TN")."""
+    if text.isupper():
+        return []
+    found = []
+    for name in dict.fromkeys(p.province for p in context.plans):
+        initials = "".join(word[0] for word in name.split())
+        for match in re.finditer(rf"(?<![\w&/.-]){re.escape(initials)}(?![\w&/-])", text):
+            if not any(a <= match.start() < b for a, b in taken):
+                found.append(ProvinceMention(*match.span(), name, initials, False))
+    return found
 
 
 def _cues(phrases: Phrases, bare: str, spans: Sequence[tuple[int, int]]) -> tuple[Cue, ...]:
@@ -156,20 +200,20 @@ def _topic(
     cues: Sequence[Cue],
     phrases: Phrases,
     vocabulary: Vocabulary,
-) -> tuple[str, bool]:
-    """The words that are left, and whether "về …" introduces them."""
-    segments = _segments(text, [*spans, *((c.start, c.end) for c in cues)])
-    kept: list[str] = []
-    about = False
-    for start, end in segments:
+) -> tuple[str, str]:
+    """All the words that are left, and those of them that surely name a topic: led by
+    "về …", or made of word pairs that the plans know."""
+    every: list[str] = []
+    known: list[str] = []
+    for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
         words = _trim(text[start:end].split(), phrases)
         if not words:
             continue
-        led = bool(phrases.about.search(bare[:end][: _offset(text, start, words)]))
+        every += words
+        led = phrases.about.search(bare[: text.index(words[0], start)])
         if led or _known(words, vocabulary):
-            kept.append(" ".join(words))
-            about = about or led
-    return " ".join(kept), about
+            known += words
+    return " ".join(every), " ".join(known)
 
 
 def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -179,10 +223,6 @@ def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
             found.append((at + piece.start(), at + piece.end()))
         at = max(at, end)
     return found
-
-
-def _offset(text: str, start: int, words: list[str]) -> int:
-    return text.index(words[0], start)
 
 
 def _trim(words: list[str], phrases: Phrases) -> list[str]:
@@ -203,36 +243,51 @@ def _plain_stop(phrases: Phrases) -> frozenset[str]:
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> bool:
-    """Do these words say something that the plans know? One word must be a name (AI, BIM)."""
+    """Do the plans know every pair of these words? One word must be a name (AI, BIM)."""
     folded = key(" ".join(words)).split()
     if len(folded) == 1:
         return words[0].isupper() and vocabulary.word_counts(folded)[folded[0]] > 0
-    return any(vocabulary.has_phrase(folded[i : i + 2]) for i in range(len(folded) - 1))
+    pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
+    return bool(pairs) and all(vocabulary.has_phrase(pair) for pair in pairs)
 
 
 # --- what is asked -----------------------------------------------------------
 
 
 def _question(reading: Reading, settings: Settings, context: Context) -> Question:
-    agencies = tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m)))
     kind = _kind(reading)
+    place = reading.place.value if reading.place else None
+    topic = _topic_for(kind, reading)
     return Question(
         text=reading.text,
         kind=kind,
         as_of=settings.as_of,
-        agencies=agencies,
+        agencies=tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m))),
         role=_role(reading),
         provinces=tuple(dict.fromkeys(p.name for p in reading.provinces)),
         plans=tuple(dict.fromkeys(str(p.value) for p in reading.plans)) or None,
         window=_window(reading, kind),
         horizon=_horizon(reading),
-        topic=tuple(key(reading.topic).split()),
-        topic_text=reading.topic,
-        place=reading.place.value if reading.place and isinstance(reading.place.value, LocatorRef) else None,
+        topic=tuple(key(topic).split()),
+        topic_text=topic,
+        subject=tuple(key(reading.subject).split()),
+        place=place if isinstance(place, LocatorRef) else None,
         document=str(reading.documents[0].value) if reading.documents else None,
+        ongoing=reading.has("ongoing"),
+        asks_text=reading.has("open"),
+        tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
         assumed=_assumed(reading),
         missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
     )
+
+
+def _topic_for(kind: Kind, reading: Reading) -> str:
+    """Lists of work keep only what surely is a topic, when something else says that work
+    is asked for; stray words must not narrow a complete list."""
+    if kind in ("responsibility", "count"):
+        plainly = reading.has("responsibility", "coordinating", "tracking", "count", "lead", "ongoing")
+        return reading.known if plainly and reading.agencies else reading.topic
+    return reading.topic
 
 
 def _candidates(mention: Mention) -> tuple[str, ...]:
@@ -258,9 +313,7 @@ def _role(reading: Reading) -> str:  # type: ignore[return]
 
 def _window(reading: Reading, kind: Kind) -> Window | None:
     """Days narrow lists of work; elsewhere years belong to the title or the horizon."""
-    if kind in ("responsibility", "count", "reporting"):
-        return reading.window
-    return None
+    return reading.window if kind in ("responsibility", "count", "reporting") else None
 
 
 def _horizon(reading: Reading) -> int | None:
@@ -271,48 +324,10 @@ def _horizon(reading: Reading) -> int | None:
 
 
 def _kind(reading: Reading) -> Kind:
-    has = reading.has
-    subject = bool(reading.topic)
-    if reading.place:
-        return "deadline" if has("deadline") and not has("citation") else (
-            "who" if has("who", "coordinating") else "citation"
-        )
-    if reading.documents and not reading.plans:
-        return "mention"
-    if reading.documents and has("mention"):
-        return "mention"
-    if has("validity"):
-        return "validity"
-    if has("signer") and not reading.agencies:
-        return "signer"
-    if has("basis") and (reading.plans or not subject):
-        return "basis"
-    if has("comparison") and (subject or has("target")):
-        return "comparison"
-    if has("series") and (subject or has("target")):
-        return "series"
-    if has("count") and (reading.agencies or reading.window or has("lead", "coordinating")):
-        return "count"
-    if has("reporting") and (has("deadline", "reporting")) and not _asks_work(reading):
-        return "reporting"
-    if has("tracking") and reading.agencies and not has("who"):
-        return "responsibility"
-    if has("who") and (subject or not reading.agencies):
-        return "who"
-    if has("deadline") and (subject or not reading.agencies):
-        return "deadline"
-    if reading.agencies and (_asks_work(reading) or not has("target")):
-        return "responsibility"
-    if has("plans") and not subject:
-        return "plans"
-    if has("count"):
-        return "count"
-    if has("open"):
-        return "open"
-    if has("target"):
-        return "target"
-    if has("responsibility") and (reading.window or not subject or has("ongoing")):
-        return "responsibility"
+    """What is asked, by the strongest sign first."""
+    for kind, asks in _SIGNS:
+        if asks(reading):
+            return kind
     return "open"
 
 
@@ -322,25 +337,83 @@ def _asks_work(reading: Reading) -> bool:
     )
 
 
+def _names_place(reading: Reading) -> LocatorRef | None:
+    """A row or clause to look up; a whole annex beside a question of work is its scope."""
+    place = reading.place.value if reading.place else None
+    if not isinstance(place, LocatorRef):
+        return None
+    whole = place.number is None and place.locator is None
+    scope = whole and (reading.agencies or reading.window or reading.has("count", "responsibility"))
+    return None if scope else place
+
+
+def _speaks_of_plans(reading: Reading) -> bool:
+    return bool(reading.plans or reading.documents) or "ke hoach" in reading.flat or (
+        "van ban" in reading.flat
+    )
+
+
+def _about_reports(reading: Reading) -> bool:
+    if reading.agencies and reading.has("responsibility"):
+        return False
+    asked = reading.has("deadline", "due", "responsibility") or reading.window
+    return reading.has("reporting") or bool(asked and re.search(r"\bbao cao\b", reading.flat))
+
+
+# In order: the first sign that holds decides.
+_SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
+    ("deadline", lambda r: _names_place(r) and r.has("deadline", "due") and not r.has("citation")),
+    ("who", lambda r: _names_place(r) and r.has("who", "coordinating")),
+    ("citation", _names_place),
+    ("mention", lambda r: r.documents and (not r.plans or r.has("mention")) and not r.has("validity", "basis")),
+    ("signer", lambda r: r.has("signer") and not r.agencies and _speaks_of_plans(r)),
+    ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
+    ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and not r.agencies),
+    ("count", lambda r: r.has("count") and not r.has("series")),
+    ("reporting", _about_reports),
+    ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
+    ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
+    ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
+    ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
+    ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
+    ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),
+    ("deadline", lambda r: r.has("deadline") and (r.topic or not r.agencies)),
+    ("deadline", lambda r: r.has("due") and r.topic and not r.window),
+    ("responsibility", lambda r: r.agencies and (_asks_work(r) or not r.has("target"))),
+    ("plans", lambda r: r.has("plans") and not r.topic),
+    ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
+    ("open", lambda r: r.has("open")),
+    ("target", lambda r: r.has("target")),
+    ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
+    ("responsibility", lambda r: r.has("responsibility") and not r.topic),
+)
+
+
 # --- scope -------------------------------------------------------------------
 
 
-def _scoped(
-    question: Question, reading: Reading, settings: Settings, context: Context
-) -> Question:
+def _scoped(question: Question, settings: Settings, context: Context) -> Question:
     """Which plans are searched, what was assumed, and what of it is not in the corpus."""
-    phrases = load_phrases()
-    if phrases.is_off_topic(reading.text) and not (
-        question.agencies or question.plans or question.provinces or question.place
-    ):
-        return replace(question, kind="out_of_scope")
-    question = _defaults(question, reading, settings)
-    if question.plans is not None or not question.provinces:
+    question = _defaults(question, settings)
+    if not question.provinces:
         return question
-    return _in_provinces(question, context)
+    if question.plans is None or question.follows:
+        return _in_provinces(question, context)
+    return _of_provinces(question, context)
 
 
-def _defaults(question: Question, reading: Reading, settings: Settings) -> Question:
+def _of_provinces(question: Question, context: Context) -> Question:
+    """Plans named by number, of the province that is named beside."""
+    wanted = set(_in_provinces(question, context).plans or ())
+    kept = tuple(p for p in question.plans or () if p in wanted)
+    if kept:
+        return replace(question, plans=kept)
+    names = [p.number or p.id for p in context.plans if p.id in (question.plans or ())]
+    what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
+    return replace(question, plans=(), missing=(*question.missing, what))
+
+
+def _defaults(question: Question, settings: Settings) -> Question:
     assumed = list(question.assumed)
     if settings.province and not (question.provinces or question.plans):
         question = replace(question, provinces=(settings.province,))

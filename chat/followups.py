@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assistant.answer import Answer
+from assistant.labels import day
 
 Name = Literal["hoi", "tai"]
 _DUTIES = ("responsibility", "deadline", "count", "reporting")
@@ -65,19 +66,15 @@ def _ask(text: str, label: str, icon: str) -> Button:
 def _window(answer: Answer) -> str:
     """The window of the question in words, " từ … đến hết …"."""
     window = answer.question.window
-    if window is None:
-        return ""
-    after = getattr(window, "after", None)
-    before = getattr(window, "before", None)
-    start = f" từ {after.day}/{after.month}/{after.year}" if isinstance(after, date) else ""
-    end = f" đến hết {before.day}/{before.month}/{before.year}" if isinstance(before, date) else ""
+    start = f" từ {day(window.after)}" if window and window.after else ""
+    end = f" đến hết {day(window.before)}" if window and window.before else ""
     return start + end
 
 
 def _next_month(answer: Answer) -> date | None:
     """The month after the question's window, or after the as-of day."""
     window = answer.question.window
-    before = getattr(window, "before", None) if window else answer.question.as_of
-    if not isinstance(before, date) or before.year > 2100:
+    before = window.before if window else answer.question.as_of
+    if before is None or before.year > 2100:
         return None
     return (before.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -55,15 +55,16 @@ def _plan(manifest: Manifest, by: str | None) -> str:
     badge = f"✓ {escape(words)}" if in_force else f"**{escape('⚠ ' + words)}**"
     number = f"Số {manifest.number}, " if manifest.number else ""
     facts = f"{number}{issued(manifest)} · {manifest.issuer}"
-    return f"{badge}\n\n###### {escape(facts)}\n\n{escape(manifest.title)}"
+    return f"{badge}\n\n###### {escape(facts)}\n\n#### {escape(manifest.title)}"
 
 
 def _cited(line: Marked) -> str:
     before, quoted, after = line.parts
     pieces = (escape(before), marked(quoted), escape(after))
     # `escape` trims; a space that parted the pieces in the source is put back.
-    text = pieces[0] + (" " if before.endswith(" ") and quoted else "") + pieces[1]
-    return text + (" " if after.startswith(" ") else "") + pieces[2]
+    opening = " " if quoted and before[-1:].isspace() else ""
+    closing = " " if quoted and after[:1].isspace() else ""
+    return f"{pieces[0]}{opening}{pieces[1]}{closing}{pieces[2]}"
 
 
 def _foot(excerpt: Excerpt) -> str:

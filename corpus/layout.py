@@ -35,6 +35,7 @@ _CLOSING = re.compile(
     r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
 )
 _RECIPIENTS = re.compile(r"noi nhan\s*:?")
+_SIGNATURE = re.compile(r"\s*(?:TM|KT|TL|TUQ)\.\s+[^\W\d_]")
 _END = re.compile(r"\./\.|\./$")
 _BANNER = re.compile(r"(nguon( tra cuu)?\s*:|de su dung toan bo|vui long (lua chon|dang nhap))")
 _REPEAT = 5
@@ -236,7 +237,7 @@ def _tail_at(lines: tuple[Line, ...], start: int) -> int:
     for i in range(start, len(lines)):
         if _END.search(lines[i].text):
             return i + 1
-        if _RECIPIENTS.match(_bare(lines[i])):
+        if _RECIPIENTS.match(_bare(lines[i])) or _SIGNATURE.match(lines[i].text):
             return i
     return len(lines)
 

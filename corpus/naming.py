@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.agencies import Directory
 from corpus.text import key
+
+_PARENT = re.compile(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
 
 
 def names(directory: Directory, raw: str) -> tuple[str, ...]:
     """Canonical names of the agencies that a printed cell or line holds."""
-    return tuple(agency.name for agency in directory.split(raw)) if raw else ()
+    found = [agency.name for agency in directory.split(raw)] if raw else []
+    return tuple(dict.fromkeys(name for long in found for name in _with_parent(directory, long)))
+
+
+def _with_parent(directory: Directory, name: str) -> tuple[str, ...]:
+    """"Trung tâm xúc tiến đầu tư (Văn phòng UBND tỉnh)": the centre and the office over it."""
+    found = _PARENT.fullmatch(name)
+    parents = directory.split(found["parent"]) if found else ()
+    if found is None or not parents or parents[0].kind == "other":
+        return (name,)
+    return (found["name"], *(parent.name for parent in parents))
 
 
 def is_agencies(directory: Directory, raw: str) -> bool:

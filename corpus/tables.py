@@ -237,8 +237,13 @@ def _same(cells: tuple[str, ...], header: tuple[str, ...]) -> bool:
 
 
 def _is_index(cells: tuple[str, ...]) -> bool:
-    """The row "(1) (2) (3)" that numbers the columns."""
-    return len(cells) > 2 and all(_INDEX.fullmatch(c) and "(" in c for c in cells)
+    """The row "(1) (2) (3)" that numbers the columns, its first cell empty or not."""
+    filled = [c for c in cells if c]
+    if len(filled) < 3 or not all(_INDEX.fullmatch(c) for c in filled):
+        return False
+    numbers = [int(c.strip("()")) for c in filled]
+    bracketed = all("(" in c for c in filled)
+    return bracketed or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _group(cells: tuple[str, ...]) -> str | None:

@@ -134,7 +134,10 @@ def _lexical(documents: Sequence[Document]) -> LexicalIndex:
 
 
 def bench(
-    held: RetrievalSet, mode: Mode, encoder: Encoder | None, limit: int | None = None,
+    held: RetrievalSet,
+    mode: Mode,
+    encoder: Encoder | None,
+    limit: int | None = None,
     asked: Callable[[str], str] = str,
 ) -> Result:
     """Score a set. `limit` takes the first queries only; `asked` changes each query first."""
@@ -146,9 +149,16 @@ def bench(
     scores = [mean(column) for column in zip(*(row[:3] for row in rows), strict=True)]
     spent = sorted(row[3] for row in rows)
     return Result(
-        mode, round(scores[0], 4), round(scores[1], 4), round(scores[2], 4), len(rows),
-        len(held.documents), searcher.windows, round(built, 2),
-        round(median(spent), 2), round(spent[int(0.95 * (len(spent) - 1))], 2),
+        mode,
+        round(scores[0], 4),
+        round(scores[1], 4),
+        round(scores[2], 4),
+        len(rows),
+        len(held.documents),
+        searcher.windows,
+        round(built, 2),
+        round(median(spent), 2),
+        round(spent[int(0.95 * (len(spent) - 1))], 2),
     )
 
 
@@ -161,6 +171,4 @@ def _scored(
         spent = (time.perf_counter() - began) * 1000
         ranked = [held.documents[d].id for d in found]
         grades = held.grades[number]
-        yield (
-            ndcg(ranked, grades), recall(ranked, grades), reciprocal_rank(ranked, grades), spent
-        )
+        yield (ndcg(ranked, grades), recall(ranked, grades), reciprocal_rank(ranked, grades), spent)

@@ -151,9 +151,7 @@ def _matrix(raw: bytes) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64], Vector
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by local folder or hub name, with its prefixes."""
 
-    def __init__(
-        self, source: str | Path, prefixes: tuple[str, str] | None = None
-    ) -> None:
+    def __init__(self, source: str | Path, prefixes: tuple[str, str] | None = None) -> None:
         self.name = source.name if isinstance(source, Path) else source
         self._source = source
         self._prefixes = prefixes
@@ -195,8 +193,11 @@ class SentenceTransformerEncoder:
         if not texts:
             return np.zeros((0, self.dim), np.float32)
         got = self._model.encode(
-            [prefix + text for text in texts], prompt="", normalize_embeddings=True,
-            convert_to_numpy=True, show_progress_bar=False,
+            [prefix + text for text in texts],
+            prompt="",
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
         )
         return np.asarray(got, np.float32)
 

@@ -7,7 +7,7 @@ is kept. Documents are known by the growing ids that the vector store hands out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,21 +15,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index import bm25, files, restore
+from index import arrays, bm25, files
+from index.restore import Readings, read, terms
 from index.segment import Segment, build, merge
-from index.syllables import Keys, Lexicon, pair_keys, replace, single_keys, syllables
+from index.syllables import Keys, Lexicon, replace, syllables
 
 Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
 
 _KIND = "kehoach-lexical-1"
-_BELIEF = 0.02  # readings less likely than this are left out
 _LOOSE_SEGMENTS = 6
-_CHECKED_BYTES = 256 << 20  # larger files are checked by length only when loaded
-_TYPES = {
-    "keys": np.uint64, "starts": np.int64, "ids": np.int64, "slots": np.int32,
-    "lengths": np.int32, "counts": np.uint8, "names": np.uint8,
-}
 
 
 class LexicalIndexError(Exception):
@@ -42,6 +37,13 @@ class Hits:
 
     ids: Ids
     scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    query: str
+    readings: list[Readings]
+    terms: list[bm25.Term]
 
 
 class LexicalIndex:
@@ -61,7 +63,7 @@ class LexicalIndex:
         self._live: npt.NDArray[np.bool_] = np.zeros(0, bool)
         self._norm: Scores = np.zeros(0, np.float32)
         self._last = -1
-        self._read: tuple[str, list[restore.Readings]] = ("", [])
+        self._asked = _Asked("", [], [])
 
     def __len__(self) -> int:
         return int(self._live.sum())
@@ -97,7 +99,7 @@ class LexicalIndex:
         self._changed()
 
     def _changed(self) -> None:
-        self._read = ("", [])
+        self._asked = _Asked("", [], [])
         self._norm = bm25.length_norm(self._lengths, self._live)
 
     def delete(self, ids: Collection[int] | Ids) -> int:
@@ -124,11 +126,11 @@ class LexicalIndex:
 
         What a term is worth is counted over the whole corpus, filter or not.
         """
-        terms = self._terms(query)
+        wanted = self._ask(query).terms
         slots = np.zeros(0, np.int64)
         scores = np.zeros(0, np.float32)
-        if terms and k > 0:
-            scores = bm25.score_all(terms, self._norm, self._mask(allowed), k)
+        if wanted and k > 0:
+            scores = bm25.score_all(wanted, self._norm, self._mask(allowed), k)
             slots = bm25.best(scores, k)
         return Hits(self._ids[slots], scores[slots])
 
@@ -139,7 +141,7 @@ class LexicalIndex:
             return np.zeros(len(wanted), np.float32)
         at = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
         slots, back = np.unique(at, return_inverse=True)
-        scores = bm25.pick(self._terms(query), self._norm, slots)
+        scores = bm25.pick(self._ask(query).terms, self._norm, slots)
         held = (self._ids[at] == wanted) & self._live[at]
         return np.where(held, scores[back], np.float32(0))
 
@@ -149,18 +151,19 @@ class LexicalIndex:
         """
         typed = syllables(query)
         meant = list(typed)
-        for run in self._readings(query):
+        for run in self._ask(query).readings:
             for at, (ids, belief) in enumerate(zip(run.candidates, run.singles, strict=True)):
                 meant[run.first + at] = self._lexicon.names[int(ids[belief.argmax()])]
         return replace(query, typed, meant)
 
-    def _readings(self, query: str) -> list[restore.Readings]:
+    def _ask(self, query: str) -> _Asked:
         """Restoring, searching and scoring ask for the same query in turn: read it once."""
-        if self._read[0] != query:
+        asked = self._asked  # other threads may put theirs there meanwhile
+        if asked.query != query:
             typed = syllables(query)
-            found = restore.read(typed, self._lexicon, self._frequency, len(self._ids))
-            self._read = query, found
-        return self._read[1]
+            readings = read(typed, self._lexicon, self._frequency, len(self._ids))
+            self._asked = asked = _Asked(query, readings, self._terms(readings))
+        return asked
 
     def _frequency(self, keys: Keys) -> npt.NDArray[np.int64]:
         """In how many documents each term stands, deleted ones not yet taken off."""
@@ -170,18 +173,18 @@ class LexicalIndex:
             total += last - first
         return total
 
-    def _terms(self, query: str) -> list[bm25.Term]:
+    def _terms(self, readings: list[Readings]) -> list[bm25.Term]:
         belief: dict[int, float] = {}
-        for run in self._readings(query):
-            for key, share in _shares(run):
+        for run in readings:
+            for key, share in terms(run):
                 belief[key] = belief.get(key, 0.0) + share
         keys = np.array(list(belief), np.uint64)
         found = [(s, *s.ranges(keys)) for s in self._segments]
-        terms = [
+        weighed = [
             self._term(share, [(s, int(a[i]), int(b[i])) for s, a, b in found if b[i] > a[i]])
             for i, share in enumerate(belief.values())
         ]
-        return sorted((t for t in terms if t.size), key=lambda t: -t.weight)
+        return sorted((t for t in weighed if t.size), key=lambda t: -t.weight)
 
     def _term(self, share: float, ranges: list[tuple[Segment, int, int]]) -> bm25.Term:
         found = sum(b - a for _, a, b in ranges)
@@ -191,26 +194,18 @@ class LexicalIndex:
 
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""
-        arrays = self._arrays()
-        fields = {"count": len(self), "last": self._last,
-                  "arrays": {name: len(array) for name, array in arrays.items()}}
-
-        def payload(out: files.Sink) -> None:
-            for array in arrays.values():
-                out.write(memoryview(np.ascontiguousarray(array)).cast("B"))
-
-        files.write(path, _KIND, fields, payload)
-
-    def _arrays(self) -> dict[str, npt.NDArray[Any]]:
-        """What the file holds, in the order of `_TYPES`: wide numbers first, so all align."""
         merged = merge(self._segments, self._live)
         names = "\n".join(self._lexicon.names).encode()
-        arrays = {
-            "keys": merged.keys, "starts": merged.starts, "ids": self.ids, "slots": merged.slots,
-            "lengths": self._lengths[self._live], "counts": merged.counts,
+        held: dict[str, npt.NDArray[Any]] = {
+            "keys": merged.keys,
+            "starts": merged.starts,
+            "slots": merged.slots,
+            "counts": merged.counts,
+            "ids": self.ids,
+            "lengths": self._lengths[self._live],
             "names": np.frombuffer(names, np.uint8),
         }
-        return {name: arrays[name].astype(kind, copy=False) for name, kind in _TYPES.items()}
+        arrays.write(path, _KIND, {"count": len(self), "last": self._last}, held)
 
     @classmethod
     def load(cls, path: Path) -> LexicalIndex:
@@ -219,10 +214,8 @@ class LexicalIndex:
         Raises LexicalIndexError, one line that ends in what to run.
         """
         try:
-            fields = files.read_header(path, _KIND)
-            if fields["bytes"] <= _CHECKED_BYTES:
-                files.check(path, fields)
-            return cls._opened(dict(_parts(path, fields["arrays"])), fields["last"])
+            fields, held = arrays.read(path, _KIND)
+            return cls._opened(held, int(fields["last"]))
         except FileNotFoundError:
             raise LexicalIndexError(f"{path} is missing; run: kehoach index") from None
         except (files.DamagedFile, KeyError, TypeError, ValueError) as error:
@@ -237,28 +230,3 @@ class LexicalIndex:
         index._live, index._last = np.ones(len(index._ids), bool), last
         index._settle()
         return index
-
-
-def _parts(path: Path, lengths: dict[str, int]) -> Iterator[tuple[str, npt.NDArray[Any]]]:
-    at = files.HEADER_BYTES
-    for name, kind in _TYPES.items():
-        size = lengths[name]
-        shape = (size,)
-        yield name, (
-            np.memmap(path, kind, "r", at, shape) if size else np.zeros(0, kind)
-        )
-        at += size * np.dtype(kind).itemsize
-
-
-def _shares(run: restore.Readings) -> Iterator[tuple[int, float]]:
-    """Term keys of a run with the belief in each."""
-    for ids, belief in zip(run.candidates, run.singles, strict=True):
-        yield from _likely(single_keys(ids), belief)
-    for i, belief in enumerate(run.pairs):
-        left, right = run.candidates[i][:, None], run.candidates[i + 1][None, :]
-        yield from _likely(pair_keys(left, right).ravel(), belief.ravel())
-
-
-def _likely(keys: Keys, belief: npt.NDArray[np.float64]) -> Iterator[tuple[int, float]]:
-    kept = np.flatnonzero(belief >= _BELIEF)
-    yield from zip(keys[kept].tolist(), belief[kept].tolist(), strict=True)

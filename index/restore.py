@@ -8,7 +8,7 @@ and "so sánh" stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -22,6 +22,7 @@ Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 Frequency = Callable[[Keys], npt.NDArray[np.int64]]
 
+_BELIEF = 0.02  # readings less likely than this are left out
 _TOGETHER = 0.999  # weight of pair counts against single counts
 _OMITTED = 0.05  # how likely a mark is left out where the query carries marks elsewhere
 
@@ -38,66 +39,88 @@ class Readings:
     pairs: tuple[Floats, ...]
 
 
-def read(query: Sequence[str], lexicon: Lexicon, frequency: Frequency, total: int) -> list[Readings]:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The candidates of one position, in how many documents each stands, and the
+    chance that each would be typed as it was."""
+
+    position: int
+    ids: Numbers
+    found: Numbers
+    typed: Floats
+
+
+def read(
+    query: Sequence[str], lexicon: Lexicon, frequency: Frequency, total: int
+) -> list[Readings]:
     """The readings of a query's syllables, one for each run of known ones.
 
     `frequency` gives the number of documents for term keys, `total` that of all.
     """
+    choices = _choices(query, lexicon, frequency)
+    runs = groupby(choices, key=lambda choice: len(choice.ids) > 0)
+    return [_chain(list(run), frequency, max(1, total)) for known, run in runs if known]
+
+
+def _choices(query: Sequence[str], lexicon: Lexicon, frequency: Frequency) -> list[_Choice]:
     marked = any(unaccent(s) != s for s in query)
-    found = [(i, *_candidates(s, marked, lexicon, frequency)) for i, s in enumerate(query)]
-    runs = groupby(found, key=lambda choice: len(choice[1]) > 0)
-    return [_run(list(run), frequency, total) for known, run in runs if known]
+    ids = [np.array(lexicon.same_letters(s), np.int64) for s in query]
+    ends = np.cumsum([len(i) for i in ids])
+    found = np.split(frequency(single_keys(np.concatenate([*ids, np.zeros(0, np.int64)]))), ends)
+    return [
+        _choice(i, s, lexicon.ids.get(s, -1), ids[i], found[i], marked) for i, s in enumerate(query)
+    ]
 
 
-def _run(found: list[tuple[int, Numbers, Floats]], frequency: Frequency, total: int) -> Readings:
-    ids, typed = [c[1] for c in found], [c[2] for c in found]
-    alone = frequency(single_keys(ids[0])) / max(1, total)
-    steps = [_step(left, right, frequency, total) for left, right in pairwise(ids)]
-    return _chain(found[0][0], ids, [typed[0] * alone, *typed[1:]], steps)
-
-
-def _candidates(
-    syllable: str, marked: bool, lexicon: Lexicon, frequency: Frequency
-) -> tuple[Numbers, Floats]:
-    """Candidate syllables with the chance that each would be typed like this."""
-    own = lexicon.ids.get(syllable)
+def _choice(
+    position: int, syllable: str, own: int, ids: Numbers, found: Numbers, marked: bool
+) -> _Choice:
+    held, as_typed = found > 0, ids == own
     bare = unaccent(syllable) == syllable
-    if own is not None and not bare and frequency(single_keys(np.array([own])))[0]:
-        return np.array([own]), np.ones(1)
-    ids = np.array(lexicon.same_letters(syllable), np.int64)
-    if not len(ids):
-        return ids, np.zeros(0)
-    ids = ids[frequency(single_keys(ids)) > 0]
-    typed = np.where(ids == own, 1.0, _OMITTED if bare and marked else 1.0)
-    return ids, typed
+    if not bare and (held & as_typed).any():
+        held = as_typed
+    typed = np.where(as_typed, 1.0, _OMITTED if bare and marked else 1.0)
+    return _Choice(position, ids[held], found[held], typed[held])
 
 
-def _step(left: Numbers, right: Numbers, frequency: Frequency, total: int) -> Floats:
-    """The chance of each right syllable after each left one."""
-    alone = frequency(single_keys(right)) / max(1, total)
-    before = np.maximum(frequency(single_keys(left)), 1)[:, None]
-    together = frequency(pair_keys(left[:, None], right[None, :])) / before
-    return np.asarray(_TOGETHER * together + (1 - _TOGETHER) * alone)
-
-
-def _chain(
-    first: int, candidates: list[Numbers], typed: list[Floats], steps: list[Floats]
-) -> Readings:
-    ahead = [_normal(typed[0])]
-    for chance, step in zip(typed[1:], steps, strict=True):
-        ahead.append(_normal((ahead[-1] @ step) * chance))
-    back = [np.ones(len(typed[-1]))]
-    for chance, step in zip(reversed(typed[1:]), reversed(steps), strict=True):
-        back.append(_normal(step @ (chance * back[-1])))
+def _chain(run: list[_Choice], frequency: Frequency, total: int) -> Readings:
+    """Forward-backward: the belief in each candidate, given all the others."""
+    steps = [_step(left, right, frequency, total) for left, right in pairwise(run)]
+    ahead = [_normal(run[0].typed * run[0].found)]
+    for choice, step in zip(run[1:], steps, strict=True):
+        ahead.append(_normal((ahead[-1] @ step) * choice.typed))
+    back = [np.ones(len(run[-1].ids))]
+    for choice, step in zip(reversed(run[1:]), reversed(steps), strict=True):
+        back.append(_normal(step @ (choice.typed * back[-1])))
     back.reverse()
     singles = [_normal(a * b) for a, b in zip(ahead, back, strict=True)]
     pairs = [
-        _normal(ahead[i][:, None] * step * (typed[i + 1] * back[i + 1])[None, :])
+        _normal(ahead[i][:, None] * step * (run[i + 1].typed * back[i + 1]))
         for i, step in enumerate(steps)
     ]
-    return Readings(first, tuple(candidates), tuple(singles), tuple(pairs))
+    return Readings(run[0].position, tuple(c.ids for c in run), tuple(singles), tuple(pairs))
+
+
+def _step(left: _Choice, right: _Choice, frequency: Frequency, total: int) -> Floats:
+    """The chance of each right syllable after each left one."""
+    together = frequency(pair_keys(left.ids[:, None], right.ids)) / left.found[:, None]
+    return np.asarray(_TOGETHER * together + (1 - _TOGETHER) / total * right.found)
 
 
 def _normal(values: Floats) -> Floats:
     total = values.sum()
     return values / total if total > 0 else np.full(values.shape, 1.0 / values.size)
+
+
+def terms(readings: Readings) -> Iterator[tuple[int, float]]:
+    """The likely terms of a run, as keys, with the belief in each."""
+    for ids, belief in zip(readings.candidates, readings.singles, strict=True):
+        yield from _likely(single_keys(ids), belief)
+    for (left, right), belief in zip(pairwise(readings.candidates), readings.pairs, strict=True):
+        keys = pair_keys(left[:, None], right)
+        yield from _likely(keys.ravel(), belief.ravel())
+
+
+def _likely(keys: Keys, belief: Floats) -> Iterator[tuple[int, float]]:
+    kept = np.flatnonzero(belief >= _BELIEF)
+    yield from zip(keys[kept].tolist(), belief[kept].tolist(), strict=True)

@@ -50,7 +50,9 @@ def build(numbered: Sequence[Sequence[int]], first_slot: int) -> Segment:
     term, slot = np.divmod(cells, max(1, len(numbered)))
     starts = np.searchsorted(term, np.arange(len(terms) + 1))
     return Segment(
-        terms, starts.astype(np.int64), (slot + first_slot).astype(np.int32),
+        terms,
+        starts.astype(np.int64),
+        (slot + first_slot).astype(np.int32),
         np.minimum(counts, 255).astype(np.uint8),
     )
 
@@ -85,6 +87,8 @@ def _living(segment: Segment, live: npt.NDArray[np.bool_]) -> Segment:
     held = np.diff(starts) > 0
     renumber = (np.cumsum(live) - 1).astype(np.int32)
     return Segment(
-        segment.keys[held], np.concatenate([starts[:-1][held], starts[-1:]]),
-        renumber[segment.slots[keep]], segment.counts[keep],
+        segment.keys[held],
+        np.concatenate([starts[:-1][held], starts[-1:]]),
+        renumber[segment.slots[keep]],
+        segment.counts[keep],
     )

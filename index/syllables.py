@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +51,7 @@ class Lexicon:
         self.ids: dict[str, int] = {name: i for i, name in enumerate(self.names)}
         self._bare: dict[str, list[int]] = {}
         self._bared = 0
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self.names)
@@ -66,9 +68,10 @@ class Lexicon:
 
     def same_letters(self, syllable: str) -> Sequence[int]:
         """Every known syllable that reads the same without diacritics."""
-        for i in range(self._bared, len(self.names)):
-            self._bare.setdefault(unaccent(self.names[i]), []).append(i)
-        self._bared = len(self.names)
+        with self._lock:  # readers in several threads; each name goes in once
+            for i in range(self._bared, len(self.names)):
+                self._bare.setdefault(unaccent(self.names[i]), []).append(i)
+            self._bared = len(self.names)
         return self._bare.get(unaccent(syllable), ())
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import faiss
+import faiss as _faiss
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +20,8 @@ from index import files
 
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
+
+faiss: Any = _faiss  # the stubs that it brings name only half of it
 
 _KIND = "kehoach-vectors-1"
 EXACT_UP_TO = 50_000  # vectors
@@ -96,7 +98,10 @@ class VectorStore:
         ids = faiss.vector_to_array(self._index.id_map)
         rows = faiss.downcast_index(self._index.index).reconstruct_n(0, len(ids))
         lists = faiss.IndexIVFScalarQuantizer(
-            faiss.IndexFlatIP(dim), dim, self._lists, faiss.ScalarQuantizer.QT_8bit,
+            faiss.IndexFlatIP(dim),
+            dim,
+            self._lists,
+            faiss.ScalarQuantizer.QT_8bit,
             faiss.METRIC_INNER_PRODUCT,
         )
         lists.cp.seed, lists.nprobe = 1234, _PROBED
@@ -155,8 +160,12 @@ class VectorStore:
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""
         fields = {
-            **asdict(self.model), "metric": "inner_product", "exact": self._exact,
-            "next": self._next, "count": len(self), "turn_at": self._turn_at,
+            **asdict(self.model),
+            "metric": "inner_product",
+            "exact": self._exact,
+            "next": self._next,
+            "count": len(self),
+            "turn_at": self._turn_at,
             "lists": self._lists,
         }
 

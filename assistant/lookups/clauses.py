@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assistant.answer import Found, Group, Item, LocatorRef, Passage, Question
+from assistant.answer import Found, Item, LocatorRef, Passage, Question
 from assistant.labels import annex_name
 from assistant.lookups.scope import plans_of
-from assistant.lookups.topics import at_place
+from assistant.lookups.timing import deadline_of, timing
+from assistant.lookups.passages import all_passages
 from corpus.plan import Manifest, Record, Relation, Target, Task
 from corpus.text import key
 from index.register import Register, SectionRow
@@ -27,14 +26,29 @@ def find_clause(question: Question, register: Register) -> Found:
         if not rows and place.locator:
             passages += _section(place.locator, plan, register)
     if records or passages:
-        return Found("answered", at_place(records), passages=tuple(passages))
+        items = tuple(_item(record) for record in records)
+        return Found("answered", items, passages=tuple(passages))
     notes = tuple(note for plan in plans if (note := _nearest(place, plan, register)))
     return Found("none", notes=notes)
 
 
+def _item(record: Record) -> Item:
+    deadline = deadline_of(record)
+    return Item(record=record, timing=timing(deadline), due=deadline.due if deadline else None)
+
+
+def in_place(record: Record, place: LocatorRef) -> bool:
+    """Does a record stand in the annex or under the clause?"""
+    if place.locator:
+        own = record.locator.lower()
+        under = place.locator.lower()
+        return own == under or own.startswith((under + ".", under + "-"))
+    return place.annex is None or record.locator.startswith(f"PL{place.annex}.")
+
+
 def _rows(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:
     if place.locator:
-        found = register.get(f"{plan.id}#{place.locator}")
+        found = register.get(f"{plan.id}#{_whole(place.locator, plan, register)}")
         return [found] if found and not isinstance(found, Relation) else []
     if place.number is None:
         return []
@@ -52,9 +66,18 @@ def _in_annex(record: Record, place: LocatorRef) -> bool:
     return name == f"PL{place.annex}"
 
 
+def _whole(locator: str, plan: Manifest, register: Register) -> str:
+    """"…3.5" is the one section whose locator ends so; others stand as they are."""
+    if not locator.startswith("…"):
+        return locator
+    tail = "." + locator[1:].lower()
+    ends = [s.locator for s in register.sections(plan.id) if s.locator.lower().endswith(tail)]
+    return ends[0] if ends else locator[1:]
+
+
 def _section(locator: str, plan: Manifest, register: Register) -> list[Passage]:
     """A clause and everything under it, as one passage each."""
-    section = register.section(plan.id, locator)
+    section = register.section(plan.id, _whole(locator, plan, register))
     if section is None:
         return []
     below = register.sections(plan.id, section.locator)[:_CHILDREN]
@@ -89,6 +112,8 @@ def _count(rows: list[Record]) -> int:
 
 def find_mentions(question: Question, register: Register) -> Found:
     """Every place that names a document, in reading order."""
+    if not question.document:
+        return _phrase_mentions(question, register)
     chosen = {p.id for p in plans_of(question, register)}
     relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
     if relations:
@@ -98,11 +123,17 @@ def find_mentions(question: Question, register: Register) -> Found:
     return Found("none", notes=notes)
 
 
+def _phrase_mentions(question: Question, register: Register) -> Found:
+    """Every clause and row that holds the words side by side ("Đề án 06")."""
+    wanted = f" {' '.join(question.topic)} "
+    plans = tuple(p.id for p in plans_of(question, register))
+    found = [p for p in all_passages(register, plans) if wanted in f" {key(p.text)} "]
+    return Found("answered" if found else "none", passages=tuple(found))
+
+
 def _like(number: str, register: Register) -> list[str]:
     """Documents that share the number's figure or its code."""
     figure = key(number).split()[:1]
     numbers = (r.target.number for r in register.records(kinds=["relation"]) if isinstance(r, Relation))
     return [n for n in dict.fromkeys(numbers) if key(n).split()[:1] == figure][:5]
 
-
-__all__ = ["Group", "find_clause", "find_mentions", "replace"]

@@ -12,6 +12,7 @@ from corpus.text import key
 from index.register import Register
 
 _RAREST = 6
+_UNSEEN = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Weights:
 
     topics: tuple[tuple[str, ...], ...]
     rarity: dict[str, float]
+    unseen: frozenset[tuple[str, str]]
 
 
 def weigh(topic: Sequence[str], register: Register) -> Weights:
@@ -28,28 +30,32 @@ def weigh(topic: Sequence[str], register: Register) -> Weights:
     counts = register.word_counts({word for words in topics for word in words})
     size = register.size() + 1
     rarity = {word: math.log(1 + size / (count + 0.5)) for word, count in counts.items()}
-    return Weights(topics, rarity)
+    pairs = {pair for words in topics for pair in zip(words, words[1:], strict=False)}
+    unseen = frozenset(pair for pair in pairs if not register.has_phrase(pair))
+    return Weights(topics, rarity, unseen)
 
 
 def coverage(weights: Weights, text: str) -> float:
     """0–1: how much of the topic stands in a folded text, word pairs counting most."""
     words = text.split()
     held, pairs = set(words), set(zip(words, words[1:], strict=False))
-    return max((_one(topic, weights.rarity, held, pairs) for topic in weights.topics), default=0.0)
+    return max((_one(topic, weights, held, pairs) for topic in weights.topics), default=0.0)
 
 
 def _one(
     topic: tuple[str, ...],
-    rarity: dict[str, float],
+    weights: Weights,
     held: set[str],
     pairs: set[tuple[str, str]],
 ) -> float:
+    rarity = weights.rarity
     total = sum(rarity[w] for w in topic)
     single = sum(rarity[w] for w in topic if w in held) / total if total else 0.0
     if len(topic) < 2:
         return single
     couples = list(zip(topic, topic[1:], strict=False))
-    weight = sum(rarity[a] + rarity[b] for a, b in couples)
+    # A pair that stands nowhere says little of any one record.
+    weight = sum((rarity[a] + rarity[b]) * (_UNSEEN if (a, b) in weights.unseen else 1) for a, b in couples)
     joined = sum(rarity[a] + rarity[b] for a, b in couples if (a, b) in pairs) / weight
     return 0.4 * single + 0.6 * joined
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from assistant.answer import Found, Passage, Question
-from assistant.lookups.matching import coverage, weigh
+from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.scope import plans_of
 from corpus.text import key
 from index.register import Register
@@ -20,29 +20,37 @@ class Searcher(Protocol):
     def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]: ...
 
 
-def find_passages(question: Question, register: Register, searcher: Searcher | None) -> Found:
+def find_passages(
+    question: Question, register: Register, searcher: Searcher | None, floor: float = _FLOOR
+) -> Found:
     """Quoted passages that support an answer; `not_found` when none does."""
     plans = tuple(p.id for p in plans_of(question, register))
     if not plans:
         return Found("none")
-    asked = question.topic or tuple(key(question.text).split())
-    candidates = searcher.search(question.text, plans, 50) if searcher else _scan(register, plans)
+    asked = question.subject or question.topic or tuple(key(question.text).split())
+    candidates = searcher.search(question.text, plans, 50) if searcher else all_passages(register, plans)
     weights = weigh(asked, register)
-    scored = [(coverage(weights, key(f"{p.path} {p.text}")), p) for p in candidates]
-    chosen = sorted((s for s in scored if s[0] >= _FLOOR), key=lambda s: -s[0])[:_MOST]
+    scored = [(_score(weights, p), p) for p in candidates]
+    chosen = sorted((s for s in scored if s[0] >= floor), key=lambda s: -s[0])[:_MOST]
     if not chosen:
         return Found("not_found")
     return Found("answered", passages=tuple(p for _, p in chosen))
 
 
-def _scan(register: Register, plans: tuple[str, ...]) -> tuple[Passage, ...]:
-    """Every section and row: enough for a few plans, where no retriever is set."""
+def _score(weights: Weights, passage: Passage) -> float:
+    """Coverage with the headings above, where the passage's own words count more."""
+    own = coverage(weights, key(passage.text))
+    return own if own > 0.95 else 0.75 * coverage(weights, key(f"{passage.path} {passage.text}")) + 0.25 * own
+
+
+def all_passages(register: Register, plans: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Every clause and row of the plans, in reading order."""
     found = []
     for plan in plans:
         for section in register.sections(plan):
             lines = register.lines(plan, section.span.first, section.span.last)
             text = " ".join(x.text.strip() for x in lines if x.text.strip())
-            found.append(Passage(plan, section.locator, section.span, text, ""))
+            found.append(Passage(plan, section.locator, section.span, text, section.path))
         for record in register.records([plan], ["task", "target"]):
             if record.locator.startswith("PL"):
                 found.append(Passage(plan, record.locator, record.span, record.text, ""))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
-from assistant.lookups.matching import best, coverage, on_topic, weigh
+from assistant.lookups.matching import best, on_topic
 from assistant.lookups.scope import plans_of
 from corpus.plan import Record, Target
-from corpus.text import key
+from corpus.text import fold
 from index.register import Register
 
-_FLOOR = 0.6
+_FLOOR = 0.55
 _RATIO = 0.85
 _NEAR = 0.45
 SILENT = "không nêu"
@@ -24,6 +25,8 @@ def find_targets(question: Question, register: Register) -> Found:
     if not fitting:
         return Found("none", related=_near(question, register))
     exact = [i for i in fitting if _reaches(i.record, question.horizon)]
+    if question.horizon and not any(horizon_of(i.record) == question.horizon for i in exact):
+        exact = []
     if not exact:
         return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
     others = [i for i in fitting if i not in exact]
@@ -71,17 +74,17 @@ def _fitting(question: Question, register: Register) -> list[Item]:
         records = list(register.records(plans, ["target"])) if question.agencies or question.horizon else []
         return [_item(r, 1.0) for r in records if _tracked(r, question.agencies)]
     scored = on_topic(question.topic, register, plans, ["target"])
-    scored = [(r, s * _focus(question, r, register)) for r, s in scored]
+    scored = [(r, s) for r, s in scored if not _listed(question, r)] or scored
     chosen = best((s for s in scored if _tracked(s[0], question.agencies)), _FLOOR, _RATIO)
     order = {p: n for n, p in enumerate(plans)}
     chosen.sort(key=lambda s: (order[s[0].plan], s[0].span.first))
     return [_item(record, score) for record, score in chosen]
 
 
-def _focus(question: Question, record: Record, register: Register) -> float:
-    """A row that is about the topic beats one that lists it among others."""
-    first = key(record.text).split(" va ")[0]
-    return 1.0 if coverage(weigh(question.topic, register), key(first)) >= _FLOOR else 0.95
+def _listed(question: Question, record: Record) -> bool:
+    """Is the topic one of several things that a row only lists?"""
+    topic = re.escape(" ".join(question.topic))
+    return bool(re.search(rf", {topic}, |, {topic},? va ", fold(record.text)))
 
 
 def _tracked(record: Record, agencies: Sequence[str]) -> bool:

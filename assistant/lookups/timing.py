@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +33,14 @@ def days(window: Window, manifest: Manifest, as_of: date) -> Days:
     before = known.before or _FAR
     if known.overdue:
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
-    return Days(known.after or _EARLY, before, known.boundary)
+    return Days(known.after or _EARLY, before, _period_end(known.boundary))
+
+
+def _period_end(boundary: date | None) -> date | None:
+    """Just past "trước ngày 1/6" lies June, as it does past "trước tháng 6"."""
+    if boundary is None or boundary.day != 1:
+        return boundary
+    return date(boundary.year, boundary.month, monthrange(boundary.year, boundary.month)[1])
 
 
 def deadline_of(record: Record) -> Deadline | None:

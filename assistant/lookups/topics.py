@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
 from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.clauses import find_clause
 from assistant.lookups.matching import best, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
@@ -24,19 +23,40 @@ def find_topic(question: Question, register: Register) -> Found:
     records = _pointed(question, register)
     if records is not None:
         return Found("answered" if records else "none", tuple(_item(r, 1.0) for r in records))
+    if question.place:
+        return _placed(question, register)
     plans = [p.id for p in plans_of(question, register)]
-    if not plans or not question.topic:
-        return Found("none" if question.topic else "clarify")
-    scored = on_topic(question.topic, register, plans, WORK)
-    if question.agencies:
-        scored = [s for s in scored if _names(s[0]) & set(question.agencies)]
-    chosen = best(scored, _FLOOR, _RATIO)
+    if not plans or not (question.topic or question.subject):
+        return Found("none" if plans == [] else "clarify")
+    scored, chosen = _chosen(question, register, plans)
     if not chosen:
         near = best(scored, _NEAR, 0.0)[:_MOST_NEAR]
         related = (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
         return Found("none", related=related)
     chosen = _dated_first(chosen) if question.kind == "deadline" else chosen
     return Found("answered", tuple(_item(record, score) for record, score in chosen))
+
+
+def _placed(question: Question, register: Register) -> Found:
+    """The row that the question names by its number."""
+    found = find_clause(question, register)
+    items = tuple(_item(i.record, 1.0) for i in found.items)
+    return Found(found.status, items, passages=found.passages, notes=found.notes)
+
+
+def _chosen(
+    question: Question, register: Register, plans: list[str]
+) -> tuple[list[tuple[Record, float]], list[tuple[Record, float]]]:
+    """Candidates and the best of them: with a named agency's own work first, else with
+    its name as part of what is described."""
+    kinds = (*WORK, "target") if question.role == "tracking" or question.tracks else WORK
+    if question.agencies and question.topic:
+        scored = on_topic(question.topic, register, plans, kinds)
+        own = [s for s in scored if _names(s[0]) & set(question.agencies)]
+        if chosen := best(own, _FLOOR, _RATIO):
+            return own, chosen
+    scored = on_topic(question.subject or question.topic, register, plans, kinds)
+    return scored, best(scored, _FLOOR, _RATIO)
 
 
 def _pointed(question: Question, register: Register) -> tuple[Record, ...] | None:
@@ -69,6 +89,3 @@ def _item(record: Record, score: float) -> Item:
     )
 
 
-def at_place(records: Sequence[Record]) -> tuple[Item, ...]:
-    """Items for records named by their place."""
-    return tuple(replace(_item(record, 1.0), role=None) for record in records)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question, RoleName
 from assistant.lookups.matching import coverage, weigh, words_of
+from assistant.lookups.clauses import in_place
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import Days, day_within, days, deadline_of, just_past, recurs_within, timing
 from corpus.agencies import Directory
@@ -38,6 +39,10 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     standing = list(_standing(question, register, directory, plans))
     if question.topic:
         standing = _about(question, register, standing)
+    if question.place and question.kind in ("responsibility", "count"):
+        standing = [i for i in standing if in_place(i.record, question.place)]
+    if question.ongoing:
+        standing = [i for i in standing if i.timing in ("ongoing", "recurring")]
     asked = "lead" if question.role == "lead" else question.role
     windows = {p: days(question.window, register.plan(p), question.as_of) for p in plans} if (
         question.window
@@ -66,7 +71,7 @@ def _names(
     question: Question, register: Register, directory: Directory
 ) -> Iterator[tuple[RoleName, tuple[str, ...]]]:
     """Roles in the order in which they count, with the names that stand for each."""
-    own = question.agencies or tuple(name for name, _ in register.agencies())
+    own = _own(question, register, directory)
     order: list[tuple[RoleName, tuple[str, ...]]] = [("lead", own)]
     if question.role == "coordinating":
         order = [("coordinating", own), ("lead", own)]
@@ -79,6 +84,22 @@ def _names(
     if question.role != "coordinating":
         yield "coordinating", own
     yield "inherited", _inherited(question, directory)
+
+
+def _own(question: Question, register: Register, directory: Directory) -> tuple[str, ...]:
+    """The asked agencies; everybody where none is named. A collective that is asked for
+    also answers to wider ones ("các sở, ban, ngành, đơn vị")."""
+    every = tuple(name for name, _ in register.agencies())
+    if not question.agencies:
+        return every
+    members = [directory.split(name)[0].members for name in question.agencies if directory.split(name)]
+    wanted = [m for m in members if m]
+    wider = (
+        name
+        for name, collective in register.agencies()
+        if collective and any(m <= a.members for m in wanted for a in directory.split(name))
+    )
+    return tuple(dict.fromkeys((*question.agencies, *wider)))
 
 
 def _collectives(

@@ -158,23 +158,28 @@ def _text(row: Sequence[Glyph]) -> str:
     right: float | None = None
     for glyph in row:
         if glyph.char.isspace():
-            text, note = _close(text, note), ""
+            text, note = with_raised(text, note), ""
             text += " "
             continue
         raised = glyph.size < _SMALL * size and glyph.base > base + 0.15 * size
         if raised and (glyph.char.isdigit() or note):
             note += glyph.char
         else:
-            text, note = _close(text, note), ""
+            text, note = with_raised(text, note), ""
             gap = glyph.left - right if right is not None else 0.0
             wide = gap > _SPACE * glyph.size or (glyph.apart and gap > 0)
             text += f" {glyph.char}" if wide and not _combines(glyph) else glyph.char
         right = glyph.right
-    return squeeze(unicodedata.normalize("NFC", _close(text, note)))
+    return squeeze(unicodedata.normalize("NFC", with_raised(text, note)))
 
 
-def _close(text: str, note: str) -> str:
-    """A raised run ends: an exponent stays with its unit, a reference gets brackets."""
+def with_raised(text: str, note: str) -> str:
+    """Text with a raised run behind it: an exponent stays with its unit, a reference to a
+    footnote gets brackets.
+
+    >>> with_raised("500 m", "2"), with_raised("66-NQ/TW", "1")
+    ('500 m2', '66-NQ/TW[1]')
+    """
     if not note:
         return text
     if not text:

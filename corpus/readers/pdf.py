@@ -7,6 +7,7 @@ refused with what to do, never read as empty.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,8 @@ _PDFIUM = Lock()
 _THIN = 3.0
 _LONG = 4.0
 _FORM_DEPTH = 6
+# A rule typed out of characters, under a title.
+_RULE = re.compile(r"[_\-–—=*. ]{3,}")
 # Fewer characters than this on a page that bears a picture: the page is a scan.
 _SPARSE = 40
 # The font size as a share of the height of PDFium's loose character boxes.
@@ -294,24 +297,34 @@ def _laid_out(
     lines = text_lines(prose)
     left = min((line.left for line in lines), default=0.0)
     right = max((line.right for line in lines), default=0.0)
+    usual = _usual_pitch(lines)
     last: TextLine | None = None
     for i, table in enumerate((*tables, None)):
         above = [x for x in lines if table is None or x.base > table.top]
         lines = lines[len(above) :]
         for line in above:
-            if last is not None and _opens(last, line, left, right):
+            if last is not None and _opens(last, line, left, right, usual):
                 yield "", None
-            yield line.text, None
+            yield ("" if _RULE.fullmatch(line.text) else line.text), None
             last = line
         if table is not None:
             yield from _table(table, held[i])
             last = None
 
 
-def _opens(last: TextLine, line: TextLine, left: float, right: float) -> bool:
+def _usual_pitch(lines: list[TextLine]) -> float:
+    """The distance of two lines of one paragraph, as most of the page has it."""
+    pitches = [a.base - b.base for a, b in zip(lines, lines[1:], strict=False)]
+    close = sorted(p for p, line in zip(pitches, lines, strict=False) if p > 0.5 * line.size)
+    return close[len(close) // 4] if close else 0.0
+
+
+def _opens(
+    last: TextLine, line: TextLine, left: float, right: float, usual: float
+) -> bool:
     """Whether a paragraph opens: by space above it, or by an indent after a full line."""
     pitch = last.base - line.base
-    if pitch > 1.75 * line.size:
+    if pitch > max(1.25 * usual, usual + 3):
         return True
     indent = line.left - left
     centred = abs((line.left - left) - (right - line.right)) < 12 and indent > 30

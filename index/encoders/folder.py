@@ -32,8 +32,12 @@ def quantised(
 
 
 def write(
-    folder: Path, tokenizer: Tokenizer, matrix: npt.NDArray[np.float32], rows: Sequence[int],
-    card: str, record: Mapping[str, Any],
+    folder: Path,
+    tokenizer: Tokenizer,
+    matrix: npt.NDArray[np.float32],
+    rows: Sequence[int],
+    card: str,
+    record: Mapping[str, Any],
 ) -> None:
     """Write the folder; `rows[i]` is the row of piece i. The same input gives the same bytes."""
     place = folder / _MODULES[0][0]
@@ -52,10 +56,15 @@ def write(
     ]
     _json(folder / "modules.json", modules)
     _json(folder / _MODULES[1][0] / "config.json", {})
-    _json(folder / "config_sentence_transformers.json", {
-        "model_type": "SentenceTransformer", "prompts": {"query": "", "document": ""},
-        "default_prompt_name": None, "similarity_fn_name": "cosine",
-    })
+    _json(
+        folder / "config_sentence_transformers.json",
+        {
+            "model_type": "SentenceTransformer",
+            "prompts": {"query": "", "document": ""},
+            "default_prompt_name": None,
+            "similarity_fn_name": "cosine",
+        },
+    )
     _json(folder / "training.json", record)
     (folder / "README.md").write_text(card, encoding="utf-8")
 

@@ -18,8 +18,6 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from corpus.text import nfc
-
 Ids = npt.NDArray[np.int32]
 _HERE = Path(__file__).parent
 _NOTHING = {"", "Không có thông tin"}
@@ -115,18 +113,6 @@ def encode(tokenizer: Tokenizer, texts: Sequence[str], chunk: int = 4096) -> Rag
     return Ragged(flat, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64))
 
 
-def abbreviate(text: str, table: dict[str, str]) -> str:
-    """A text with known phrases in their short form.
-
-    >>> abbreviate("trách nhiệm của Ủy ban nhân dân", {"ubnd": "ủy ban nhân dân"})
-    'trách nhiệm của ubnd'
-    """
-    low = nfc(text).lower()
-    for short, long in table.items():
-        low = low.replace(long, short)
-    return low
-
-
 def read_abbreviations() -> dict[str, str]:
     """Short form → long form, from abbreviations.toml."""
     return tomllib.loads((_HERE / "abbreviations.toml").read_text(encoding="utf-8"))
@@ -139,19 +125,9 @@ def read_question_words() -> tuple[list[str], list[str]]:
 
 
 def _fixed_queries(articles: Sequence[Article]) -> tuple[list[str], list[int]]:
-    """Headings, headings with their topic, and headings with abbreviations."""
-    table = read_abbreviations()
-    texts: list[str] = []
-    owners: list[int] = []
-    for i, article in enumerate(articles):
-        plain = article.heading
-        short = abbreviate(f"{plain} {article.topic}", table)
-        forms = [plain, f"{plain} {article.topic}"]
-        if short != f"{plain} {article.topic}".lower():
-            forms.append(short)
-        texts += forms
-        owners += [i] * len(forms)
-    return texts, owners
+    """Headings, alone and with their topic, and whose they are."""
+    texts = [text for a in articles for text in (a.heading, f"{a.heading} {a.topic}")]
+    return texts, [i for i in range(len(articles)) for _ in range(2)]
 
 
 def build(tokenizer: Tokenizer, articles: Sequence[Article], width: int, step: int) -> Pairs:
@@ -166,7 +142,13 @@ def build(tokenizer: Tokenizer, articles: Sequence[Article], width: int, step: i
     start = (np.arange(len(owner)) - first[owner]) * step
     topics = {name: i for i, name in enumerate(sorted({a.topic for a in articles}))}
     return Pairs(
-        bodies, headings, np.array([topics[a.topic] for a in articles], np.int32),
-        encode(tokenizer, texts), np.array(owners, np.int32),
-        owner, start.astype(np.int32), first, width,
+        bodies,
+        headings,
+        np.array([topics[a.topic] for a in articles], np.int32),
+        encode(tokenizer, texts),
+        np.array(owners, np.int32),
+        owner,
+        start.astype(np.int32),
+        first,
+        width,
     )

@@ -44,8 +44,13 @@ class Sampler:
     """Draws the batches of an epoch."""
 
     def __init__(
-        self, pairs: Pairs, folded: Mapping[int, tuple[int, ...]],
-        before: Sequence[Ids], after: Sequence[Ids], noise: Noise, rng: np.random.Generator,
+        self,
+        pairs: Pairs,
+        folded: Mapping[int, tuple[int, ...]],
+        before: Sequence[Ids],
+        after: Sequence[Ids],
+        noise: Noise,
+        rng: np.random.Generator,
     ) -> None:
         self.pairs, self.folded, self.noise, self.rng = pairs, folded, noise, rng
         self.before, self.after = before, after
@@ -55,9 +60,7 @@ class Sampler:
         fixed = np.arange(len(self.pairs.queries))
         windows = np.flatnonzero(self.rng.random(len(self.pairs.window_start)) < spans)
         source = np.concatenate([fixed, -1 - windows])
-        owner = np.concatenate([
-            self.pairs.query_article, self.pairs.window_article[windows]
-        ])
+        owner = np.concatenate([self.pairs.query_article, self.pairs.window_article[windows]])
         order = self._order(self.pairs.topic[owner], group)
         for at in range(0, len(order) - size + 1, size):
             yield self._batch(source[order[at : at + size]])
@@ -99,7 +102,8 @@ class Sampler:
 
     def _window(self, w: int) -> Ids:
         start = int(self.pairs.window_start[w])
-        return self.pairs.articles[int(self.pairs.window_article[w])][start : start + self.pairs.width]
+        article = self.pairs.articles[int(self.pairs.window_article[w])]
+        return article[start : start + self.pairs.width]
 
     def _disturbed(self, query: Ids) -> Ids:
         draw = self.rng.random(4)

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
-from index.encoders import folder
+from index.encoders import counting, folder
 from index.encoders import pairs as pairing
 from index.encoders import vocabulary as vocab
 from index.encoders.sampling import Batch, Noise, Sampler
@@ -36,15 +36,15 @@ class Settings:
     dim: int = 512
     epochs: int = 4
     batch: int = 2048
-    group: int = 256
+    group: int = 1
     rate: float = 0.02
     scale: float = 20.0
-    sif: float = 1e-3
-    spans: float = 0.6
+    sif: float = 5e-3
+    spans: float = 1.0
     width: int = 56
     step: int = 38
     seed: int = 0
-    sizes: vocab.Sizes = field(default_factory=vocab.Sizes)
+    sizes: counting.Sizes = field(default_factory=counting.Sizes)
     noise: Noise = field(default_factory=Noise)
 
 
@@ -56,6 +56,9 @@ class Pieces(nn.Module):
         self.table = nn.Parameter(_start(vocabulary, settings))
         self.singles, self.scale = vocabulary.singles, settings.scale
         parts = np.array(vocabulary.parts, np.int64).reshape(-1, 2)
+        self.left: torch.Tensor
+        self.right: torch.Tensor
+        self.rows: torch.Tensor
         self.register_buffer("left", torch.from_numpy(parts[:, 0].copy()))
         self.register_buffer("right", torch.from_numpy(parts[:, 1].copy()))
         self.register_buffer("rows", torch.tensor(vocabulary.rows))
@@ -78,8 +81,11 @@ class Pieces(nn.Module):
         ) / 2
 
     def _embed(
-        self, matrix: torch.Tensor, ids: npt.NDArray[np.int32],
-        offsets: npt.NDArray[np.int64], device: torch.device,
+        self,
+        matrix: torch.Tensor,
+        ids: npt.NDArray[np.int32],
+        offsets: npt.NDArray[np.int64],
+        device: torch.device,
     ) -> torch.Tensor:
         rows = self.rows[torch.from_numpy(ids.astype(np.int64)).to(device)]
         bags = torch.from_numpy(offsets).to(device)
@@ -127,10 +133,12 @@ def _steps(sampler: Sampler, settings: Settings) -> int:
 def train(data: Path, settings: Settings) -> tuple[Tokenizer, vocab.Vocabulary, Matrix]:
     """The story, up to the matrix [rows, dim]; prints what it does on standard error."""
     torch.manual_seed(settings.seed)
-    torch.use_deterministic_algorithms(True)
+    torch.use_deterministic_algorithms(True, warn_only=True)  # some CUDA kernels have no other form
     articles = pairing.read_articles(data)
     say(f"{len(articles)} articles")
-    vocabulary = vocab.build(vocab.count(f"{a.heading} . {a.text}" for a in articles), settings.sizes)
+    short = pairing.read_abbreviations()
+    counts = counting.count(f"{a.heading} . {a.text}" for a in articles)
+    vocabulary = vocab.build(counts, settings.sizes, short)
     tokenizer = vocab.tokenizer(vocabulary)
     say(f"{len(vocabulary.pieces)} pieces in {len(vocabulary.weight)} rows")
     drawn = pairing.build(tokenizer, articles, settings.width, settings.step)
@@ -138,7 +146,20 @@ def train(data: Path, settings: Settings) -> tuple[Tokenizer, vocab.Vocabulary, 
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model = Pieces(vocabulary, settings).to(device)
     fit(model, _sampler(tokenizer, vocabulary, drawn, settings), settings, device)
-    return tokenizer, vocabulary, model.matrix().detach().cpu().numpy()
+    matrix = model.matrix().detach().cpu().numpy()
+    _tie(matrix, tokenizer, vocabulary, short)
+    return tokenizer, vocabulary, matrix
+
+
+def _tie(
+    matrix: Matrix, tokenizer: Tokenizer, vocabulary: vocab.Vocabulary, short: dict[str, str]
+) -> None:
+    """An abbreviation is worth what the words are worth that it stands for."""
+    for name, long in short.items():
+        piece = tokenizer.token_to_id(vocab.spelled(name))
+        assert piece is not None, name
+        parts = [vocabulary.rows[i] for i in tokenizer.encode(long).ids]
+        matrix[vocabulary.rows[piece]] = matrix[parts].sum(axis=0)
 
 
 def _sampler(

@@ -9,44 +9,17 @@ matrix (`hoà` and `hòa`; `noi vu` and `nội vụ` where nothing else folds to
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tokenizers import Regex, Tokenizer, models, normalizers
 
 from corpus.text import nfc, old_tone, unaccent
+from index.encoders.counting import MARK, Counts, Sizes, frequent_pairs, letter_groups, words
 
-MARK = "▁"
-_WORD = re.compile(r"[^\W_]+|%")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often words and pairs of neighbouring words stand in the training text."""
-
-    words: Counter[str]
-    pairs: Counter[tuple[str, str]]
-
-    @property
-    def total(self) -> int:
-        return sum(self.words.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """How large the vocabulary may grow."""
-
-    pairs: int = 20_000
-    letters: int = 3_000
-    min_word: int = 3
-    min_pair: int = 20
-    dominant: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,65 +39,6 @@ class Vocabulary:
     weight: tuple[float, ...]
     forms: Mapping[int, tuple[tuple[int, float], ...]]
     folded: Mapping[int, tuple[int, ...]]
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in lower case, tones as written.
-
-    >>> words("Sở Nội vụ, 30%")
-    ['sở', 'nội', 'vụ', '30', '%']
-    """
-    return _WORD.findall(nfc(text).lower())
-
-
-def count(texts: Iterable[str]) -> Counts:
-    """Words and pairs of a training text, under their old tone placement."""
-    singles: Counter[str] = Counter()
-    doubles: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        found = words(text)
-        singles.update(found)
-        doubles.update(pairwise(found))
-    return Counts(_merged_words(singles), _merged_pairs(doubles))
-
-
-def _merged_words(raw: Counter[str]) -> Counter[str]:
-    merged: Counter[str] = Counter()
-    for word, n in raw.items():
-        merged[old_tone(word)] += n
-    return merged
-
-
-def _merged_pairs(raw: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    merged: Counter[tuple[str, str]] = Counter()
-    for (left, right), n in raw.items():
-        if n > 1 and _LETTERS.fullmatch(left) and _LETTERS.fullmatch(right):
-            merged[old_tone(left), old_tone(right)] += n
-    return merged
-
-
-def frequent_pairs(counts: Counts, sizes: Sizes) -> list[tuple[str, str]]:
-    """The pairs that tell most: often together, and more often than by chance."""
-    total = counts.total
-    scored = []
-    for (left, right), n in counts.pairs.items():
-        chance = counts.words[left] * counts.words[right] / total
-        if n >= sizes.min_pair and n > 2 * chance and len(left) > 1 and len(right) > 1:
-            scored.append((n * math.log(n / chance), (left, right)))
-    scored.sort(key=lambda item: (-item[0], item[1]))
-    return [pair for _, pair in scored[: sizes.pairs]]
-
-
-def letter_groups(counts: Counts, sizes: Sizes) -> list[str]:
-    """Groups of two to four letters found in the words too rare for a piece of their own."""
-    found: Counter[str] = Counter()
-    for word, n in counts.words.items():
-        if n < 50 and _LETTERS.fullmatch(word) and len(word) > 2:
-            marked = MARK + word
-            for size in (2, 3, 4):
-                found.update(marked[i : i + size] for i in range(len(marked) - size + 1))
-    ranked = sorted(found.items(), key=lambda item: (-item[1] * len(item[0]), item[0]))
-    return [group for group, _ in ranked[: sizes.letters]]
 
 
 def new_tone(word: str) -> str:
@@ -158,14 +72,20 @@ class _Builder:
     def row(self, piece: str) -> int:
         return self.rows[self.ids[piece]]
 
+    def pieces(self) -> tuple[tuple[str, float], ...]:
+        return tuple((p, round(s, 3)) for p, s in zip(self.ids, self.scores, strict=True))
 
-def build(counts: Counts, sizes: Sizes | None = None) -> Vocabulary:
-    """The vocabulary of a training text."""
+
+def build(
+    counts: Counts, sizes: Sizes | None = None, abbreviations: Iterable[str] = ()
+) -> Vocabulary:
+    """The vocabulary of a training text; each abbreviation gets a row of its own."""
     sizes = sizes or Sizes()
     total = counts.total
     out, weight = _Builder(), [0.0, 0.0]
     out.add("<unk>", 0.0, 0)
     out.add(MARK, -20.0, 1)
+    _add_abbreviations(out, weight, abbreviations)
     kept = {w: n for w, n in counts.words.items() if n >= sizes.min_word and len(w) < 25}
     groups = _fold_groups(kept)
     aliased = _dominant(groups, kept, sizes.dominant)
@@ -175,17 +95,42 @@ def build(counts: Counts, sizes: Sizes | None = None) -> Vocabulary:
     singles = len(weight)
     parts = _add_pairs(out, weight, frequent_pairs(counts, sizes), counts, sizes)
     return Vocabulary(
-        tuple((p, round(s, 3)) for p, s in zip(out.ids, out.scores, strict=True)), tuple(out.rows), singles,
-        tuple(parts), tuple(weight), forms, _fold_table(out),
+        out.pieces(),
+        tuple(out.rows),
+        singles,
+        tuple(parts),
+        tuple(weight),
+        forms,
+        _fold_table(out),
     )
 
 
+def _add_abbreviations(out: _Builder, weight: list[float], short: Iterable[str]) -> None:
+    for name in short:
+        row = len(weight)
+        out.add(spelled(name), -8.0, row)
+        out.add(unaccent(spelled(name)), -9.0, row)
+        weight.append(1e-4)
+
+
+def spelled(text: str) -> str:
+    """A text as one piece would spell it.
+
+    >>> spelled("GD&ĐT")
+    '▁gd▁đt'
+    """
+    return "".join(MARK + word for word in words(text))
+
+
 def _add_words(
-    out: _Builder, weight: list[float], kept: Mapping[str, int], aliased: Mapping[str, str],
+    out: _Builder,
+    weight: list[float],
+    kept: Mapping[str, int],
+    aliased: Mapping[str, str],
     total: int,
 ) -> None:
     for word in sorted(kept, key=lambda w: (-kept[w], w)):
-        if word in aliased:
+        if word in aliased or MARK + word in out.ids:
             continue
         score = math.log(kept[word] / total)
         out.add(MARK + word, score, len(weight))
@@ -201,7 +146,9 @@ def _fold_groups(kept: Mapping[str, int]) -> dict[str, list[str]]:
     return {bare: sorted(members) for bare, members in sorted(groups.items()) if members != [bare]}
 
 
-def _dominant(groups: Mapping[str, list[str]], kept: Mapping[str, int], share: float) -> dict[str, str]:
+def _dominant(
+    groups: Mapping[str, list[str]], kept: Mapping[str, int], share: float
+) -> dict[str, str]:
     """Bare spellings that stand for one accented word nearly always."""
     found = {}
     for bare, members in groups.items():
@@ -212,8 +159,12 @@ def _dominant(groups: Mapping[str, list[str]], kept: Mapping[str, int], share: f
 
 
 def _add_folds(
-    out: _Builder, weight: list[float], kept: Mapping[str, int],
-    groups: Mapping[str, list[str]], aliased: Mapping[str, str], total: int,
+    out: _Builder,
+    weight: list[float],
+    kept: Mapping[str, int],
+    groups: Mapping[str, list[str]],
+    aliased: Mapping[str, str],
+    total: int,
 ) -> dict[int, tuple[tuple[int, float], ...]]:
     """Spellings without diacritics: the row of the one form they stand for, or their own."""
     forms = {}
@@ -242,7 +193,10 @@ def _add_letters(out: _Builder, weight: list[float], counts: Counts, sizes: Size
 
 
 def _add_pairs(
-    out: _Builder, weight: list[float], pairs: Sequence[tuple[str, str]], counts: Counts,
+    out: _Builder,
+    weight: list[float],
+    pairs: Sequence[tuple[str, str]],
+    counts: Counts,
     sizes: Sizes,
 ) -> list[tuple[int, int]]:
     parts, total = [], counts.total
@@ -252,11 +206,11 @@ def _add_pairs(
     for left, right in pairs:
         n, row = counts.pairs[left, right], len(weight)
         score = math.log(n / total)
-        spelled = f"{MARK}{left}{MARK}{right}"
-        out.add(spelled, score, row)
+        both = f"{MARK}{left}{MARK}{right}"
+        out.add(both, score, row)
         out.add(f"{MARK}{new_tone(left)}{MARK}{new_tone(right)}", score, row)
-        if n >= sizes.dominant * bare_mass[unaccent(spelled)]:
-            out.add(unaccent(spelled), score - 2, row)
+        if n >= sizes.dominant * bare_mass[unaccent(both)]:
+            out.add(unaccent(both), score - 2, row)
         parts.append((out.row(MARK + left), out.row(MARK + right)))
         weight.append(n / total)
     return parts
@@ -277,11 +231,13 @@ def _fold_table(out: _Builder) -> dict[int, tuple[int, ...]]:
 def tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     """A `tokenizers` tokenizer that reads texts into these pieces."""
     made = Tokenizer(models.Unigram(list(vocabulary.pieces), unk_id=0, byte_fallback=False))
-    made.normalizer = normalizers.Sequence([
-        normalizers.NFC(),
-        normalizers.Lowercase(),
-        normalizers.Prepend(MARK),
-        normalizers.Replace(Regex(r"[^\p{L}\p{N}%]+"), MARK),
-        normalizers.Replace(Regex(MARK + r"$"), ""),
-    ])
+    made.normalizer = normalizers.Sequence(
+        [
+            normalizers.NFC(),
+            normalizers.Lowercase(),
+            normalizers.Prepend(MARK),
+            normalizers.Replace(Regex(r"[^\p{L}\p{N}%]+"), MARK),
+            normalizers.Replace(Regex(MARK + r"$"), ""),
+        ]
+    )
     return made

@@ -35,12 +35,13 @@ class TopicEncoder:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three documents, a query for each, and one query that nothing answers."""
-    texts = ["Bán tín chỉ carbon rừng", "Giữ chân nhân tài " + "ở tỉnh " * 100, "Phát triển du lịch"]
+    texts = ["Bán tín chỉ carbon rừng", "Giữ chân nhân tài " + "ở tỉnh " * 100, "Du lịch"]
     asked = ["tín chỉ carbon", "nhân tài", "du lịch", "thời tiết"]
-    _lines(tmp_path / "corpus.jsonl",
-           [{"_id": f"d{i}", "title": "", "text": t} for i, t in enumerate(texts)])
-    _lines(tmp_path / "queries.jsonl",
-           [{"_id": f"q{i}", "text": t} for i, t in enumerate(asked)])
+    _lines(
+        tmp_path / "corpus.jsonl",
+        [{"_id": f"d{i}", "title": "", "text": t} for i, t in enumerate(texts)],
+    )
+    _lines(tmp_path / "queries.jsonl", [{"_id": f"q{i}", "text": t} for i, t in enumerate(asked)])
     (tmp_path / "qrels.tsv").write_text("".join(f"q{i}\td{i}\t1\n" for i in range(3)))
     return tmp_path
 

@@ -20,7 +20,10 @@ from index.encoder import (
 
 TEXTS = [
     "Sở Nội vụ chủ trì đề án thu hút nhân tài trước tháng 6/2025",
-    "so noi vu phai lam gi", "Tín chỉ carbon rừng; blockchain, AI", "văn hoá – thuỷ sản", "30 %",
+    "so noi vu phai lam gi",
+    "Tín chỉ carbon rừng; blockchain, AI",
+    "văn hoá – thuỷ sản",
+    "30 %",
 ]
 
 
@@ -38,7 +41,7 @@ def test_vectors_are_float32_of_length_one(bundled: StaticEncoder) -> None:
 
 
 def test_a_text_without_a_word_is_all_zeros_and_no_texts_give_no_rows(
-    bundled: StaticEncoder
+    bundled: StaticEncoder,
 ) -> None:
     assert not bundled.encode_queries(["", " ?! "]).any()
     assert bundled.encode_passages([]).shape == (0, bundled.dim)
@@ -103,8 +106,11 @@ def test_the_digest_follows_the_weights(copy: Path, bundled: StaticEncoder) -> N
 
 @pytest.mark.parametrize(
     ("file", "says"),
-    [("modules.json", "unreadable"), ("0_StaticEmbedding/tokenizer.json", "cut short"),
-     ("0_StaticEmbedding/model.safetensors", "cut short")],
+    [
+        ("modules.json", "unreadable"),
+        ("0_StaticEmbedding/tokenizer.json", "cut short"),
+        ("0_StaticEmbedding/model.safetensors", "cut short"),
+    ],
 )
 def test_a_file_cut_short_is_one_clear_error(copy: Path, file: str, says: str) -> None:
     path = copy / file
@@ -127,9 +133,18 @@ def test_a_folder_that_is_not_there_is_no_hub_name(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_sentence_transformers_cannot_load_is_one_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "modules.json").write_text(json.dumps([
-        {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"}
-    ]))
+    (tmp_path / "modules.json").write_text(
+        json.dumps(
+            [
+                {
+                    "idx": 0,
+                    "name": "0",
+                    "path": "",
+                    "type": "sentence_transformers.models.Transformer",
+                }
+            ]
+        )
+    )
     with pytest.raises(EncoderError, match="cannot be loaded"):
         load_encoder(tmp_path).encode_queries(["sở"])
 
@@ -155,9 +170,8 @@ def test_known_models_get_their_prefixes(name: str, query: str, passage: str) ->
 class _Recorder:
     """Stands for a loaded model: keeps what it is asked to encode."""
 
-    prompts: dict[str, str] = {}
-
     def __init__(self) -> None:
+        self.prompts: dict[str, str] = {}
         self.seen: list[str] = []
 
     def encode(self, texts: list[str], **_: object) -> np.ndarray:

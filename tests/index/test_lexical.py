@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 def _terms(text: str) -> list[str]:
     words = text.split()
-    return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return words + [f"{a} {b}" for a, b in pairwise(words)]
 
 
 def _plain_bm25(query: str, corpus: dict[int, str]) -> dict[int, float]:
@@ -39,7 +41,8 @@ def _plain_bm25(query: str, corpus: dict[int, str]) -> dict[int, float]:
 @settings(max_examples=60, deadline=None)
 @given(
     batches=st.lists(st.lists(texts, min_size=1, max_size=5), min_size=1, max_size=9),
-    gone=st.sets(st.integers(0, 30)), allowed=st.none() | st.sets(st.integers(0, 30)),
+    gone=st.sets(st.integers(0, 30)),
+    allowed=st.none() | st.sets(st.integers(0, 30)),
     query=texts,
 )
 def test_adding_deleting_and_filtering_equal_a_plain_search(
@@ -66,8 +69,9 @@ def test_adding_deleting_and_filtering_equal_a_plain_search(
 
 
 @settings(max_examples=25, deadline=None)
-@given(corpus=st.lists(texts, min_size=1, max_size=20), gone=st.sets(st.integers(0, 19)),
-       query=texts)
+@given(
+    corpus=st.lists(texts, min_size=1, max_size=20), gone=st.sets(st.integers(0, 19)), query=texts
+)
 def test_a_saved_index_answers_as_before(
     tmp_path_factory: pytest.TempPathFactory, corpus: list[str], gone: set[int], query: str
 ) -> None:
@@ -84,18 +88,26 @@ def test_a_saved_index_answers_as_before(
 
 def _few() -> LexicalIndex:
     index = LexicalIndex()
-    index.add([1, 2, 3], [
-        "Sở Nội vụ chủ trì đề án cải cách hành chính",
-        "Sở Y tế so sánh số liệu nội trú",
-        "Bán tín chỉ carbon rừng",
-    ])
+    index.add(
+        [1, 2, 3],
+        [
+            "Sở Nội vụ chủ trì đề án cải cách hành chính",
+            "Sở Y tế so sánh số liệu nội trú",
+            "Bán tín chỉ carbon rừng",
+        ],
+    )
     return index
 
 
 @pytest.mark.parametrize(
     ("query", "best"),
-    [("so noi vu", 1), ("sở noi vu", 1), ("tin chi cac bon", 3), ("so sanh so lieu", 2),
-     ("SỞ NỘI VỤ?", 1)],
+    [
+        ("so noi vu", 1),
+        ("sở noi vu", 1),
+        ("tin chi cac bon", 3),
+        ("so sanh so lieu", 2),
+        ("SỞ NỘI VỤ?", 1),
+    ],
 )
 def test_a_query_without_diacritics_finds_what_it_means(query: str, best: int) -> None:
     assert _few().search(query, 1).ids.tolist() == [best]
@@ -143,5 +155,13 @@ def test_a_missing_or_damaged_file_is_one_clear_line(tmp_path: Path) -> None:
         LexicalIndex.load(path)
     _few().save(path)
     path.write_bytes(path.read_bytes()[:-3])
-    with pytest.raises(LexicalIndexError, match="damaged index.*run: kehoach index"):
+    with pytest.raises(LexicalIndexError, match=r"damaged index.*run: kehoach index"):
         LexicalIndex.load(path)
+
+
+def test_queries_from_several_threads_get_their_own_answers() -> None:
+    index = _few()
+    asked = ["so noi vu", "tin chi", "so lieu"] * 40
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda q: index.search(q, 1).ids.tolist(), asked))
+    assert found == [[1], [3], [2]] * 40

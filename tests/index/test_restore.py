@@ -19,8 +19,10 @@ def _likely(query: str) -> list[list[str]]:
         return last - first
 
     return [
-        [lexicon.names[int(ids[belief.argmax()])]
-         for ids, belief in zip(run.candidates, run.singles, strict=True)]
+        [
+            lexicon.names[int(ids[belief.argmax()])]
+            for ids, belief in zip(run.candidates, run.singles, strict=True)
+        ]
         for run in read(syllables(query), lexicon, frequency, len(CORPUS))
     ]
 
@@ -28,8 +30,12 @@ def _likely(query: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("so noi vu", "sở nội vụ"), ("so lieu", "số liệu"), ("so sanh so lieu", "so sánh số liệu"),
-        ("sở noi vu", "sở nội vụ"), ("noi ve vu an", "nói về vụ án"), ("so sánh", "so sánh"),
+        ("so noi vu", "sở nội vụ"),
+        ("so lieu", "số liệu"),
+        ("so sanh so lieu", "so sánh số liệu"),
+        ("sở noi vu", "sở nội vụ"),
+        ("noi ve vu an", "nói về vụ án"),
+        ("so sánh", "so sánh"),
     ],
 )
 def test_neighbours_decide_what_a_syllable_means(typed: str, meant: str) -> None:

@@ -31,5 +31,7 @@ def test_same_letters_follows_syllables_learnt_later() -> None:
 
 
 def test_replacing_touches_changed_words_only() -> None:
-    assert replace("So Y tế, ở đâu?", ["so", "y", "tế", "ở", "đâu"],
-                   ["sở", "y", "tế", "ở", "đâu"]) == "sở Y tế, ở đâu?"
+    assert (
+        replace("So Y tế, ở đâu?", ["so", "y", "tế", "ở", "đâu"], ["sở", "y", "tế", "ở", "đâu"])
+        == "sở Y tế, ở đâu?"
+    )

@@ -8,20 +8,22 @@ import numpy as np
 import pytest
 
 from index.encoder import load_encoder
-from index.encoders import pairs, train, vocabulary
+from index.encoders import counting, pairs, train, vocabulary
+from index.encoders.counting import Sizes
 from index.encoders.folder import quantised
 from index.encoders.sampling import Noise, Sampler
-from index.encoders.vocabulary import Sizes
 
 TEXTS = [
-    "Sở Nội vụ chủ trì xây dựng đề án văn hoá công vụ", "Sở Y tế chủ trì, Sở Nội vụ phối hợp",
-    "Hoà giải ở cơ sở do Sở Tư pháp hướng dẫn", "Đề án chuyển đổi số của Sở Nội vụ",
+    "Sở Nội vụ chủ trì xây dựng đề án văn hoá công vụ",
+    "Sở Y tế chủ trì, Sở Nội vụ phối hợp",
+    "Hoà giải ở cơ sở do Sở Tư pháp hướng dẫn",
+    "Đề án chuyển đổi số của Sở Nội vụ",
 ]
 
 
 @pytest.fixture(scope="module")
 def made() -> vocabulary.Vocabulary:
-    counts = vocabulary.count(TEXTS * 30)
+    counts = counting.count(TEXTS * 30)
     return vocabulary.build(counts, Sizes(pairs=50, letters=50, min_word=1, min_pair=5))
 
 
@@ -48,7 +50,7 @@ def test_an_unknown_word_is_read_in_groups_of_letters(made: vocabulary.Vocabular
 
 
 def test_a_spelling_that_may_mean_several_words_has_a_row_of_its_own() -> None:
-    counts = vocabulary.count(["sở", "số", "sở", "số"] * 10)
+    counts = counting.count(["sở", "số", "sở", "số"] * 10)
     made = vocabulary.build(counts, Sizes(min_word=1))
     assert len({*_rows(made, "so"), *_rows(made, "sở"), *_rows(made, "số")}) == 3
 
@@ -64,12 +66,18 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty made-up articles and four procedures in the form of the training text."""
     folder = tmp_path_factory.mktemp("data")
     law = [
-        {"demuc": f"Đề mục 1.{i % 4} Lĩnh vực {i % 4}", "chuong": "CHUNG", "title": f"Việc {i}",
-         "text": " ".join(TEXTS[(i + j) % 4] for j in range(1 + i % 9))}
+        {
+            "demuc": f"Đề mục 1.{i % 4} Lĩnh vực {i % 4}",
+            "chuong": "CHUNG",
+            "title": f"Việc {i}",
+            "text": " ".join(TEXTS[(i + j) % 4] for j in range(1 + i % 9)),
+        }
         for i in range(40)
     ]
     procedure = dict.fromkeys(pairs._FIELDS, "Không có thông tin") | {
-        "linh_vuc": "Nội vụ", "ten_thu_tuc": "Cấp bằng", "trinh_tu_thuc_hien": TEXTS[0]
+        "linh_vuc": "Nội vụ",
+        "ten_thu_tuc": "Cấp bằng",
+        "trinh_tu_thuc_hien": TEXTS[0],
     }
     for name, rows in (("phapdien", law), ("tthc", [procedure] * 4)):
         with lzma.open(folder / f"{name}.jsonl.xz", "wt", encoding="utf-8") as out:
@@ -77,9 +85,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_windows_cover_every_piece_of_an_article(
-    data: Path, made: vocabulary.Vocabulary
-) -> None:
+def test_windows_cover_every_piece_of_an_article(data: Path, made: vocabulary.Vocabulary) -> None:
     drawn = pairs.build(vocabulary.tokenizer(made), pairs.read_articles(data), width=10, step=6)
     for a in range(len(drawn.articles)):
         starts = drawn.window_start[drawn.window_article == a]

@@ -28,7 +28,8 @@ def _plain(rows: dict[int, Rows], query: Rows, k: int, allowed: set[int] | None)
 @settings(max_examples=60, deadline=None)
 @given(
     steps=st.lists(st.integers(1, 8) | st.sets(st.integers(0, 40)), max_size=10),
-    allowed=st.none() | st.sets(st.integers(-3, 60)), k=st.integers(1, 12),
+    allowed=st.none() | st.sets(st.integers(-3, 60)),
+    k=st.integers(1, 12),
     seed=st.integers(0, 9),
 )
 def test_adding_deleting_and_filtering_equal_a_plain_search(
@@ -79,7 +80,7 @@ def large() -> tuple[VectorStore, Rows]:
 
 
 def test_a_large_store_turns_to_lists_and_still_finds_the_nearest(
-    large: tuple[VectorStore, Rows]
+    large: tuple[VectorStore, Rows],
 ) -> None:
     store, rows = large
     assert not store.exact
@@ -91,7 +92,7 @@ def test_a_large_store_turns_to_lists_and_still_finds_the_nearest(
 
 
 def test_a_large_store_finds_everything_behind_a_narrow_filter(
-    large: tuple[VectorStore, Rows]
+    large: tuple[VectorStore, Rows],
 ) -> None:
     store, rows = large
     allowed = list(range(0, 6000, 600))
@@ -136,7 +137,7 @@ def test_a_damaged_file_is_one_clear_line(tmp_path: Path, keep: int) -> None:
     store.add(_rows(20))
     store.save(path)
     path.write_bytes(path.read_bytes()[:keep])
-    with pytest.raises(VectorStoreError, match="damaged index.*run: kehoach index"):
+    with pytest.raises(VectorStoreError, match=r"damaged index.*run: kehoach index"):
         VectorStore.load(path)
 
 

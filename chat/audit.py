@@ -1,0 +1,62 @@
+"""Who asked what, and which records were shown: one JSON line an answer in the logs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from datetime import datetime
+from hashlib import sha256
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from uuid import uuid4
+
+from assistant.answer import Answer
+
+_LARGEST = 20_000_000
+_KEPT = 10
+
+
+class Audit:
+    """Files under `folder`, readable by their owner alone: `hoi-dap.jsonl`, `loi.log`."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._answers = _log(f"kehoach.audit.{uuid4().hex}", folder / "hoi-dap.jsonl", "%(message)s")
+        plain = "%(asctime)s %(levelname)s %(message)s"
+        self._faults = _log(f"kehoach.faults.{uuid4().hex}", folder / "loi.log", plain)
+
+    def answered(self, who: str | None, session: str, text: str, answer: Answer) -> None:
+        """One line: time, user, session (hashed), question, status and shown records."""
+        shown = [one.item.record.id for one in (*answer.items, *answer.related)]
+        entry = {
+            "at": datetime.now().astimezone().isoformat(timespec="seconds"),
+            "who": who or "",
+            "session": sha256(session.encode()).hexdigest()[:16],
+            "question": text,
+            "status": answer.status,
+            "kind": answer.question.kind,
+            "records": shown,
+            "cited": [f"{c.plan}#{c.locator}" for c in answer.citations],
+            "ms": round(answer.timing_ms.get("total", 0.0), 1),
+        }
+        self._answers.info(json.dumps(entry, ensure_ascii=False))
+
+    def failed(self, what: str, fault: BaseException) -> str:
+        """Log a fault with its trace; returns the short code that the user is shown."""
+        code = uuid4().hex[:8]
+        self._faults.error("%s %s", code, what, exc_info=fault)
+        return code
+
+
+def _log(name: str, path: Path, form: str) -> logging.Logger:
+    os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+    handler = RotatingFileHandler(
+        path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter(form))
+    log = logging.getLogger(name)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(handler)
+    return log

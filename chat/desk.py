@@ -1,0 +1,70 @@
+"""The assistant behind the chat: opened once, and again when the index was rebuilt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from assistant.answer import Answer, Question, Settings
+from index.home import Home, default_home
+from index.register import Register
+
+
+class Assistant(Protocol):
+    """What the chat needs of assistant.respond.Assistant."""
+
+    @property
+    def register(self) -> Register: ...
+
+    def ask(self, text: str, history: tuple[Question, ...], settings: Settings) -> Answer: ...
+
+
+Opener = Callable[[Home], Assistant]
+
+
+class Desk:
+    """Safe to use from several threads."""
+
+    def __init__(self, home: Home, opener: Opener) -> None:
+        self.home = home
+        self._opener = opener
+        self._lock = threading.Lock()
+        self._open: tuple[Path, Assistant] | None = None
+
+    def assistant(self) -> Assistant:
+        """The assistant over the index in use. Raises RegisterError when there is none."""
+        current = self.home.current()
+        with self._lock:
+            if self._open is None or self._open[0] != current:
+                # The old one is left to the answers that still read from it.
+                self._open = (current, self._opener(self.home))
+            return self._open[1]
+
+    def register(self) -> Register:
+        return self.assistant().register
+
+
+def _respond(home: Home) -> Assistant:
+    # Not at import: the plan browser and its tests do without the assistant.
+    from assistant.respond import Assistant as Respond
+
+    return Respond.open(home)
+
+
+_installed: Desk | None = None
+
+
+def install(desk: Desk) -> None:
+    """Make this the desk that app.py uses in this process."""
+    global _installed
+    _installed = desk
+
+
+def the_desk() -> Desk:
+    """The desk in use; over the default home when none was installed."""
+    if _installed is None:
+        install(Desk(default_home(), _respond))
+    assert _installed is not None
+    return _installed

@@ -1,0 +1,126 @@
+"""The story of `kehoach chat`: stage Chainlit's files, open the desk, listen, serve."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from chat.desk import Desk, Opener, install, the_desk
+from index.home import Home
+from index.register import RegisterError
+
+_CHECKOUT = Path(__file__).resolve().parent.parent
+_STAGED = (".chainlit", "public", "chainlit.md", "chainlit_vi.md")
+# Services that Chainlit would connect to by itself when these are set.
+_FOREIGN = (
+    "LITERAL_API_KEY", "LITERAL_API_URL", "DISCORD_BOT_TOKEN", "SLACK_BOT_TOKEN",
+    "SLACK_WEBSOCKET_TOKEN", "TEAMS_APP_ID", "DATABASE_URL", "CHAINLIT_ROOT_PATH",
+)  # fmt: skip
+
+
+class ServeError(RuntimeError):
+    """The chat cannot start: one line that says why and what to do."""
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    home: Home | None = None,
+    opener: Opener | None = None,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Run the chat until it is stopped. `port` 0 takes a free one; the URL is said.
+
+    Raises ServeError when the port is taken, RegisterError when there is no index.
+    """
+    if home is not None or opener is not None:
+        known = the_desk()
+        install(Desk(home or known.home, opener or known._opener))
+    desk = the_desk()
+    desk.home.current()
+    listener = listen(host, port)
+    stage(desk.home.root / "chat")
+    application = _application(host, listener.getsockname()[1])
+    desk.assistant()
+    say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
+    sys.stdout.flush()
+    _run(application, listener)
+
+
+def address(host: str, port: int) -> str:
+    """The URL to open in a browser on this machine.
+
+    >>> address("0.0.0.0", 8000), address("::1", 80)
+    ('http://localhost:8000/', 'http://[::1]:80/')
+    """
+    if host in ("0.0.0.0", "::", "127.0.0.1"):
+        host = "localhost"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises ServeError.
+
+    Bound here because the server, on a port that is taken, ends the process without a word.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(256)
+    except (OSError, OverflowError) as fault:
+        listener.close()
+        raise ServeError(
+            f"cannot listen on {host} port {port} ({fault}); choose another with --port"
+        ) from None
+    return listener
+
+
+def stage(root: Path) -> None:
+    """Copy what Chainlit reads into a folder of the home, where it may write beside it."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in _STAGED:
+        source, target = _CHECKOUT / name, root / name
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(source, target)
+
+
+def _application(host: str, port: int) -> object:
+    root = the_desk().home.root / "chat"
+    os.environ["CHAINLIT_APP_ROOT"] = str(root)
+    for name in _FOREIGN:
+        os.environ.pop(name, None)
+    # Not at import: half a second and much memory, and it reads the variable just set.
+    from chainlit.config import config, load_module
+
+    config.run.host, config.run.port, config.run.headless = host, port, True
+    config.run.module_name = str(_CHECKOUT / "app.py")
+    load_module(config.run.module_name)
+    from chainlit.server import app
+
+    return app
+
+
+def _run(application: object, listener: socket.socket) -> None:
+    import uvicorn
+
+    settings = uvicorn.Config(
+        application,  # type: ignore[arg-type]
+        log_level="error",
+        ws_max_size=1_000_000,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=32_768,
+    )
+    uvicorn.Server(settings).run(sockets=[listener])
+
+
+__all__ = ["RegisterError", "ServeError", "address", "listen", "serve", "stage"]

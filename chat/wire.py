@@ -1,0 +1,143 @@
+"""The socket between page and server: who may connect, and which messages pass.
+
+Chainlit takes the client's session id as a folder name, so an id that is no UUID could
+name any folder. It also takes message fields as they come; here they are rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+from uuid import UUID, uuid4
+
+from chat.intake import LONGEST, Pace
+
+Handler = Callable[..., Awaitable[Any]]
+_QUIET = frozenset({"connection_successful", "clear_session", "disconnect"})
+_PASSED = _QUIET | {"connect", "stop", "client_message", "window_message", "chat_settings_change"}
+_SETTINGS = ("province", "agency", "as_of")
+_LONGEST_SETTING = 200
+_MOST_BYTES = 1_000_000
+
+
+class Server(Protocol):
+    """What is used of socketio.AsyncServer."""
+
+    handlers: dict[str, dict[str, Handler]]
+
+    async def emit(self, event: str, data: Any, to: str) -> None: ...
+
+
+def guard(server: Any, session: Callable[[str], object | None], stopped: Handler) -> None:
+    """Replace the handlers of `server`: strangers and unknown messages stay outside.
+
+    `session` finds the session of a socket, None where there is none; `stopped` is called
+    with the socket id when the user stops an answer.
+    """
+    inner = dict(server.handlers["/"])
+    server.eio.max_http_buffer_size = _MOST_BYTES
+    paces: dict[str, Pace] = {}
+
+    async def connect(sid: str, environ: Mapping[str, Any], auth: object = None) -> object:
+        clean = credentials(auth)
+        if clean is None:
+            raise ConnectionRefusedError("phiên làm việc không hợp lệ")
+        return await inner["connect"](sid, environ, clean)
+
+    async def client_message(sid: str, payload: object = None) -> None:
+        message = question(payload)
+        if message is None or session(sid) is None:
+            return
+        if not paces.setdefault(sid, Pace()).allows():
+            await server.emit("toast", {"message": Pace.TOO_FAST, "type": "warning"}, to=sid)
+            return
+        await inner["client_message"](sid, message)
+
+    async def chat_settings_change(sid: str, values: object = None) -> None:
+        if session(sid) is not None:
+            await inner["chat_settings_change"](sid, settings(values))
+
+    async def window_message(sid: str, data: object = None) -> None:
+        if session(sid) is not None and isinstance(data, dict) and "kehoach" in data:
+            await inner["window_message"](sid, data)
+
+    async def stop(sid: str) -> None:
+        if session(sid) is not None:
+            await stopped(sid)
+
+    async def disconnect(sid: str, *reason: object) -> None:
+        paces.pop(sid, None)
+        await inner["disconnect"](sid)
+
+    ours = (connect, client_message, chat_settings_change, window_message, stop, disconnect)
+    kept: dict[str, Handler] = {name: inner[name] for name in _PASSED & set(inner)}
+    server.handlers["/"] = kept | {handler.__name__: handler for handler in ours}
+
+
+def is_uuid4(value: object) -> bool:
+    """Whether a value is a version 4 UUID in its usual form, and nothing else.
+
+    >>> is_uuid4("../../x"), is_uuid4("b0f1c9b6-53a4-4d5e-9f9c-0d8a6f6c7e11")
+    (False, True)
+    """
+    if not isinstance(value, str):
+        return False
+    try:
+        found = UUID(value)
+    except ValueError:
+        return False
+    return found.version == 4 and str(found) == value
+
+
+def credentials(auth: object) -> dict[str, Any] | None:
+    """The connection's fields, rebuilt; None for one that is refused."""
+    if not isinstance(auth, dict) or not is_uuid4(auth.get("sessionId")):
+        return None
+    thread = auth.get("threadId") or None
+    if thread is not None and not is_uuid4(thread):
+        return None
+    return {
+        "sessionId": auth["sessionId"],
+        "clientType": "webapp",
+        "threadId": thread,
+        "userEnv": None,
+        "chatProfile": None,
+    }
+
+
+def question(payload: object) -> dict[str, Any] | None:
+    """A user's message, rebuilt from its id and text alone; None for anything else."""
+    message = payload.get("message") if isinstance(payload, dict) else None
+    if not isinstance(message, dict) or not is_uuid4(message.get("id")):
+        return None
+    text = message.get("output")
+    if not isinstance(text, str):
+        return None
+    return {"message": user_message(message["id"], text[: LONGEST + 1]), "fileReferences": None}
+
+
+def user_message(step: str, text: str) -> dict[str, Any]:
+    """A message of the user as Chainlit keeps it."""
+    return {
+        "id": step or str(uuid4()),
+        "threadId": "",
+        "name": "User",
+        "type": "user_message",
+        "output": text,
+        "createdAt": None,
+        "metadata": {},
+    }
+
+
+def settings(values: object) -> dict[str, str]:
+    """The known settings that are short texts.
+
+    >>> settings({"province": "Thái Bình", "x": 1})
+    {'province': 'Thái Bình', 'agency': '', 'as_of': ''}
+    """
+    found = values if isinstance(values, dict) else {}
+    texts = {name: found.get(name) for name in _SETTINGS}
+    return {
+        name: text[:_LONGEST_SETTING] if isinstance(text, str) else ""
+        for name, text in texts.items()
+    }

@@ -1,0 +1,72 @@
+"use strict";
+// Chainlit's bundle expects this name; its own inline script is left out for the policy.
+var global = globalThis;
+
+(() => {
+  const CHIP = '.message-content a[href^="/ke-hoach/"]';
+  // The few words that Chainlit's page has no translation for.
+  const WORDS = {
+    Previous: "Trước", Next: "Sau", "No results.": "Không có dòng nào.", Close: "Đóng",
+    "Toggle theme": "Đổi giao diện sáng, tối", "Loading...": "Đang tải…",
+    "An error occurred": "Đã có lỗi xảy ra",
+    "An error occurred while loading the content": "Không tải được nội dung",
+    "Failed to load chart.": "Không vẽ được biểu đồ.",
+  };
+  const LABELS = {
+    "Go to previous page": "Về trang trước của bảng", "Go to next page": "Sang trang sau của bảng",
+    pagination: "Các trang của bảng", "Notifications alt+T": "Thông báo (alt+T)",
+    "Close toast": "Đóng thông báo",
+  };
+  let fromKeyboard = false;
+
+  // A citation opens in the side panel; with a modifier key, or without this script, the
+  // link opens the plan itself.
+  document.addEventListener("click", (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const chip = event.target.closest?.(CHIP);
+    if (!chip) return;
+    event.preventDefault();
+    fromKeyboard = event.detail === 0;
+    document.querySelectorAll("a.dang-mo").forEach((a) => a.classList.remove("dang-mo"));
+    chip.classList.add("dang-mo");
+    const step = chip.closest('[id^="step-"]')?.id.slice(5) ?? "";
+    const kehoach = { href: chip.getAttribute("href"), step };
+    window.postMessage({ kehoach }, window.location.origin);
+  }, true);
+
+  const settle = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const word = WORDS[node.data.trim()];
+      if (word && !node.parentElement?.closest('.message-content [role="article"]')) node.data = word;
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const one of [node, ...node.querySelectorAll("[aria-label]")]) {
+      const label = LABELS[one.getAttribute("aria-label")];
+      if (label) one.setAttribute("aria-label", label);
+    }
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) settle(texts.currentNode);
+  };
+
+  // The quotation comes into view once the panel has loaded its text.
+  const shown = new WeakSet();
+  const reveal = () => {
+    const panel = document.getElementById("side-view-content");
+    const quote = panel?.querySelector("span.italic");
+    if (!quote || shown.has(quote)) return;
+    shown.add(quote);
+    if (quote.getBoundingClientRect().bottom > window.innerHeight * 0.75) {
+      quote.scrollIntoView({ block: "center" });
+    }
+    if (fromKeyboard) {
+      panel.tabIndex = -1;
+      panel.focus({ preventScroll: true });
+    }
+  };
+
+  new MutationObserver((changes) => {
+    for (const change of changes) change.addedNodes.forEach(settle);
+    reveal();
+  }).observe(document, { childList: true, subtree: true });
+})();
