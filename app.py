@@ -77,8 +77,11 @@ async def hear(message: cl.Message) -> None:
     await respond(message.content)
 
 
-async def respond(text: str) -> None:
-    """Ask the assistant off the event loop; show its answer, or one line on what failed."""
+async def respond(text: str, *, alone: bool = False) -> None:
+    """Ask the assistant off the event loop; show its answer, or one line on what failed.
+
+    `alone`: the question needs nothing of what was asked before.
+    """
     if fault := intake.fault(text):
         await say(fault)
         return
@@ -86,7 +89,8 @@ async def respond(text: str) -> None:
     settings = here.choice.settings(date.today())
     try:
         assistant = await cl.make_async(_DESK.assistant)()
-        answer = await cl.make_async(assistant.ask)(text, here.history, settings)
+        history = () if alone else here.history
+        answer = await cl.make_async(assistant.ask)(text, history, settings)
     except RegisterError as fault:
         _AUDIT.failed("ask", fault)
         await say(_NO_INDEX)
@@ -147,7 +151,7 @@ async def ask_next(action: cl.Action) -> None:
         await cl.context.emitter.send_toast(intake.Pace.TOO_FAST, "warning")
     else:
         await cl.Message(content=found[1], type="user_message", author="User").send()
-        await respond(found[1])
+        await respond(found[1], alone=True)
 
 
 def _pace() -> intake.Pace:
@@ -232,7 +236,7 @@ async def show_settings(register: Register, choice: Choice) -> None:
             items={"Không chọn": ALL} | {name: name for name in agencies(register)},
         ),
         TextInput(
-            id="as_of", label="Tính thời hạn đến ngày", initial=day,
+            id="as_of", label="Ngày dùng để tính thời hạn", initial=day,
             placeholder="ngày/tháng/năm; để trống là hôm nay",
         ),
     ]).send()  # fmt: skip

@@ -59,6 +59,7 @@ class Question:
     topic: tuple[str, ...] = ()
     topic_text: str = ""
     subject: tuple[str, ...] = ()
+    subject_text: str = ""
     ongoing: bool = False
     tracks: bool = False
     asks_text: bool = False

@@ -139,6 +139,8 @@ def _plan_heading(manifest: Manifest, draft: _Draft) -> str:
 
 def _work_line(draft: _Draft, n: int, item: Item) -> str:
     """One numbered line: deadline, work, role, output, citation."""
+    if isinstance(item.record, Target):
+        return _target_line(draft, n, item)
     mark = draft.item(item)
     record = item.record
     details = "; ".join(sentences.details(item, draft.register))
@@ -179,6 +181,8 @@ def _write_topic(draft: _Draft, found: Found) -> list[str]:
 def _topic_line(draft: _Draft, n: int, item: Item) -> str:
     mark = draft.item(item)
     record = item.record
+    if isinstance(record, Target):
+        return _target_line(draft, n, item)
     facts = [f"**Thời hạn:** {sentences.deadline(item)}"]
     if isinstance(record, Task | Assignment | Duty):
         facts.append(f"**Chủ trì:** {escape(record.lead_raw) or 'không ghi'}")
@@ -205,7 +209,7 @@ def _write_targets(draft: _Draft, found: Found) -> list[str]:
 def _target_line(draft: _Draft, n: int, item: Item) -> str:
     mark = draft.item(item)
     if not isinstance(item.record, Target):
-        return _work_line(draft, n, item)
+        return ""
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
     text = escape(shorten(item.record.text, 240))
     return f"{n}. {text}: **{sentences.values(item.record)}**{lead} [{mark}]"
@@ -274,7 +278,8 @@ def _write_passages(draft: _Draft, passages: Sequence[Passage]) -> list[str]:
 
 def _write_mentions(draft: _Draft, found: Found) -> list[str]:
     head = sentences.head(draft.question, found, draft.register)
-    return [head, *_by_plan(draft, found.items, _mention_line)]
+    lines = _by_plan(draft, found.items, _mention_line)
+    return [head, *lines, *_write_passages(draft, found.passages)]
 
 
 def _mention_line(draft: _Draft, n: int, item: Item) -> str:

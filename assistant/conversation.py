@@ -52,7 +52,9 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
         return question.plans is not None
     if question.agencies:
         return bool(reading.has("responsibility", "coordinating", "tracking", "count", "lead") or question.topic)
-    if question.topic or question.place or question.document:
+    if len(question.topic) > 1 or question.place or question.document:
+        return True
+    if question.topic and question.topic_text.isupper():
         return True
     about_plans = ("plans", "validity", "basis", "signer", "reporting")
     return reading.has(*about_plans) and question.kind in about_plans
@@ -87,7 +89,8 @@ def _merged(
     )
     if subject:
         return replace(
-            merged, topic=question.topic, topic_text=question.topic_text, subject=question.subject
+            merged, topic=question.topic, topic_text=question.topic_text, subject=question.subject,
+            subject_text=question.subject_text,
         )
     return merged
 
@@ -122,11 +125,13 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     work = ("responsibility", "count", "reporting")
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
         return last.kind if last.kind in work else "responsibility"
+    if last.kind == "reporting" and question.kind == "who":
+        return "reporting"
     if question.kind in asked and (reading.has(question.kind) or question.place):
         dated_work = question.kind == "deadline" and not reading.has("deadline") and last.kind in work
         return last.kind if dated_work else question.kind
     if reading.has("who"):
-        return "who"
+        return "reporting" if last.kind == "reporting" else "who"
     if reading.has("deadline"):
         return "deadline"
     if reading.has("due") and not reading.window:

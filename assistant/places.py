@@ -30,6 +30,7 @@ _PATH = re.compile(
     r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"
     r"(?P<path>\d{1,2}(?:\.\d{1,2})+)(?:\.?(?P<letter>[a-zđ])\)?)?(?![\w%/])"
 )
+_ARTICLE = re.compile(r"(?<!\w)dieu\s+(?P<no>\d{1,3})(?!\w)")
 _ROMAN_ALONE = re.compile(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
 _SPOKEN = re.compile(
     r"(?<!\w)(?:diem\s+(?P<letter>[a-zđ])\)?\s*,?\s*)?(?:khoan|muc)\s+(?P<num>\d{1,2}(?:\.\d{1,2})*)"
@@ -79,6 +80,8 @@ def find_place(text: str) -> Spotted | None:
     if found := _BODY.search(_keep_d(text)):
         point = f".{found['point']}" if found["point"] else ""
         return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"]) + point))
+    if found := _ARTICLE.search(bare):
+        return Spotted(*found.span(), LocatorRef(locator=f"Điều {found['no']}"))
     if found := _PATH.search(bare):
         letter = f".{found['letter']}" if found["letter"] else ""
         return Spotted(*found.span(), LocatorRef(locator=f"…{found['path']}{letter}"))

@@ -14,7 +14,7 @@ from assistant.cite import check
 from assistant.compose import compose
 from assistant.lookups.about_plans import find_basis, find_plans_in_corpus, find_signer, find_validity
 from assistant.lookups.clauses import find_clause, find_mentions
-from assistant.lookups.passages import Searcher, find_passages
+from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
 from assistant.lookups.topics import find_topic
@@ -26,7 +26,8 @@ from corpus.provinces import Provinces
 from index.home import Home
 from index.register import Register
 
-_MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series")
+_MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
+_FIGURES = ("target", "comparison", "series")
 _SURE = 0.72
 _MOST_ROWS = 12
 
@@ -62,7 +63,7 @@ class Assistant:
         started = time.perf_counter()
         question = understand(text, history, settings, self.context)
         understood = time.perf_counter()
-        found = self._look_up(question)
+        question, found = self._look_up(question)
         looked_up = time.perf_counter()
         answer = compose(question, found, self.register)
         check(answer, self.register)
@@ -79,30 +80,42 @@ class Assistant:
             },
         )
 
-    def _look_up(self, question: Question) -> Found:
+    def _look_up(self, question: Question) -> tuple[Question, Found]:
         if question.kind == "invalid":
-            return Found("invalid")
+            return question, Found("invalid")
         if question.kind == "out_of_scope":
-            return Found("out_of_scope")
+            return question, Found("out_of_scope")
         if question.missing and not question.plans:
-            return Found("none")
+            return question, Found("none")
         try:
             found = self._lookups[question.kind](question)
         except InvalidDate as fault:
-            return Found("invalid", notes=(str(fault),))
+            return question, Found("invalid", notes=(str(fault),))
         return self._elsewhere(question, found)
 
-    def _elsewhere(self, question: Question, found: Found) -> Found:
+    def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Where another reading answers: a bare topic with targets of its own, or, when
         no record fits, passages that speak of it."""
         if question.kind == "open" and question.topic and not question.asks_text:
             targets = find_targets(question, self.register)
-            if targets.status == "answered" and _MOST_ROWS >= len(targets.items):
-                return targets
+            if targets.status == "answered" and len(targets.items) <= _MOST_ROWS:
+                return replace(question, kind="target"), targets
         if found.status == "none" and question.kind in _MAY_BE_TEXT and question.topic:
-            passages = find_passages(question, self.register, self._searcher, floor=_SURE)
-            return passages if passages.status == "answered" else found
-        return found
+            passages = self._passages(question)
+            if passages.status == "answered":
+                return replace(question, kind="open"), passages
+        return question, found
+
+    def _passages(self, question: Question) -> Found:
+        """Passages for a question that no record answers; asked for a figure, they must
+        state one."""
+        if question.document or (question.kind in _FIGURES and question.horizon):
+            return Found("not_found")
+        found = find_passages(question, self.register, self._searcher, floor=_SURE)
+        if question.kind not in _FIGURES:
+            return found
+        telling = tuple(p for p in found.passages if states_figure(question, p, self.register))
+        return replace(found, passages=telling) if telling else Found("not_found")
 
     def _table(self) -> dict[str, Lookup]:
         """One lookup a kind of question."""

@@ -157,7 +157,9 @@ def _clause(question: Question, found: Found, register: Register) -> str:
 
 
 def _mentions(question: Question, found: Found, register: Register) -> str:
-    n = len(found.items)
+    n = len(found.items) or len(found.passages)
+    if not question.document:
+        return f"“{escape(question.topic_text)}” được nhắc ở **{n}** chỗ:"
     return f"Văn bản **{escape(question.document or '')}** được nhắc ở **{n}** chỗ:"
 
 
@@ -217,7 +219,8 @@ def deadline(item: Item) -> str:
     if known.due:
         return f"{raw} (hạn cuối {day(known.due)})"
     if known.recurrence:
-        return f"{raw} ({recurrence(known.recurrence)})"
+        following = f"; kỳ tới: {day(item.due)}" if item.due else ""
+        return f"{raw} ({recurrence(known.recurrence)}{following})"
     return raw
 
 

@@ -137,9 +137,14 @@ def _fault(text: str) -> str | None:
 _LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјкорсухуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijkopcyxyABEZHIKMNOPTYXo")
 
 
+# Markup in a question says nothing; a script with all it holds.
+_TAGS = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1>|</?[a-zA-Z][^<>]{0,200}>", re.S)
+
+
 def _visible(text: str) -> str:
     """Without control and direction marks, which hide what a text says, and with letters
     that only look Latin made Latin."""
+    text = _TAGS.sub(" ", text)
     shown = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     return unicodedata.normalize("NFC", shown.translate(_LOOKALIKES))
 
@@ -271,6 +276,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         topic=tuple(key(topic).split()),
         topic_text=topic,
         subject=tuple(key(reading.subject).split()),
+        subject_text=reading.subject,
         place=place if isinstance(place, LocatorRef) else None,
         document=str(reading.documents[0].value) if reading.documents else None,
         ongoing=reading.has("ongoing"),
@@ -287,6 +293,8 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
     if kind in ("responsibility", "count"):
         plainly = reading.has("responsibility", "coordinating", "tracking", "count", "lead", "ongoing")
         return reading.known if plainly and reading.agencies else reading.topic
+    if kind in ("target", "comparison", "series"):
+        return squeeze(_YEAR.sub(" ", reading.topic))
     return reading.topic
 
 
@@ -368,7 +376,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("mention", lambda r: r.documents and (not r.plans or r.has("mention")) and not r.has("validity", "basis")),
     ("signer", lambda r: r.has("signer") and not r.agencies and _speaks_of_plans(r)),
     ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
-    ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and not r.agencies),
+    ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
     ("count", lambda r: r.has("count") and not r.has("series")),
     ("reporting", _about_reports),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
@@ -378,7 +386,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
     ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),
     ("deadline", lambda r: r.has("deadline") and (r.topic or not r.agencies)),
-    ("deadline", lambda r: r.has("due") and r.topic and not r.window),
+    ("deadline", lambda r: r.has("due") and " " in r.topic and not r.window and not r.agencies),
     ("responsibility", lambda r: r.agencies and (_asks_work(r) or not r.has("target"))),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),

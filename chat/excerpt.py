@@ -11,7 +11,7 @@ from corpus.plan import Line, Manifest, Record, Target, Task
 from corpus.text import squeeze
 from index.register import Register
 
-_AROUND = 3
+_AROUND = 2
 _MOST = 120
 _REACH = 14
 # A word is what `squeeze` leaves between two spaces.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from assistant.answer import Answer
 from assistant.labels import day
 
 Name = Literal["hoi", "tai"]
+_LATEST = 2100
 _DUTIES = ("responsibility", "deadline", "count", "reporting")
 
 
@@ -44,19 +45,21 @@ def buttons(answer: Answer) -> tuple[Button, ...]:
 
 
 def _questions(answer: Answer) -> tuple[Button, ...]:
+    """Questions that stand by themselves: they name agency, province and time again."""
     question = answer.question
     if question.kind not in _DUTIES or not question.agencies:
         return ()
     who = question.agencies[0]
-    found = []
+    if len(question.provinces) == 1:
+        who += f" tỉnh {question.provinces[0]}"
+    asked = [_ask(f"{who} có những nhiệm vụ thường xuyên nào?", "Việc thường xuyên", "repeat")]
     if question.role == "lead":
-        found.append(_ask(f"{who} phối hợp những nhiệm vụ nào{_window(answer)}?", "Còn phối hợp?",
-                          "users"))  # fmt: skip
-    found.append(_ask(f"{who} có những nhiệm vụ thường xuyên nào?", "Việc thường xuyên", "repeat"))
+        text = f"{who} phối hợp những nhiệm vụ nào{_window(answer)}?"
+        asked.insert(0, _ask(text, "Còn phối hợp?", "users"))
     if month := _next_month(answer):
-        text = f"{who} phải làm gì trong tháng {month.month}/{month.year}?"
-        found.append(_ask(text, f"Tháng {month.month}/{month.year}", "calendar-days"))
-    return tuple(button for button in found if button.value != question.text)
+        text = f"{who} phải làm gì trong tháng {month}?"
+        asked.append(_ask(text, f"Tháng {month}", "calendar-days"))
+    return tuple(button for button in asked if button.value != question.text)
 
 
 def _ask(text: str, label: str, icon: str) -> Button:
@@ -64,17 +67,26 @@ def _ask(text: str, label: str, icon: str) -> Button:
 
 
 def _window(answer: Answer) -> str:
-    """The window of the question in words, " từ … đến hết …"."""
+    """The window of the question as it was put, else its days, else nothing."""
     window = answer.question.window
-    start = f" từ {day(window.after)}" if window and window.after else ""
-    end = f" đến hết {day(window.before)}" if window and window.before else ""
-    return start + end
+    if window is None:
+        return ""
+    if window.phrase:
+        return f" {window.phrase}"
+    start = f" từ {day(window.after)}" if window.after else ""
+    return start + (f" đến hết {day(window.before)}" if window.before else "")
 
 
-def _next_month(answer: Answer) -> date | None:
-    """The month after the question's window, or after the as-of day."""
-    window = answer.question.window
-    before = window.before if window else answer.question.as_of
-    if before is None or before.year > 2100:
+def _next_month(answer: Answer) -> str | None:
+    """The month after the question's window, or after the as-of day: "7/2025", or "7"
+    where the question names no year either."""
+    window, as_of = answer.question.window, answer.question.as_of
+    open_end = window.open[1] if window else None
+    last = open_end.on(as_of.year) if open_end else (window.before if window else as_of)
+    if last is None or last.year > _LATEST:
         return None
-    return (before.replace(day=1) + timedelta(days=32)).replace(day=1)
+    month = (last.replace(day=1) + timedelta(days=32)).replace(day=1)
+    if not open_end:
+        return f"{month.month}/{month.year}"
+    # Without a year, January after December would be read as the one before.
+    return str(month.month) if month.month > 1 else None

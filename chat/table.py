@@ -60,19 +60,20 @@ def table(answer: Answer, register: Register) -> Table | None:
 
 
 def _tasks(shown: Sequence[Shown], register: Register) -> Table:
-    rows = tuple(
-        (
-            n,
-            when(one),
-            _cut(one.item.record.text),
-            _cut(_output(one.item.record)),
-            _ROLES.get(one.item.role or "", ""),
-            _where(one.item.record, register),
-        )
-        for n, one in enumerate(shown, 1)
-    )
-    columns = ("TT", "Thời hạn", "Nhiệm vụ", "Kết quả", "Vai trò", "Nguồn")
-    return Table(f"Bảng {len(rows)} nhiệm vụ", columns, rows)
+    columns: dict[str, Sequence[str | int]] = {
+        "TT": range(1, len(shown) + 1),
+        "Thời hạn": [when(one) for one in shown],
+        "Nhiệm vụ": [_cut(one.item.record.text) for one in shown],
+        "Kết quả": [_cut(_output(one.item.record)) for one in shown],
+        "Vai trò": [_ROLES.get(one.item.role or "", "") for one in shown],
+        "Nguồn": [_where(one.item.record, register) for one in shown],
+    }
+    # A column that says the same on every line says nothing.
+    for name in ("Kết quả", "Vai trò"):
+        if len(set(columns[name])) == 1:
+            del columns[name]
+    rows = tuple(zip(*columns.values(), strict=True))
+    return Table(f"Bảng {len(rows)} nhiệm vụ", tuple(columns), rows)
 
 
 def _targets(shown: Sequence[Shown], register: Register) -> Table:
@@ -106,7 +107,8 @@ def _values(record: Record) -> str:
 
 
 def _where(record: Record, register: Register) -> str:
-    return f"{short_name(register.plan(record.plan))}, {place(record.locator, record)}"
+    manifest = register.plan(record.plan)
+    return f"{manifest.number or short_name(manifest)}, {place(record.locator, record)}"
 
 
 def _cut(text: str) -> str:

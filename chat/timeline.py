@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from assistant.answer import Answer, Shown
@@ -14,8 +14,11 @@ from index.register import Register
 
 FEWEST = 3
 _MOST_ROWS = 18
-_COLOURS = ("#9f1d20", "#1f5f8b", "#3f7d20", "#8a5a00", "#5b4a8a", "#0b6e6e")
+_MOST_TICKS = 6
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_COLOURS = ("#c2393c", "#2f7fb8", "#4f8f2f", "#b0781a", "#7d6bb5", "#1f8c8c")
 _OUT_OF_FORCE = "#8a8f98"
+_FONT = "'Segoe UI', 'Noto Sans', system-ui, Arial, sans-serif"
 _GRID = "rgba(128,128,128,0.25)"
 _TEXT = "#6b7280"
 
@@ -60,9 +63,11 @@ def _points(dated: Sequence[Shown], register: Register) -> Figure:
     ticks = {
         "tickvals": [rows[id(one)] for one in dated],
         "ticktext": [_label(one) for one in dated],
-        "range": [0.3, len(dated) + 0.7],
+        # Above its line and inside, so that a phone's width is left to the days.
+        "ticklabelposition": "inside top",
+        "range": [0.4, len(dated) + 0.9],
     }
-    return _figure(data, ticks, _span(dated), height=110 + 30 * len(dated))
+    return _figure(data, _days(dated), ticks, height=110 + 34 * len(dated))
 
 
 def _months(dated: Sequence[Shown], register: Register) -> Figure:
@@ -74,7 +79,7 @@ def _months(dated: Sequence[Shown], register: Register) -> Figure:
             {
                 "type": "bar",
                 "name": name,
-                "x": [month.isoformat() for month in months],
+                "x": [month.replace(day=15).isoformat() for month in months],
                 "y": [counts[month] for month in months],
                 "text": [f"tháng {month.month}/{month.year}" for month in months],
                 "textposition": "none",
@@ -85,7 +90,7 @@ def _months(dated: Sequence[Shown], register: Register) -> Figure:
             }
         )
     axis = {"title": {"text": "Số nhiệm vụ"}, "rangemode": "tozero", "tickformat": "d"}
-    return _figure(data, axis, _span(dated), height=340)
+    return _figure(data, _middles(dated), axis, height=340)
 
 
 def _by_plan(
@@ -102,8 +107,8 @@ def _by_plan(
     return found
 
 
-def _figure(data: list[Figure], y: Figure, span: list[str], height: int) -> Figure:
-    font = {"color": _TEXT, "size": 12, "family": "inherit"}
+def _figure(data: list[Figure], x: Figure, y: Figure, height: int) -> Figure:
+    font = {"color": _TEXT, "size": 12, "family": _FONT}
     return {
         "data": data,
         "layout": {
@@ -115,13 +120,12 @@ def _figure(data: list[Figure], y: Figure, span: list[str], height: int) -> Figu
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 10, "r": 16, "t": 8, "b": 8},
             "showlegend": True,
-            "legend": {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top"},
+            "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom"},
             "hovermode": "closest",
             "dragmode": False,
-            # Numbers alone: the page script knows no Vietnamese month names.
             "xaxis": {
-                "type": "date", "tickformat": "%m/%Y", "gridcolor": _GRID, "range": span,
-                "automargin": True, "fixedrange": True, "nticks": 8,
+                "type": "date", "gridcolor": _GRID, "automargin": True, "fixedrange": True, "tickangle": 0,
+                **x,
             },
             "yaxis": {
                 "gridcolor": _GRID, "zeroline": False, "automargin": True, "fixedrange": True, **y,
@@ -129,6 +133,35 @@ def _figure(data: list[Figure], y: Figure, span: list[str], height: int) -> Figu
         },
         "config": {"displayModeBar": False, "responsive": True},
     }  # fmt: skip
+
+
+def _days(dated: Sequence[Shown]) -> Figure:
+    """Ticks on the last days of months, where deadlines fall, with the day in words: a
+    point must not seem to belong to the month after."""
+    ends = [(month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+            for month in _some_months(dated)]  # fmt: skip
+    words = [f"{end.day}/{end.month}<br>{end.year}" for end in ends]
+    ticks = [end.isoformat() for end in ends]
+    return {"tickvals": ticks, "ticktext": words, "range": _span(dated)}
+
+
+def _middles(dated: Sequence[Shown]) -> Figure:
+    """Ticks under the columns of months."""
+    months = _some_months(dated)
+    words = [f"{month.month}/{month.year}" for month in months]
+    ticks = [month.replace(day=15).isoformat() for month in months]
+    return {"tickvals": ticks, "ticktext": words, "range": _span(dated)}
+
+
+def _some_months(dated: Sequence[Shown]) -> list[date]:
+    """Months from first to last deadline, thinned to at most six, year ends kept."""
+    first, last = _day(dated[0]), _day(dated[-1])
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    start = first.year * 12 + first.month - 1
+    months = [divmod(n, 12) for n in range(start, start + count)]
+    step = next((s for s in _STEPS if count / s <= _MOST_TICKS), _STEPS[-1])
+    return [date(year, month + 1, 1) for year, month in months
+            if (year * 12 + month + 1) % step == 0]  # fmt: skip
 
 
 def _span(dated: Sequence[Shown]) -> list[str]:
@@ -150,7 +183,7 @@ def _day(shown: Shown) -> date:
 def _label(shown: Shown) -> str:
     words, label = shown.item.record.text.split(), ""
     for word in words:
-        if len(label) + len(word) > 34:
+        if len(label) + len(word) > 44:
             return f"{_plain(label)}…"
         label = f"{label} {word}".strip()
     return _plain(label)

@@ -14,6 +14,7 @@ from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon
 from corpus.tables import Row, Table
 from corpus.text import key
+from corpus.units import unit_in_name
 
 # What a column holds, by the words of its heading; the first that fits wins.
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -28,6 +29,9 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("value", r"gia tri|ke hoach|nam \d{4}|toc do|\d{4}"),
     ("note", r"ghi chu|can cu|cap trinh|nguon"),
 )
+
+
+_REACHED = re.compile(r"thuc hien|hien trang|uoc |da dat|ket qua|so sanh|ghi chu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
 
 
 def annex_prefix(number: str) -> str:
-    """The locator of an annex: "II" → "PL2", "" → "PL"."""
+    """The locator of an annex: "II" → "PL2", "" → "PL"; of a table in the body "B1"."""
+    if re.fullmatch(r"B\d+", number):
+        return number
     return f"PL{ROMANS.index(number) + 1 if number in ROMANS else number}"
 
 
@@ -108,13 +114,44 @@ def _task(
 def _targets(
     table: Table, roles: Mapping[str, int], prefix: str, manifest: Manifest, directory: Directory
 ) -> Annexed:
-    horizon = parse_horizon(table.header[roles["value"]])
+    columns = value_columns(table.header, roles)
     locators = _locators(table.rows, prefix)
     records = tuple(
-        _target(row, locator, roles, manifest, directory, horizon)
+        _target(row, locator, roles, manifest, directory, columns)
         for row, locator in zip(table.rows, locators, strict=True)
     )
     return Annexed(records, table.issues)
+
+
+def value_columns(
+    header: tuple[str, ...], roles: Mapping[str, int]
+) -> tuple[tuple[int, int | None, str], ...]:
+    """Columns that hold values: (index, horizon, unit in the heading).
+
+    Several columns count when each names its own year ("Năm 2026", "Năm 2030"); what was
+    reached before ("Thực hiện 2024") is no target.
+
+    >>> value_columns(("TT", "Chỉ tiêu", "Năm 2026", "Năm 2030"), {"target": 1, "value": 2})
+    ((2, 2026, ''), (3, 2030, ''))
+    """
+    taken = {index for role, index in roles.items() if role != "value"}
+    found = [
+        (index, parse_horizon(name), _unit_in(name))
+        for index, name in enumerate(header)
+        if index not in taken and not _REACHED.search(key(name))
+    ]
+    dated = [column for column in found if column[1] is not None]
+    if len(dated) > 1 and len({horizon for _, horizon, _ in dated}) == len(dated):
+        return tuple(dated)
+    index = roles["value"]
+    return ((index, parse_horizon(header[index]), _unit_in(header[index])),)
+
+
+def _unit_in(name: str) -> str:
+    """The unit that a heading ends with: "Tốc độ (%/năm)" → "%/năm"."""
+    found = re.search(r"\(([^()]+)\)\s*$", name)
+    unit = found[1].strip() if found else ""
+    return unit.lower() if unit.startswith("%") or unit_in_name(f"x ({unit.lower()})") else ""
 
 
 def _target(
@@ -123,17 +160,26 @@ def _target(
     roles: Mapping[str, int],
     manifest: Manifest,
     directory: Directory,
-    horizon: int | None,
+    columns: tuple[tuple[int, int | None, str], ...],
 ) -> Target:
     cell = _Cells(row, roles)
-    until = parse_horizon(row.group or "") or parse_horizon(cell["target"]) or horizon
+    own = parse_horizon(row.group or "") or parse_horizon(cell["target"])
+    filled = [c for c in columns if row.cells[c[0]]] or list(columns[:1])
     return Target(
         plan=manifest.id,
         locator=locator,
         span=row.span,
         text=cell["target"],
         group=row.group,
-        values=(parse_cell(cell["value"], cell["unit"], cell["target"], until),),
+        values=tuple(
+            parse_cell(
+                row.cells[index],
+                cell["unit"] or ("" if unit_in_name(cell["target"]) else unit),
+                cell["target"],
+                horizon if len(columns) > 1 else own or horizon,
+            )
+            for index, horizon, unit in filled
+        ),
         lead=names(directory, cell["lead"]),
         lead_raw=cell["lead"],
     )

@@ -7,7 +7,7 @@ under; several bullets that share one line are one record with their parent's lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.agencies import Directory
@@ -18,6 +18,7 @@ from corpus.text import fold
 
 _LABEL = re.compile(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("task", re.compile(r"ten (nhiem vu|cong viec|de an|du an)")),
     ("coordinating", re.compile(r"(co quan|don vi|cac don vi)?\s*phoi hop( thuc hien)?")),
     (
         "lead",
@@ -72,6 +73,10 @@ class _Work:
 
 def _works(section: Section) -> Iterator[_Work]:
     """The works under a section; bullets wait for the line that they share."""
+    labelled = {c.locator: line for c in section.children if (line := _labelled(c))}
+    if any(line.field == "lead" for line in labelled.values()):
+        yield from _itemised(section, labelled)
+        return
     own, fields = split_body(section)
     if fields:
         yield _Work(section.locator, own, fields)
@@ -84,6 +89,43 @@ def _works(section: Section) -> Iterator[_Work]:
         if split_body(child)[1]:
             yield _shared(section, waiting) if len(waiting) > 1 else next(_works(child))
             waiting = []
+
+
+def _labelled(section: Section) -> FieldLine | None:
+    """An item that is itself a labelled line: "- Cơ quan chủ trì: Sở Y tế"."""
+    if section.children or section.body:
+        return None
+    return field_line(Paragraph(section.title, section.span))
+
+
+def _itemised(section: Section, labelled: Mapping[str, FieldLine]) -> Iterator[_Work]:
+    """Works whose labelled lines are items: each run of them closes the items above it.
+
+    One run speaks for the whole section; of several, each takes its first item's place.
+    """
+    runs: list[tuple[list[Section], list[FieldLine]]] = [([], [])]
+    for child in section.children:
+        if line := labelled.get(child.locator):
+            runs[-1][1].append(line)
+            continue
+        if runs[-1][1]:
+            runs.append(([], []))
+        runs[-1][0].append(child)
+    whole = sum(bool(lines) for _, lines in runs) == 1
+    for items, lines in runs:
+        if not lines:
+            for item in items:
+                yield from _works(item)
+            continue
+        prose = tuple(p for item in items for p in _all_prose(item))
+        head = _own(section) if whole or not items else ()
+        place = section.locator if whole or not items else items[0].locator
+        yield _Work(place, (*head, *prose), tuple(lines))
+
+
+def _all_prose(section: Section) -> tuple[Paragraph, ...]:
+    below = (p for child in section.children for p in _all_prose(child))
+    return (*_own(section), *below)
 
 
 def _shared(parent: Section, bullets: list[Section]) -> _Work:
@@ -119,7 +161,7 @@ def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assign
         plan=manifest.id,
         locator=work.locator,
         span=Span(spans[0].first, max(s.last for s in spans), spans[0].page),
-        text=" ".join(p.text for p in work.prose),
+        text=value.get("task") or " ".join(p.text for p in work.prose),
         lead=names(directory, lead),
         lead_raw=lead,
         coordinating=names(directory, coordinating),

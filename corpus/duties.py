@@ -37,6 +37,7 @@ _VERB = re.compile(
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
 _HEADS = re.compile(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo)\s+", re.I)
+_AGAIN = re.compile(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
 _COORDINATION = re.compile(r"phoi hop (?:chat che )?(?:voi|cung)\s+(?P<who>[^;.]*)")
 _LIMIT = 260
 
@@ -129,7 +130,18 @@ def _doer(text: str, directory: Directory) -> _Doer:
     bare = _HEADS.sub("", raw)
     if not raw or len(raw) > _LIMIT or not is_agencies(directory, bare):
         return _NOBODY
-    return _Doer(raw, names(directory, bare))
+    return _Doer(raw, tuple(dict.fromkeys((*names(directory, bare), *_also(text, directory)))))
+
+
+def _also(text: str, directory: Directory) -> tuple[str, ...]:
+    """Others whom a later sentence of the same item asks ("… Đề nghị Ủy ban Mặt trận …")."""
+    found: list[str] = []
+    for again in _AGAIN.finditer(fold(text)):
+        rest = text[again.end() :]
+        raw = rest[: _subject_end(fold(rest))].strip(" ,;:")
+        if raw and len(raw) <= _LIMIT and is_agencies(directory, raw):
+            found += names(directory, raw)
+    return tuple(found)
 
 
 def _subject_end(folded: str) -> int:

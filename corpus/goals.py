@@ -21,11 +21,16 @@ def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Targe
     for section, above in flatten(sections):
         headings = [fold(s.title) for s in (*above, section) if not s.is_bullet]
         goals = _is_goals(headings)
-        if section.children and not section.is_bullet:
+        if section.children and (not section.is_bullet or _is_label(section)):
             continue
         if goals or section.locator in lost:
             found += _targets(section, above, manifest)
     return tuple(found)
+
+
+def _is_label(section: Section) -> bool:
+    """A bullet that only names the bullets below it: "- Nhân lực quản lý nhà nước:"."""
+    return section.title.rstrip().endswith(":") and not _states_value(section)
 
 
 def _is_goals(headings: list[str]) -> bool:
@@ -72,9 +77,9 @@ def _states_value(section: Section) -> bool:
 
 
 def _valued_run(bullets: tuple[Section, ...]) -> set[str]:
-    """The bullets from the first that states a value to the last."""
+    """The bullets from the first that states a value on: goals run to the next heading."""
     valued = [i for i, bullet in enumerate(bullets) if _states_value(bullet)]
-    return {b.locator for b in bullets[valued[0] : valued[-1] + 1]} if valued else set()
+    return {b.locator for b in bullets[valued[0] :]} if valued else set()
 
 
 def _lost_headings(sections: tuple[Section, ...]) -> frozenset[str]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.plan import Line
-from corpus.text import fold, squeeze
+from corpus.text import fold, key, squeeze
 
 _TITLE = re.compile(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
 _ROMAN = re.compile(r"\s*[IVX]+\s*[.:]\s*\S")
@@ -30,6 +30,10 @@ _ATTACHED_WITHIN = 14
 _GAZETTE = re.compile(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
 _EDGE = 3
+# Lines between two rows of one table: page numbers, empty lines.
+_TABLE_GAP = 6
+_NUMBERED = ("tt", "stt", "so tt", "so thu tu")
+_DATA = re.compile(r"nhiem vu|noi dung|cong viec|chi tieu|chu tri")
 _CLOSING = re.compile(
     r"(tren day la|ke hoach nay (thay the|co hieu luc)|trong qua trinh (to chuc |trien khai )?"
     r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
@@ -74,8 +78,10 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     kept = tuple(x for x in lines if x.number not in dropped)
     first_annex = next((i for i, x in enumerate(kept) if _annex_number(x) is not None), len(kept))
     main, annexes = kept[:first_annex], _annexes(kept[first_annex:])
-    whole = _with_attached(main)
-    return replace(whole, annexes=annexes, repeated=repeated, banners=banners, running=running)
+    whole, tables = _without_tables(_with_attached(main))
+    return replace(
+        whole, annexes=(*tables, *annexes), repeated=repeated, banners=banners, running=running
+    )
 
 
 def _with_attached(lines: tuple[Line, ...]) -> Layout:
@@ -110,6 +116,43 @@ def _zones(main: tuple[Line, ...]) -> Layout:
         repeated=(),
         banners=(),
     )
+
+
+def _without_tables(zones: Layout) -> tuple[Layout, tuple[Annex, ...]]:
+    """Tables of data that stand in the body are read as annexes "B1", "B2"; one behind the
+    signature is an annex without a heading."""
+    body, found = _lifted(zones.body)
+    tail, behind = _lifted(zones.tail)
+    tables = [Annex(f"B{n}", rows) for n, rows in enumerate(found, 1)]
+    tables += [Annex("", rows) for rows in behind]
+    return replace(zones, body=body, tail=tail), tuple(tables)
+
+
+def _lifted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:
+    """Lines without the tables among them, and the tables."""
+    runs: list[list[Line]] = []
+    rows: list[Line] = []
+    for line in lines:
+        if not line.cells:
+            continue
+        if rows and line.number - rows[-1].number <= _TABLE_GAP:
+            rows.append(line)
+        elif _names_columns(line):
+            rows = [line]
+            runs.append(rows)
+        else:
+            rows = []
+    taken = {row.number for run in runs if len(run) > 1 for row in run}
+    tables = [tuple(run) for run in runs if len(run) > 1]
+    return tuple(x for x in lines if x.number not in taken), tables
+
+
+def _names_columns(line: Line) -> bool:
+    """The head of a table of data: a number column, or three names with work or targets."""
+    names = [key(cell) for cell in line.cells or () if cell.strip()]
+    if len(names) < 3 or any(len(name) > 80 for name in names):
+        return False
+    return names[0] in _NUMBERED or any(_DATA.search(name) for name in names)
 
 
 def _attached_at(lines: tuple[Line, ...]) -> int | None:

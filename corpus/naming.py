@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.agencies import Directory
+from corpus.plan import Assignment, Duty, Record, Target, Task
 from corpus.text import key
 
 _PARENT = re.compile(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
@@ -35,3 +37,35 @@ def is_agencies(directory: Directory, raw: str) -> bool:
     if not found or not all(a.collective or a.kind != "other" for a in found):
         return False
     return key(raw).split()[:1] == key(found[0].name).split()[:1] or raw[:2].isupper()
+
+
+def resolve_short_names(records: tuple[Record, ...], directory: Directory) -> tuple[Record, ...]:
+    """A plan that names one city's committee in full means it by "Ủy ban nhân dân thành phố"."""
+    every = {name for record in records for name in _all_names(record)}
+    full: dict[str, str] = {}
+    for name in every:
+        longer = [other for other in every if other.startswith(f"{name} ")]
+        if len(longer) == 1 and _is_local(directory, name) and _is_local(directory, longer[0]):
+            full[name] = longer[0]
+    return tuple(_renamed(record, full) for record in records) if full else records
+
+
+def _all_names(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Task | Assignment | Duty):
+        return (*record.lead, *record.coordinating)
+    return record.lead if isinstance(record, Target) else ()
+
+
+def _is_local(directory: Directory, name: str) -> bool:
+    found = directory.split(name)
+    return len(found) == 1 and not found[0].collective and found[0].kind.startswith("ubnd")
+
+
+def _renamed(record: Record, full: dict[str, str]) -> Record:
+    if isinstance(record, Task | Assignment | Duty):
+        lead = tuple(full.get(name, name) for name in record.lead)
+        others = tuple(full.get(name, name) for name in record.coordinating)
+        return replace(record, lead=lead, coordinating=others)
+    if isinstance(record, Target):
+        return replace(record, lead=tuple(full.get(name, name) for name in record.lead))
+    return record

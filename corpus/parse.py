@@ -17,12 +17,13 @@ from corpus.assignments import read_assignments
 from corpus.duties import read_duties
 from corpus.goals import read_goals
 from corpus.layout import Annex, Layout, lay_out
+from corpus.naming import resolve_short_names
 from corpus.outline import flatten, outline
 from corpus.paragraphs import paragraphs
 from corpus.plan import Issue, Line, Manifest, Paragraph, Plan, Record, Section, Span, Target, Task
 from corpus.readers import read
 from corpus.relations import Place, read_relations
-from corpus.tables import read_table
+from corpus.tables import read_tables
 from corpus.text import squeeze
 
 
@@ -46,7 +47,8 @@ def parse_lines(
     annexed = [_annexed(annex, manifest, directory) for annex in layout.annexes]
     rows = tuple(record for part in annexed for record in part.records)
     relations = read_relations(_places(layout, sections, rows), manifest)
-    records = _unique((*assignments, *goals, *duties, *rows, *relations))
+    work = resolve_short_names((*assignments, *goals, *duties, *rows), directory)
+    records = _unique((*work, *relations))
     return Plan(
         manifest=manifest,
         lines=lines,
@@ -63,12 +65,16 @@ def file_digest(path: Path) -> str:
 
 
 def _annexed(annex: Annex, manifest: Manifest, directory: Directory) -> Annexed:
-    table = read_table(annex.lines, manifest.file)
-    if table is None:
+    tables = read_tables(annex.lines, manifest.file)
+    if not tables:
         text = squeeze(" ".join(line.text for line in annex.lines))[:200]
         span = Span(annex.lines[0].number, annex.lines[-1].number)
         return Annexed((), (Issue(manifest.file, span, text, "annex without a table"),))
-    return read_annex(table, annex.number, manifest, directory)
+    parts = [read_annex(table, annex.number, manifest, directory) for table in tables]
+    return Annexed(
+        tuple(record for part in parts for record in part.records),
+        tuple(issue for part in parts for issue in part.issues),
+    )
 
 
 def _places(
@@ -80,15 +86,17 @@ def _places(
     places = [Place("TD", p, "title") for p in front[:titles]]
     places += [Place("MD", p, "opening") for p in front[titles:]]
     for section, _ in flatten(sections):
-        places += [Place(section.locator, p, "body") for p in _own_paragraphs(section)]
+        # The articles of a decision say what it replaces, as the closing of a plan does.
+        zone = "closing" if section.locator.startswith("Đ") else "body"
+        places += [Place(section.locator, p, zone) for p in _own_paragraphs(section)]
     places += [Place("KL", p, "closing") for p in paragraphs(layout.closing)]
     places += [Place(r.locator, Paragraph(_row_text(r), r.span), "row") for r in rows]
     for annex in layout.annexes:
-        table = read_table(annex.lines, "")
-        heading = table.heading if table else annex.lines
+        tables = read_tables(annex.lines, "")
+        headings = [line for table in tables for line in table.heading] or list(annex.lines)
         name = annex_prefix(annex.number)
-        places += [Place(name, p, "annex") for p in paragraphs(heading[1:])]
-        if table:
+        places += [Place(name, p, "annex") for p in paragraphs(tuple(headings[1:]))]
+        for table in tables:
             places += [Place(f"{name}-CT", p, "row") for p in paragraphs(table.footnotes)]
     return tuple(places)
 

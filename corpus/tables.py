@@ -19,6 +19,7 @@ _INDEX = re.compile(r"\(?\d{1,2}\)?")
 _FOOTNOTE = re.compile(r"\s*(\[\d+\]|\(\*+\)|\d+\s[A-ZĐ]|Ghi chú\s*:)")
 _LABEL = re.compile(r"(?:trong đó|bao gồm|gồm|cụ thể|gồm có)\s*:?", re.I)
 _LABEL_CELL = 40
+_NUMBERED = ("tt", "stt", "so tt", "so thu tu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,29 @@ class Table:
 class _Raw:
     cells: tuple[str, ...]
     span: Span
+
+
+def read_tables(lines: tuple[Line, ...], file: str) -> tuple[Table, ...]:
+    """The tables of an annex: a new one opens where a row names other columns."""
+    parts = (read_table(part, file) for part in _parted(lines))
+    return tuple(table for table in parts if table is not None)
+
+
+def _parted(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """An annex cut before each head of a table that differs from the one before, with the
+    prose above it."""
+    cuts, head, last = [0], None, -1
+    for i, line in enumerate(lines):
+        if not line.cells:
+            continue
+        if key(line.cells[0]) in _NUMBERED:
+            names = [key(cell) for cell in line.cells]
+            # A second row of names repeats the merged first cell.
+            if head is not None and names != head and last >= 0:
+                cuts += [last + 1] if key((lines[last].cells or ("",))[0]) not in _NUMBERED else []
+            head = names
+        last = i
+    return [lines[a:b] for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
 
 
 def read_table(lines: tuple[Line, ...], file: str) -> Table | None:

@@ -98,6 +98,15 @@ def fold(text: str) -> str:
     return squeeze(unaccent(nfc(text)).translate(_DASHES)).lower()
 
 
+def words(text: str) -> str:
+    """Words with their diacritics, lower case, old tones, punctuation dropped.
+
+    >>> words("Sức khoẻ, Y tế!")
+    'sức khỏe y tế'
+    """
+    return _PUNCT.sub(" ", accented(text)).strip()
+
+
 _PUNCT = re.compile(r"[^\w%]+")
 
 

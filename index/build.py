@@ -12,7 +12,8 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -21,6 +22,7 @@ from corpus.agencies import Directory
 from corpus.manifest import PLANS, ManifestError, load_manifests
 from corpus.parse import file_digest, parse
 from corpus.plan import Issue, Manifest, Plan, Span
+from corpus.provinces import Provinces
 from corpus.readers import ReadError
 from index.home import Home
 from index.register import FORMAT, Register, RegisterError, write_register
@@ -87,7 +89,45 @@ def _sources(folders: tuple[Path, ...]) -> tuple[list[tuple[Manifest, Path]], li
                 faults.append(f"{folder}: {manifest.id} is already the id of a shipped plan")
             else:
                 found[manifest.id] = (manifest, folder)
-    return list(found.values()), faults
+    settled = settle_status(tuple(manifest for manifest, _ in found.values()), Provinces.load())
+    return [(m, found[m.id][1]) for m in settled], faults
+
+
+def settle_status(
+    manifests: tuple[Manifest, ...], provinces: Provinces
+) -> tuple[Manifest, ...]:
+    """The manifests, each plan that a later one replaces marked as replaced by it.
+
+    A plan is meant by its id, or by its number when both provinces are one by then. What
+    a manifest itself says about its status stays.
+    """
+    settled = []
+    for manifest in manifests:
+        newer = [m for m in manifests if _replaces(m, manifest, provinces)]
+        if newer and manifest.status == "in_force":
+            by = min(newer, key=lambda m: m.issued)
+            manifest = replace(
+                manifest, status="replaced", replaced_by=by.id, replaced_on=by.issued
+            )
+        settled.append(manifest)
+    return tuple(settled)
+
+
+def _replaces(newer: Manifest, older: Manifest, provinces: Provinces) -> bool:
+    if older.id in newer.replaces:
+        return newer.id != older.id
+    named = older.number is not None and older.number in newer.replaces
+    return (
+        named
+        and older.issued < newer.issued
+        and _place(older, newer.issued, provinces) == _place(newer, newer.issued, provinces)
+    )
+
+
+def _place(manifest: Manifest, on: date, provinces: Provinces) -> str:
+    """The province that a plan's province belongs to on a day."""
+    known = provinces.get(manifest.province)
+    return provinces.current(known.name, on) if known else manifest.province
 
 
 def _stamp(sources: list[tuple[Manifest, Path]], faults: list[str]) -> str:
@@ -195,4 +235,4 @@ def _report(register: Register, faults: list[str], *, fresh: bool, started: floa
     return Built(plans, counts, issues, tuple(faults), fresh, time.perf_counter() - started)
 
 
-__all__ = ["Built", "Span", "build", "plan_folders"]
+__all__ = ["Built", "Span", "build", "plan_folders", "settle_status"]

@@ -111,7 +111,7 @@ class LexicalIndex:
         return gone
 
     def _slots_of(self, ids: Collection[int] | Ids) -> npt.NDArray[np.int64]:
-        wanted = np.unique(np.fromiter(ids, np.int64, len(ids)))
+        wanted = np.unique(np.asarray(ids if isinstance(ids, np.ndarray) else list(ids), np.int64))
         return np.flatnonzero(np.isin(self._ids, wanted, assume_unique=True))
 
     def _mask(self, allowed: Collection[int] | Ids | None) -> npt.NDArray[np.bool_]:

@@ -202,7 +202,7 @@ def _words(record: Record) -> str:
     if isinstance(record, Task | Assignment):
         parts.append(record.output)
     if isinstance(record, Target):
-        parts.append(record.value.raw)
+        parts += [record.value.raw, record.value.unit or ""]
     return key(" ".join(parts))
 
 

@@ -25,7 +25,7 @@ faiss: Any = _faiss  # the stubs that it brings name only half of it
 
 _KIND = "kehoach-vectors-1"
 EXACT_UP_TO = 50_000  # vectors
-_PROBED = 64  # lists looked into
+_PROBED = 0.1  # share of the lists looked into
 _PER_LIST = 40  # vectors to train each list on
 
 
@@ -104,7 +104,7 @@ class VectorStore:
             faiss.ScalarQuantizer.QT_8bit,
             faiss.METRIC_INNER_PRODUCT,
         )
-        lists.cp.seed, lists.nprobe = 1234, _PROBED
+        lists.cp.seed = 1234
         lists.train(rows)
         lists.set_direct_map_type(faiss.DirectMap.Hashtable)
         lists.add_with_ids(rows, ids)
@@ -112,7 +112,7 @@ class VectorStore:
 
     def delete(self, ids: Collection[int] | Ids) -> int:
         """Forget vectors; unknown ids are passed over. Returns how many were held."""
-        gone = np.unique(np.fromiter(ids, np.int64, len(ids)))
+        gone = np.unique(_numbers(ids))
         return int(self._index.remove_ids(faiss.IDSelectorArray(gone)))
 
     def search(
@@ -137,12 +137,12 @@ class VectorStore:
             return faiss.SearchParameters(**choice)
         share = 1.0 if allowed is None else min(1.0, len(allowed) / max(1, len(self)))
         # A narrow filter leaves little in each list: look into more of them.
-        probed = min(self._index.nlist, round(_PROBED / max(share, 1e-9)))
+        probed = round(self._index.nlist * min(1.0, _PROBED / max(share, 1e-9)))
         return faiss.SearchParametersIVF(nprobe=probed, **choice)
 
     def score(self, query: Vectors, ids: Collection[int] | Ids) -> Vectors:
         """Inner products of one query with these ids, in step; 0 for an id that is not held."""
-        wanted = np.fromiter(ids, np.int64, len(ids))
+        wanted = _numbers(ids)
         known = self._near(query, wanted) if self._exact else self._decoded(query, wanted)
         return np.array([known.get(i, 0.0) for i in wanted.tolist()], np.float32)
 
@@ -218,9 +218,14 @@ def _one_thread() -> Iterator[None]:
         faiss.omp_set_num_threads(threads)
 
 
+def _numbers(ids: Collection[int] | Ids) -> Ids:
+    held = ids if isinstance(ids, np.ndarray) else list(ids)
+    return np.asarray(held, np.int64)
+
+
 def _selector(allowed: Collection[int] | Ids, limit: int) -> Any:
     """A bit for each id: as fast for a million allowed ids as for one."""
-    wanted = np.fromiter(allowed, np.int64, len(allowed))
+    wanted = _numbers(allowed)
     bits = np.zeros(limit, bool)
     bits[wanted[(wanted >= 0) & (wanted < limit)]] = True
     return faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))

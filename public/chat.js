@@ -56,7 +56,7 @@ var global = globalThis;
     const quote = panel?.querySelector("span.italic");
     if (!quote || shown.has(quote)) return;
     shown.add(quote);
-    if (quote.getBoundingClientRect().bottom > window.innerHeight * 0.75) {
+    if (quote.getBoundingClientRect().top > window.innerHeight * 0.62) {
       quote.scrollIntoView({ block: "center" });
     }
     if (fromKeyboard) {

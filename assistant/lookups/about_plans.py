@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import day, plan_name
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
-from corpus.plan import Manifest, Relation
+from corpus.plan import Manifest, Relation, Span
 from corpus.text import key
 from index.register import Register
 
@@ -53,7 +53,9 @@ def find_basis(question: Question, register: Register) -> Found:
     items: list[Item] = []
     for plan in plans_of(question, register):
         seen: set[str] = set()
-        for relation in _relations(plan, register, "implements", "based_on"):
+        stated = _relations(plan, register, "implements", "based_on")
+        stated.sort(key=lambda r: not r.locator.startswith("MD~"))
+        for relation in stated:
             opening = relation.locator.partition("~")[0] in ("MD", "TD")
             if opening and key(relation.target.number) not in seen:
                 seen.add(key(relation.target.number))
@@ -69,6 +71,7 @@ def find_signer(question: Question, register: Register) -> Found:
         said.append(
             f"- **{plan_name(plan)}** do {plan.issuer} ban hành ngày {when}".replace("ngày tháng", "tháng")
             + f"; người ký: {plan.signer}."
+            + ("" if plan.number else " Nguồn không ghi số hiệu của kế hoạch này.")
         )
         passages += _printed(plan, register)
     return Found("answered" if said else "none", passages=tuple(passages), say="\n".join(said))
@@ -82,8 +85,6 @@ def _printed(plan: Manifest, register: Register) -> list[Passage]:
     for words in wanted:
         line = next((x for x in lines if words in key(x.text)), None)
         if line is not None:
-            from corpus.plan import Span
-
             found.append(Passage(plan.id, "MD", Span(line.number, line.number, line.page), line.text))
     return found
 

@@ -1,4 +1,4 @@
-"""How well a record speaks of a topic: coverage of its words and word pairs, by rarity."""
+"""How well a text speaks of a topic: coverage of its words and word pairs, by rarity."""
 
 from __future__ import annotations
 
@@ -8,66 +8,106 @@ from dataclasses import dataclass
 
 from assistant.terms import variants
 from corpus.plan import Assignment, Record, Target, Task
-from corpus.text import key
+from corpus.text import key, words
 from index.register import Register
 
 _RAREST = 6
+_RARE = 8
 _UNSEEN = 0.35
+_PLAIN = 0.85
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Rarity of the words of a topic's variants in the corpus."""
+    """A topic in its variants, and how telling its words and pairs are in the corpus.
 
-    topics: tuple[tuple[str, ...], ...]
+    `marked` are the variants with diacritics, for a question typed with them; there a
+    match without diacritics counts less ("sân" is no "sản").
+    """
+
+    plain: tuple[tuple[str, ...], ...]
+    marked: tuple[tuple[str, ...], ...]
     rarity: dict[str, float]
-    unseen: frozenset[tuple[str, str]]
+    rare: frozenset[str]
+    unseen: frozenset[Pair]
 
 
-def weigh(topic: Sequence[str], register: Register) -> Weights:
-    """Weights for a topic of folded words."""
-    topics = variants(tuple(topic))
-    counts = register.word_counts({word for words in topics for word in words})
+def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
+    """Weights for a topic of folded words; `text` is how it was typed."""
+    plain = variants(tuple(topic))
+    typed = words(text).split()
+    marked = typed if key(text).split() == list(topic) and key(text) != words(text) else []
+    counts = register.word_counts({word for words_ in plain for word in words_})
     size = register.size() + 1
-    rarity = {word: math.log(1 + size / (count + 0.5)) for word, count in counts.items()}
-    pairs = {pair for words in topics for pair in zip(words, words[1:], strict=False)}
-    unseen = frozenset(pair for pair in pairs if not register.has_phrase(pair))
-    return Weights(topics, rarity, unseen)
+    pairs = {pair for words_ in plain for pair in zip(words_, words_[1:], strict=False)}
+    return Weights(
+        plain=plain,
+        marked=(tuple(marked),) if marked else (),
+        rarity={word: math.log(1 + size / (count + 0.5)) for word, count in counts.items()},
+        rare=frozenset(word for word, count in counts.items() if count <= _RARE),
+        unseen=frozenset(pair for pair in pairs if not register.has_phrase(pair)),
+    )
 
 
 def coverage(weights: Weights, text: str) -> float:
-    """0–1: how much of the topic stands in a folded text, word pairs counting most."""
-    words = text.split()
-    held, pairs = set(words), set(zip(words, words[1:], strict=False))
-    return max((_one(topic, weights, held, pairs) for topic in weights.topics), default=0.0)
+    """0-1: how much of the topic stands in a text, word pairs counting most."""
+    best_plain = _best(weights, weights.plain, key(text))
+    if not weights.marked:
+        return best_plain
+    others = _best(weights, weights.plain[1:], key(text))
+    return max(_best(weights, weights.marked, words(text)), _PLAIN * best_plain, others)
 
 
-def _one(
-    topic: tuple[str, ...],
-    weights: Weights,
-    held: set[str],
-    pairs: set[tuple[str, str]],
-) -> float:
-    rarity = weights.rarity
-    total = sum(rarity[w] for w in topic)
-    single = sum(rarity[w] for w in topic if w in held) / total if total else 0.0
+def _best(weights: Weights, topics: tuple[tuple[str, ...], ...], text: str) -> float:
+    parts = text.split()
+    held, pairs = set(parts), set(zip(parts, parts[1:], strict=False))
+    return max((_one(topic, weights, held, pairs) for topic in topics), default=0.0)
+
+
+def _one(topic: tuple[str, ...], weights: Weights, held: set[str], pairs: set[Pair]) -> float:
+    folded = [key(w) for w in topic]
+    rarity = [weights.rarity.get(f, 1.0) for f in folded]
+    total = sum(rarity) or 1.0
+    single = sum(r for w, r in zip(topic, rarity, strict=True) if w in held) / total
     if len(topic) < 2:
         return single
-    couples = list(zip(topic, topic[1:], strict=False))
-    # A pair that stands nowhere says little of any one record.
-    weight = sum((rarity[a] + rarity[b]) * (_UNSEEN if (a, b) in weights.unseen else 1) for a, b in couples)
-    joined = sum(rarity[a] + rarity[b] for a, b in couples if (a, b) in pairs) / weight
-    return 0.4 * single + 0.6 * joined
+    rare = sum(
+        r
+        for w, f, r in zip(topic, folded, rarity, strict=True)
+        if w in held and f in weights.rare
+    )
+    return 0.4 * single + 0.6 * max(_joined(topic, folded, rarity, weights, pairs), rare / total)
+
+
+def _joined(
+    topic: tuple[str, ...],
+    folded: list[str],
+    rarity: list[float],
+    weights: Weights,
+    pairs: set[Pair],
+) -> float:
+    """The share of the topic's pairs that stand side by side. A pair that stands nowhere
+    in the corpus says little of any one text."""
+    whole = found = 0.0
+    for i in range(len(topic) - 1):
+        weight = rarity[i] + rarity[i + 1]
+        if (folded[i], folded[i + 1]) in weights.unseen:
+            weight *= _UNSEEN
+        whole += weight
+        found += weight if (topic[i], topic[i + 1]) in pairs else 0.0
+    return found / whole if whole else 0.0
 
 
 def words_of(record: Record) -> str:
-    """A record's folded words: its text, output, and a target's value."""
+    """The words by which a record is found: its text, output, a target's value and unit."""
     parts = [record.text]
     if isinstance(record, Task | Assignment):
         parts.append(record.output)
     if isinstance(record, Target):
-        parts.append(record.value.raw)
-    return key(" ".join(parts))
+        parts += [record.value.raw, record.value.unit or ""]
+    return " ".join(parts)
 
 
 def best(
@@ -83,10 +123,19 @@ def on_topic(
     register: Register,
     plans: Sequence[str] | None,
     kinds: Sequence[str],
+    text: str = "",
 ) -> list[tuple[Record, float]]:
-    """Every record of the kinds that shares a rare word with the topic, with its score."""
-    weights = weigh(topic, register)
+    """Every record of the kinds that shares a rare word with the topic, with its score.
+
+    Where the topic holds a word that few records have, those without it are left out.
+    """
+    weights = weigh(topic, register, text)
     counts = register.word_counts(weights.rarity)
     known = sorted((w for w in weights.rarity if counts[w]), key=lambda w: counts[w])
-    found = register.with_words(known[:_RAREST], plans, kinds)
-    return [(record, coverage(weights, words_of(record))) for record, _ in found]
+    found = [r for r, _ in register.with_words(known[:_RAREST], plans, kinds)]
+    telling = [w for w in known if w in weights.rare][:1]
+    if telling and (having := [r for r in found if telling[0] in key(words_of(r)).split()]):
+        scored = [(r, coverage(weights, words_of(r))) for r in having]
+        if any(score >= 0.5 for _, score in scored):
+            return scored
+    return [(record, coverage(weights, words_of(record))) for record in found]

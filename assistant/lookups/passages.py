@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from assistant.answer import Found, Passage, Question
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.scope import plans_of
+from corpus.quantities import parse_sentence
 from corpus.text import key
 from index.register import Register
 
@@ -29,7 +31,8 @@ def find_passages(
         return Found("none")
     asked = question.subject or question.topic or tuple(key(question.text).split())
     candidates = searcher.search(question.text, plans, 50) if searcher else all_passages(register, plans)
-    weights = weigh(asked, register)
+    typed = question.subject_text if question.subject else question.topic_text
+    weights = weigh(asked, register, typed or question.text)
     scored = [(_score(weights, p), p) for p in candidates]
     chosen = sorted((s for s in scored if s[0] >= floor), key=lambda s: -s[0])[:_MOST]
     if not chosen:
@@ -39,8 +42,18 @@ def find_passages(
 
 def _score(weights: Weights, passage: Passage) -> float:
     """Coverage with the headings above, where the passage's own words count more."""
-    own = coverage(weights, key(passage.text))
-    return own if own > 0.95 else 0.75 * coverage(weights, key(f"{passage.path} {passage.text}")) + 0.25 * own
+    own = coverage(weights, passage.text)
+    return own if own > 0.95 else 0.75 * coverage(weights, f"{passage.path} {passage.text}") + 0.25 * own
+
+
+def states_figure(question: Question, passage: Passage, register: Register) -> bool:
+    """Does one sentence of a passage speak of the topic and state a figure?"""
+    weights = weigh(question.topic, register, question.topic_text)
+    sentences = re.split(r"(?<=[.;])\s", passage.text)
+    return any(
+        re.search(r"\d", s) and coverage(weights, s) >= _FLOOR and parse_sentence(s, None)[0].number is not None
+        for s in sentences
+    )
 
 
 def all_passages(register: Register, plans: tuple[str, ...]) -> tuple[Passage, ...]:

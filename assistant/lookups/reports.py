@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.scope import plans_of
-from assistant.lookups.timing import days, deadline_of, recurs_within, timing
+from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
 from corpus.deadlines import occurrences
 from corpus.plan import Duty
@@ -25,8 +25,19 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     items = [_item(d, question, register) for d in duties]
     timed = [i for i in items if i.timing != "undated"]
     rest = [i for i in items if i.timing == "undated"]
+    if question.window:
+        rest = [i for i in items if not _within(i, question, register)]
+        timed = [i for i in timed if i not in rest]
     related = (Group("Báo cáo không ghi thời hạn", tuple(rest)),) if rest else ()
     return Found("answered" if timed else "none", tuple(timed), related)
+
+
+def _within(item: Item, question: Question, register: Register) -> bool:
+    """Does a report fall due in the question's window?"""
+    assert question.window is not None
+    window = days(question.window, register.plan(item.record.plan), question.as_of)
+    deadline = deadline_of(item.record)
+    return bool(day_within(deadline, window) or recurs_within(deadline, window))
 
 
 def _reports(duty: Duty) -> bool:
@@ -36,9 +47,13 @@ def _reports(duty: Duty) -> bool:
 
 def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bool:
     own = set(agencies)
-    return bool(own & set(duty.lead)) or any(
-        directory.covers(name, agency) for name in duty.lead for agency in agencies
-    )
+    if own & set(duty.lead):
+        return True
+    if any(directory.covers(name, agency) for name in duty.lead for agency in agencies):
+        return True
+    asked = [a.members for name in agencies for a in directory.split(name) if a.collective]
+    given = [a.members for name in duty.lead for a in directory.split(name) if a.collective]
+    return any(a <= g for a in asked for g in given if a)
 
 
 def _item(duty: Duty, question: Question, register: Register) -> Item:

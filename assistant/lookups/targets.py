@@ -14,7 +14,7 @@ from corpus.text import fold
 from index.register import Register
 
 _FLOOR = 0.55
-_RATIO = 0.85
+_RATIO = 0.9
 _NEAR = 0.45
 SILENT = "không nêu"
 
@@ -24,9 +24,7 @@ def find_targets(question: Question, register: Register) -> Found:
     fitting = _fitting(question, register)
     if not fitting:
         return Found("none", related=_near(question, register))
-    exact = [i for i in fitting if _reaches(i.record, question.horizon)]
-    if question.horizon and not any(horizon_of(i.record) == question.horizon for i in exact):
-        exact = []
+    exact = [i for i in fitting if _reaches(i.record, question.horizon, fitting)]
     if not exact:
         return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
     others = [i for i in fitting if i not in exact]
@@ -73,12 +71,17 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     if not question.topic:
         records = list(register.records(plans, ["target"])) if question.agencies or question.horizon else []
         return [_item(r, 1.0) for r in records if _tracked(r, question.agencies)]
-    scored = on_topic(question.topic, register, plans, ["target"])
+    scored = on_topic(question.topic, register, plans, ["target"], question.topic_text)
     scored = [(r, s) for r, s in scored if not _listed(question, r)] or scored
-    chosen = best((s for s in scored if _tracked(s[0], question.agencies)), _FLOOR, _RATIO)
+    scored = [s for s in scored if _tracked(s[0], question.agencies)]
+    chosen = [s for plan in plans for s in best(_of_plan(scored, plan), _FLOOR, _RATIO)]
     order = {p: n for n, p in enumerate(plans)}
     chosen.sort(key=lambda s: (order[s[0].plan], s[0].span.first))
     return [_item(record, score) for record, score in chosen]
+
+
+def _of_plan(scored: list[tuple[Record, float]], plan: str) -> list[tuple[Record, float]]:
+    return [s for s in scored if s[0].plan == plan]
 
 
 def _listed(question: Question, record: Record) -> bool:
@@ -91,17 +94,20 @@ def _tracked(record: Record, agencies: Sequence[str]) -> bool:
     return not agencies or (isinstance(record, Target) and bool(set(record.lead) & set(agencies)))
 
 
-def _reaches(record: Record, horizon: int | None) -> bool:
-    """Does a row state this horizon, or none at all?"""
+def _reaches(record: Record, horizon: int | None, fitting: Sequence[Item]) -> bool:
+    """Does a row state this horizon? One that states none speaks for the plan's nearest."""
     own = horizon_of(record)
-    return horizon is None or own is None or own == horizon
+    if horizon is None or own == horizon:
+        return True
+    stated = [h for i in fitting if i.record.plan == record.plan and (h := horizon_of(i.record))]
+    return own is None and bool(stated) and horizon == min(stated)
 
 
 def _near(question: Question, register: Register) -> tuple[Group, ...]:
     if not question.topic:
         return ()
     plans = [p.id for p in plans_of(question, register)]
-    near = best(on_topic(question.topic, register, plans, ["target"]), _NEAR, 0.0)[:3]
+    near = best(on_topic(question.topic, register, plans, ["target"], question.topic_text), _NEAR, 0.0)[:3]
     return (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
 
 

@@ -73,7 +73,7 @@ def day_within(deadline: Deadline | None, window: Days) -> date | None:
 
 def recurs_within(deadline: Deadline | None, window: Days) -> date | None:
     """The first recurrence in a bounded window; None when none falls in it."""
-    if deadline is None or deadline.recurrence is None:
+    if deadline is None or deadline.recurrence is None or not deadline.recurrence.before_md:
         return None
     if window.before == _FAR and window.after == _EARLY:
         return None

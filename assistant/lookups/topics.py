@@ -49,13 +49,15 @@ def _chosen(
 ) -> tuple[list[tuple[Record, float]], list[tuple[Record, float]]]:
     """Candidates and the best of them: with a named agency's own work first, else with
     its name as part of what is described."""
-    kinds = (*WORK, "target") if question.role == "tracking" or question.tracks else WORK
+    kinds = ("target",) if question.role == "tracking" or question.tracks else WORK
     if question.agencies and question.topic:
-        scored = on_topic(question.topic, register, plans, kinds)
+        scored = on_topic(question.topic, register, plans, kinds, question.topic_text)
         own = [s for s in scored if _names(s[0]) & set(question.agencies)]
         if chosen := best(own, _FLOOR, _RATIO):
             return own, chosen
-    scored = on_topic(question.subject or question.topic, register, plans, kinds)
+    subject = question.subject or question.topic
+    typed = question.subject_text if question.subject else question.topic_text
+    scored = on_topic(subject, register, plans, kinds, typed)
     return scored, best(scored, _FLOOR, _RATIO)
 
 

@@ -42,12 +42,12 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     if question.place and question.kind in ("responsibility", "count"):
         standing = [i for i in standing if in_place(i.record, question.place)]
     if question.ongoing:
-        standing = [i for i in standing if i.timing in ("ongoing", "recurring")]
+        standing = [i for i in standing if _is_ongoing(i)]
     asked = "lead" if question.role == "lead" else question.role
     windows = {p: days(question.window, register.plan(p), question.as_of) for p in plans} if (
         question.window
     ) else None
-    items, rest = _split(standing, asked, windows)
+    items, rest = _split(standing, asked, windows, dated_only=question.kind == "count")
     related = _groups(rest)
     status = "answered" if items else "none"
     return Found(status, tuple(_by_day(items)), related)
@@ -133,19 +133,26 @@ def _item(record: Record, role: RoleName, agency: str) -> Item:
 
 
 def _about(question: Question, register: Register, items: Iterable[Item]) -> list[Item]:
-    weights = weigh(question.topic, register)
+    weights = weigh(question.topic, register, question.topic_text)
     scored = (replace(i, score=coverage(weights, words_of(i.record))) for i in items)
     return [i for i in scored if i.score >= _ON_TOPIC]
 
 
+def _is_ongoing(item: Item) -> bool:
+    deadline = deadline_of(item.record)
+    return item.timing == "ongoing" and deadline is not None and deadline.start is None
+
+
 def _split(
-    items: list[Item], asked: str, windows: dict[str, Days] | None
+    items: list[Item], asked: str, windows: dict[str, Days] | None, *, dated_only: bool
 ) -> tuple[list[Item], dict[str, list[Item]]]:
     """What was asked, and the rest by the heading under which it is shown."""
     answer: list[Item] = []
     rest: dict[str, list[Item]] = {}
     for item in items:
         placed, heading = _place(item, windows[item.record.plan] if windows else None)
+        if dated_only and windows and item.timing == "recurring" and heading is None:
+            heading = "recurring"
         if item.role == asked and heading is None:
             answer.append(placed)
         elif item.role == asked:

@@ -1,0 +1,273 @@
+"""Plans of one's own: a file is identified, copied under the home, listed, and indexed.
+
+    file → read → identify → (a person confirms) → copy → plans.toml → build
+
+Everything that can fail fails before anything is written. The shipped plans stay as
+they are; what a new plan replaces is worked out when the index is built.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from corpus.agencies import Directory
+from corpus.identify import CENTRAL, Identity, identify
+from corpus.manifest import ManifestError, load_manifests
+from corpus.manifest_text import manifest_block
+from corpus.parse import file_digest, parse_lines
+from corpus.plan import Issue, Manifest, Plan
+from corpus.provinces import Provinces
+from corpus.readers import read
+from corpus.text import fold
+from index.build import Built, build, plan_folders
+from index.home import Home
+
+_TOP = "# Plans added with `kehoach add`; the keys are those of the shipped plans.toml.\n"
+_BLOCK = re.compile(r"^(?=\[\[plan\]\])", re.M)
+_EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
+
+
+class AddError(ValueError):
+    """A file cannot be added or a plan not removed: one line that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What `add` would enter: the manifest, the doubts about it, and the plan as read."""
+
+    manifest: Manifest
+    unsure: tuple[str, ...]
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added. `replaced` are the ids of known plans that it replaces."""
+
+    manifest: Manifest
+    counts: Mapping[str, int]
+    unplaced: tuple[Issue, ...]
+    unsure: tuple[str, ...]
+    replaced: tuple[str, ...]
+    built: Built
+
+
+def propose(
+    file: Path, home: Home | None = None, changes: Mapping[str, Any] | None = None
+) -> Proposal:
+    """Read a file and say what it is; nothing is written.
+
+    `changes` are a person's corrections by manifest key (`number`, `title`, `issuer`,
+    `province`, `issued`, `signer`, `replaces`, `id` …). Raises ReadError for a file that
+    cannot be read, AddError for a plan that is known already or lacks what it must have.
+    """
+    lines = read(file)
+    known = _known(home)
+    _refuse_copy(file, known)
+    manifests = tuple(m for m, _ in known)
+    found = identify(lines, Provinces.load(), manifests)
+    manifest = _manifest(found, file, manifests, dict(changes or {}))
+    _refuse_same(manifest, manifests)
+    plan = parse_lines(lines, manifest, Directory.load(), digest=file_digest(file))
+    return Proposal(manifest, found.unsure, plan)
+
+
+def add(
+    home: Home,
+    file: Path,
+    changes: Mapping[str, Any] | None = None,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Added:
+    """Add a plan to `home` and bring the index up to date.
+
+    The file is copied byte for byte. Two adds at a time wait for each other. Raises what
+    `propose` raises, and OSError when the disk refuses: nothing is entered then.
+    """
+    with _locked(home):
+        proposal = propose(file, home, changes)
+        manifest = proposal.manifest
+        _copy(file, home.added / manifest.file)
+        listed = home.added / "plans.toml"
+        before = listed.read_text(encoding="utf-8") if listed.is_file() else _TOP
+        _write(listed, f"{before.rstrip()}\n\n{manifest_block(manifest)}")
+    built = build(home, progress=progress)
+    counts = Counter(record.kind for record in proposal.plan.records)
+    replaced = tuple(m.id for m in built.plans if m.replaced_by == manifest.id)
+    return Added(manifest, counts, proposal.plan.issues, proposal.unsure, replaced, built)
+
+
+def remove(
+    home: Home, plan_id: str, *, progress: Callable[[str], None] = lambda _: None
+) -> Manifest:
+    """Take an added plan and its file away, and bring the index up to date.
+
+    Raises AddError for an id that is not an added plan's.
+    """
+    with _locked(home):
+        manifest = _added(home, plan_id)
+        listed = home.added / "plans.toml"
+        top, *blocks = _BLOCK.split(listed.read_text(encoding="utf-8"))
+        kept = [b for b in blocks if tomllib.loads(b)["plan"][0].get("id") != plan_id]
+        _write(listed, "".join([top, *kept]))
+        (home.added / manifest.file).unlink(missing_ok=True)
+    build(home, progress=progress)
+    return manifest
+
+
+def added_json(added: Added) -> dict[str, Any]:
+    """What `kehoach add --json` prints."""
+    m = added.manifest
+    return {
+        "plan": m.id,
+        "number": m.number,
+        "title": m.title,
+        "issuer": m.issuer,
+        "province": m.province,
+        "date": m.issued_text,
+        "signer": m.signer,
+        "replaces": list(m.replaces),
+        "counts": dict(added.counts),
+        "unplaced": [
+            {"page": i.span.page, "lines": [i.span.first, i.span.last], "text": i.text, "why": i.why}
+            for i in added.unplaced
+        ],
+        "unsure": list(added.unsure),
+    }
+
+
+def _known(home: Home | None) -> tuple[tuple[Manifest, Path], ...]:
+    """Every plan in use with its file. Raises AddError when a plans.toml is unusable."""
+    folders = plan_folders(home) if home else plan_folders(Home(Path(os.devnull)))
+    try:
+        return tuple((m, folder / m.file) for folder in folders for m in load_manifests(folder))
+    except ManifestError as fault:
+        raise AddError(str(fault)) from None
+
+
+def _refuse_copy(file: Path, known: tuple[tuple[Manifest, Path], ...]) -> None:
+    digest = file_digest(file)
+    for manifest, path in known:
+        if path.is_file() and file_digest(path) == digest:
+            raise AddError(f"{file}: the same file is already plan {manifest.id}")
+
+
+def _refuse_same(manifest: Manifest, known: tuple[Manifest, ...]) -> None:
+    """The same plan in another format would answer every question twice."""
+    for other in known:
+        same = (other.number, other.issuer, other.issued) == (
+            manifest.number, manifest.issuer, manifest.issued
+        )  # fmt: skip
+        titled = manifest.number is not None or fold(other.title) == fold(manifest.title)
+        if other.id == manifest.id or (same and titled):
+            raise AddError(
+                f"{manifest.number or manifest.title}: already there as {other.id}; "
+                f"to take this file instead, run: kehoach remove {other.id}"
+            )
+
+
+def _manifest(
+    found: Identity, file: Path, known: tuple[Manifest, ...], changes: dict[str, Any]
+) -> Manifest:
+    unknown = sorted(set(changes) - _EDITABLE)
+    if unknown:
+        raise AddError(f"{', '.join(unknown)}: no such key; known are {', '.join(sorted(_EDITABLE))}")
+    values: dict[str, Any] = {
+        "number": found.number,
+        "title": found.title,
+        "issuer": found.issuer,
+        "province": found.province,
+        "issued": found.issued,
+        "signer": found.signer or "không rõ",
+        "replaces": found.replaces,
+        "day_known": found.day_known or "issued" in changes,
+        **changes,
+    }
+    lacking = [k for k in ("title", "issuer", "province", "issued") if not values[k]]
+    if lacking:
+        raise AddError(f"{file}: not found in the text: {', '.join(lacking)}; state it and add again")
+    values["replaces"] = tuple(values["replaces"])
+    identifier = values.pop("id", None) or _new_id(values, {m.id for m in known})
+    return Manifest(id=identifier, file=f"{identifier}{file.suffix.lower()}", **values)
+
+
+def _new_id(values: Mapping[str, Any], taken: set[str]) -> str:
+    """`thaibinh-26-2025`; central acts take their issuer; a taken id gets "-2"."""
+    place = values["issuer"] if values["province"] == CENTRAL else values["province"]
+    number = re.match(r"\d+", values["number"] or "")
+    base = f"{_slug(place)}-{int(number[0]) if number else 'khongso'}-{values['issued'].year}"
+    wanted, again = base, 2
+    while wanted in taken:
+        wanted, again = f"{base}-{again}", again + 1
+    return wanted
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(name))
+
+
+def _added(home: Home, plan_id: str) -> Manifest:
+    if (home.added / "plans.toml").is_file():
+        for manifest in load_manifests(home.added):
+            if manifest.id == plan_id:
+                return manifest
+    shipped = any(m.id == plan_id for m, _ in _known(None))
+    why = "a shipped plan, it stays" if shipped else "no such added plan"
+    raise AddError(f"{plan_id}: {why}; run: kehoach status")
+
+
+@contextmanager
+def _locked(home: Home) -> Iterator[None]:
+    """One writer at a time; the lock goes when the process does."""
+    home.added.mkdir(parents=True, exist_ok=True)
+    with (home.added / ".lock").open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _copy(source: Path, target: Path) -> None:
+    _write_bytes(target, source.read_bytes())
+
+
+def _write(target: Path, text: str) -> None:
+    _write_bytes(target, text.encode("utf-8"))
+
+
+def _write_bytes(target: Path, data: bytes) -> None:
+    """Whole or not at all: written beside, synced, then put in place in one step."""
+    beside = target.with_name(f".{target.name}-{uuid4().hex}")
+    try:
+        with beside.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def with_date(text: str) -> dict[str, Any]:
+    """A date that a person states ("2025-04-24", or "2025-04" without day) as changes.
+
+    Raises AddError for what is no date.
+    """
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            return {"issued": date.fromisoformat(f"{text}-01"), "day_known": False}
+        return {"issued": date.fromisoformat(text), "day_known": True}
+    except ValueError:
+        raise AddError(f"{text}: no date; write 2025-04-24 or 2025-04") from None
+
+
+__all__ = ["AddError", "Added", "Proposal", "add", "added_json", "propose", "remove", "with_date"]
