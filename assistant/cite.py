@@ -76,8 +76,7 @@ def _citation(
 
 def source_text(register: Register, plan: str, first: int, last: int) -> str:
     """Source lines as one text, white space collapsed, cell bars kept apart."""
-    lines = register.lines(plan, first, last)
-    return squeeze(" ".join(line.text for line in lines))
+    return register.source(plan, first, last)
 
 
 def quotation(text: str, source: str) -> str:

@@ -29,9 +29,10 @@ from corpus.plan import (
     Target,
     Task,
 )
-from corpus.text import fold, key
+from corpus.text import key, squeeze
 
 FORMAT = 1
+_CACHED = 50_000
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -235,7 +236,8 @@ class Register:
             raise RegisterError(f"{path}: damaged index ({fault}); run: kehoach index") from None
         if found is None or found[0] != str(FORMAT):
             raise RegisterError(f"{path}: index of another format; run: kehoach index")
-        self._ids = {n: plan for plan, (n, _, _) in self._plans.items()}
+        self._decoded: dict[int, Record] = {}
+        self._sources: dict[tuple[str, int, int], str] = {}
 
     def close(self) -> None:
         self._db.close()
@@ -261,6 +263,17 @@ class Register:
         )
         return tuple(Line(number, text, page) for number, text, page in rows)
 
+    def source(self, plan_id: str, first: int, last: int) -> str:
+        """Source lines first..last as one text, white space collapsed."""
+        place = (plan_id, first, last)
+        found = self._sources.get(place)
+        if found is None:
+            if len(self._sources) >= _CACHED:
+                self._sources.clear()
+            text = " ".join(line.text for line in self.lines(plan_id, first, last))
+            found = self._sources[place] = squeeze(text)
+        return found
+
     def issues(self, plan_id: str) -> tuple[Issue, ...]:
         """What the parser could not place in a plan."""
         file = self._plans[plan_id][1].file
@@ -276,13 +289,13 @@ class Register:
     ) -> Iterator[Record]:
         """Records in source order, of the given plans and kinds (all by default)."""
         where, values = self._where(plans, kinds)
-        sql = f"SELECT payload FROM records WHERE {where} ORDER BY n"
-        return (_record(payload) for (payload,) in self._db.execute(sql, values))
+        sql = f"SELECT n FROM records WHERE {where} ORDER BY n"
+        return (self._record(n) for (n,) in self._db.execute(sql, values))
 
     def get(self, record_id: str) -> Record | None:
         """The record with this id; None where there is none."""
-        row = self._db.execute("SELECT payload FROM records WHERE id = ?", (record_id,)).fetchone()
-        return _record(row[0]) if row else None
+        row = self._db.execute("SELECT n FROM records WHERE id = ?", (record_id,)).fetchone()
+        return self._record(row[0]) if row else None
 
     def agencies(self) -> tuple[tuple[str, bool], ...]:
         """Every agency named in a record, and whether it is a collective."""
@@ -296,24 +309,23 @@ class Register:
         "tracking"), in source order; a record once for each agency."""
         numbers = self._numbers(plans)
         sql = (
-            "SELECT r.payload, a.name FROM agencies a"
+            "SELECT r.n, a.name FROM agencies a"
             " JOIN roles o ON o.agency = a.n JOIN records r ON r.n = o.record"
             f" WHERE a.name IN ({_marks(agencies)}) AND o.role = ?"
             + (f" AND o.plan IN ({_marks(numbers)})" if numbers is not None else "")
             + " ORDER BY r.n"
         )
         rows = self._db.execute(sql, (*agencies, role, *(numbers or ())))
-        return (Role(_record(payload), name, role) for payload, name in rows)
+        return (Role(self._record(n), name, role) for n, name in rows)
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""
         rows = self._db.execute(
-            "SELECT r.payload FROM mentions m JOIN records r ON r.n = m.record"
-            " WHERE m.number = ? ORDER BY r.n",
+            "SELECT record FROM mentions WHERE number = ? ORDER BY record",
             (key(number),),
         )
-        for (payload,) in rows:
-            record = _record(payload)
+        for (n,) in rows:
+            record = self._record(n)
             if isinstance(record, Relation):
                 yield record
 
@@ -329,11 +341,11 @@ class Register:
         where, values = self._where(plans, kinds, "r.")
         query = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
         sql = (
-            "SELECT r.payload FROM topics t JOIN records r ON r.n = t.rowid"
+            "SELECT r.n FROM topics t JOIN records r ON r.n = t.rowid"
             f" WHERE topics MATCH ? AND {where}"
         )
-        for (payload,) in self._db.execute(sql, (query, *values)):
-            record = _record(payload)
+        for (n,) in self._db.execute(sql, (query, *values)):
+            record = self._record(n)
             held = set(_words(record).split())
             yield record, sum(word in held for word in words)
 
@@ -381,6 +393,16 @@ class Register:
 
     # --- inside ------------------------------------------------------------
 
+    def _record(self, n: int) -> Record:
+        """The record of a row, decoded once; the cache starts anew when it is full."""
+        found = self._decoded.get(n)
+        if found is None:
+            (payload,) = self._db.execute("SELECT payload FROM records WHERE n = ?", (n,)).fetchone()
+            if len(self._decoded) >= _CACHED:
+                self._decoded.clear()
+            found = self._decoded[n] = record_from_json(json.loads(payload))
+        return found
+
     def _read_plans(self) -> Iterator[tuple[int, Manifest, str]]:
         for row in self._db.execute("SELECT * FROM plans ORDER BY n"):
             yield row[0], _manifest(row), row[15]
@@ -403,10 +425,6 @@ class Register:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _record(payload: str) -> Record:
-    return record_from_json(json.loads(payload))
 
 
 def _section(plan_id: str, row: tuple[str, str, str, str, int, int, int | None]) -> SectionRow:
@@ -435,4 +453,4 @@ def _manifest(row: tuple[object, ...]) -> Manifest:
     )
 
 
-__all__ = ["FORMAT", "Register", "RegisterError", "Role", "SectionRow", "fold", "write_register"]
+__all__ = ["FORMAT", "Register", "RegisterError", "Role", "SectionRow", "write_register"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.collectives import covers, wider
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
@@ -49,11 +50,11 @@ def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bo
     own = set(agencies)
     if own & set(duty.lead):
         return True
-    if any(directory.covers(name, agency) for name in duty.lead for agency in agencies):
-        return True
-    asked = [a.members for name in agencies for a in directory.split(name) if a.collective]
-    given = [a.members for name in duty.lead for a in directory.split(name) if a.collective]
-    return any(a <= g for a in asked for g in given if a)
+    return any(
+        covers(directory, name, agency) or wider(directory, agency, name)
+        for name in duty.lead
+        for agency in agencies
+    )
 
 
 def _item(duty: Duty, question: Question, register: Register) -> Item:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import Found, Group, Item, Question, RoleName
 from assistant.lookups.matching import coverage, weigh, words_of
 from assistant.lookups.clauses import in_place
+from assistant.lookups.collectives import covers, wider
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import Days, day_within, days, deadline_of, just_past, recurs_within, timing
 from corpus.agencies import Directory
@@ -92,14 +93,12 @@ def _own(question: Question, register: Register, directory: Directory) -> tuple[
     every = tuple(name for name, _ in register.agencies())
     if not question.agencies:
         return every
-    members = [directory.split(name)[0].members for name in question.agencies if directory.split(name)]
-    wanted = [m for m in members if m]
-    wider = (
+    more = (
         name
         for name, collective in register.agencies()
-        if collective and any(m <= a.members for m in wanted for a in directory.split(name))
+        if collective and any(wider(directory, own, name) for own in question.agencies)
     )
-    return tuple(dict.fromkeys((*question.agencies, *wider)))
+    return tuple(dict.fromkeys((*question.agencies, *more)))
 
 
 def _collectives(
@@ -107,7 +106,7 @@ def _collectives(
 ) -> tuple[str, ...]:
     names = (name for name, collective in register.agencies() if collective)
     return tuple(
-        name for name in names if any(directory.covers(name, own) for own in question.agencies)
+        name for name in names if any(covers(directory, name, own) for own in question.agencies)
     )
 
 

@@ -1,0 +1,32 @@
+"""Which collectives include an agency; asked once a name, then remembered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from corpus.agencies import Agency, Directory
+
+
+@lru_cache(maxsize=16384)
+def read_name(directory: Directory, name: str) -> tuple[Agency, ...]:
+    """The agencies that a canonical name stands for."""
+    return directory.split(name)
+
+
+def members(directory: Directory, name: str) -> frozenset[str]:
+    """The kinds that a collective covers for certain; none for a single agency."""
+    groups = (a.members for a in read_name(directory, name) if a.collective)
+    return frozenset[str]().union(*groups)
+
+
+def covers(directory: Directory, collective: str, agency: str) -> bool:
+    """Does a collective include an agency for certain?"""
+    own = read_name(directory, agency)
+    kinds = members(directory, collective)
+    return bool(own) and all(not a.collective and a.kind in kinds for a in own)
+
+
+def wider(directory: Directory, asked: str, other: str) -> bool:
+    """Is `other` a collective that takes in all of the asked collective?"""
+    kinds = members(directory, asked)
+    return bool(kinds) and kinds <= members(directory, other)
