@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Item, Passage
 from assistant.labels import place, plan_name
@@ -22,7 +23,7 @@ def cite_item(n: int, item: Item, register: Register, in_force: bool) -> Citatio
     """A citation of a record: its own words, at its own lines."""
     record = item.record
     manifest = register.plan(record.plan)
-    return _citation(n, record.id, manifest, record, _quote(record, register), in_force)
+    return _citation(n, record.id, manifest, record, _quote(register, record.id), in_force)
 
 
 def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -> Citation:
@@ -44,9 +45,13 @@ def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -
     )
 
 
-def _quote(record: Record, register: Register) -> str:
+@lru_cache(maxsize=65536)
+def _quote(register: Register, record_id: str) -> str:
     """The words that show the record whole: a row with all its cells, an item with its
     agency line. Of a row that a page break cuts, the part before the break."""
+    record = register.get(record_id)
+    if record is None:
+        raise CitationError(f"{record_id}: not in the register")
     source = source_text(register, record.plan, record.span.first, record.span.last)
     if isinstance(record, Relation):
         return quotation(record.text, source)

@@ -11,8 +11,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Question, Settings
+    from assistant.respond import Assistant
+    from index.register import Register
 
 USAGE, INDEX = 2, 3
+_SHOWN_CITES = 40
 
 
 class UsageError(Exception):
@@ -41,7 +48,9 @@ def _fail(message: str, code: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kehoach", description="Hỏi đáp trên các kế hoạch của tỉnh.")
+    parser = argparse.ArgumentParser(
+        prog="kehoach", description="Hỏi đáp trên các kế hoạch của tỉnh."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     for name, (help_text, fill, run) in _COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
@@ -56,8 +65,10 @@ def _parser() -> argparse.ArgumentParser:
 def _ask_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("question", nargs="?", help="câu hỏi")
     command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
-    command.add_argument("--batch", metavar="FILE", help="các dòng JSON {id, turns}; - là đầu vào chuẩn")
-    command.add_argument("--as-of", type=_day, default=None, help="ngày tính (YYYY-MM-DD), mặc định hôm nay")
+    batch_help = "các dòng JSON {id, turns}; - là đầu vào chuẩn"
+    command.add_argument("--batch", metavar="FILE", help=batch_help)
+    as_of_help = "ngày tính (YYYY-MM-DD), mặc định hôm nay"
+    command.add_argument("--as-of", type=_day, default=None, help=as_of_help)
     command.add_argument("--province", help="tỉnh mặc định")
     command.add_argument("--agency", help="cơ quan mặc định")
 
@@ -71,7 +82,9 @@ def _day(text: str) -> date:
 
 def _ask(arguments: argparse.Namespace) -> int:
     if bool(arguments.question) == bool(arguments.batch):
-        raise UsageError('cần một câu hỏi hoặc --batch FILE; ví dụ: kehoach ask "Sở Y tế phải làm gì?"')
+        raise UsageError(
+            'cần một câu hỏi hoặc --batch FILE; ví dụ: kehoach ask "Sở Y tế phải làm gì?"'
+        )
     from assistant.answer import Settings
     from assistant.codec import answer_json
     from assistant.respond import Assistant
@@ -82,17 +95,18 @@ def _ask(arguments: argparse.Namespace) -> int:
     settings = Settings(arguments.as_of or date.today(), arguments.province, arguments.agency)
     if not arguments.batch:
         answer = assistant.ask(arguments.question, (), settings)
-        text = json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else (
-            _terminal(answer)
-        )
-        print(text)
+        print(_json(answer_json(answer)) if arguments.json else _terminal(answer))
         return 0
     for case in cases:
-        print(json.dumps(_answer_case(assistant, case, settings), ensure_ascii=False), flush=True)
+        print(_json(_answer_case(assistant, case, settings)), flush=True)
     return 0
 
 
-def _cases(name: str) -> Iterator[dict[str, object]]:
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _cases(name: str) -> Iterator[dict[str, Any]]:
     """Conversations of a batch file. Raises UsageError that names the line."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
@@ -103,23 +117,29 @@ def _cases(name: str) -> Iterator[dict[str, object]]:
             yield _case(name, number, line)
 
 
-def _case(name: str, number: int, line: str) -> dict[str, object]:
+def _case(name: str, number: int, line: str) -> dict[str, Any]:
+    place = f"{name}, dòng {number}"
     try:
         case = json.loads(line)
     except json.JSONDecodeError as fault:
-        raise UsageError(f"{name}, dòng {number}: không phải JSON ({fault.msg})") from None
+        raise UsageError(f"{place}: không phải JSON ({fault.msg})") from None
     turns = case.get("turns") if isinstance(case, dict) else None
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
-        raise UsageError(f"{name}, dòng {number}: cần \"turns\": một danh sách câu hỏi không rỗng")
-    if "as_of" in case:
-        try:
-            case["as_of"] = date.fromisoformat(str(case["as_of"]))
-        except ValueError:
-            raise UsageError(f"{name}, dòng {number}: as_of {case['as_of']!r} không phải ngày") from None
-    return case
+        raise UsageError(f'{place}: cần "turns": một danh sách câu hỏi không rỗng')
+    return {**case, "as_of": _as_of(case, place)}
 
 
-def _answer_case(assistant, case, defaults):  # type: ignore[no-untyped-def]
+def _as_of(case: dict[str, Any], place: str) -> date | None:
+    """The day that a case counts from; None where it states none."""
+    if case.get("as_of") is None:
+        return None
+    try:
+        return date.fromisoformat(str(case["as_of"]))
+    except ValueError:
+        raise UsageError(f"{place}: as_of {case['as_of']!r} không phải ngày") from None
+
+
+def _answer_case(assistant: Assistant, case: dict[str, Any], defaults: Settings) -> dict[str, Any]:
     """The answer to a conversation's last turn."""
     from dataclasses import replace
 
@@ -127,26 +147,27 @@ def _answer_case(assistant, case, defaults):  # type: ignore[no-untyped-def]
 
     settings = replace(
         defaults,
-        as_of=case.get("as_of") or defaults.as_of,
+        as_of=case["as_of"] or defaults.as_of,
         province=case.get("province") or defaults.province,
         agency=case.get("agency") or defaults.agency,
     )
-    history: tuple[object, ...] = ()
+    history: tuple[Question, ...] = ()
     for turn in case["turns"]:
         answer = assistant.ask(turn, history, settings)
         history = (*history, answer.question)
     return answer_json(answer, case.get("id"))
 
 
-def _terminal(answer) -> str:  # type: ignore[no-untyped-def]
+def _terminal(answer: Answer) -> str:
     """The answer for a terminal: text, then what each number cites."""
     import re
 
-    text = re.sub(r"\\([\\`*_~\[\]<>|#$:])", r"\1", answer.markdown).replace("**", "")
+    text = re.sub(r"\\([\\`*_~\[\]<>|#$:])", r"\1", answer.markdown).replace("**", "").replace("*", "")
     cites = [
         f"[{c.n}] {c.label} · {c.file}, dòng {c.lines[0]}-{c.lines[1]}" for c in answer.citations
     ]
-    shown = cites[:40] + ([f"… và {len(cites) - 40} trích dẫn khác (--json)"] if len(cites) > 40 else [])
+    more = len(cites) - _SHOWN_CITES
+    shown = cites[:_SHOWN_CITES] + ([f"… và {more} trích dẫn khác (--json)"] if more > 0 else [])
     return "\n".join([text, "", *shown]) if shown else text
 
 
@@ -171,7 +192,7 @@ def _records(arguments: argparse.Namespace) -> int:
     kinds = [arguments.kind] if arguments.kind else None
     for record in register.records(plans, kinds):
         if arguments.json:
-            print(json.dumps(record_json(record), ensure_ascii=False))
+            print(_json(record_json(record)))
         else:
             print(f"{record.id}\t{record.span.first}-{record.span.last}\t{record.text[:120]}")
     return 0
@@ -191,9 +212,10 @@ def _cite(arguments: argparse.Namespace) -> int:
     assistant = Assistant.open(default_home())
     known = {p.id: p for p in assistant.register.plans()}
     first, _, rest = arguments.place.replace("#", " ").partition(" ")
-    text = f"{rest} Kế hoạch {known[first].number}" if first in known and known[first].number else arguments.place
+    number = known[first].number if first in known else None
+    text = f"{rest} Kế hoạch {number}" if number else arguments.place
     answer = assistant.ask(text, (), Settings(date.today()))
-    print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else _terminal(answer))
+    print(_json(answer_json(answer)) if arguments.json else _terminal(answer))
     return 0
 
 
@@ -205,26 +227,39 @@ def _status(arguments: argparse.Namespace) -> int:
     from index.home import default_home
 
     home = default_home()
-    register = home.open_register()
-    plans = []
-    for plan in register.plans():
-        counts: dict[str, int] = {}
-        for record in register.records([plan.id]):
-            counts[record.kind] = counts.get(record.kind, 0) + 1
-        issues = [
-            {"lines": [i.span.first, i.span.last], "text": i.text, "why": i.why}
-            for i in register.issues(plan.id)
-        ]
-        plans.append({"id": plan.id, "number": plan.number, "status": plan.status, "counts": counts, "unplaced": issues})
+    plans = _plan_states(home.open_register())
     if arguments.json:
-        print(json.dumps({"home": str(home.root), "index": home.current().name, "plans": plans}, ensure_ascii=False))
+        print(_json({"home": str(home.root), "index": home.current().name, "plans": plans}))
         return 0
     print(f"Thư mục: {home.root}\nChỉ mục: {home.current().name}")
     for plan in plans:
-        print(f"- {plan['id']} ({plan['number'] or 'không số'}, {plan['status']}): {_counts(plan['counts'])}")
+        number = plan["number"] or "không số"
+        print(f"- {plan['id']} ({number}, {plan['status']}): {_counts(plan['counts'])}")
         for issue in plan["unplaced"]:
-            print(f"    dòng {issue['lines'][0]}-{issue['lines'][1]}: {issue['why']}: {issue['text'][:80]}")
+            first, last = issue["lines"]
+            print(f"    dòng {first}-{last}: {issue['why']}: {issue['text'][:80]}")
     return 0
+
+
+def _plan_states(register: Register) -> list[dict[str, Any]]:
+    """What the index holds of each plan, and what could not be placed."""
+    counts: dict[str, dict[str, int]] = {plan.id: {} for plan in register.plans()}
+    for record in register.records():
+        kinds = counts[record.plan]
+        kinds[record.kind] = kinds.get(record.kind, 0) + 1
+    return [
+        {
+            "id": plan.id,
+            "number": plan.number,
+            "status": plan.status,
+            "counts": counts[plan.id],
+            "unplaced": [
+                {"lines": [i.span.first, i.span.last], "text": i.text, "why": i.why}
+                for i in register.issues(plan.id)
+            ],
+        }
+        for plan in register.plans()
+    ]
 
 
 def _counts(counts: dict[str, int]) -> str:
@@ -245,7 +280,9 @@ def _index(arguments: argparse.Namespace) -> int:
 
     try:
         built = build(
-            default_home(), force=arguments.force, progress=lambda line: print(line, file=sys.stderr)
+            default_home(),
+            force=arguments.force,
+            progress=lambda line: print(line, file=sys.stderr),
         )
     except (ManifestError, OSError) as fault:
         raise UsageError(str(fault)) from None
@@ -255,8 +292,8 @@ def _index(arguments: argparse.Namespace) -> int:
         print(f"{issue.file}:{issue.span.first}-{issue.span.last}: {issue.why}: {issue.text[:80]}")
     state = "đã dựng" if built.fresh else "đã cập nhật từ trước"
     print(f"Chỉ mục {state} trong {built.seconds:.2f} s")
-    for fault in built.faults:
-        print(f"kehoach: {fault}", file=sys.stderr)
+    for line in built.faults:
+        print(f"kehoach: {line}", file=sys.stderr)
     return USAGE if built.faults else 0
 
 

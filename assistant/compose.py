@@ -15,7 +15,7 @@ from assistant.markdown import escape, shorten
 from corpus.plan import Assignment, Duty, Manifest, Relation, Target, Task
 from index.register import Register
 
-_RELATED_SHOWN = 12
+_RELATED_SHOWN = 6
 _CITED_AT_MOST = 400
 
 
@@ -165,8 +165,8 @@ def _related_line(draft: _Draft, item: Item) -> str:
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
     when = sentences.when(item)
-    value = f": {escape(item.record.value.raw)}" if isinstance(item.record, Target) else ""
-    text = escape(shorten(item.record.text, 160))
+    value = f": {sentences.values(item.record)}" if isinstance(item.record, Target) else ""
+    text = escape(shorten(item.record.text, 160).rstrip("."))
     return f"{when}{text}{value} — {escape(plan_name(manifest))} [{mark}]"
 
 
@@ -211,7 +211,7 @@ def _target_line(draft: _Draft, n: int, item: Item) -> str:
     if not isinstance(item.record, Target):
         return ""
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
-    text = escape(shorten(item.record.text, 240))
+    text = escape(shorten(item.record.text, 240).rstrip("."))
     return f"{n}. {text}: **{sentences.values(item.record)}**{lead} [{mark}]"
 
 
@@ -231,7 +231,7 @@ def _row(draft: _Draft, name: str, item: Item) -> str:
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
     value = sentences.values(item.record) if isinstance(item.record, Target) else ""
-    text = escape(shorten(item.record.text, 120))
+    text = escape(shorten(item.record.text, 120).rstrip("."))
     return f"| {escape(name)} | {text}: **{value}** | {escape(plan_name(manifest))} [{mark}] |"
 
 

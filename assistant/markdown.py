@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.text import squeeze
 
@@ -12,11 +13,13 @@ _SPECIAL = re.compile(r"([\\`*_~\[\]<>|#$])")
 _DIRECTIVE = re.compile(r":(?=[^\W\d_])")
 
 
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Words without leftover formatting marks of the source."""
     return squeeze(_LEFTOVER.sub("", text))
 
 
+@lru_cache(maxsize=32768)
 def escape(text: str) -> str:
     """Text that a Markdown reader shows letter for letter.
 

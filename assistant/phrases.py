@@ -33,6 +33,7 @@ class Phrases:
     off_plain: re.Pattern[str]
     stop: frozenset[str]
     plain: frozenset[str]
+    bare: frozenset[str]
     about: re.Pattern[str]
 
     def is_off_topic(self, text: str) -> bool:
@@ -65,8 +66,16 @@ def load_phrases() -> Phrases:
         off_plain=_any_of([fold(p) for p in data["scope"]["off_topic"] if " " in p]),
         stop=frozenset(words["stop"]),
         plain=frozenset(words["plain"]),
+        bare=_safe_bare(words),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
     )
+
+
+def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:
+    """Function words of a text typed without diacritics: the listed ones, and those that
+    never had any."""
+    own = {word for word in words["stop"] if word == fold(word) and len(word) > 2}
+    return frozenset(words["plain"]) | own
 
 
 def _any_of(phrases: object) -> re.Pattern[str]:

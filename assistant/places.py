@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answer import LocatorRef
 from corpus.outline import ROMANS
@@ -61,6 +62,7 @@ def flat(text: str) -> str:
     return "".join(_bare(c) for c in nfc(text))
 
 
+@lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     low = unaccent(char).lower()
     return low if len(low) == 1 else " " if char.isspace() else char[:1]

@@ -65,7 +65,8 @@ def _nothing(question: Question, found: Found, register: Register) -> str:
     if question.kind == "mention":
         return f"Không có kế hoạch nào trong {where} nhắc đến văn bản {escape(question.document or '')}.{near}"
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
-    return f"Không tìm thấy nội dung{topic} trong {where}.{near}"
+    whose = f" của {who(question)}" if question.agencies else ""
+    return f"Không tìm thấy nội dung{topic}{whose} trong {where}.{near}"
 
 
 def _where(question: Question, register: Register) -> str:
@@ -219,8 +220,9 @@ def deadline(item: Item) -> str:
     if known.due:
         return f"{raw} (hạn cuối {day(known.due)})"
     if known.recurrence:
-        following = f"; kỳ tới: {day(item.due)}" if item.due else ""
-        return f"{raw} ({recurrence(known.recurrence)}{following})"
+        said = [recurrence(known.recurrence), f"kỳ tới: {day(item.due)}" if item.due else ""]
+        rhythm = "; ".join(s for s in said if s)
+        return f"{raw} ({rhythm})" if rhythm else raw
     return raw
 
 

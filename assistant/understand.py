@@ -233,7 +233,7 @@ def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
 def _trim(words: list[str], phrases: Phrases) -> list[str]:
     """Words without the function words at both edges."""
     accented = any(w != flat(w) for w in (x.lower() for x in words))
-    stop = phrases.stop if accented else phrases.plain | _plain_stop(phrases)
+    stop = phrases.stop if accented else phrases.bare
     bare = [w.lower().strip("-–/") for w in words]
     first, last = 0, len(words)
     while first < last and (bare[first] in stop or not bare[first]):
@@ -241,10 +241,6 @@ def _trim(words: list[str], phrases: Phrases) -> list[str]:
     while last > first and (bare[last - 1] in stop or not bare[last - 1]):
         last -= 1
     return words[first:last]
-
-
-def _plain_stop(phrases: Phrases) -> frozenset[str]:
-    return frozenset(w for w in phrases.stop if w == flat(w) and len(w) > 2)
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> bool:

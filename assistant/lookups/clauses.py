@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Found, Item, LocatorRef, Passage, Question
-from assistant.labels import annex_name
+from assistant.labels import annex_name, plan_name
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.lookups.passages import all_passages
@@ -92,7 +92,7 @@ def _passage(section: SectionRow, register: Register) -> Passage:
 
 def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     """What the plan has instead: how many rows the annex holds, or the clause above."""
-    name = f"Kế hoạch {plan.number or plan.short}"
+    name = plan_name(plan)
     if place.locator:
         above = place.locator.rpartition(".")[0]
         section = register.section(plan.id, above) if above else None
