@@ -27,11 +27,26 @@ def day(value: date) -> str:
 
 def plan_name(manifest: Manifest, *, full: bool = False) -> str:
     """ "Kế hoạch 26/KH-UBND (Thái Bình, 13/02/2025)"; without a number, its short title."""
-    name = f"Kế hoạch {manifest.number}" if manifest.number else (manifest.short or manifest.title)
+    name = _bare_name(manifest)
     if not full:
         return name
     when = f"{manifest.issued:%d/%m/%Y}" if manifest.day_known else f"{manifest.issued:%m/%Y}"
     return f"{name} ({manifest.province}, {when})"
+
+
+def _bare_name(manifest: Manifest) -> str:
+    """By number; else by the short title, or the start of the title."""
+    if manifest.number:
+        kind = "Kế hoạch" if "KH" in manifest.number else "Văn bản"
+        return f"{kind} {manifest.number}"
+    if manifest.short:
+        return manifest.short
+    title = (
+        manifest.title
+        if len(manifest.title) <= 70
+        else manifest.title[:70].rsplit(" ", 1)[0] + " …"
+    )
+    return f"Kế hoạch “{title}”"
 
 
 def place(locator: str, record: Record | None = None) -> str:

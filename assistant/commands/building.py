@@ -1,0 +1,54 @@
+"""`kehoach index` and `kehoach chat`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from assistant.commands.errors import UsageError
+
+if TYPE_CHECKING:
+    pass
+
+from assistant.commands.records import counts_words
+
+
+def index_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--force", action="store_true", help="dựng lại dù không có gì thay đổi")
+
+
+def run_index(arguments: argparse.Namespace) -> int:
+    from corpus.manifest import ManifestError
+    from index.build import build
+    from index.home import default_home
+
+    try:
+        built = build(
+            default_home(),
+            force=arguments.force,
+            progress=lambda line: print(line, file=sys.stderr),
+        )
+    except (ManifestError, OSError) as fault:
+        raise UsageError(str(fault)) from None
+    for plan in built.plans:
+        print(f"{plan.id}: {counts_words(built.counts[plan.id])}")
+    for issue in built.issues:
+        print(f"{issue.file}:{issue.span.first}-{issue.span.last}: {issue.why}: {issue.text[:80]}")
+    state = "đã dựng" if built.fresh else "đã cập nhật từ trước"
+    print(f"Chỉ mục {state} trong {built.seconds:.2f} s")
+    for line in built.faults:
+        print(f"kehoach: {line}", file=sys.stderr)
+    return 2 if built.faults else 0
+
+
+def chat_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=8000)
+
+
+def run_chat(arguments: argparse.Namespace) -> int:
+    from chat.serve import serve
+
+    serve(arguments.host, arguments.port)
+    return 0

@@ -1,0 +1,106 @@
+"""`kehoach records`, `cite`, `status`: what the register holds."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.commands.errors import UsageError
+
+if TYPE_CHECKING:
+    from index.register import Register
+
+from assistant.commands.ask import as_json, as_terminal
+
+
+def records_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="một đối tượng JSON mỗi dòng")
+    command.add_argument("--plan", help="chỉ kế hoạch này (id)")
+    command.add_argument("--kind", choices=["task", "target", "assignment", "duty", "relation"])
+
+
+def run_records(arguments: argparse.Namespace) -> int:
+    from corpus.codec import record_json
+    from index.home import default_home
+
+    register = default_home().open_register()
+    known = [p.id for p in register.plans()]
+    if arguments.plan and arguments.plan not in known:
+        raise UsageError(f"không có kế hoạch {arguments.plan!r}; có: {', '.join(known)}")
+    plans = [arguments.plan] if arguments.plan else None
+    kinds = [arguments.kind] if arguments.kind else None
+    for record in register.records(plans, kinds):
+        if arguments.json:
+            print(as_json(record_json(record)))
+        else:
+            print(f"{record.id}\t{record.span.first}-{record.span.last}\t{record.text[:120]}")
+    return 0
+
+
+def cite_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("place", help='ví dụ: "26/KH-UBND PL2.19" hoặc "thaibinh-86-2025 II.4.5"')
+    command.add_argument("--json", action="store_true")
+
+
+def run_cite(arguments: argparse.Namespace) -> int:
+    from assistant.answer import Settings
+    from assistant.codec import answer_json
+    from assistant.respond import Assistant
+    from index.home import default_home
+
+    assistant = Assistant.open(default_home())
+    known = {p.id: p for p in assistant.register.plans()}
+    first, _, rest = arguments.place.replace("#", " ").partition(" ")
+    number = known[first].number if first in known else None
+    text = f"{rest} Kế hoạch {number}" if number else arguments.place
+    answer = assistant.ask(text, (), Settings(date.today()))
+    print(as_json(answer_json(answer)) if arguments.json else as_terminal(answer))
+    return 0
+
+
+def status_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true")
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    from index.home import default_home
+
+    home = default_home()
+    plans = _plan_states(home.open_register())
+    if arguments.json:
+        print(as_json({"home": str(home.root), "index": home.current().name, "plans": plans}))
+        return 0
+    print(f"Thư mục: {home.root}\nChỉ mục: {home.current().name}")
+    for plan in plans:
+        number = plan["number"] or "không số"
+        print(f"- {plan['id']} ({number}, {plan['status']}): {counts_words(plan['counts'])}")
+        for issue in plan["unplaced"]:
+            first, last = issue["lines"]
+            print(f"    dòng {first}-{last}: {issue['why']}: {issue['text'][:80]}")
+    return 0
+
+
+def _plan_states(register: Register) -> list[dict[str, Any]]:
+    """What the index holds of each plan, and what could not be placed."""
+    counts: dict[str, dict[str, int]] = {plan.id: {} for plan in register.plans()}
+    for record in register.records():
+        kinds = counts[record.plan]
+        kinds[record.kind] = kinds.get(record.kind, 0) + 1
+    return [
+        {
+            "id": plan.id,
+            "number": plan.number,
+            "status": plan.status,
+            "counts": counts[plan.id],
+            "unplaced": [
+                {"lines": [i.span.first, i.span.last], "text": i.text, "why": i.why}
+                for i in register.issues(plan.id)
+            ],
+        }
+        for plan in register.plans()
+    ]
+
+
+def counts_words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{kind} {n}" for kind, n in sorted(counts.items()))
