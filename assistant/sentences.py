@@ -7,7 +7,7 @@ from assistant.labels import annex_name, day
 from assistant.lookups.timing import days, deadline_of
 from assistant.markdown import escape, shorten
 from assistant.time_window import Window
-from corpus.plan import Assignment, Duty, Recurrence, Target, Task
+from corpus.plan import Assignment, Duty, Record, Recurrence, Target, Task
 from index.register import Register
 
 RELATIONS = {
@@ -58,12 +58,15 @@ def _nothing(question: Question, found: Found, register: Register) -> str:
     near = " Nội dung gần nhất được nêu bên dưới." if found.related or found.notes else ""
     where = _where(question, register)
     if question.kind in ("responsibility", "count"):
-        what = f"việc nào {who(question)} {_VERBS[question.role]}{_topic(question)}{_when(question)}"
+        what = (
+            f"việc nào {who(question)} {_VERBS[question.role]}{_topic(question)}{_when(question)}"
+        )
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
     if question.kind == "citation":
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
     if question.kind == "mention":
-        return f"Không có kế hoạch nào trong {where} nhắc đến văn bản {escape(question.document or '')}.{near}"
+        number = escape(question.document or question.topic_text)
+        return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
     whose = f" của {who(question)}" if question.agencies else ""
     return f"Không tìm thấy nội dung{topic}{whose} trong {where}.{near}"
@@ -73,8 +76,14 @@ def _where(question: Question, register: Register) -> str:
     plans = question.plans if question.plans is not None else tuple(p.id for p in register.plans())
     if len(plans) == 1:
         manifest = register.plan(plans[0])
-        return f"Kế hoạch {manifest.number} ({manifest.province})" if manifest.number else "kế hoạch này"
-    return f"{len(plans)} kế hoạch" + (f" của {', '.join(question.provinces)}" if question.provinces else " trong kho")
+        return (
+            f"Kế hoạch {manifest.number} ({manifest.province})"
+            if manifest.number
+            else "kế hoạch này"
+        )
+    return f"{len(plans)} kế hoạch" + (
+        f" của {', '.join(question.provinces)}" if question.provinces else " trong kho"
+    )
 
 
 def who(question: Question) -> str:
@@ -118,9 +127,8 @@ def _responsibility(question: Question, found: Found, register: Register) -> str
     if question.role == "tracking":
         return f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{_topic(question)}."
     due = f"đến hạn {escape(window_words(question.window))}" if question.window else ""
-    return f"**{who(question)}** có **{n}** việc {_VERBS[question.role]}{_topic(question)} {due}".rstrip() + _span(
-        question, register
-    )
+    work = f"**{n}** việc {_VERBS[question.role]}{_topic(question)} {due}".rstrip()
+    return f"**{who(question)}** có {work}{_span(question, register)}"
 
 
 def _span(question: Question, register: Register) -> str:
@@ -128,9 +136,11 @@ def _span(question: Question, register: Register) -> str:
     window = question.window
     if window is None or not window.yearless:
         return "."
-    years = sorted({p.issued.year for p in register.plans()})
-    plan = next(p for p in register.plans() if p.issued.year == years[-1])
-    limits = days(window, plan, question.as_of)
+    plans = [p for p in register.plans() if question.plans is None or p.id in question.plans]
+    years = {p.issued.year for p in plans}
+    if len(years) != 1:
+        return " (hiểu theo năm ban hành của từng kế hoạch)."
+    limits = days(window, plans[0], question.as_of)
     said = [f"từ {day(limits.after)}"] if limits.after.year > 1900 else []
     said += [f"đến hết {day(limits.before)}"] if limits.before.year < 2100 else []
     return f" (hiểu là {' '.join(said)}, theo năm ban hành của kế hoạch)."
@@ -141,15 +151,23 @@ def _deadline(question: Question, found: Found, register: Register) -> str:
     if question.kind == "reporting":
         return f"Có **{len(found.items)}** quy định về chế độ báo cáo, sơ kết, tổng kết:"
     if question.kind == "who":
-        record = first.record
-        raw = record.coordinating_raw if question.role == "coordinating" and hasattr(record, "coordinating_raw") else getattr(record, "lead_raw", "")
+        raw = _printed(first.record, question.role)
         verb = "Cơ quan phối hợp" if question.role == "coordinating" else "Cơ quan chủ trì"
         return f"{verb}: **{escape(raw) or 'không ghi'}**."
     return f"Thời hạn: **{deadline(first)}**."
 
 
+def _printed(record: Record, role: str) -> str:
+    """Who leads or coordinates, as printed."""
+    if isinstance(record, Task | Assignment | Duty):
+        return record.coordinating_raw if role == "coordinating" else record.lead_raw
+    return record.lead_raw if isinstance(record, Target) else ""
+
+
 def _targets(question: Question, found: Found, register: Register) -> str:
-    horizon = f" đến năm {question.horizon}" if question.horizon and question.kind != "series" else ""
+    horizon = (
+        f" đến năm {question.horizon}" if question.horizon and question.kind != "series" else ""
+    )
     return f"Có **{len(found.items)}** dòng mục tiêu{_topic(question)}{horizon}:"
 
 
@@ -168,13 +186,16 @@ def _found_passages(question: Question, found: Found, register: Register) -> str
     if not found.passages:
         return ""
     plans = len({p.plan for p in found.passages})
-    return f"Tìm thấy **{len(found.passages)}** đoạn trong **{plans}** kế hoạch nói về nội dung này:"
+    return (
+        f"Tìm thấy **{len(found.passages)}** đoạn trong **{plans}** kế hoạch nói về nội dung này:"
+    )
 
 
 def _plain(question: Question, found: Found, register: Register) -> str:
-    return {"plans": "Kho dữ liệu có các kế hoạch:", "basis": "Các văn bản mà kế hoạch thực hiện và căn cứ:"}.get(
-        question.kind, ""
-    )
+    return {
+        "plans": "Kho dữ liệu có các kế hoạch:",
+        "basis": "Các văn bản mà kế hoạch thực hiện và căn cứ:",
+    }.get(question.kind, "")
 
 
 _HEADS = {
@@ -231,7 +252,9 @@ def recurrence(rule: Recurrence) -> str:
     said = [", ".join(_FREQ.get(f, f) for f in rule.freq)] if rule.freq else []
     days_said = [f"{int(md[3:]):02d}/{int(md[:2])}" for md in rule.before_md]
     if days_said:
-        said.append(("trước ngày " if rule.exclusive else "chậm nhất ngày ") + " và ".join(days_said))
+        said.append(
+            ("trước ngày " if rule.exclusive else "chậm nhất ngày ") + " và ".join(days_said)
+        )
     return "; ".join(said)
 
 
@@ -254,7 +277,9 @@ def values(record: Target) -> str:
     for value in record.values:
         raw = escape(value.raw) or "không ghi giá trị"
         unit = value.unit if value.unit and value.op != "text" else ""
-        spoken = raw if not unit or unit.split()[0].lower() in raw.lower() else f"{raw} {escape(unit)}"
+        spoken = (
+            raw if not unit or unit.split()[0].lower() in raw.lower() else f"{raw} {escape(unit)}"
+        )
         said.append(spoken)
     horizon = record.value.horizon
     return "; ".join(dict.fromkeys(said)) + (f" (đến năm {horizon})" if horizon else "")

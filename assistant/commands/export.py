@@ -56,7 +56,7 @@ def _rows(arguments: argparse.Namespace, as_of: date) -> tuple[Sequence[Any], st
         rows = [
             r
             for r in rows_of_answer(answer, register)
-            if not arguments.plan or (r.record_id or "").startswith(f"{arguments.plan}#")
+            if not arguments.plan or (r.record or "").startswith(f"{arguments.plan}#")
         ]
         return rows, arguments.ask or f"Nhiệm vụ của {arguments.agency}"
     plans = [arguments.plan] if arguments.plan else None

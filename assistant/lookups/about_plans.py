@@ -21,7 +21,9 @@ def find_validity(question: Question, register: Register) -> Found:
         said.append(_validity(plan, question, register))
         proofs += [proof] if proof else []
         items += [Item(r) for r in _relations(plan, register, "replaces", "amends")]
-    return Found("answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said))
+    return Found(
+        "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
+    )
 
 
 def _validity(plan: Manifest, question: Question, register: Register) -> str:
@@ -29,7 +31,8 @@ def _validity(plan: Manifest, question: Question, register: Register) -> str:
     if plan.status == "replaced" and not in_force(plan, question.as_of):
         return f"- {name} không còn hiệu lực: {replaced_note(plan, register)}."
     if plan.status == "replaced":
-        return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {replaced_note(plan, register)}."
+        later = replaced_note(plan, register)
+        return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
     replaces = [r.target.number for r in _relations(plan, register, "replaces")]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
     return f"- {name}: trong kho không có văn bản nào thay thế, còn hiệu lực.{tail}"
@@ -67,9 +70,13 @@ def find_signer(question: Question, register: Register) -> Found:
     """Number, day, issuer and signer, with the lines that print them."""
     said, passages = [], []
     for plan in plans_of(question, register):
-        when = day(plan.issued) if plan.day_known else f"tháng {plan.issued.month}/{plan.issued.year}"
+        when = (
+            day(plan.issued) if plan.day_known else f"tháng {plan.issued.month}/{plan.issued.year}"
+        )
         said.append(
-            f"- **{plan_name(plan)}** do {plan.issuer} ban hành ngày {when}".replace("ngày tháng", "tháng")
+            f"- **{plan_name(plan)}** do {plan.issuer} ban hành ngày {when}".replace(
+                "ngày tháng", "tháng"
+            )
             + f"; người ký: {plan.signer}."
             + ("" if plan.number else " Nguồn không ghi số hiệu của kế hoạch này.")
         )
@@ -85,7 +92,9 @@ def _printed(plan: Manifest, register: Register) -> list[Passage]:
     for words in wanted:
         line = next((x for x in lines if words in key(x.text)), None)
         if line is not None:
-            found.append(Passage(plan.id, "MD", Span(line.number, line.number, line.page), line.text))
+            found.append(
+                Passage(plan.id, "MD", Span(line.number, line.number, line.page), line.text)
+            )
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.answer import Found, Item, LocatorRef, Passage, Question
 from assistant.labels import annex_name, plan_name
+from assistant.lookups.passages import all_passages
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
-from assistant.lookups.passages import all_passages
 from corpus.plan import Manifest, Record, Relation, Target, Task
 from corpus.text import key
 from index.register import Register, SectionRow
@@ -67,7 +67,7 @@ def _in_annex(record: Record, place: LocatorRef) -> bool:
 
 
 def _whole(locator: str, plan: Manifest, register: Register) -> str:
-    """"…3.5" is the one section whose locator ends so; others stand as they are."""
+    """ "…3.5" is the one section whose locator ends so; others stand as they are."""
     if not locator.startswith("…"):
         return locator
     tail = "." + locator[1:].lower()
@@ -96,14 +96,19 @@ def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     if place.locator:
         above = place.locator.rpartition(".")[0]
         section = register.section(plan.id, above) if above else None
-        return f"{name} có mục {section.locator} nhưng không có mục {place.locator}." if section else ""
+        return (
+            f"{name} có mục {section.locator} nhưng không có mục {place.locator}."
+            if section
+            else ""
+        )
     kinds = ["task", "target"] if place.annex else ["task"]
     rows = [r for r in register.records([plan.id], kinds) if _in_annex(r, place)]
     if not rows:
         return f"{name} trong kho không kèm {annex_name(place.annex or '')}." if place.annex else ""
     noun = "chỉ tiêu" if isinstance(rows[-1], Target) else "nhiệm vụ"
     annex = annex_name(rows[-1].locator.partition(".")[0].removeprefix("PL"))
-    return f"{annex} của {name} có {_count(rows)} {noun} (đến số {rows[-1].locator.partition('.')[2]})."
+    last = rows[-1].locator.partition(".")[2]
+    return f"{annex} của {name} có {_count(rows)} {noun} (đến số {last})."
 
 
 def _count(rows: list[Record]) -> int:
@@ -134,6 +139,7 @@ def _phrase_mentions(question: Question, register: Register) -> Found:
 def _like(number: str, register: Register) -> list[str]:
     """Documents that share the number's figure or its code."""
     figure = key(number).split()[:1]
-    numbers = (r.target.number for r in register.records(kinds=["relation"]) if isinstance(r, Relation))
+    numbers = (
+        r.target.number for r in register.records(kinds=["relation"]) if isinstance(r, Relation)
+    )
     return [n for n in dict.fromkeys(numbers) if key(n).split()[:1] == figure][:5]
-

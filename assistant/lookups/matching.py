@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.terms import variants
 from corpus.plan import Assignment, Record, Target, Task
@@ -41,7 +42,7 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
     marked = typed if key(text).split() == list(topic) and key(text) != words(text) else []
     counts = register.word_counts({word for words_ in plain for word in words_})
     size = register.size() + 1
-    pairs = {pair for words_ in plain for pair in zip(words_, words_[1:], strict=False)}
+    pairs = {pair for words_ in plain for pair in pairwise(words_)}
     return Weights(
         plain=plain,
         marked=(tuple(marked),) if marked else (),
@@ -62,7 +63,7 @@ def coverage(weights: Weights, text: str) -> float:
 
 def _best(weights: Weights, topics: tuple[tuple[str, ...], ...], text: str) -> float:
     parts = text.split()
-    held, pairs = set(parts), set(zip(parts, parts[1:], strict=False))
+    held, pairs = set(parts), set(pairwise(parts))
     return max((_one(topic, weights, held, pairs) for topic in topics), default=0.0)
 
 
@@ -74,9 +75,7 @@ def _one(topic: tuple[str, ...], weights: Weights, held: set[str], pairs: set[Pa
     if len(topic) < 2:
         return single
     rare = sum(
-        r
-        for w, f, r in zip(topic, folded, rarity, strict=True)
-        if w in held and f in weights.rare
+        r for w, f, r in zip(topic, folded, rarity, strict=True) if w in held and f in weights.rare
     )
     return 0.4 * single + 0.6 * max(_joined(topic, folded, rarity, weights, pairs), rare / total)
 

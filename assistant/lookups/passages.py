@@ -30,7 +30,9 @@ def find_passages(
     if not plans:
         return Found("none")
     asked = question.subject or question.topic or tuple(key(question.text).split())
-    candidates = searcher.search(question.text, plans, 50) if searcher else all_passages(register, plans)
+    candidates = (
+        searcher.search(question.text, plans, 50) if searcher else all_passages(register, plans)
+    )
     typed = question.subject_text if question.subject else question.topic_text
     weights = weigh(asked, register, typed or question.text)
     scored = [(_score(weights, p), p) for p in candidates]
@@ -43,7 +45,11 @@ def find_passages(
 def _score(weights: Weights, passage: Passage) -> float:
     """Coverage with the headings above, where the passage's own words count more."""
     own = coverage(weights, passage.text)
-    return own if own > 0.95 else 0.75 * coverage(weights, f"{passage.path} {passage.text}") + 0.25 * own
+    return (
+        own
+        if own > 0.95
+        else 0.75 * coverage(weights, f"{passage.path} {passage.text}") + 0.25 * own
+    )
 
 
 def states_figure(question: Question, passage: Passage, register: Register) -> bool:
@@ -51,7 +57,9 @@ def states_figure(question: Question, passage: Passage, register: Register) -> b
     weights = weigh(question.topic, register, question.topic_text)
     sentences = re.split(r"(?<=[.;])\s", passage.text)
     return any(
-        re.search(r"\d", s) and coverage(weights, s) >= _FLOOR and parse_sentence(s, None)[0].number is not None
+        re.search(r"\d", s)
+        and coverage(weights, s) >= _FLOOR
+        and parse_sentence(s, None)[0].number is not None
         for s in sentences
     )
 

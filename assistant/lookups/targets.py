@@ -46,9 +46,7 @@ def series_of_targets(question: Question, register: Register) -> Found:
     """A row per horizon, in order."""
     found = find_targets(replace(question, horizon=None), register)
     horizons = sorted({h for i in found.items if (h := horizon_of(i.record)) is not None})
-    rows = [
-        (str(h), tuple(i for i in found.items if horizon_of(i.record) == h)) for h in horizons
-    ]
+    rows = [(str(h), tuple(i for i in found.items if horizon_of(i.record) == h)) for h in horizons]
     ordered = tuple(sorted(found.items, key=lambda i: horizon_of(i.record) or 0))
     return replace(found, items=ordered, rows=tuple(rows))
 
@@ -69,7 +67,11 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     if not plans:
         return []
     if not question.topic:
-        records = list(register.records(plans, ["target"])) if question.agencies or question.horizon else []
+        records = (
+            list(register.records(plans, ["target"]))
+            if question.agencies or question.horizon
+            else []
+        )
         return [_item(r, 1.0) for r in records if _tracked(r, question.agencies)]
     scored = on_topic(question.topic, register, plans, ["target"], question.topic_text)
     scored = [(r, s) for r, s in scored if not _listed(question, r)] or scored
@@ -107,7 +109,9 @@ def _near(question: Question, register: Register) -> tuple[Group, ...]:
     if not question.topic:
         return ()
     plans = [p.id for p in plans_of(question, register)]
-    near = best(on_topic(question.topic, register, plans, ["target"], question.topic_text), _NEAR, 0.0)[:3]
+    near = best(
+        on_topic(question.topic, register, plans, ["target"], question.topic_text), _NEAR, 0.0
+    )[:3]
     return (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
 
 

@@ -77,7 +77,11 @@ def recurs_within(deadline: Deadline | None, window: Days) -> date | None:
         return None
     if window.before == _FAR and window.after == _EARLY:
         return None
-    after = max(window.after, date(window.before.year, 1, 1)) if window.after == _EARLY else window.after
+    after = (
+        max(window.after, date(window.before.year, 1, 1))
+        if window.after == _EARLY
+        else window.after
+    )
     before = window.before if window.before != _FAR else date(after.year, 12, 31)
     return next(iter(occurrences(deadline, after, before)), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import find_clause
 from assistant.lookups.matching import best, on_topic
@@ -89,5 +90,3 @@ def _item(record: Record, score: float) -> Item:
         due=deadline.due if deadline else None,
         score=score,
     )
-
-

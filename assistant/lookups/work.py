@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Found, Group, Item, Question, RoleName
-from assistant.lookups.matching import coverage, weigh, words_of
+from assistant.answer import Found, Group, Item, Question, RoleName, Status
 from assistant.lookups.clauses import in_place
 from assistant.lookups.collectives import covers, wider
+from assistant.lookups.matching import coverage, weigh, words_of
 from assistant.lookups.scope import plans_of
-from assistant.lookups.timing import Days, day_within, days, deadline_of, just_past, recurs_within, timing
+from assistant.lookups.timing import (
+    Days,
+    day_within,
+    days,
+    deadline_of,
+    just_past,
+    recurs_within,
+    timing,
+)
 from corpus.agencies import Directory
 from corpus.plan import Record, Target
 from index.register import Register
@@ -45,12 +53,14 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     if question.ongoing:
         standing = [i for i in standing if _is_ongoing(i)]
     asked = "lead" if question.role == "lead" else question.role
-    windows = {p: days(question.window, register.plan(p), question.as_of) for p in plans} if (
-        question.window
-    ) else None
+    windows = (
+        {p: days(question.window, register.plan(p), question.as_of) for p in plans}
+        if (question.window)
+        else None
+    )
     items, rest = _split(standing, asked, windows, dated_only=question.kind == "count")
     related = _groups(rest)
-    status = "answered" if items else "none"
+    status: Status = "answered" if items else "none"
     return Found(status, tuple(_by_day(items)), related)
 
 
@@ -101,9 +111,7 @@ def _own(question: Question, register: Register, directory: Directory) -> tuple[
     return tuple(dict.fromkeys((*question.agencies, *more)))
 
 
-def _collectives(
-    question: Question, register: Register, directory: Directory
-) -> tuple[str, ...]:
+def _collectives(question: Question, register: Register, directory: Directory) -> tuple[str, ...]:
     names = (name for name, collective in register.agencies() if collective)
     return tuple(
         name for name in names if any(covers(directory, name, own) for own in question.agencies)
