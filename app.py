@@ -5,10 +5,12 @@ Run it with `kehoach chat`. Nothing here understands a question or finds an answ
 
 from __future__ import annotations
 
-import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import chainlit as cl
 from chainlit.config import config
@@ -35,11 +37,18 @@ from chat.visit import ALL, Choice, SettingError, Visit, agencies, provinces, re
 from corpus.plan import Manifest
 from index.register import Register, RegisterError
 
+Handler = Callable[..., Awaitable[Any]]
+
 _DESK = the_desk()
 _AUDIT = Audit(_DESK.home.logs)
 _STARTERS = starters.load()
-_NO_INDEX = "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng nên chưa trả lời được. Xin báo quản trị viên."
-_FAILED = "Hệ thống gặp lỗi nên chưa trả lời được câu hỏi này. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên mã lỗi {code}."
+_NO_INDEX = (
+    "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng nên chưa trả lời được. Xin báo quản trị viên."
+)
+_FAILED = (
+    "Hệ thống gặp lỗi nên chưa làm được việc này. Xin thử lại; nếu vẫn lỗi, "
+    "xin báo quản trị viên mã lỗi {code}."
+)
 _EXPIRED = "Câu trả lời này không còn trong phiên làm việc. Xin hỏi lại để dùng nút này."
 _STOPPED = "Đã dừng."
 
@@ -82,8 +91,8 @@ async def respond(text: str, *, alone: bool = False) -> None:
 
     `alone`: the question needs nothing of what was asked before.
     """
-    if fault := intake.fault(text):
-        await say(fault)
+    if refusal := intake.fault(text):
+        await say(refusal)
         return
     here = visit()
     settings = here.choice.settings(date.today())
@@ -94,12 +103,9 @@ async def respond(text: str, *, alone: bool = False) -> None:
     except RegisterError as fault:
         _AUDIT.failed("ask", fault)
         await say(_NO_INDEX)
-    except Exception as fault:
-        # The edge: whatever went wrong is logged and said, never passed off as an answer.
-        await say(_FAILED.format(code=_AUDIT.failed("ask", fault)))
-    else:
-        await show(answer, assistant.register, here)
-        _AUDIT.answered(_who(), cl.user_session.get("id") or "", text, answer)
+        return
+    await show(answer, assistant.register, here)
+    _AUDIT.answered(_who(), cl.user_session.get("id") or "", text, answer)
 
 
 def _who() -> str | None:
@@ -176,13 +182,12 @@ async def hand_over(action: cl.Action) -> None:
         register = await cl.make_async(_DESK.register)()
         content = await cl.make_async(_file)(answer, register, kind)
     except ExportError as fault:
-        await say(escape(str(fault)))
-    except Exception as fault:
-        await say(_FAILED.format(code=_AUDIT.failed(f"export {kind}", fault)))
-    else:
-        name = downloads.file_name(answer, kind, date.today())
-        file = cl.File(name=name, content=content, mime=downloads.MIMES[kind])
-        await cl.Message(content="Tệp đã sẵn sàng để tải về.", elements=[file]).send()
+        _AUDIT.failed(f"export {kind}", fault)
+        await say("Không tạo được tệp từ câu trả lời này.")
+        return
+    name = downloads.file_name(answer, kind, date.today())
+    file = cl.File(name=name, content=content, mime=downloads.MIMES[kind])
+    await cl.Message(content="Tệp đã sẵn sàng để tải về.", elements=[file]).send()
 
 
 def _file(answer: Answer, register: Register, kind: str) -> bytes:
@@ -269,6 +274,20 @@ async def stop(sid: str) -> None:
     await say(_STOPPED)
 
 
+def edge(handler: Handler) -> Handler:
+    """The handler, with whatever goes wrong in it logged and said in one line: never a
+    trace, never a silence, never passed off as an answer."""
+
+    @wraps(handler)
+    async def guarded(*args: Any, **named: Any) -> Any:
+        try:
+            return await handler(*args, **named)
+        except Exception as fault:
+            await say(_FAILED.format(code=_AUDIT.failed(handler.__name__, fault)))
+
+    return guarded
+
+
 def _front() -> str:
     return _PAGE
 
@@ -281,10 +300,10 @@ wire.guard(sio, WebsocketSession.get, stop)
 app.router.routes[:0] = routes(_DESK.register, _front)
 app.add_middleware(Gate)
 
-cl.on_chat_start(start)
+cl.on_chat_start(edge(start))
 cl.set_starters(offer)
-cl.on_message(hear)
-cl.on_window_message(open_citation)
-cl.on_settings_update(change_settings)
-cl.action_callback("hoi")(ask_next)
-cl.action_callback("tai")(hand_over)
+cl.on_message(edge(hear))
+cl.on_window_message(edge(open_citation))
+cl.on_settings_update(edge(change_settings))
+cl.action_callback("hoi")(edge(ask_next))
+cl.action_callback("tai")(edge(hand_over))

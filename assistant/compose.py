@@ -100,7 +100,9 @@ def _window_notes(question: Question) -> tuple[str, ...]:
         return ()
     notes = list(window.assumed)
     if window.overdue:
-        notes.append("Kế hoạch không ghi việc đã xong hay chưa; “quá hạn” nghĩa là ngày đến hạn đã qua")
+        notes.append(
+            "Kế hoạch không ghi việc đã xong hay chưa; “quá hạn” nghĩa là ngày đến hạn đã qua"
+        )
     return tuple(notes)
 
 
@@ -312,7 +314,11 @@ def _related_proof(draft: _Draft, item: Item) -> str:
     record = item.record
     number = record.target.number if isinstance(record, Relation) else ""
     verb = sentences.RELATIONS[record.relation] if isinstance(record, Relation) else ""
-    issued = f", {day(record.target.date)}" if isinstance(record, Relation) and record.target.date else ""
+    issued = (
+        f", {day(record.target.date)}"
+        if isinstance(record, Relation) and record.target.date
+        else ""
+    )
     name = plan_name(draft.register.plan(record.plan))
     return f"{escape(name)} {verb} **{escape(number)}**{issued} [{draft.item(item)}]"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(
     r"(?:thu|so|viec|nhiem vu|muc|cai)\s+(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|dau tien|cuoi cung|\d{1,2})(?!\w)"
 )
-_WORDS = {w: i for i, w in enumerate("nhat hai ba tu nam sau bay tam chin muoi".split(), 1)}
+_WORDS = {w: i for i, w in enumerate(["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)}
 
 
 def carry_over(
@@ -37,10 +37,12 @@ def carry_over(
 def _is_follow_up(question: Question, reading: Reading) -> bool:
     """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
     opens = any(
-        "follow_start" in cue.kinds and not reading.flat[: cue.start].strip(" ,.·") for cue in reading.cues
+        "follow_start" in cue.kinds and not reading.flat[: cue.start].strip(" ,.·")
+        for cue in reading.cues
     )
     closes = any(
-        "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.") for cue in reading.cues
+        "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
+        for cue in reading.cues
     )
     refers = reading.has("follow_ref", "any_time") or _ordinal(reading) is not None
     return bool(opens or closes or refers or not _stands_alone(question, reading))
@@ -51,7 +53,10 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
     if question.place and not question.place.locator and question.place.annex is None:
         return question.plans is not None
     if question.agencies:
-        return bool(reading.has("responsibility", "coordinating", "tracking", "count", "lead") or question.topic)
+        return bool(
+            reading.has("responsibility", "coordinating", "tracking", "count", "lead")
+            or question.topic
+        )
     if len(question.topic) > 1 or question.place or question.document:
         return True
     if question.topic and question.topic_text.isupper():
@@ -89,7 +94,10 @@ def _merged(
     )
     if subject:
         return replace(
-            merged, topic=question.topic, topic_text=question.topic_text, subject=question.subject,
+            merged,
+            topic=question.topic,
+            topic_text=question.topic_text,
+            subject=question.subject,
             subject_text=question.subject_text,
         )
     return merged
@@ -128,7 +136,9 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     if last.kind == "reporting" and question.kind == "who":
         return "reporting"
     if question.kind in asked and (reading.has(question.kind) or question.place):
-        dated_work = question.kind == "deadline" and not reading.has("deadline") and last.kind in work
+        dated_work = (
+            question.kind == "deadline" and not reading.has("deadline") and last.kind in work
+        )
         return last.kind if dated_work else question.kind
     if reading.has("who"):
         return "reporting" if last.kind == "reporting" else "who"
@@ -159,7 +169,7 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
 
 def _ordinal(reading: Reading) -> int | None:
     found = _ORDINAL.search(reading.flat)
-    if not found or reading.place and not found["word"].isalpha():
+    if not found or (reading.place and not found["word"].isalpha()):
         return None
     word = found["word"]
     if word.startswith("dau"):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
-from corpus.text import accented, fold
+from corpus.text import accented, fold, tones
 
 _FILE = Path(__file__).parent / "phrases.toml"
+_TOKEN = re.compile(r"\w+|[%,]")
+_NAMED = re.compile(r"<(\w+)>")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,50 +31,149 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrase book, ready to search."""
+    """The phrase book, ready to search.
 
-    kinds_of: dict[str, frozenset[str]]
-    pattern: re.Pattern[str]
+    `spelt` holds each phrase without diacritics with its spellings and what each speaks
+    for. `edges` are folded phrases that carry no topic at the edge of one; `short` are
+    words of messages ("ko") and what they stand for.
+    """
+
+    spelt: dict[tuple[str, ...], tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    first: frozenset[str]
+    longest: int
     off_topic: re.Pattern[str]
     off_plain: re.Pattern[str]
     stop: frozenset[str]
     plain: frozenset[str]
     bare: frozenset[str]
+    edges: frozenset[tuple[str, ...]]
+    whole: frozenset[tuple[str, ...]]
     about: re.Pattern[str]
+    short: dict[str, str]
+    time_words: frozenset[str]
 
     def is_off_topic(self, text: str) -> bool:
         """Is a phrase of something that plans are not about in this text?"""
         written = accented(text)
-        plain = written if written != fold(text) else None
-        return bool(self.off_topic.search(written) or (plain is None and self.off_plain.search(written)))
+        plain = written == fold(text)
+        return bool(self.off_topic.search(written) or (plain and self.off_plain.search(written)))
 
-    def cues(self, flat: str) -> tuple[Cue, ...]:
-        """Phrases of a flat text, longest at each place, in order."""
-        return tuple(
-            Cue(m.start(), m.end(), self.kinds_of[m.group()], m.group())
-            for m in self.pattern.finditer(flat)
-        )
+    def cues(self, flat: str, written: str) -> tuple[Cue, ...]:
+        """Phrases of a flat text, longest at each place, in order. `written` is the same
+        text, letter for letter, with the diacritics that were typed: they must agree.
+
+        >>> load_phrases().cues("phai lam gi", "phải lam gì")[0].phrase
+        'phai lam gi'
+        """
+        tokens = list(_TOKEN.finditer(flat))
+        typed = [tones(written[t.start() : t.end()]).lower() for t in tokens]
+        joined = [_reach(tokens, i, self.longest) for i in range(len(tokens))]
+        found: list[Cue] = []
+        at = 0
+        while at < len(tokens):
+            cue = self._cue(tokens, typed, at, joined[at], written)
+            found += [cue] if cue else []
+            at += cue.phrase.count(" ") + 1 if cue else 1
+        return tuple(found)
+
+    def _cue(
+        self, tokens: Sequence[re.Match[str]], typed: Sequence[str], at: int, reach: int, written: str
+    ) -> Cue | None:
+        """The longest phrase that begins at a token and agrees with what was typed."""
+        if tokens[at].group() not in self.first:
+            return None
+        for size in range(reach, 0, -1):
+            words = tuple(t.group() for t in tokens[at : at + size])
+            entries = self.spelt.get(words)
+            if not entries:
+                continue
+            agreeing = [kinds for spelling, kinds in entries if _agree(typed[at : at + size], spelling)]
+            start, end = tokens[at].start(), tokens[at + size - 1].end()
+            if agreeing and not _is_initials(written[start:end], written):
+                return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
+        return None
+
+
+def _reach(tokens: Sequence[re.Match[str]], at: int, most: int) -> int:
+    """How many tokens from here stand side by side, at most `most`."""
+    size = 1
+    while size < most and at + size < len(tokens):
+        before, after = tokens[at + size - 1], tokens[at + size]
+        if after.start() - before.end() > 1 or before.string[before.end() : after.start()].strip():
+            break
+        size += 1
+    return size
+
+
+def _agree(typed: Sequence[str], spelling: Sequence[str]) -> bool:
+    """Each word as spelt, or without its diacritics."""
+    return all(t == s or t == fold(s) for t, s in zip(typed, spelling, strict=True))
+
+
+def _is_initials(typed: str, written: str) -> bool:
+    """ "AI" among small letters is no "ai"."""
+    return typed.isupper() and " " not in typed and not written.isupper()
 
 
 @cache
 def load_phrases() -> Phrases:
     """The shipped phrase book."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    kinds_of: dict[str, set[str]] = {}
+    spelt: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
     for kind, phrases in data["cues"].items():
-        for phrase in phrases:
-            kinds_of.setdefault(phrase, set()).add(kind)
-    words = data["words"]
+        for phrase in spread(phrases, data["choices"]):
+            spelling = tuple(_TOKEN.findall(accented(phrase)))
+            folded = tuple(map(fold, spelling))
+            spelt.setdefault(folded, {}).setdefault(spelling, set()).add(kind)
+    words, off_topic = data["words"], data["scope"]["off_topic"]
     return Phrases(
-        kinds_of={phrase: frozenset(kinds) for phrase, kinds in kinds_of.items()},
-        pattern=_any_of(kinds_of),
-        off_topic=_any_of([accented(p) for p in data["scope"]["off_topic"]]),
-        off_plain=_any_of([fold(p) for p in data["scope"]["off_topic"] if " " in p]),
+        spelt={p: tuple((s, frozenset(k)) for s, k in e.items()) for p, e in spelt.items()},
+        first=frozenset(phrase[0] for phrase in spelt),
+        longest=max(map(len, spelt)),
+        off_topic=_any_of([accented(p) for p in off_topic]),
+        off_plain=_any_of([fold(p) for p in off_topic if " " in p]),
         stop=frozenset(words["stop"]),
         plain=frozenset(words["plain"]),
         bare=_safe_bare(words),
+        edges=_folded(words["edges"]),
+        whole=_folded(words["whole"]),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
+        short={short: long for short, long in data["short"].items()},
+        time_words=frozenset(fold(w) for w in words["time"]),
     )
+
+
+def spread(phrases: Iterable[str], choices: Mapping[str, str] = _NONE) -> Iterator[str]:
+    """Phrases with their choices written out.
+
+    >>> list(spread(["(phải|cần|) <do> gì"], {"do": "làm|lo"}))[:3]
+    ['phải làm gì', 'phải lo gì', 'cần làm gì']
+    """
+    for phrase in phrases:
+        named = _NAMED.sub(lambda m: f"{{{choices[m[1]]}}}", phrase)
+        opened = re.sub(r"\(([^()]*)\)", _flattened, named)
+        parts = _CHOICE.split(opened)
+        chosen = [p.split("|") if i % 2 else [p] for i, p in enumerate(parts)]
+        for words in product(*chosen):
+            yield " ".join("".join(words).split())
+
+
+def _flattened(found: re.Match[str]) -> str:
+    """A choice that holds named choices among others: "(<job>|nội dung)"."""
+    return "{" + _flat_choice(found[1]) + "}"
+
+
+def _flat_choice(choice: str) -> str:
+    """Every way to read "a|b {c|d}", joined by bars."""
+    ways = []
+    for way in re.split(r"\|(?![^{]*\})", choice):
+        parts = _CHOICE.split(way)
+        ways += ["".join(w) for w in product(*[p.split("|") if i % 2 else [p] for i, p in enumerate(parts)])]
+    return "|".join(ways)
+
+
+def _folded(phrases: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(phrase).split()) for phrase in spread(phrases))
 
 
 def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:
@@ -78,9 +183,9 @@ def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:
     return frozenset(words["plain"]) | own
 
 
-def _any_of(phrases: object) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)")
 
 
-def _alternatives(phrases: object) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))  # type: ignore[call-overload]
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))

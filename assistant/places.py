@@ -16,9 +16,13 @@ _NO = r"(?P<no>\d{1,3}(?:\.\d{1,3})*)"
 _ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
 _ROW = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
 _PATTERNS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"(?<!\w){_ROW}\s*(?:so|thu)?\s*{_NO}\s*(?:,|o|cua|tai|trong|thuoc|-)?\s*{_ANNEX}(?!\w)"),
+    re.compile(
+        rf"(?<!\w){_ROW}\s*(?:so|thu)?\s*{_NO}\s*(?:,|o|cua|tai|trong|thuoc|-)?\s*{_ANNEX}(?!\w)"
+    ),
     re.compile(rf"(?<!\w){_ANNEX}\s*[,.\-:]?\s*(?:{_ROW})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
-    re.compile(rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"),
+    re.compile(
+        rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
+    ),
     re.compile(rf"(?<!\w){_ANNEX}(?!\w)"),
 )
 _BODY = re.compile(
@@ -40,7 +44,10 @@ _SPOKEN = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w/.])(?P<no>\d{1,5})(?:/\d{4})?\s?[-/]\s?(?P<code>[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{2,8}\d{0,2})?)(?![\w/])"
 )
-_PLAN = re.compile(r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})(?![\w/%.-]|\s*(?:nam|thang|ngay|tuan)\b)")
+_PLAN = re.compile(
+    r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
+    r"(?![\w/%]|[.-]\w|\s*(?:nam|thang|ngay|quy)\b(?!\s*\d)|\s*tuan\b)"
+)
 _CASES = {"ctr": "CTr", "ttr": "TTr"}
 
 
@@ -128,7 +135,7 @@ def find_documents(text: str) -> tuple[Spotted, ...]:
 
 
 def _looks_like_code(code: str, text: str, found: re.Match[str]) -> bool:
-    """"57-nq/tw" is a number of a document; "5-7 tháng" and "và/hoặc" are not."""
+    """ "57-nq/tw" is a number of a document; "5-7 tháng" and "và/hoặc" are not."""
     joined = bool(re.search(r"[-/]", code))
     typed = text[found.start("code") : found.end("code")]
     return joined or (len(code) >= 2 and (typed.isupper() or any(c.isdigit() for c in code)))
@@ -143,14 +150,13 @@ def find_plans(
     unknown: list[str] = []
     for spotted in find_documents(text):
         same = [p for p in plans if p.number and key(p.number) == key(str(spotted.value))]
-        end = _dated_end(bare, spotted.end)
         start = _typed_start(bare, spotted.start)
-        found += [Spotted(start, end, p.id) for p in same]
+        found += [Spotted(start, _dated_end(bare, spotted.end, p), p.id) for p in same]
     for match in _PLAN.finditer(bare):
         same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
         if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
             continue
-        found += [Spotted(match.start(), _dated_end(bare, match.end()), p.id) for p in same]
+        found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
         if not same and not _is_number(bare, match):
             unknown.append(match["no"])
     for plan in plans:
@@ -165,9 +171,13 @@ def _typed_start(bare: str, start: int) -> int:
     return found.start() if found else start
 
 
-def _dated_end(bare: str, end: int) -> int:
-    """Where "ngày 19/5/2025" after a number ends: the plan's day, no window."""
-    found = re.match(r"\s*,?\s*(?:ngay\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}|nam\s*\d{4})", bare[end:])
+def _dated_end(bare: str, end: int, plan: Manifest) -> int:
+    """Where "ngày 19/5/2025" or the year of issue after a number ends: the plan's, no
+    window."""
+    found = re.match(
+        rf"\s*,?\s*(?:ngay\s*\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|nam\s*{plan.issued.year}(?!\d))",
+        bare[end:],
+    )
     return end + found.end() if found else end
 
 
@@ -183,5 +193,5 @@ def _by_title(bare: str, title: str) -> tuple[int, int] | None:
 
 
 def _is_number(bare: str, match: re.Match[str]) -> bool:
-    """"kế hoạch 5 năm", "kế hoạch 10 nhiệm vụ": a count, not a plan."""
+    """ "kế hoạch 5 năm", "kế hoạch 10 nhiệm vụ": a count, not a plan."""
     return bool(re.match(r"\s*(nam|thang|nhiem vu|viec|tuan|muc|chi tieu)", bare[match.end() :]))

@@ -1,6 +1,6 @@
 """The story: a question becomes a checked Answer.
 
-    understand → look up → compose → check
+understand → look up → compose → check
 """
 
 from __future__ import annotations
@@ -12,7 +12,12 @@ from dataclasses import replace
 from assistant.answer import Answer, Found, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
-from assistant.lookups.about_plans import find_basis, find_plans_in_corpus, find_signer, find_validity
+from assistant.lookups.about_plans import (
+    find_basis,
+    find_plans_in_corpus,
+    find_signer,
+    find_validity,
+)
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports

@@ -12,29 +12,21 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from assistant.answer import Kind, LocatorRef, Question, Settings
 from assistant.conversation import carry_over
 from assistant.phrases import Cue, Phrases, load_phrases
 from assistant.places import Spotted, find_documents, find_place, find_plans, flat
 from assistant.time_window import InvalidDate, Window, find_window
+from assistant.wording import Vocabulary, corrected, lexicon
 from corpus.agencies import Directory, Mention
 from corpus.plan import Manifest
 from corpus.provinces import ProvinceMention, Provinces
 from corpus.quantities import parse_horizon
-from corpus.text import key, nfc, squeeze
+from corpus.text import accented, key, nfc, squeeze
 
 LONGEST = 4000
 _YEAR = re.compile(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
-
-
-class Vocabulary(Protocol):
-    """What the corpus knows of words: in how many records each folded word stands."""
-
-    def word_counts(self, words: Sequence[str]) -> dict[str, int]: ...
-
-    def has_phrase(self, words: Sequence[str]) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +71,23 @@ def understand(
     fault = _fault(clean)
     if fault:
         return Question(clean[:200], "invalid", settings.as_of, fault=fault)
+    meant = corrected(clean, lexicon(context.directory, context.provinces), context.vocabulary)
     try:
-        reading = read(clean, settings.as_of, context)
+        reading = read(meant, settings.as_of, context)
     except InvalidDate as error:
         return Question(clean, "invalid", settings.as_of, fault=str(error))
     question = _question(reading, settings, context)
     if _is_off_topic(reading, question):
         return replace(question, kind="out_of_scope")
     question = carry_over(question, reading, history, context.plans)
-    return _scoped(question, settings, context)
+    return replace(_scoped(question, settings, context), text=clean)
 
 
 def _is_off_topic(reading: Reading, question: Question) -> bool:
     """A phrase of something else, and nothing of a plan."""
     named = question.agencies or question.plans or question.place or question.document
-    return not named and "ke hoach" not in reading.flat and (
-        load_phrases().is_off_topic(reading.text)
+    return (
+        not named and "ke hoach" not in reading.flat and (load_phrases().is_off_topic(reading.text))
     )
 
 
@@ -112,7 +105,7 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     claimed = [*plans, *documents, *([place] if place else []), *agencies, *provinces]
     window = find_window(_blank(text, claimed), as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
-    cues = _cues(phrases, bare, spans)
+    cues = _cues(phrases, text, bare, spans)
     topic, known = _topic(text, bare, spans, cues, phrases, context.vocabulary)
     named = [(m.start, m.end) for m in agencies]
     subject, _ = _topic(
@@ -134,7 +127,9 @@ def _fault(text: str) -> str | None:
 
 
 # Letters of other alphabets that look like Latin ones.
-_LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјкорсухуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijkopcyxyABEZHIKMNOPTYXo")
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјкорсухуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijkopcyxyABEZHIKMNOPTYXo"
+)
 
 
 # Markup in a question says nothing; a script with all it holds.
@@ -174,7 +169,9 @@ def _likely(mention: Mention, known: frozenset[str]) -> Mention:
     return replace(mention, agency=first, alternatives=tuple(others))
 
 
-def _short_provinces(text: str, context: Context, taken: Sequence[tuple[int, int]]) -> list[ProvinceMention]:
+def _short_provinces(
+    text: str, context: Context, taken: Sequence[tuple[int, int]]
+) -> list[ProvinceMention]:
     """Initials in capitals of a province that has plans ("ĐT", "TN")."""
     if text.isupper():
         return []
@@ -187,12 +184,14 @@ def _short_provinces(text: str, context: Context, taken: Sequence[tuple[int, int
     return found
 
 
-def _cues(phrases: Phrases, bare: str, spans: Sequence[tuple[int, int]]) -> tuple[Cue, ...]:
-    """Cue phrases in what no slot has claimed. "AI" in capitals is no "ai"."""
-    chars = list(bare)
+def _cues(
+    phrases: Phrases, text: str, bare: str, spans: Sequence[tuple[int, int]]
+) -> tuple[Cue, ...]:
+    """Cue phrases in what no slot has claimed."""
+    chars, written = list(bare), list(text)
     for start, end in spans:
-        chars[start:end] = "·" * (end - start)
-    return phrases.cues("".join(chars))
+        chars[start:end] = written[start:end] = "·" * (end - start)
+    return phrases.cues("".join(chars), "".join(written))
 
 
 # --- topic -------------------------------------------------------------------
@@ -210,8 +209,9 @@ def _topic(
     "về …", or made of word pairs that the plans know."""
     every: list[str] = []
     known: list[str] = []
+    marked = _is_marked(text)
     for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
-        words = _trim(text[start:end].split(), phrases)
+        words = _trim(text[start:end].split(), phrases, marked)
         if not words:
             continue
         every += words
@@ -230,17 +230,56 @@ def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return found
 
 
-def _trim(words: list[str], phrases: Phrases) -> list[str]:
-    """Words without the function words at both edges."""
-    accented = any(w != flat(w) for w in (x.lower() for x in words))
-    stop = phrases.stop if accented else phrases.bare
-    bare = [w.lower().strip("-–/") for w in words]
+def _trim(words: list[str], phrases: Phrases, marked: bool) -> list[str]:
+    """Words without what carries no topic at both edges. In a text that is not `marked`
+    with all its diacritics a function word may lack them."""
+    folded = tuple(flat(w).strip("-–/") for w in words)
     first, last = 0, len(words)
-    while first < last and (bare[first] in stop or not bare[first]):
-        first += 1
-    while last > first and (bare[last - 1] in stop or not bare[last - 1]):
-        last -= 1
+    while first < last and (size := _edge(words, folded, first, last, phrases, marked)):
+        first += size
+    while last > first and (size := _end_edge(words, folded, first, last, phrases, marked)):
+        last -= size
     return words[first:last]
+
+
+_LONGEST_EDGE = 4
+
+
+def _edge(
+    words: list[str], folded: tuple[str, ...], first: int, last: int, phrases: Phrases, marked: bool
+) -> int:
+    """How many words at the beginning carry no topic."""
+    sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
+    if any(folded[first : first + size] in phrases.whole for size in sizes):
+        return 0
+    if size := next((n for n in sizes if folded[first : first + n] in phrases.edges), 0):
+        return size
+    return int(_is_function_word(words[first], folded[first], phrases, marked))
+
+
+def _end_edge(
+    words: list[str], folded: tuple[str, ...], first: int, last: int, phrases: Phrases, marked: bool
+) -> int:
+    """How many words at the end carry no topic."""
+    sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
+    if any(folded[last - size : last] in phrases.whole for size in sizes):
+        return 0
+    if size := next((n for n in sizes if folded[last - n : last] in phrases.edges), 0):
+        return size
+    return int(_is_function_word(words[last - 1], folded[last - 1], phrases, marked))
+
+
+def _is_function_word(word: str, folded: str, phrases: Phrases, marked: bool) -> bool:
+    typed = accented(word).strip("-–/")
+    if not typed or (typed in phrases.stop and typed != folded):
+        return True
+    return typed == folded and folded in (phrases.stop if marked else phrases.bare)
+
+
+def _is_marked(text: str) -> bool:
+    """Is a text typed with its diacritics? About three syllables of four have some."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return 2 * sum(flat(w) != w.lower() for w in words) >= len(words)
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -287,7 +326,9 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
     """Lists of work keep only what surely is a topic, when something else says that work
     is asked for; stray words must not narrow a complete list."""
     if kind in ("responsibility", "count"):
-        plainly = reading.has("responsibility", "coordinating", "tracking", "count", "lead", "ongoing")
+        plainly = reading.has(
+            "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
+        )
         return reading.known if plainly and reading.agencies else reading.topic
     if kind in ("target", "comparison", "series"):
         return squeeze(_YEAR.sub(" ", reading.topic))
@@ -352,8 +393,10 @@ def _names_place(reading: Reading) -> LocatorRef | None:
 
 
 def _speaks_of_plans(reading: Reading) -> bool:
-    return bool(reading.plans or reading.documents) or "ke hoach" in reading.flat or (
-        "van ban" in reading.flat
+    return (
+        bool(reading.plans or reading.documents)
+        or "ke hoach" in reading.flat
+        or ("van ban" in reading.flat)
     )
 
 
@@ -369,7 +412,12 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("deadline", lambda r: _names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: _names_place(r) and r.has("who", "coordinating")),
     ("citation", _names_place),
-    ("mention", lambda r: r.documents and (not r.plans or r.has("mention")) and not r.has("validity", "basis")),
+    (
+        "mention",
+        lambda r: (
+            r.documents and (not r.plans or r.has("mention")) and not r.has("validity", "basis")
+        ),
+    ),
     ("signer", lambda r: r.has("signer") and not r.agencies and _speaks_of_plans(r)),
     ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
     ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
@@ -440,7 +488,11 @@ def _in_provinces(question: Question, context: Context) -> Question:
         later = [
             p.id
             for p in context.plans
-            if heir and province and province.date and p.province == heir and p.issued >= province.date
+            if heir
+            and province
+            and province.date
+            and p.province == heir
+            and p.issued >= province.date
         ]
         if own or later:
             chosen += own + later

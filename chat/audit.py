@@ -22,9 +22,8 @@ class Audit:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._answers = _log(f"kehoach.audit.{uuid4().hex}", folder / "hoi-dap.jsonl", "%(message)s")
-        plain = "%(asctime)s %(levelname)s %(message)s"
-        self._faults = _log(f"kehoach.faults.{uuid4().hex}", folder / "loi.log", plain)
+        self._answers = _log(folder / "hoi-dap.jsonl", "%(message)s")
+        self._faults = _log(folder / "loi.log", "%(asctime)s %(levelname)s %(message)s")
 
     def answered(self, who: str | None, session: str, text: str, answer: Answer) -> None:
         """One line: time, user, session (hashed), question, status and shown records."""
@@ -49,13 +48,13 @@ class Audit:
         return code
 
 
-def _log(name: str, path: Path, form: str) -> logging.Logger:
+def _log(path: Path, form: str) -> logging.Logger:
     os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
     handler = RotatingFileHandler(
         path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter(form))
-    log = logging.getLogger(name)
+    log = logging.getLogger(f"kehoach.{path.name}.{uuid4().hex}")
     log.setLevel(logging.INFO)
     log.propagate = False
     log.addHandler(handler)

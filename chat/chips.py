@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from assistant.answer import Citation
-from chat.escape import escape
+from chat.escape import escape, unlinked
 
 _MARK = re.compile(r"(?<!\\)\[(\d+)\](?![(\[:])|(?<!\\)\[(\d+)\](?=\[\d)")
 _LINES = re.compile(r"(\d{1,7})-(\d{1,7})")
@@ -49,14 +49,15 @@ def place(address: str) -> Place | None:
 
 
 def with_chips(markdown: str, citations: Sequence[Citation]) -> str:
-    """The answer's Markdown with each marker that has a citation made a link."""
+    """The answer's Markdown with each marker that has a citation made a link; nothing else
+    in it is one."""
     known = {str(citation.n): citation for citation in citations}
 
     def chip(match: re.Match[str]) -> str:
         citation = known.get(match[1] or match[2])
         return _chip(citation) if citation else match.group()
 
-    return _MARK.sub(chip, markdown)
+    return _MARK.sub(chip, unlinked(markdown))
 
 
 def _chip(citation: Citation) -> str:

@@ -19,9 +19,26 @@ def escape(text: str) -> str:
     >>> escape("Căn cứ:Luật *số* [1]")
     'Căn cứ\\\\:Luật \\\\*số\\\\* \\\\[1\\\\]'
     """
-    text = " ".join(_HIDDEN.sub("", text).split("\n"))
-    text = _ADDRESS.sub(lambda match: match.group() + JOINER, text)
+    text = " ".join(unlinked(text).split("\n"))
     return _PUNCTUATION.sub(r"\\\1", text).strip(" \t")
+
+
+def unlinked(text: str) -> str:
+    """The same text without hidden marks, its addresses parted so that none is a link.
+
+    >>> unlinked("xem www.a.vn") == "xem www" + JOINER + ".a.vn"
+    True
+    """
+    return _ADDRESS.sub(lambda match: match.group() + JOINER, visible(text))
+
+
+def visible(text: str) -> str:
+    """Without the marks that are not seen but change how the rest is read.
+
+    >>> visible("a\u202eb")
+    'ab'
+    """
+    return _HIDDEN.sub("", text)
 
 
 def marked(text: str) -> str:

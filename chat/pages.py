@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
-from chat.chips import ROOT, link
+from chat.chips import ROOT
+from chat.escape import visible
 from chat.panel import issued, short_name, standing
 from chat.plans import Clause, Reading, Row
 from corpus.plan import Manifest
@@ -28,7 +29,8 @@ def page(title: str, body: str) -> str:
 </head>
 <body>
 <a class="skip" href="#noi-dung">Đến nội dung</a>
-<header class="top"><a href="/">Trợ lý Kế hoạch</a> <a href="/ke-hoach">Danh mục kế hoạch</a></header>
+<header class="top"><a href="/">Trợ lý Kế hoạch</a>
+<a href="/ke-hoach">Danh mục kế hoạch</a></header>
 {body}
 </body>
 </html>
@@ -73,7 +75,8 @@ def _facts(plan: Manifest, names: dict[str, str]) -> str:
     if plan.replaced_by in names:
         badge = f'<a href="{escape(ROOT + quote(plan.replaced_by or "", safe=""))}">{badge}</a>'
     signer = f" · người ký: {escape(plan.signer)}" if plan.signer else ""
-    return f'<p class="facts">{escape(plan.issuer)} · {escape(issued(plan))}{signer}</p><p>{badge}</p>'
+    facts = f"{escape(plan.issuer)} · {escape(issued(plan))}{signer}"
+    return f'<p class="facts">{facts}</p><p>{badge}</p>'
 
 
 def plan(reading: Reading, names: dict[str, str], cited: tuple[int, int] | None = None) -> str:
@@ -84,7 +87,7 @@ def plan(reading: Reading, names: dict[str, str], cited: tuple[int, int] | None 
         f'<div class="split"><nav aria-label="Mục lục"><h2>Mục lục</h2>{_outline(reading)}</nav>'
         f'<main id="noi-dung"><h1>{escape(name)}</h1><p class="ten">{escape(manifest.title)}</p>'
         f"{_facts(manifest, names)}{_search(reading)}"
-        f'<article>{"".join(_rows(reading.rows, cited))}</article></main></div>'
+        f"<article>{''.join(_rows(reading.rows, cited))}</article></main></div>"
     )
     return page(f"{name} – {manifest.province}", body)
 
@@ -92,7 +95,7 @@ def plan(reading: Reading, names: dict[str, str], cited: tuple[int, int] | None 
 def _outline(reading: Reading) -> str:
     sections = (
         f'<li class="cap{s.locator.count(".") + 1}"><a href="#{_fragment(s.locator)}">'
-        f"{escape(s.label)} {escape(_short(s.title))}</a></li>"
+        f"{escape(s.label)} {escape(_short(visible(s.title)))}</a></li>"
         for s in reading.outline
     )
     annexes = (
@@ -113,7 +116,8 @@ def _short(title: str, longest: int = 110) -> str:
 def _search(reading: Reading) -> str:
     form = (
         '<form class="tim" role="search"><label for="q">Tìm trong kế hoạch này</label>'
-        f'<span><input id="q" name="q" type="search" maxlength="120" value="{escape(reading.query)}">'
+        '<span><input id="q" name="q" type="search" maxlength="120"'
+        f' value="{escape(reading.query)}">'
         "<button>Tìm</button></span></form>"
     )
     if not reading.query:
@@ -121,12 +125,13 @@ def _search(reading: Reading) -> str:
     hits = reading.hits
     items = "".join(
         f'<li><a href="#d{row.line.number}">dòng {row.line.number}</a> '
-        f"{escape(_short(row.line.text.strip(), 180))}</li>"
+        f"{escape(_short(visible(row.line.text).strip(), 180))}</li>"
         for row in hits[:_HITS_SHOWN]
     )
     more = "" if len(hits) <= _HITS_SHOWN else f" (hiện {_HITS_SHOWN} dòng đầu)"
     count = f"{len(hits)} dòng có “{escape(reading.query)}”{more}."
-    return f'{form}<section class="ket-qua" aria-live="polite"><p>{count}</p><ol>{items}</ol></section>'
+    found = f'<p aria-live="polite">{count}</p><ol>{items}</ol>'
+    return f'{form}<section class="ket-qua">{found}</section>'
 
 
 def _rows(rows: Iterable[Row], cited: tuple[int, int] | None) -> Iterable[str]:
@@ -141,13 +146,13 @@ def _rows(rows: Iterable[Row], cited: tuple[int, int] | None) -> Iterable[str]:
 def _row(row: Row, cited: tuple[int, int] | None) -> str:
     number = row.line.number
     quoted = cited is not None and cited[0] <= number <= cited[1]
-    kinds = ["dong", f"muc{min(row.level, 4)}" if row.level else "", "trich" if quoted else "",
+    kinds = ["dong", f"muc{row.level}" if row.level else "", "trich" if quoted else "",
              "khop" if row.hit else ""]  # fmt: skip
     anchors = "".join(_anchor(clause) for clause in row.clauses)
     way = _permalink(row.clauses[0]) if row.clauses else ""
-    heading = f' role="heading" aria-level="{min(row.level + 1, 6)}"' if row.level else ""
+    heading = f' role="heading" aria-level="{row.level + 1}"' if row.level else ""
     kinds_text = " ".join(kind for kind in kinds if kind)
-    text = f"<span{heading}>{escape(row.line.text.strip())}</span>"
+    text = f"<span{heading}>{escape(visible(row.line.text).strip())}</span>"
     return f'<p class="{kinds_text}" id="d{number}" data-n="{number}">{anchors}{text}{way}</p>\n'
 
 
@@ -160,9 +165,5 @@ def _anchor(clause: Clause) -> str:
 
 def _permalink(clause: Clause) -> str:
     label = escape(f"Liên kết đến {clause.name}")
-    return f'<a class="lk" href="#{_fragment(clause.locator)}" title="{label}" aria-label="{label}">¶</a>'
-
-
-def clause_address(plan: Manifest, clause: Clause) -> str:
-    """The address of a clause, to be pasted into an e-mail."""
-    return link(plan.id, clause.locator)
+    address = _fragment(clause.locator)
+    return f'<a class="lk" href="#{address}" title="{label}" aria-label="{label}">¶</a>'

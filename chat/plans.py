@@ -56,7 +56,8 @@ def read(register: Register, plan: str, query: str = "") -> Reading | None:
         return None
     query = squeeze(query)[:_LONGEST_QUERY]
     sections = register.sections(plan)
-    headings = {s.span.first: _depth(s.locator) for s in sections if not _is_bullet(s.locator)}
+    outline = tuple(s for s in sections if not _is_bullet(s.locator) and _depth(s.locator) <= 2)
+    headings = {s.span.first: _depth(s.locator) for s in outline}
     clauses = _clauses(register, plan, sections)
     needle = fold(query) if len(query) >= _SHORTEST_QUERY else ""
     rows = tuple(
@@ -69,7 +70,6 @@ def read(register: Register, plan: str, query: str = "") -> Reading | None:
         for line in register.lines(plan, 1, 10**7)
         if squeeze(line.text)
     )
-    outline = tuple(s for s in sections if not _is_bullet(s.locator) and _depth(s.locator) <= 2)
     return Reading(known[plan], outline, tuple(_annexes(clauses)), rows, query)
 
 

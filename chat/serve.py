@@ -44,8 +44,8 @@ def serve(
     desk = the_desk()
     desk.home.current()
     listener = listen(host, port)
-    stage(desk.home.root / "chat")
-    application = _application(host, listener.getsockname()[1])
+    root = stage(desk.home.root / "chat")
+    application = _application(root, host, listener.getsockname()[1])
     desk.assistant()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
     sys.stdout.flush()
@@ -82,19 +82,38 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def stage(root: Path) -> None:
-    """Copy what Chainlit reads into a folder of the home, where it may write beside it."""
-    root.mkdir(parents=True, exist_ok=True)
+def stage(folder: Path) -> Path:
+    """Copy what Chainlit reads into a folder of this process, where it may write beside it.
+
+    Chainlit empties its folder when it stops, so two chats over one home must not share
+    one. Folders of processes that are gone are cleared away.
+    """
+    root = folder / f"run-{os.getpid()}"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    for old in folder.glob("run-*"):
+        if not _alive(old.name.removeprefix("run-")):
+            shutil.rmtree(old, ignore_errors=True)
     for name in _STAGED:
         source, target = _CHECKOUT / name, root / name
         if source.is_dir():
             shutil.copytree(source, target, dirs_exist_ok=True)
         else:
             shutil.copyfile(source, target)
+    return root
 
 
-def _application(host: str, port: int) -> object:
-    root = the_desk().home.root / "chat"
+def _alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _application(root: Path, host: str, port: int) -> object:
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     for name in _FOREIGN:
         os.environ.pop(name, None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Shown
 from assistant.labels import day, place
+from chat.escape import visible
 from chat.panel import short_name
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from index.register import Register
@@ -112,6 +113,7 @@ def _where(record: Record, register: Register) -> str:
 
 
 def _cut(text: str) -> str:
+    text = visible(text)
     if len(text) <= _LONGEST_CELL:
         return text
     return text[:_LONGEST_CELL].rpartition(" ")[0] + " …"

@@ -9,11 +9,13 @@ from typing import Any
 
 from assistant.answer import Answer, Shown
 from assistant.labels import day, place
+from chat.escape import visible
 from chat.panel import short_name
 from index.register import Register
 
 FEWEST = 3
 _MOST_ROWS = 18
+_BELOW = 0.22
 _MOST_TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _COLOURS = ("#c2393c", "#2f7fb8", "#4f8f2f", "#b0781a", "#7d6bb5", "#1f8c8c")
@@ -53,21 +55,31 @@ def _points(dated: Sequence[Shown], register: Register) -> Figure:
             "mode": "markers",
             "name": name,
             "x": [_day(one).isoformat() for one in group],
-            "y": [rows[id(one)] for one in group],
+            "y": [rows[id(one)] - _BELOW for one in group],
             "text": [_hover(one) for one in group],
             "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"size": 13, "color": colour, "symbol": "diamond"},
+            "marker": {"size": 12, "color": colour, "symbol": "diamond"},
         }
         for name, colour, group in _by_plan(dated, register)
     ]
-    ticks = {
+    # Words stand above their points, inside, so that a phone's width is left to the days.
+    words = {
         "tickvals": [rows[id(one)] for one in dated],
         "ticktext": [_label(one) for one in dated],
-        # Above its line and inside, so that a phone's width is left to the days.
         "ticklabelposition": "inside top",
-        "range": [0.4, len(dated) + 0.9],
+        "showgrid": False,
+        "automargin": False,
+        "range": [0.3, len(dated) + 0.6],
     }
-    return _figure(data, _days(dated), ticks, height=110 + 34 * len(dated))
+    figure = _figure(data, _days(dated), words, height=110 + 38 * len(dated))
+    figure["layout"]["shapes"] = [_rule(row + 0.5) for row in range(1, len(dated))]
+    return figure
+
+
+def _rule(y: float) -> Figure:
+    """A thin line across, between two rows."""
+    line = {"color": _GRID, "width": 1}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 
 def _months(dated: Sequence[Shown], register: Register) -> Figure:
@@ -124,8 +136,8 @@ def _figure(data: list[Figure], x: Figure, y: Figure, height: int) -> Figure:
             "hovermode": "closest",
             "dragmode": False,
             "xaxis": {
-                "type": "date", "gridcolor": _GRID, "automargin": True, "fixedrange": True, "tickangle": 0,
-                **x,
+                "type": "date", "gridcolor": _GRID, "automargin": True, "fixedrange": True,
+                "tickangle": 0, **x,
             },
             "yaxis": {
                 "gridcolor": _GRID, "zeroline": False, "automargin": True, "fixedrange": True, **y,
@@ -207,4 +219,10 @@ def _wrapped(text: str, width: int = 56) -> list[str]:
 
 def _plain(text: str) -> str:
     """Text that Plotly does not take for its own markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "＄")
+    return (
+        visible(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("$", "＄")
+    )

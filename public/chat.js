@@ -65,8 +65,17 @@ var global = globalThis;
     }
   };
 
+  // A file that was made comes into view: answers themselves do not scroll.
+  const handOver = (node) => {
+    const file = node.nodeType === Node.ELEMENT_NODE && node.querySelector(".message-content a[download]");
+    if (file) file.scrollIntoView({ block: "center", behavior: "smooth" });
+  };
+
   new MutationObserver((changes) => {
-    for (const change of changes) change.addedNodes.forEach(settle);
+    for (const change of changes) {
+      change.addedNodes.forEach(settle);
+      change.addedNodes.forEach(handOver);
+    }
     reveal();
   }).observe(document, { childList: true, subtree: true });
 })();

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from assistant.commands.errors import UsageError
-
-if TYPE_CHECKING:
-    pass
-
 from assistant.commands.records import counts_words
 
 
@@ -48,7 +43,10 @@ def chat_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_chat(arguments: argparse.Namespace) -> int:
-    from chat.serve import serve
+    from chat.serve import ServeError, serve
 
-    serve(arguments.host, arguments.port)
+    try:
+        serve(arguments.host, arguments.port)
+    except ServeError as fault:
+        raise UsageError(str(fault)) from None
     return 0

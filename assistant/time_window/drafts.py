@@ -1,0 +1,134 @@
+"""What a question's words limit, before every day has its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from assistant.time_window.relative import placed, relative_periods
+from assistant.time_window.window import LEAP
+from corpus.deadlines import Day, Folded, Period, Stretch, scan, stretches, with_years
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A window whose days may lack their year; `start` and `end` count folded text.
+
+    `cued`: a word such as "trước" limits it. `told`: what was understood is to be said.
+    """
+
+    start: int
+    end: int
+    after: Day | None
+    before: Day | None
+    boundary: Day | None
+    horizon: bool
+    cued: bool
+    told: bool
+
+    @property
+    def years(self) -> set[int | None]:
+        return {d.year for d in (self.after, self.before) if d}
+
+
+def _periods(source: Folded, text: str, as_of: date) -> list[Period]:
+    """All periods of a question in order; of two that overlap the longer one stays."""
+    found = [placed(p, text, as_of) for p in scan(source, text)]
+    found += relative_periods(text, as_of)
+    kept: list[Period] = []
+    for period in sorted(found, key=lambda p: (p.start - p.end, p.start)):
+        if all(period.end <= k.start or k.end <= period.start for k in kept):
+            kept.append(period)
+    return sorted(kept, key=lambda p: p.start)
+
+
+def _back(day: Day, delta: int) -> Day:
+    return replace(day, delta=delta)
+
+
+_ONWARDS = re.compile(r"\s*(?:tro di|tro ve sau|ve sau)")
+
+
+def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
+    first, last, cue = stretch.first, stretch.last, stretch.cue
+    onwards = _ONWARDS.match(text, stretch.end)
+    after, before, boundary = {
+        "before": (None, _back(first, -1), last),
+        "by": (None, last, None),
+        "from": (first, None, None),
+        "after": (_back(last, 1), None, None),
+    }.get(cue, (first, None if onwards else last, None))
+    horizon = not relative and (stretch.unit == "year" or _years_only(stretch))
+    cued = cue not in ("", "in") or bool(onwards) or (stretch.unit == "range" and not horizon)
+    end = onwards.end() if onwards else stretch.end
+    told = relative or stretch.unit == "part"
+    return Draft(stretch.start, end, after, before, boundary, horizon, cued, told)
+
+
+def _years_only(stretch: Stretch) -> bool:
+    """ "2026-2030", "từ năm 2026 đến năm 2030"."""
+    first, last = stretch.first, stretch.last
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 0)
+    return stretch.unit == "range" and whole and first.year != last.year
+
+
+def drafts_of(source: Folded, text: str, as_of: date) -> list[Draft]:
+    """The limits that a question sets, in text order; `text` is its masked folded form."""
+    periods = _periods(source, text, as_of)
+    exact = {p.end for p in with_years(scan(source, text), text) if p.year is not None}
+    drafts = []
+    for stretch in stretches(source, text, periods):
+        if stretch.unit == "year" and not stretch.marked and not stretch.cue:
+            continue  # a bare "2030" may be any number
+        drafts.append(_draft(stretch, text, stretch.end not in exact))
+    return drafts
+
+
+def _met(one: Draft, other: Draft) -> Draft | None:
+    """ "sau tháng 3 và trước tháng 9": a lower and an upper limit as one window."""
+    for low, high in ((one, other), (other, one)):
+        if low.before is None and high.after is None:
+            return replace(
+                low, start=min(one.start, other.start), end=max(one.end, other.end),
+                before=high.before, boundary=high.boundary, told=one.told or other.told,
+            )  # fmt: skip
+    if one.cued == other.cued and one.after and one.before and other.after and other.before:
+        end, start = one.before.on(LEAP), other.after.on(LEAP)
+        if start == end + timedelta(1):  # "quý I và quý II"
+            return replace(one, end=other.end, before=other.before)
+    return None
+
+
+def _filled(day: Day | None, year: int) -> Day | None:
+    return replace(day, year=year + day.wrap, wrap=0) if day and day.year is None else day
+
+
+def _lent(draft: Draft, year: int | None) -> Draft:
+    """The draft with a year that stands elsewhere in the question."""
+    if year is None or None not in draft.years:
+        return draft
+    after, before, boundary = (
+        _filled(day, year) for day in (draft.after, draft.before, draft.boundary)
+    )
+    return replace(draft, after=after, before=before, boundary=boundary, told=False)
+
+
+def chosen(drafts: Sequence[Draft], phrases: Sequence[str]) -> tuple[Draft, tuple[str, ...]]:
+    """The draft that limits the question, and a note on what was left aside.
+
+    A bare "năm 2025" beside a sharper window only lends it its year.
+    """
+    weak = [d for d in drafts if d.horizon and not d.cued]
+    strong = sorted([d for d in drafts if d not in weak] or weak, key=lambda d: not d.cued)
+    lent = {y for d in weak if d not in strong for y in d.years}
+    strong = [_lent(d, lent.pop() if len(lent) == 1 else None) for d in strong[:1]] + strong[1:]
+    first, left = strong[0], []
+    for other in strong[1:]:
+        if joined := _met(first, other):
+            first = joined
+        else:
+            left.append(phrases[[d.start for d in drafts].index(other.start)])
+    notes = tuple(f"Chưa xét thêm “{phrase}”; xin hỏi riêng mốc này" for phrase in left)
+    return first, notes

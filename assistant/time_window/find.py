@@ -1,0 +1,70 @@
+"""A question's words about time become the Window that they name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from assistant.time_window.drafts import Draft, chosen, drafts_of
+from assistant.time_window.window import LEAP, Window, assume, day_in, resolve, settled
+from corpus.deadlines import Folded, folded, without_documents
+
+SOON_DAYS = 30
+_OVERDUE = re.compile(
+    r"(?:da\s*)?(?<!sap )(?<!chua )(?:qua|tre|cham)\s*(?:thoi\s*)?han(?![a-z])"
+    r"|da\s*het\s*(?:thoi\s*)?han|(?:tre|cham)\s*tien\s*do"
+)
+_SOON = re.compile(r"(?:sap|gan)\s*(?:den|toi|het)\s*(?:thoi\s*)?han")
+
+
+def find_window(text: str, as_of: date, default_year: int | None) -> Window | None:
+    """The window that a question names, or None.
+
+    `as_of` is the day that relative words count from. `default_year` fills a missing
+    year (the plan's year of issue); None leaves it open for `resolve`. Raises
+    InvalidDate for a day or span that does not exist, with a message for the user.
+
+    >>> find_window("Sở Nội vụ phải làm gì trước tháng 6?", date(2025, 3, 1), 2025).before
+    datetime.date(2025, 5, 31)
+    """
+    source = folded(text)
+    masked = without_documents(source.text)
+    drafts = drafts_of(source, masked, as_of)
+    if not drafts:
+        return _by_state(source, masked, as_of)
+    phrases = [source.slice(d.start, d.end).strip() for d in drafts]
+    for draft, phrase in zip(drafts, phrases, strict=True):
+        _valid(draft, phrase)
+    draft, notes = chosen(drafts, phrases)
+    return _window(source, draft, notes, default_year, bool(_OVERDUE.search(masked)))
+
+
+def _valid(draft: Draft, phrase: str) -> None:
+    for day in (draft.after, draft.before, draft.boundary):
+        day_in(day, LEAP, phrase)
+
+
+def _window(
+    source: Folded, draft: Draft, notes: tuple[str, ...], year: int | None, overdue: bool
+) -> Window:
+    phrase = source.slice(draft.start, draft.end).strip()
+    days = (draft.after, draft.before, draft.boundary)
+    span = source.span(draft.start, draft.end)
+    window = Window(None, None, phrase, span, None, notes, True, overdue, draft.horizon, days)
+    if None in draft.years:
+        return window if year is None else resolve(window, year)
+    window = settled(window, LEAP)
+    return assume(window) if draft.told else window
+
+
+def _by_state(source: Folded, text: str, as_of: date) -> Window | None:
+    """ "quá hạn", "sắp đến hạn": windows that name no date at all."""
+    if late := _OVERDUE.search(text):
+        window = Window(None, as_of - timedelta(1), source.slice(*late.span()),
+                        source.span(*late.span()), overdue=True)  # fmt: skip
+        return assume(window)
+    if soon := _SOON.search(text):
+        last = as_of + timedelta(SOON_DAYS)
+        window = Window(as_of, last, source.slice(*soon.span()), source.span(*soon.span()))
+        return assume(window)
+    return None

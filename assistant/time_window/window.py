@@ -1,0 +1,107 @@
+"""The days that a question asks about, and what the user is told about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from corpus.deadlines import Day
+
+LEAP = 2024  # stands in for an open year: every day of a year exists in it
+
+
+class InvalidDate(ValueError):
+    """A day, month or span that does not exist; the message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a question asks about, both ends inclusive; None is open.
+
+    `boundary` is set for "trước …": the last day of the period just past the limit, so
+    what falls due in (before, boundary] can be mentioned apart. `span` counts characters
+    of the question. `assumed` tells the user how the words were understood.
+
+    `yearless`: the question names no year and none was given. Then `after`, `before` and
+    `boundary` are None and `open` carries month and day of the three; `resolve` fills in
+    a plan's year. `overdue`: only days before the as-of date count, also when the words
+    name a span beside ("quá hạn trong tháng 6"). `horizon`: only years are named, which
+    in a question about targets are the year to be reached ("đến năm 2030").
+    """
+
+    after: date | None
+    before: date | None
+    phrase: str
+    span: tuple[int, int]
+    boundary: date | None = None
+    assumed: tuple[str, ...] = ()
+    yearless: bool = False
+    overdue: bool = False
+    horizon: bool = False
+    open: tuple[Day | None, Day | None, Day | None] = (None, None, None)
+
+
+def printed(day: date) -> str:
+    """A day as Vietnamese official style prints it.
+
+    >>> printed(date(2025, 6, 1)), printed(date(2025, 2, 13))
+    ('01/6/2025', '13/02/2025')
+    """
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def day_in(day: Day | None, year: int, phrase: str) -> date | None:
+    """The calendar day, in `year` where none is named. Raises InvalidDate with `phrase`."""
+    try:
+        return day.on(year) if day else None
+    except ValueError:
+        raise InvalidDate(
+            f"Thời điểm “{phrase}” không có trong lịch; xin kiểm tra lại ngày, tháng."
+        ) from None
+
+
+def _meaning(window: Window) -> str:
+    if window.boundary and window.before:
+        since = f"từ ngày {printed(window.after)} và " if window.after else ""
+        return f"{since}trước ngày {printed(window.before + timedelta(1))}"
+    if window.after is None and window.before:
+        return f"đến hết ngày {printed(window.before)}"
+    if window.before is None and window.after:
+        return f"từ ngày {printed(window.after)} trở đi"
+    if window.after and window.after == window.before:
+        return f"ngày {printed(window.after)}"
+    if window.after and window.before:
+        return f"từ ngày {printed(window.after)} đến hết ngày {printed(window.before)}"
+    return "mọi thời điểm"
+
+
+def assume(window: Window) -> Window:
+    """The window with a note for the user on how its words were understood."""
+    note = f"Hiểu “{window.phrase}” là {_meaning(window)}"
+    return replace(window, assumed=(*window.assumed, note))
+
+
+def _checked(window: Window) -> Window:
+    if window.after and window.before and window.after > window.before:
+        raise InvalidDate(f"Khoảng thời gian “{window.phrase}” có ngày đầu sau ngày cuối.")
+    return window
+
+
+def resolve(window: Window, year: int) -> Window:
+    """A yearless window in a plan's year, with the assumption said; others unchanged.
+
+    Raises InvalidDate where the day does not exist in that year ("29/2").
+    """
+    if not window.yearless:
+        return window
+    return assume(settled(window, year))
+
+
+def settled(window: Window, year: int) -> Window:
+    """The open days laid on the calendar, in `year` where none is named."""
+    after, before, boundary = (day_in(day, year, window.phrase) for day in window.open)
+    return _checked(replace(
+        window, after=after, before=before, boundary=boundary, yearless=False,
+        open=(None, None, None),
+    ))  # fmt: skip

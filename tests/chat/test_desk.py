@@ -1,0 +1,75 @@
+"""The assistant is opened once, and again when the index was rebuilt."""
+
+import json
+import logging
+import os
+import stat
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Settings
+from chat.audit import Audit
+from chat.desk import Desk
+from chat.serve import ServeError, listen, stage
+from index.build import build
+from index.home import Home
+from index.register import RegisterError
+
+
+class Fake:
+    """Answers everything with one answer."""
+
+    def __init__(self, home: Home) -> None:
+        self.register = home.open_register()
+
+    def ask(self, text: str, history: tuple, settings: Settings) -> Answer:
+        raise AssertionError("not asked here")
+
+
+def test_without_an_index_the_desk_says_what_to_run(tmp_path) -> None:
+    with pytest.raises(RegisterError, match="kehoach index"):
+        Desk(Home(tmp_path), Fake).assistant()
+
+
+def test_a_rebuilt_index_is_taken_up(tmp_path) -> None:
+    home = Home(tmp_path)
+    build(home)
+    desk = Desk(home, Fake)
+    first = desk.assistant()
+    assert desk.assistant() is first
+    build(home, force=True)
+    assert desk.assistant() is not first
+
+
+def test_a_taken_port_is_one_clear_error() -> None:
+    with listen("127.0.0.1", 0) as held:
+        port = held.getsockname()[1]
+        with pytest.raises(ServeError, match=f"port {port}.*--port"):
+            listen("127.0.0.1", port)
+
+
+def test_each_process_has_a_folder_of_its_own_and_dead_ones_are_cleared(tmp_path) -> None:
+    gone = tmp_path / "run-99999999"
+    gone.mkdir()
+    root = stage(tmp_path)
+    assert root.name == f"run-{os.getpid()}" and not gone.exists()
+    assert (root / ".chainlit/config.toml").is_file()
+
+
+def test_an_answer_leaves_one_line(tmp_path, answers) -> None:
+    audit = Audit(tmp_path / "logs")
+    audit.answered("lan", "session-id", "Sở Nội vụ?", answers.of("PL2.7"))
+    path = tmp_path / "logs/hoi-dap.jsonl"
+    entry = json.loads(path.read_text("utf-8"))
+    assert entry["records"] == ["thaibinh-26-2025#PL2.7"] and entry["who"] == "lan"
+    assert "session-id" not in path.read_text("utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert entry["at"].startswith(str(date.today().year))
+
+
+def test_a_fault_is_logged_under_the_code_that_the_user_sees(tmp_path) -> None:
+    audit = Audit(tmp_path)
+    code = audit.failed("ask", ValueError("hỏng"))
+    logging.shutdown()
+    assert code in (tmp_path / "loi.log").read_text("utf-8")

@@ -1,0 +1,84 @@
+"""Every response carries its headers; what the page does not use is not there."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Message, Scope
+
+from chat.gate import POLICY, Gate, refused
+
+
+def _scope(method: str, path: str, **headers: str) -> Scope:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return {"type": "http", "method": method, "path": path, "headers": raw, "query_string": b""}
+
+
+@pytest.mark.parametrize("path", ["/", "/ke-hoach", "/ke-hoach/a-1", "/public/chat.css",
+                                  "/project/settings", "/project/file/x", "/health"])  # fmt: skip
+def test_what_the_page_reads_passes(path: str) -> None:
+    assert refused(_scope("GET", path, host="a")) is None
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("PUT", "/feedback"), ("DELETE", "/feedback"), ("POST", "/project/file"), ("POST", "/mcp"),
+     ("PUT", "/project/element"), ("POST", "/project/threads"), ("GET", "/docs"),
+     ("GET", "/openapi.json"), ("GET", "/copilot/x"), ("GET", "/x"), ("TRACE", "/")],
+)  # fmt: skip
+def test_the_rest_is_not_there(method: str, path: str) -> None:
+    assert refused(_scope(method, path, host="a")) == (404, "Không có trang này.")
+
+
+def test_another_sites_page_is_refused() -> None:
+    scope = _scope("POST", "/project/action", host="a:1", origin="http://evil")
+    found = refused(scope)
+    assert found and found[0] == 403
+    socket = {**_scope("GET", "/ws/socket.io/", host="a:1", origin="null"), "type": "websocket"}
+    assert refused(socket)
+
+
+def test_a_large_body_is_refused() -> None:
+    found = refused(_scope("POST", "/project/action", host="a", content_length="70000"))
+    assert found and found[0] == 413
+
+
+async def _page(_: Request) -> Response:
+    return PlainTextResponse("x", headers={"X-Frame-Options": "SAMEORIGIN"})
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing"])
+def test_headers_are_on_answers_and_refusals_alike(path: str) -> None:
+    headers = _headers(path)
+    assert headers["content-security-policy"] == POLICY
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_a_page_may_set_its_own() -> None:
+    assert _headers("/")["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_scripts_come_from_the_server_alone() -> None:
+    assert "script-src 'self';" in POLICY and "unsafe-eval" not in POLICY
+
+
+def _headers(path: str) -> dict[str, str]:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    call = Gate(Starlette(routes=[Route("/", _page)]))(_scope("GET", path, host="a"), receive, send)
+    _run(call)
+    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+def _run(call) -> None:
+    import asyncio
+
+    asyncio.run(call)

@@ -1,0 +1,112 @@
+"""The socket lets in only what the chat page itself would send."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from chat.intake import LONGEST, PER_MINUTE
+from chat.wire import credentials, guard, question, settings
+
+ID = "b0f1c9b6-53a4-4d5e-9f9c-0d8a6f6c7e11"
+
+
+class Server:
+    """Stands for the socket server: keeps what reaches Chainlit and what is sent."""
+
+    def __init__(self) -> None:
+        self.eio = SimpleNamespace(max_http_buffer_size=0)
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.sent: list[str] = []
+        names = ("connect", "disconnect", "client_message", "edit_message", "audio_start",
+                 "chat_settings_change", "window_message", "stop")  # fmt: skip
+        self.handlers = {"/": {name: self._handler(name) for name in names}}
+
+    def _handler(self, name: str):
+        async def handler(*args: Any) -> bool:
+            self.calls.append((name, args))
+            return True
+
+        return handler
+
+    async def emit(self, event: str, data: Any, to: str) -> None:
+        self.sent.append(event)
+
+    def say(self, event: str, *args: Any) -> Any:
+        return asyncio.run(self.handlers["/"][event](*args))
+
+
+async def _stopped(sid: str) -> None:
+    del sid
+
+
+@pytest.fixture
+def server() -> Server:
+    found = Server()
+    guard(found, lambda sid: sid if sid == "known" else None, _stopped)
+    return found
+
+
+@pytest.mark.parametrize("forged", ["../../x", "", None, 7, ID.upper(), ID + "/..", f"{{{ID}}}",
+                                    "b0f1c9b6-53a4-1d5e-9f9c-0d8a6f6c7e11"])  # fmt: skip
+def test_a_forged_session_id_is_refused(server: Server, forged: object) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        server.say("connect", "s", {}, {"sessionId": forged, "clientType": "webapp"})
+    assert server.calls == []
+
+
+def test_a_real_one_connects_with_known_fields_alone(server: Server) -> None:
+    auth = {"sessionId": ID, "clientType": "teams", "threadId": "", "userEnv": "{}", "x": 1}
+    server.say("connect", "s", {}, auth)
+    assert server.calls[0][1][2] == {
+        "sessionId": ID, "clientType": "webapp", "threadId": None, "userEnv": None,
+        "chatProfile": None,
+    }  # fmt: skip
+
+
+def test_a_forged_thread_is_refused() -> None:
+    assert credentials({"sessionId": ID, "threadId": "../x"}) is None
+
+
+def test_events_that_the_page_never_sends_are_gone(server: Server) -> None:
+    assert "edit_message" not in server.handlers["/"]
+    assert "audio_start" not in server.handlers["/"]
+
+
+def test_a_message_is_rebuilt_from_id_and_text() -> None:
+    payload = {"message": {"id": ID, "output": "a", "type": "system_message", "isError": True},
+               "fileReferences": [{"id": "x"}]}  # fmt: skip
+    found = question(payload)
+    assert found and found["message"]["type"] == "user_message"
+    assert found["fileReferences"] is None and "isError" not in found["message"]
+
+
+@pytest.mark.parametrize("payload", [None, [], {}, {"message": {"id": ID}}, {"message": "x"},
+                                     {"message": {"id": "1", "output": "x"}}])  # fmt: skip
+def test_anything_else_is_dropped(server: Server, payload: object) -> None:
+    server.say("client_message", "known", payload)
+    assert server.calls == []
+
+
+def test_a_huge_message_is_cut_before_it_is_kept() -> None:
+    found = question({"message": {"id": ID, "output": "a" * 10**6}})
+    assert found and len(found["message"]["output"]) == LONGEST + 1
+
+
+def test_a_flood_is_stopped_with_a_notice(server: Server) -> None:
+    for _ in range(PER_MINUTE + 5):
+        server.say("client_message", "known", {"message": {"id": ID, "output": "x"}})
+    assert len(server.calls) == PER_MINUTE and server.sent == ["toast"] * 5
+
+
+def test_a_socket_without_a_session_is_not_heard(server: Server) -> None:
+    server.say("client_message", "stranger", {"message": {"id": ID, "output": "x"}})
+    server.say("window_message", "stranger", {"kehoach": {}})
+    server.say("chat_settings_change", "stranger", {})
+    assert server.calls == []
+
+
+def test_settings_are_short_texts() -> None:
+    found = settings({"agency": "x" * 999, "as_of": 5, "evil": "x"})
+    assert found == {"province": "", "agency": "x" * 200, "as_of": ""}
