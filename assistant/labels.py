@@ -9,7 +9,7 @@ from corpus.outline import ROMANS
 from corpus.plan import Manifest, Record, Target
 
 _ANNEX = re.compile(r"PL(?P<annex>\d*)\.?(?P<rest>.*)")
-_ZONES = {"TD": "tiêu đề", "MD": "phần mở đầu", "KL": "phần kết"}
+_ZONES = {"TD": "tiêu đề", "MD": "phần mở đầu", "KL": "phần kết", "NN": "nơi nhận"}
 
 
 def day(value: date) -> str:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from corpus.text import accented, fold, tones
 
 _FILE = Path(__file__).parent / "phrases.toml"
 _TOKEN = re.compile(r"\w+|[%,]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"<(\w+)>")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _NONE: Mapping[str, str] = {}
@@ -67,17 +68,24 @@ class Phrases:
         """
         tokens = list(_TOKEN.finditer(flat))
         typed = [tones(written[t.start() : t.end()]).lower() for t in tokens]
+        lenient = not is_marked(written)
         joined = [_reach(tokens, i, self.longest) for i in range(len(tokens))]
         found: list[Cue] = []
         at = 0
         while at < len(tokens):
-            cue = self._cue(tokens, typed, at, joined[at], written)
+            cue = self._cue(tokens, typed, at, joined[at], lenient, written)
             found += [cue] if cue else []
             at += cue.phrase.count(" ") + 1 if cue else 1
         return tuple(found)
 
     def _cue(
-        self, tokens: Sequence[re.Match[str]], typed: Sequence[str], at: int, reach: int, written: str
+        self,
+        tokens: Sequence[re.Match[str]],
+        typed: Sequence[str],
+        at: int,
+        reach: int,
+        lenient: bool,
+        written: str,
     ) -> Cue | None:
         """The longest phrase that begins at a token and agrees with what was typed."""
         if tokens[at].group() not in self.first:
@@ -87,7 +95,8 @@ class Phrases:
             entries = self.spelt.get(words)
             if not entries:
                 continue
-            agreeing = [kinds for spelling, kinds in entries if _agree(typed[at : at + size], spelling)]
+            here = typed[at : at + size]
+            agreeing = [kinds for spelling, kinds in entries if _agree(here, spelling, lenient)]
             start, end = tokens[at].start(), tokens[at + size - 1].end()
             if agreeing and not _is_initials(written[start:end], written):
                 return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
@@ -105,9 +114,26 @@ def _reach(tokens: Sequence[re.Match[str]], at: int, most: int) -> int:
     return size
 
 
-def _agree(typed: Sequence[str], spelling: Sequence[str]) -> bool:
-    """Each word as spelt, or without its diacritics."""
-    return all(t == s or t == fold(s) for t, s in zip(typed, spelling, strict=True))
+def is_marked(text: str) -> bool:
+    """Is a text typed with its diacritics? About three syllables of four have some.
+
+    >>> is_marked("Sở Nội vụ làm gì"), is_marked("so noi vu lam gì")
+    (True, False)
+    """
+    words = _LETTERS.findall(text)
+    return 2 * sum(_bare(w) != w.lower() for w in words) >= len(words)
+
+
+def _agree(typed: Sequence[str], spelling: Sequence[str], lenient: bool) -> bool:
+    """Each word as spelt, or without its diacritics; in a text that has them fewer than
+    half of the words may lack theirs."""
+    missed = 0
+    for word, spelt in zip(typed, spelling, strict=True):
+        if word != spelt:
+            if word != _bare(spelt):
+                return False
+            missed += 1
+    return lenient or 2 * missed < len(spelling)
 
 
 def _is_initials(typed: str, written: str) -> bool:
@@ -122,8 +148,8 @@ def load_phrases() -> Phrases:
     spelt: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
     for kind, phrases in data["cues"].items():
         for phrase in spread(phrases, data["choices"]):
-            spelling = tuple(_TOKEN.findall(accented(phrase)))
-            folded = tuple(map(fold, spelling))
+            spelling = tuple(_TOKEN.findall(phrase))
+            folded = tuple(map(_bare, spelling))
             spelt.setdefault(folded, {}).setdefault(spelling, set()).add(kind)
     words, off_topic = data["words"], data["scope"]["off_topic"]
     return Phrases(
@@ -156,6 +182,9 @@ def spread(phrases: Iterable[str], choices: Mapping[str, str] = _NONE) -> Iterat
         chosen = [p.split("|") if i % 2 else [p] for i, p in enumerate(parts)]
         for words in product(*chosen):
             yield " ".join("".join(words).split())
+
+
+_bare = lru_cache(maxsize=None)(fold)
 
 
 def _flattened(found: re.Match[str]) -> str:

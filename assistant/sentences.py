@@ -6,7 +6,6 @@ from assistant.answer import Found, Item, Question
 from assistant.labels import annex_name, day
 from assistant.lookups.timing import days, deadline_of
 from assistant.markdown import escape, shorten
-from assistant.time_window import Window
 from corpus.plan import Assignment, Duty, Record, Recurrence, Target, Task
 from index.register import Register
 
@@ -58,9 +57,9 @@ def _nothing(question: Question, found: Found, register: Register) -> str:
     near = " Nội dung gần nhất được nêu bên dưới." if found.related or found.notes else ""
     where = _where(question, register)
     if question.kind in ("responsibility", "count"):
-        what = (
-            f"việc nào {who(question)} {_VERBS[question.role]}{_topic(question)}{_when(question)}"
-        )
+        near = " Việc liên quan được nêu bên dưới." if found.related else ""
+        due = f" đến hạn {escape(question.window.phrase)}" if question.window else ""
+        what = f"việc nào {who(question)} {_VERBS[question.role]}{_topic(question)}{due}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
     if question.kind == "citation":
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
@@ -106,12 +105,7 @@ def _topic(question: Question) -> str:
 
 
 def _when(question: Question) -> str:
-    return f" ({escape(window_words(question.window))})" if question.window else ""
-
-
-def window_words(window: Window) -> str:
-    """The window as the user put it."""
-    return window.phrase
+    return f" ({escape(question.window.phrase)})" if question.window else ""
 
 
 def _count(question: Question, found: Found, register: Register) -> str:
@@ -126,7 +120,7 @@ def _responsibility(question: Question, found: Found, register: Register) -> str
     n = len(found.items)
     if question.role == "tracking":
         return f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{_topic(question)}."
-    due = f"đến hạn {escape(window_words(question.window))}" if question.window else ""
+    due = f"đến hạn {escape(question.window.phrase)}" if question.window else ""
     work = f"**{n}** việc {_VERBS[question.role]}{_topic(question)} {due}".rstrip()
     return f"**{who(question)}** có {work}{_span(question, register)}"
 

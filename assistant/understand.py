@@ -15,7 +15,7 @@ from datetime import date
 
 from assistant.answer import Kind, LocatorRef, Question, Settings
 from assistant.conversation import carry_over
-from assistant.phrases import Cue, Phrases, load_phrases
+from assistant.phrases import Cue, Phrases, is_marked, load_phrases
 from assistant.places import Spotted, find_documents, find_place, find_plans, flat
 from assistant.time_window import InvalidDate, Window, find_window
 from assistant.wording import Vocabulary, corrected, lexicon
@@ -209,7 +209,7 @@ def _topic(
     "về …", or made of word pairs that the plans know."""
     every: list[str] = []
     known: list[str] = []
-    marked = _is_marked(text)
+    marked = is_marked(text)
     for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
         words = _trim(text[start:end].split(), phrases, marked)
         if not words:
@@ -274,12 +274,6 @@ def _is_function_word(word: str, folded: str, phrases: Phrases, marked: bool) ->
     if not typed or (typed in phrases.stop and typed != folded):
         return True
     return typed == folded and folded in (phrases.stop if marked else phrases.bare)
-
-
-def _is_marked(text: str) -> bool:
-    """Is a text typed with its diacritics? About three syllables of four have some."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return 2 * sum(flat(w) != w.lower() for w in words) >= len(words)
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> bool:

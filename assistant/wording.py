@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 _SURE = 5
 _SPAN = (4, 3)
+_RARE = 8
 
 
 class Vocabulary(Protocol):
@@ -135,10 +136,11 @@ def _meant(
 ) -> str | None:
     """What a token should be; None where it may stand."""
     token = tokens[at]
-    if len(token.folded) < _SHORTEST or token.folded in words.words:
-        return _filled_gap(tokens, at, words, vocabulary)
-    if counts[token.folded] or (token.typed.isupper() and not shouting):
-        return _filled_gap(tokens, at, words, vocabulary)
+    if token.folded in words.words or (token.typed.isupper() and not shouting):
+        return None
+    if counts[token.folded] or len(token.folded) < _SHORTEST:
+        rare = counts[token.folded] <= _RARE
+        return _filled_gap(tokens, at, words, vocabulary) if rare else None
     near = [w for w in words.words if len(w) > 1 and one_edit(token.folded, w)]
     fits = {w: _fits(tokens, at, w, words, vocabulary) for w in near}
     best = max(fits.values(), default=0)
@@ -171,8 +173,6 @@ def _filled_gap(
     one edit away, and that nothing knows beside its neighbours."""
     own = tokens[at].folded
     pairs = _pairs(tokens, at, own)
-    if any(pair in words.pairs for pair in pairs):
-        return None
     for size in _SPAN:
         for start in range(max(0, at - size + 1), min(at, len(tokens) - size) + 1):
             rest = tuple(

@@ -11,10 +11,10 @@ from corpus.deadlines import parse_deadline
 from corpus.naming import names
 from corpus.outline import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
-from corpus.quantities import parse_cell, parse_horizon
-from corpus.tables import Row, Table
+from corpus.quantities import parse_cell, parse_horizon, unit_in_name
+from corpus.table_rows import Row
+from corpus.tables import Table
 from corpus.text import key
-from corpus.units import unit_in_name
 
 # What a column holds, by the words of its heading; the first that fits wins.
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -203,7 +203,8 @@ def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
     used: set[str] = set()
     last = "0"
     for above, row in zip((None, *rows), rows, strict=False):
-        under = row.number == "" or (above is not None and above.number == row.number)
+        beside = above is not None and above.group == row.group
+        under = row.number == "" or (beside and above is not None and above.number == row.number)
         last = row.number or last
         base = f"{prefix}.{last}" if row.number else f"{prefix}.{last}-bis"
         restarts = f"{prefix}.{last}" in used and row.group and not under

@@ -11,12 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.agencies import Directory
-from corpus.naming import names
 from corpus.deadlines import parse_deadline
+from corpus.naming import is_agencies, names
 from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
 from corpus.text import fold
 
 _LABEL = re.compile(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
+_BRACKETS = re.compile(
+    r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)"
+    r"(?:(?:,|\s+và)?\s+phối hợp (?:với|cùng)\s+(?P<coordinating>[^();]{3,200}?))?"
+    r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
+    re.I,
+)
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("task", re.compile(r"ten (nhiem vu|cong viec|de an|du an)")),
     ("coordinating", re.compile(r"(co quan|don vi|cac don vi)?\s*phoi hop( thuc hien)?")),
@@ -58,7 +64,9 @@ def read_assignments(
 ) -> tuple[Assignment, ...]:
     """Every assignment of a body, in reading order."""
     return tuple(
-        _assignment(work, manifest, directory) for section in sections for work in _works(section)
+        _assignment(work, manifest, directory)
+        for section in sections
+        for work in _works(section, directory)
     )
 
 
@@ -71,24 +79,35 @@ class _Work:
     fields: tuple[FieldLine, ...]
 
 
-def _works(section: Section) -> Iterator[_Work]:
+def _works(section: Section, directory: Directory) -> Iterator[_Work]:
     """The works under a section; bullets wait for the line that they share."""
     labelled = {c.locator: line for c in section.children if (line := _labelled(c))}
     if any(line.field == "lead" for line in labelled.values()):
-        yield from _itemised(section, labelled)
+        yield from _itemised(section, labelled, directory)
         return
     own, fields = split_body(section)
+    fields = fields or _bracketed(own, directory)
     if fields:
         yield _Work(section.locator, own, fields)
     waiting: list[Section] = []
     for child in section.children:
         if not child.is_bullet:
-            yield from _works(child)
+            yield from _works(child, directory)
             continue
         waiting.append(child)
         if split_body(child)[1]:
-            yield _shared(section, waiting) if len(waiting) > 1 else next(_works(child))
+            yield _shared(section, waiting) if len(waiting) > 1 else next(_works(child, directory))
             waiting = []
+
+
+def _bracketed(prose: tuple[Paragraph, ...], directory: Directory) -> tuple[FieldLine, ...]:
+    """Who leads, where brackets say it: "(Sở Y tế chủ trì, phối hợp với Công an tỉnh)"."""
+    for paragraph in prose:
+        for found in _BRACKETS.finditer(paragraph.text):
+            if is_agencies(directory, found["lead"]):
+                named = {k: v.strip(" ,;.") for k, v in found.groupdict().items() if v}
+                return tuple(FieldLine(k, v, paragraph.span) for k, v in named.items())
+    return ()
 
 
 def _labelled(section: Section) -> FieldLine | None:
@@ -98,7 +117,9 @@ def _labelled(section: Section) -> FieldLine | None:
     return field_line(Paragraph(section.title, section.span))
 
 
-def _itemised(section: Section, labelled: Mapping[str, FieldLine]) -> Iterator[_Work]:
+def _itemised(
+    section: Section, labelled: Mapping[str, FieldLine], directory: Directory
+) -> Iterator[_Work]:
     """Works whose labelled lines are items: each run of them closes the items above it.
 
     One run speaks for the whole section; of several, each takes its first item's place.
@@ -115,7 +136,7 @@ def _itemised(section: Section, labelled: Mapping[str, FieldLine]) -> Iterator[_
     for items, lines in runs:
         if not lines:
             for item in items:
-                yield from _works(item)
+                yield from _works(item, directory)
             continue
         prose = tuple(p for item in items for p in _all_prose(item))
         head = _own(section) if whole or not items else ()

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.agencies import Directory
-from corpus.naming import is_agencies, names
 from corpus.assignments import field_line
 from corpus.deadlines import combine, find_deadlines
+from corpus.naming import is_agencies, names
 from corpus.outline import flatten
 from corpus.plan import Deadline, Duty, Manifest, Paragraph, Section, Span
 from corpus.text import fold
@@ -29,11 +29,13 @@ _LEAD_IN = re.compile(
 )
 # The verb that ends the doer's name.
 _VERB = re.compile(
-    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|xay dung|"
-    r"to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the))|tong hop|dinh ky|tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|"
-    r"chi dao|tuyen truyen|day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|"
-    r"chu dong|tap trung|tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|"
-    r"theo chuc nang|khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|lap|don doc)\b"
+    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|"
+    r"to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the))|xay dung|tong hop|dinh ky|"
+    r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
+    r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
+    r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
+    r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|lap|"
+    r"don doc)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
 _HEADS = re.compile(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo)\s+", re.I)
@@ -116,8 +118,11 @@ def _duty(
 
 
 def _in_body(section: Section, directory: Directory) -> _Doer:
-    """The doer that a paragraph under a bare heading names ("5. Chế độ báo cáo")."""
-    doers = (_doer(p.text, directory) for p in section.body)
+    """The doer that a paragraph under a bare heading names ("5. Chế độ báo cáo"), or the
+    words behind a heading's colon."""
+    behind = section.title.partition(":")[2]
+    texts = (*(p.text for p in section.body), behind.strip())
+    doers = (_doer(text, directory) for text in texts if text)
     return next((d for d in doers if d.names), _NOBODY)
 
 

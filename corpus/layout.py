@@ -11,25 +11,26 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.plan import Line
-from corpus.text import fold, key, squeeze
+from corpus.repeats import bare, repeated_lines, running_lines
+from corpus.text import key
 
 _TITLE = re.compile(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
 _ROMAN = re.compile(r"\s*[IVX]+\s*[.:]\s*\S")
-_FIRST = re.compile(r"\s*(?:I|1)\s*[.:/]\s*\S|\s*Điều\s+1\s*[.:]")
+_FIRST = re.compile(r"\s*(?:I|1)\s*[.:/]\s*\S|\s*Điều\s+1\s*[.:]|\s*A\.\s+[A-ZĐÀ-Ỹ]{2}")
 _ANNEX = re.compile(
-    r"\s*(?:phu luc|phu bieu|bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2}[a-d]?)?\s*[:.]?\s*\|?\s*"
+    r"\s*(?:phu luc|phu bieu|bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2}[a-d]?)?"
+    r"\s*[:.]?\s*\|?\s*"
 )
 # "PHỤ LỤC II: DANH MỤC NHIỆM VỤ" in one line, as a heading is printed.
 _ANNEX_TITLED = re.compile(
     r"\s*(?:phu luc|phu bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2})\s*[:.–-]\s*\S.*"
 )
 # A decision's annexed plan: "KẾ HOẠCH" with "(Kèm theo Quyết định số …)" below.
-_ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|to trinh)")
+_ATTACHED = re.compile(
+    r"\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|to trinh)"
+)
 _ATTACHED_WITHIN = 14
-# What pages print at their edges: a gazette's line, a page number.
-_GAZETTE = re.compile(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
-_PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
-_EDGE = 3
+_HEAD = 60
 # Lines between two rows of one table: page numbers, empty lines.
 _TABLE_GAP = 6
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
@@ -42,7 +43,6 @@ _RECIPIENTS = re.compile(r"noi nhan\s*:?")
 _SIGNATURE = re.compile(r"\s*(?:TM|KT|TL|TUQ)\.\s+[^\W\d_]")
 _END = re.compile(r"\./\.|\./$")
 _BANNER = re.compile(r"(nguon( tra cuu)?\s*:|de su dung toan bo|vui long (lua chon|dang nhap))")
-_REPEAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     running = running_lines(lines)
     edges = {x.number for x in running}
     repeated = repeated_lines(tuple(x for x in lines if x.number not in edges))
-    banners = tuple(x for x in lines if _BANNER.match(_bare(x)))
+    banners = tuple(x for x in lines if _BANNER.match(bare(x)))
     dropped = edges | {x.number for x in (*repeated, *banners)}
     kept = tuple(x for x in lines if x.number not in dropped)
     first_annex = next((i for i, x in enumerate(kept) if _annex_number(x) is not None), len(kept))
@@ -159,105 +159,37 @@ def _attached_at(lines: tuple[Line, ...]) -> int | None:
     """Where the plan begins that a decision carries: its heading in capitals."""
     first = _heading_at(lines)
     for i in range(first + 1, len(lines)):
-        if not _ATTACHED.match(_bare(lines[i])):
+        if not _ATTACHED.match(bare(lines[i])):
             continue
         above = range(max(first + 1, i - _ATTACHED_WITHIN), i)
-        heads = [j for j in above if _opens_document(lines[j])]
+        heads = [j for j in above if opens_document(lines[j])]
         if heads:
             return heads[0]
     return None
 
 
-def _opens_document(line: Line) -> bool:
-    return bool(_TITLE.match(_bare(line))) and line.text.strip().isupper()
-
-
-def running_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Headers, footers and page numbers that a paged source prints at the edges of pages."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        if line.page is not None and line.text.strip():
-            pages.setdefault(line.page, []).append(line)
-    edges = [_edge(p) for p in pages.values()] + [_edge(p[::-1]) for p in pages.values()]
-    seen: dict[str, set[int | None]] = {}
-    for edge in edges:
-        for line in edge:
-            seen.setdefault(_pattern(line), set()).add(line.page)
-    often = {key for key, on in seen.items() if len(on) >= max(3, len(pages) // 3)}
-    found = [x for edge in edges for x in _running(edge, often)]
-    return tuple(sorted(set(found), key=lambda x: x.number))
-
-
-def _edge(page: list[Line]) -> list[Line]:
-    prose = next((i for i, x in enumerate(page) if x.cells), len(page))
-    return page[: min(_EDGE, prose)]
-
-
-def _pattern(line: Line) -> str:
-    return re.sub(r"\d+", "#", _bare(line))
-
-
-def _running(edge: list[Line], often: set[str]) -> list[Line]:
-    """From the very edge inwards, as long as lines are of the kind that pages repeat."""
-    found = []
-    for line in edge:
-        bare = _bare(line)
-        if not (_GAZETTE.match(bare) or _PAGE_NUMBER.fullmatch(bare) or _pattern(line) in often):
-            break
-        found.append(line)
-    return found
-
-
-def repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The second printing of a run of five lines or more of prose.
-
-    Table rows repeat by nature ("Sở Y tế |"), so a run counts only when it holds a
-    long line.
-    """
-    solid = [x for x in lines if x.text.strip()]
-    texts = [squeeze(x.text) for x in solid]
-    places: dict[str, list[int]] = {}
-    found: list[Line] = []
-    i = 0
-    while i < len(solid):
-        run = max((_run(texts, j, i) for j in places.get(texts[i], ())), default=0)
-        if run >= _REPEAT and any(len(t) > 200 for t in texts[i : i + run]):
-            found += solid[i : i + run]
-            i += run
-            continue
-        places.setdefault(texts[i], []).append(i)
-        i += 1
-    return tuple(found)
-
-
-def _run(texts: list[str], earlier: int, later: int) -> int:
-    length = 0
-    while later + length < len(texts) and earlier + length < later:
-        if texts[earlier + length] != texts[later + length]:
-            break
-        length += 1
-    return length
-
-
-def _bare(line: Line) -> str:
-    return fold(line.text.replace("|", " "))
+def opens_document(line: Line) -> bool:
+    """Whether a line is a document's heading: its type, in capitals."""
+    return line.text.isupper() and bool(_TITLE.match(bare(line)))
 
 
 def _annex_number(line: Line) -> str | None:
     if line.cells or not line.text.strip()[:1].isupper():
         return None
-    found = _ANNEX.fullmatch(_bare(line))
+    found = _ANNEX.fullmatch(bare(line))
     if found is None and line.text.strip().isupper():
-        found = _ANNEX_TITLED.fullmatch(_bare(line))
+        found = _ANNEX_TITLED.fullmatch(bare(line))
     return (found["no"] or "").upper() if found else None
 
 
 def _heading_at(lines: tuple[Line, ...]) -> int:
-    """Index of the line that names the document's type ("KẾ HOẠCH")."""
+    """Index of the line that names the document's type ("KẾ HOẠCH"), alone or with more
+    words in capitals ("KẾ HOẠCH HÀNH ĐỘNG")."""
     for i, line in enumerate(lines):
-        if _TITLE.fullmatch(_bare(line)) and line.text.strip().isupper():
+        if line.text.isupper() and _TITLE.fullmatch(bare(line)):
             return i
-    return 0
+    longer = (i for i, line in enumerate(lines[:_HEAD]) if opens_document(line))
+    return next(longer, 0)
 
 
 def _body_at(lines: tuple[Line, ...], heading: int) -> int:
@@ -272,7 +204,7 @@ def _ends(lines: tuple[Line, ...], start: int) -> tuple[int, int]:
     """Indices where the closing paragraphs and where the signature part begin."""
     tail = _tail_at(lines, start)
     last = max((i for i in range(start, tail) if _ROMAN.match(lines[i].text)), default=start)
-    cues = (i for i in range(last + 1, tail) if _CLOSING.match(_bare(lines[i])))
+    cues = (i for i in range(last + 1, tail) if _CLOSING.match(bare(lines[i])))
     return next(cues, tail), tail
 
 
@@ -280,7 +212,7 @@ def _tail_at(lines: tuple[Line, ...], start: int) -> int:
     for i in range(start, len(lines)):
         if _END.search(lines[i].text):
             return i + 1
-        if _RECIPIENTS.match(_bare(lines[i])) or _SIGNATURE.match(lines[i].text):
+        if _RECIPIENTS.match(bare(lines[i])) or _SIGNATURE.match(lines[i].text):
             return i
     return len(lines)
 

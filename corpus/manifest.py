@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ PLANS = Path(__file__).parent / "plans"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_TABLE = re.compile(r"^[ \t]*\[\[plan\]\]", re.M)
 _REQUIRED = ("id", "file", "title", "issuer", "province", "date", "signer")
 _KEYS = {f.name for f in fields(Manifest)} - {"issued", "day_known"} | {"date"}
 _STATUS = ("in_force", "replaced")
@@ -29,30 +32,64 @@ def load_manifests(folder: Path = PLANS) -> tuple[Manifest, ...]:
 
     Raises ManifestError with every fault of the file in one message.
     """
-    path = folder / "plans.toml"
-    tables = _tables(path)
-    faults: list[str] = []
-    manifests = tuple(m for i, t in enumerate(tables, 1) if (m := _manifest(t, i, faults)))
-    faults += _doubles(manifests)
+    manifests, faults = read_manifests(folder)
     if faults:
-        raise ManifestError(f"{path}: " + "; ".join(faults))
+        raise ManifestError(one_line(folder, faults))
     return manifests
 
 
-def _tables(path: Path) -> list[dict[str, Any]]:
+def read_manifests(folder: Path = PLANS) -> tuple[tuple[Manifest, ...], tuple[str, ...]]:
+    """The plans whose entries are right, and every fault of the others.
+
+    Raises ManifestError when the file is missing or no text, so that nothing can be read.
+    """
+    tables, faults = _tables(folder / "plans.toml")
+    manifests = tuple(m for i, t in enumerate(tables, 1) if (m := _manifest(t, i, faults)))
+    return _once(manifests, faults), tuple(faults)
+
+
+def one_line(folder: Path, faults: Iterable[str]) -> str:
+    """Faults as the one line that a user sees."""
+    return f"{folder / 'plans.toml'}: {'; '.join(faults)}"
+
+
+def _tables(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
+    """The [[plan]] tables, and what cannot be read as one."""
+    text = _text(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return _blocks(text)
+    tables = data.get("plan", [])
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        return [], ["plan must be tables; use [[plan]]"]
+    unknown = sorted(set(data) - {"plan"})
+    return tables, [f"unknown key {key!r} outside of [[plan]]" for key in unknown]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ManifestError(f"{path}: no such file; a corpus needs a plans.toml") from None
     except UnicodeDecodeError as fault:
         raise ManifestError(f"{path}: not UTF-8 (byte {fault.start})") from None
-    except tomllib.TOMLDecodeError as fault:
-        raise ManifestError(f"{path}: not valid TOML: {fault}") from None
-    unknown = sorted(set(data) - {"plan"})
-    tables = data.get("plan", [])
-    if unknown or not isinstance(tables, list):
-        raise ManifestError(f"{path}: unknown key {', '.join(unknown) or 'plan'}; use [[plan]]")
-    return tables
+    except OSError as fault:
+        raise ManifestError(f"{path}: cannot be read ({fault.strerror})") from None
+
+
+def _blocks(text: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Table by table, so that one that is not TOML (a 30 February) spoils no other."""
+    tables: list[dict[str, Any]] = []
+    faults: list[str] = []
+    starts = [found.start() for found in _TABLE.finditer(text)]
+    for a, b in pairwise([0, *starts, len(text)]):
+        above = "\n" * text.count("\n", 0, a)
+        try:
+            tables += tomllib.loads(above + text[a:b]).get("plan", [])
+        except tomllib.TOMLDecodeError as fault:
+            faults.append(f"not valid TOML: {fault}")
+    return tables, faults
 
 
 def _manifest(table: dict[str, Any], place: int, faults: list[str]) -> Manifest | None:
@@ -91,7 +128,7 @@ def _wrong_types(name: str, table: dict[str, Any]) -> list[str]:
 
 
 def _issued(name: str, value: object, faults: list[str]) -> tuple[date | None, bool]:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value, True
     found = _MONTH.fullmatch(value) if isinstance(value, str) else None
     if found and 1 <= int(found[2]) <= 12:
@@ -101,13 +138,15 @@ def _issued(name: str, value: object, faults: list[str]) -> tuple[date | None, b
     return None, False
 
 
-def _doubles(manifests: tuple[Manifest, ...]) -> list[str]:
-    faults = []
-    for key in ("id", "file"):
-        seen: set[str] = set()
-        for manifest in manifests:
-            value = getattr(manifest, key)
-            if value in seen:
-                faults.append(f"{value}: {key} stands twice")
-            seen.add(value)
-    return faults
+def _once(manifests: tuple[Manifest, ...], faults: list[str]) -> tuple[Manifest, ...]:
+    """The manifests without those whose id or file an earlier one has."""
+    kept: list[Manifest] = []
+    for manifest in manifests:
+        doubled = [
+            f"{getattr(manifest, key)}: {key} stands twice"
+            for key in ("id", "file")
+            if getattr(manifest, key) in {getattr(m, key) for m in kept}
+        ]
+        faults += doubled
+        kept += [] if doubled else [manifest]
+    return tuple(kept)

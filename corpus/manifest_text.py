@@ -16,9 +16,7 @@ def manifest_block(manifest: Manifest) -> str:
 
     `load_manifests` reads back an equal manifest.
     """
-    known: dict[str, object] = {
-        key: getattr(manifest, key) for key in _ORDER if key != "date"
-    }
+    known: dict[str, object] = {key: getattr(manifest, key) for key in _ORDER if key != "date"}
     known["date"] = manifest.issued if manifest.day_known else manifest.issued_text
     lines = [f"{key} = {_toml(known[key])}" for key in _ORDER if known[key] not in (None, ())]
     return "\n".join(["[[plan]]", *lines]) + "\n"

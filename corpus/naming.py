@@ -19,7 +19,7 @@ def names(directory: Directory, raw: str) -> tuple[str, ...]:
 
 
 def _with_parent(directory: Directory, name: str) -> tuple[str, ...]:
-    """"Trung tâm xúc tiến đầu tư (Văn phòng UBND tỉnh)": the centre and the office over it."""
+    """ "Trung tâm xúc tiến đầu tư (Văn phòng UBND tỉnh)": the centre and the office over it."""
     found = _PARENT.fullmatch(name)
     parents = directory.split(found["parent"]) if found else ()
     if found is None or not parents or parents[0].kind == "other":
@@ -30,13 +30,21 @@ def _with_parent(directory: Directory, name: str) -> tuple[str, ...]:
 def is_agencies(directory: Directory, raw: str) -> bool:
     """Is this wholly a list of agencies? "Nguồn kinh phí thực hiện" is not.
 
-    It is when it opens with the first agency's own first word, and every name is of a
-    known kind or a collective.
+    It is when it opens with the first agency's own first word or shortens one agency's
+    name ("Mặt trận Tổ quốc tỉnh"), and every name is of a known kind or a collective.
     """
     found = directory.split(raw)
     if not found or not all(a.collective or a.kind != "other" for a in found):
         return False
-    return key(raw).split()[:1] == key(found[0].name).split()[:1] or raw[:2].isupper()
+    said, name = key(raw).split(), key(found[0].name).split()
+    shortened = len(found) == 1 and len(said) > 2 and _stands_in(said, name)
+    return said[:1] == name[:1] or raw[:2].isupper() or shortened
+
+
+def _stands_in(words: list[str], name: list[str]) -> bool:
+    """All of the words stand in the name, in their order."""
+    rest = iter(name)
+    return all(word in rest for word in words)
 
 
 def resolve_short_names(records: tuple[Record, ...], directory: Directory) -> tuple[Record, ...]:

@@ -38,6 +38,7 @@ ROMANS = [
 ]
 
 _ARTICLE = re.compile(r"Điều\s+(?P<no>\d{1,3})\s*[.:]\s*(?P<rest>\S.*)", re.S)
+_PART = re.compile(r"(?P<no>[A-H])\s*[.:]\s+(?P<rest>\S.*)", re.S)
 _ROMAN = re.compile(r"(?P<no>[IVX]{1,5})\s*[.:]\s+(?P<rest>\S.*)", re.S)
 _BROKEN_ROMAN = re.compile(r"(?P<no>[A-Za-z1|!]{1,5})\s*[.,]\s+(?P<rest>\S.*)", re.S)
 _NUMBER = re.compile(r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*\.\s*(?P<rest>[^\W\d_].*|[\"“(].*)", re.S)
@@ -73,7 +74,7 @@ def outline(
     paragraphs: tuple[Paragraph, ...], file: str
 ) -> tuple[tuple[Section, ...], tuple[Issue, ...]]:
     """The tree of a body, and what stands outside of it or breaks its numbering."""
-    root = _Node(Marker(-1, "root", "", "", ""), "", [])
+    root = _Node(Marker(-2, "root", "", "", ""), "", [])
     path, issues = [root], []
     for paragraph in paragraphs:
         marker = read_marker(paragraph.text, [n.marker for n in path], _siblings(path))
@@ -109,6 +110,8 @@ def read_marker(text: str, path: list[Marker], siblings: dict[int, str]) -> Mark
     """
     if found := _ARTICLE.match(text):
         return Marker(0, "article", f"Đ{found['no']}", f"Điều {found['no']}.", found["rest"])
+    if (found := _PART.match(text)) and _is_heading(found["rest"]):
+        return Marker(-1, "part", found["no"], found["no"] + ".", found["rest"])
     if found := _ROMAN.match(text):
         return Marker(0, "roman", found["no"], found["no"] + ".", found["rest"])
     if found := _NUMBER.match(text):
@@ -194,7 +197,7 @@ def _following(last: Marker, marker: Marker) -> str | None:
         return ROMANS[ROMANS.index(last.key) + 1] if same and last.key in ROMANS[:-1] else "I"
     if marker.kind == "letter":
         return LETTERS[LETTERS.index(last.key) + 1] if same and last.key in LETTERS[:-1] else "a"
-    head, _, tail = marker.key.rpartition(".")
+    head, _, _ = marker.key.rpartition(".")
     if not same:
         return f"{head}.1" if head else "1"
     before, _, count = last.key.rpartition(".")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 
 from corpus.agencies import Directory
@@ -22,9 +23,10 @@ from corpus.outline import flatten, outline
 from corpus.paragraphs import paragraphs
 from corpus.plan import Issue, Line, Manifest, Paragraph, Plan, Record, Section, Span, Target, Task
 from corpus.readers import read
-from corpus.relations import Place, read_relations
+from corpus.relations import Place, read_relations, says_what_it_replaces
 from corpus.tables import read_tables
 from corpus.text import squeeze
+from corpus.zones import opening_parts, read_zones
 
 
 def parse(manifest: Manifest, folder: Path, directory: Directory) -> Plan:
@@ -56,6 +58,7 @@ def parse_lines(
         records=records,
         issues=(*issues, *(i for part in annexed for i in part.issues), *_notes(layout, manifest)),
         digest=digest,
+        zones=read_zones(layout),
     )
 
 
@@ -81,30 +84,35 @@ def _places(
     layout: Layout, sections: tuple[Section, ...], rows: tuple[Record, ...]
 ) -> tuple[Place, ...]:
     """Every place that may name another document, in reading order."""
-    front = paragraphs(layout.title[1:])
-    titles = _title_length(front)
-    places = [Place("TD", p, "title") for p in front[:titles]]
-    places += [Place("MD", p, "opening") for p in front[titles:]]
+    title, opening = opening_parts(layout)
+    places = [Place("TD", p, "title") for p in title]
+    places += [Place("MD", p, "opening") for p in opening]
     for section, _ in flatten(sections):
-        # The articles of a decision say what it replaces, as the closing of a plan does.
-        zone = "closing" if section.locator.startswith("Đ") else "body"
-        places += [Place(section.locator, p, zone) for p in _own_paragraphs(section)]
+        places += [Place(section.locator, p, _zone(p)) for p in _own_paragraphs(section)]
     places += [Place("KL", p, "closing") for p in paragraphs(layout.closing)]
     places += [Place(r.locator, Paragraph(_row_text(r), r.span), "row") for r in rows]
     for annex in layout.annexes:
         tables = read_tables(annex.lines, "")
         headings = [line for table in tables for line in table.heading] or list(annex.lines)
         name = annex_prefix(annex.number)
-        places += [Place(name, p, "annex") for p in paragraphs(tuple(headings[1:]))]
+        places += [Place(name, p, "annex") for p in _heading(paragraphs(tuple(headings[1:])))]
         for table in tables:
             places += [Place(f"{name}-CT", p, "row") for p in paragraphs(table.footnotes)]
     return tuple(places)
 
 
-def _title_length(front: tuple[Paragraph, ...]) -> int:
-    """How many paragraphs the title takes: those before the first closed sentence."""
-    closed = (i for i, p in enumerate(front) if p.text.endswith((".", ":", ";")))
-    return next(closed, len(front))
+def _zone(paragraph: Paragraph) -> str:
+    """Articles and last sections may say what is replaced, as the closing of a plan does."""
+    return "closing" if says_what_it_replaces(paragraph.text) else "body"
+
+
+def _heading(parts: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """An annex's title in one piece: a source breaks its capitals where the line is full."""
+    title = tuple(takewhile(lambda p: not p.text.startswith("("), parts))
+    if len(title) < 2:
+        return parts
+    span = replace(title[0].span, last=title[-1].span.last)
+    return (Paragraph(" ".join(p.text for p in title), span), *parts[len(title) :])
 
 
 def _own_paragraphs(section: Section) -> tuple[Paragraph, ...]:

@@ -269,7 +269,11 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as read: manifest, source lines, outline, records, and what was not placed."""
+    """A plan as read: manifest, source lines, outline, records, and what was not placed.
+
+    `zones` is the prose outside of the outline: the opening ("MD"), the closing ("KL")
+    and the recipients ("NN"), each where the plan has it.
+    """
 
     manifest: Manifest
     lines: tuple[Line, ...]
@@ -277,6 +281,7 @@ class Plan:
     records: tuple[Record, ...]
     issues: tuple[Issue, ...] = ()
     digest: str = ""
+    zones: tuple[Section, ...] = ()
 
     @property
     def id(self) -> str:

@@ -14,17 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.agency_reference import (
-    ReferenceDataError,
-    block_lines,
-    check_table,
-    name_key,
-    read_toml,
-)
-from corpus.agency_words import PRINTED_EXACT, Hit, Node, Rule, Speller, Word, insert, longest
+from corpus.reference.tables import ReferenceDataError, Shape, block_lines, check_table, read_toml
+from corpus.spelling.trie import PRINTED_EXACT, Hit, Node, Rule, insert, longest
+from corpus.spelling.words import Speller, Word, name_key
 
 DEFAULT_PATH = Path(__file__).parent / "reference" / "provinces.toml"
-_SHAPE: dict[str, tuple[type, bool]] = {
+_SHAPE: Shape = {
     "name": (str, True),
     "city": (bool, False),
     "aliases": (list, False),

@@ -17,15 +17,16 @@ from corpus.text import fold, squeeze
 _NUMBER = re.compile(
     r"(?<![\w/.-])(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
     r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
-    r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}\d{0,2})?)(?![\w/])"
+    r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
+    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2})?)(?![\w/])"
 )
 _DAY = re.compile(
     r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
     re.I,
 )
 _ISSUER = re.compile(
-    r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|sửa đổi|"
-    r"trong|khóa|theo|đảm bảo|đề|tại|và (?:Chương|Nghị|Kế|Quyết))\b)[^;,.():])+)",
+    r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|"
+    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|và (?:Chương|Nghị|Kế|Quyết))\b)[^;,.():])+)",
     re.I,
 )
 _LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})
@@ -40,9 +41,17 @@ _NESTED = re.compile(
     rf"\S.*\b(?:thực hiện|theo|tại|sửa đổi|của)\s+(?:về\s+)?{_TYPE}(?:\s+[^\W\d]+){{0,4}}\s*$",
     re.I | re.S,
 )
+# A document's title goes on ("Kế hoạch số 26/KH-UBND … thực hiện Nghị quyết số 57-NQ/TW và
+# Chương trình số 41-CTr/TU"); scanners spoil "thực" in many ways.
+_TITLE_GOES_ON = re.compile(rf"\bt\w{{1,3}}c hiện\s+(?:về\s+)?{_TYPE}\b", re.I)
+# "(gọi tắt là Nghị quyết số 03/NQ-CP)" closes the title that it shortens.
+_CLAUSE_END = re.compile(r";|\((?:sau đây )?(?:được )?(?:gọi|viết)[^()]*\)", re.I)
 _AMENDS = re.compile(r"kế hoạch này (?:sửa đổi|bổ sung|điều chỉnh)", re.I)
 _GOVERNED = re.compile(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
-_HANDED_OVER = re.compile(r"trên đây là (?:kế hoạch|chương trình)[^.]*thực hiện", re.I)
+_HANDED_OVER = re.compile(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
+_OWN_REPLACEMENT = re.compile(
+    r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban) nay\b[^.]*\bthay the\b"
+)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -148,10 +157,10 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
 def _opening_kind(before: str) -> RelationKind:
     """The cue that opens the clause decides; a document named inside another's title
     ("… về thực hiện Nghị quyết số 57") is only cited."""
-    clause = re.split(r";", before)[-1]
+    clause = _CLAUSE_END.split(before)[-1]
     if _PROPOSAL.search(clause):
         return "based_on"
-    if _NESTED.search(clause):
+    if _in_title(clause):
         return "cites"
     cues = [
         *((m.start(), "based_on") for m in _BASED_ON.finditer(before)),
@@ -160,12 +169,19 @@ def _opening_kind(before: str) -> RelationKind:
     return max(cues)[1] if cues else "cites"  # type: ignore[return-value]
 
 
+def _in_title(clause: str) -> bool:
+    """Does a number behind this clause stand in the title of a document named before it?"""
+    first = _NUMBER.search(clause)
+    return bool(_NESTED.search(clause) or (first and _TITLE_GOES_ON.search(clause, first.end())))
+
+
 def _closing_kind(sentence: str, before: str) -> RelationKind:
     if _AMENDS.search(sentence):
         return "amends"
     cue = list(_REPLACES.finditer(before))
     if not cue:
-        return "implements" if _HANDED_OVER.match(sentence) else "cites"
+        handed = _HANDED_OVER.search(before) if _HANDED_OVER.match(sentence) else None
+        return "implements" if handed and not _in_title(before[handed.end() :]) else "cites"
     segment = re.split(r";", before[cue[-1].end() :])[-1]
     return "cites" if _GOVERNED.search(segment) else "replaces"
 
@@ -180,3 +196,12 @@ def _sentence(text: str, at: int) -> str:
             return text[start : cut.start()]
         start = cut.end()
     return text[start:]
+
+
+def says_what_it_replaces(text: str) -> bool:
+    """Whether a paragraph says what its own document replaces, wherever it stands.
+
+    >>> says_what_it_replaces("Kế hoạch này thay thế Kế hoạch số 26/KH-UBND.")
+    True
+    """
+    return bool(_OWN_REPLACEMENT.search(fold(text)))

@@ -16,6 +16,7 @@ _RAREST = 6
 _RARE = 8
 _UNSEEN = 0.35
 _PLAIN = 0.85
+_NEAR_BEST = 0.8
 
 Pair = tuple[str, str]
 
@@ -115,6 +116,20 @@ def best(
     """Records at or above `floor` and within `ratio` of the best, best first."""
     ranked = sorted((s for s in scored if s[1] >= floor), key=lambda s: -s[1])
     return [s for s in ranked if s[1] >= ratio * ranked[0][1]]
+
+
+def best_by_plan(
+    scored: Sequence[tuple[Record, float]], floor: float, ratio: float
+) -> list[tuple[Record, float]]:
+    """The best of each plan, where a plan's best comes near the best of all."""
+    top = max((score for _, score in scored), default=0.0)
+    plans = dict.fromkeys(record.plan for record, _ in scored)
+    found = []
+    for plan in plans:
+        own = [s for s in scored if s[0].plan == plan]
+        if max(score for _, score in own) >= _NEAR_BEST * top:
+            found += best(own, floor, ratio)
+    return sorted(found, key=lambda s: -s[1])
 
 
 def on_topic(

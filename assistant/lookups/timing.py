@@ -17,11 +17,13 @@ _EARLY = date(1900, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A window for one plan: inclusive ends, and the last day just past a "trước"."""
+    """A window for one plan: inclusive ends, the last day just past a "trước", and the
+    day of issue, before which nothing recurs."""
 
     after: date
     before: date
     boundary: date | None
+    issued: date = _EARLY
 
     def __contains__(self, day: date) -> bool:
         return self.after <= day <= self.before
@@ -33,7 +35,7 @@ def days(window: Window, manifest: Manifest, as_of: date) -> Days:
     before = known.before or _FAR
     if known.overdue:
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
-    return Days(known.after or _EARLY, before, _period_end(known.boundary))
+    return Days(known.after or _EARLY, before, _period_end(known.boundary), manifest.issued)
 
 
 def _period_end(boundary: date | None) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import find_clause
-from assistant.lookups.matching import best, on_topic
+from assistant.lookups.matching import best, best_by_plan, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.lookups.work import WORK
@@ -54,12 +54,12 @@ def _chosen(
     if question.agencies and question.topic:
         scored = on_topic(question.topic, register, plans, kinds, question.topic_text)
         own = [s for s in scored if _names(s[0]) & set(question.agencies)]
-        if chosen := best(own, _FLOOR, _RATIO):
+        if chosen := best_by_plan(own, _FLOOR, _RATIO):
             return own, chosen
     subject = question.subject or question.topic
     typed = question.subject_text if question.subject else question.topic_text
     scored = on_topic(subject, register, plans, kinds, typed)
-    return scored, best(scored, _FLOOR, _RATIO)
+    return scored, best_by_plan(scored, _FLOOR, _RATIO)
 
 
 def _pointed(question: Question, register: Register) -> tuple[Record, ...] | None:

@@ -35,7 +35,9 @@ def read(path: Path) -> tuple[Line, ...]:
     head = _head(path)
     true = true_kind(head)
     if true == "doc":
-        raise ReadError(f"{path}: a Word 97 file or a locked one; save it as .docx without password")
+        raise ReadError(
+            f"{path}: a Word 97 file or a locked one; save it as .docx without password"
+        )
     if kind is None:
         known = ", ".join(sorted(ENDINGS))
         raise ReadError(f"{path}: no reader for {path.suffix or 'a file without ending'} ({known})")
@@ -69,7 +71,9 @@ def _head(path: Path) -> bytes:
         size = path.stat().st_size
         if size > limits.FILE_BYTES:
             most = limits.FILE_BYTES // limits.MIB
-            raise ReadError(f"{path}: {size // limits.MIB} MiB, more than {most} MiB; split the file")
+            raise ReadError(
+                f"{path}: {size // limits.MIB} MiB, more than {most} MiB; split the file"
+            )
         with path.open("rb") as source:
             return source.read(_HEAD_BYTES)
     except FileNotFoundError:

@@ -7,6 +7,7 @@ unpack to more than a document can be are refused. Page headers and footers are 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -55,7 +56,7 @@ def _parts(path: Path) -> dict[str, bytes]:
             _check_kind(path, names)
             wanted = [n for n in names if n.startswith("word/") and n.endswith((".xml", ".rels"))]
             parts = {name: _unpack(path, archive, name) for name in wanted}
-    except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
+    except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as fault:
         raise ReadError(f"{path}: a damaged or locked DOCX ({fault}); save it anew") from None
     _check_links(path, parts)
     return parts
@@ -100,7 +101,9 @@ def _check_links(path: Path, parts: dict[str, bytes]) -> None:
             target = relation.get("Target", "")
             remote = kind == "attachedTemplate" and target.lower().startswith(("http", "\\\\"))
             if relation.get("TargetMode") == "External" and (kind in _LINKED or remote):
-                raise ReadError(f"{path}: draws {kind} from {target}; save it without outside links")
+                raise ReadError(
+                    f"{path}: draws {kind} from {target}; save it without outside links"
+                )
 
 
 def _tree(path: Path, parts: dict[str, bytes], name: str) -> Element:

@@ -141,7 +141,9 @@ def _parts(row: list[Glyph]) -> list[list[Glyph]]:
             if parts:
                 parts[-1].append(glyph)
             continue
-        last = next((g for g in reversed(parts[-1]) if not g.char.isspace()), None) if parts else None
+        last = (
+            next((g for g in reversed(parts[-1]) if not g.char.isspace()), None) if parts else None
+        )
         wide = last is not None and glyph.left - last.right > _COLUMN * glyph.size
         if last is None or (wide and not _MARKER.fullmatch(_text(parts[-1]))):
             parts.append([glyph])

@@ -151,9 +151,7 @@ def _positions(values: Iterable[float]) -> list[float]:
     return found
 
 
-def _cells(
-    group: list[Ruling], xs: list[float], ys: list[float]
-) -> dict[tuple[int, int], Cell]:
+def _cells(group: list[Ruling], xs: list[float], ys: list[float]) -> dict[tuple[int, int], Cell]:
     """The boxes of the grid with their cells: boxes that no ruling parts share one."""
     width, height = len(xs) - 1, len(ys) - 1
     parent = {(r, c): (r, c) for r in range(height) for c in range(width)}

@@ -21,7 +21,13 @@ _BLOCKS = {
     "article", "header", "footer", "main", "blockquote", "pre", "hr", "dl", "dt", "dd", "center",
 }  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STYLES = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 _CLOSES = {"I": ".", "1": ".", "a": ")", "A": ".", "i": "."}
 
 

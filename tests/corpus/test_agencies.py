@@ -14,7 +14,7 @@ from time import perf_counter
 import pytest
 
 from corpus.agencies import Directory, ReferenceDataError
-from corpus.agency_reference import DEFAULT_PATH
+from corpus.agencies.reference import DEFAULT_PATH
 
 DIRECTORY = Directory.load()
 KHCN = "Sở Khoa học và Công nghệ"

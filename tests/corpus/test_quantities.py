@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.quantities import parse_cell, parse_horizon, parse_sentence
-from corpus.units import WordsError, load_words
+from corpus.quantities.words import WordsError, load_words
 
 HERE = Path(__file__).parent
 TRUTH = HERE / "truth" / "dongthap-283-2025.targets.jsonl"

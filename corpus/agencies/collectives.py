@@ -1,0 +1,135 @@
+"""Collectives of common nouns: "Các sở, ban, ngành", "Các cơ quan, đơn vị liên quan".
+
+Nouns that are enumerated under one "Các" make one collective. A second one begins
+after "và các", and before a noun that no enumeration takes ("cơ quan đại diện").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.agencies.cursor import QUANTIFIERS, RELATED, Cursor, Piece
+from corpus.agencies.reference import Noun
+from corpus.spelling.phrases import phrase_at, phrases
+
+LEADERS = phrases(["thủ trưởng", "người đứng đầu", "lãnh đạo", "giám đốc", "chủ tịch"])
+
+
+class Collectives(Cursor):
+    """Reads from a common noun, or the "các" before it, on."""
+
+    def _group(self) -> Iterator[Piece]:
+        if self._distributes():
+            yield from self._distributed()
+            return
+        first = self.at
+        self.head = None
+        quantifier = self._folded(first) in QUANTIFIERS
+        parts: list[tuple[str, Noun | None, str]] = []
+        link = ""
+        self.at += quantifier
+        while True:
+            noun, tail = self._noun_phrase()
+            parts.append((link, noun, tail))
+            link = self._continues(noun)
+            if not link:
+                break
+        yield _collective(self._printed(first, first + 1).lower() if quantifier else "", parts)
+
+    def _noun_phrase(self) -> tuple[Noun | None, str]:
+        """A noun and what qualifies it, with continuations that begin with no noun."""
+        size = phrase_at(self.lex.nouns, self.words, self.at)
+        noun = None
+        if size:
+            span = self.words[self.at : self.at + size]
+            noun = self.lex.noun_of[tuple(w.folded for w in span)]
+        start = self.at + size
+        if noun and noun.generic and self._comma_missing(start):
+            self.at = start
+            return noun, ""
+        end = self._tail(start)
+        specific = noun is not None and not noun.generic
+        while (end > start or specific) and self._continuation(end):
+            end = self._tail(end + 1)
+        self.at = end
+        comma = "," if self._gap(start).strip() == "," and end > start else ""
+        return noun, comma + " " + self._printed(start, end)
+
+    def _comma_missing(self, at: int) -> bool:
+        """ "các sở ngành": a noun right behind a noun, unless it says where."""
+        size = phrase_at(self.lex.nouns, self.words, at)
+        verb = phrase_at(self.lex.predicates, self.words, at)
+        return bool(size) and not verb and not self._gap(at).strip() and not self._place(at)[1]
+
+    def _continuation(self, at: int) -> bool:
+        """After a qualifier: ", thông tin và truyền thông" begins nothing of its own."""
+        if at >= len(self.words) or self._gap(at).strip() not in ("", ","):
+            return False
+        step = at + (self._folded(at) == "va")
+        if step >= len(self.words) or (step == at and not self._gap(at).strip()):
+            return False
+        begins = self._begins(step) or self._is_group(step) or phrase_at(LEADERS, self.words, step)
+        verb = phrase_at(self.lex.predicates, self.words, step)
+        return not begins and not verb and not phrase_at(self.lex.heads, self.words, step)
+
+    def _continues(self, before: Noun | None) -> str:
+        """The link to a further noun of the same collective, or "" at its end.
+
+        "và các" begins a new collective; so does "các" before a noun that is not generic
+        ("các cơ quan đại diện …"). ", các tập đoàn" goes on.
+        """
+        at = self.at
+        if at >= len(self.words) or self._gap(at).strip() not in ("", ",", "/"):
+            return ""
+        link = ", "
+        if self._folded(at) == "va":
+            at, link = at + 1, " và "
+        several = self._folded(at) in QUANTIFIERS
+        noun_at = at + several
+        size = phrase_at(self.lex.nouns, self.words, noun_at)
+        verb = phrase_at(self.lex.predicates, self.words, noun_at)
+        if not size or verb or self._begins(at) or (several and link == " và "):
+            return ""
+        noun = self.lex.noun_of[tuple(w.folded for w in self.words[noun_at : noun_at + size])]
+        narrows = before is not None and not before.generic and noun.generic
+        if narrows or (several and not noun.generic):
+            return ""
+        self.at = noun_at
+        return link + ("các " if several else "")
+
+    def _distributes(self) -> bool:
+        """ "Các Bộ: Tài chính, Công an": the head is said once for several bodies."""
+        at = self.at + 1
+        return self._folded(at) in ("so", "bo") and ":" in self._gap(at + 1)
+
+    def _distributed(self) -> Iterator[Piece]:
+        self.head = self._folded(self.at + 1)
+        self.at += 2
+        while found := list(self._elided()):
+            yield from found
+            step = self.at + (self._folded(self.at) == "va")
+            if self._hard(self.at) or (step == self.at and not self._gap(step).strip()):
+                return
+            self.at = step
+
+
+def _collective(quantifier: str, parts: Sequence[tuple[str, Noun | None, str]]) -> Piece:
+    name = f"{quantifier} " if quantifier else ""
+    for link, noun, tail in parts:
+        name += link + f"{noun.words if noun else ''}{tail}".strip()
+    return Piece(name[:1].upper() + name[1:], "other", members=_members(parts))
+
+
+def _members(parts: Sequence[tuple[str, Noun | None, str]]) -> frozenset[str]:
+    """Kinds covered for certain: "liên quan" leaves open the nouns since the last "và"."""
+    central = any(noun is not None and "bo" in noun.members for _, noun, _ in parts)
+    sure: set[str] = set()
+    run: set[str] = set()
+    for link, noun, tail in parts:
+        if link.startswith(" và"):
+            sure, run = sure | run, set()
+        if noun is not None:
+            run |= set(noun.central if central and noun.central else noun.members)
+        if RELATED.search(tail + " "):
+            run = set()
+    return frozenset(sure | run)

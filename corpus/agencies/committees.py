@@ -1,0 +1,96 @@
+"""Ủy ban nhân dân and the places behind it.
+
+One body ("UBND huyện Phú Bình"), one a place ("UBND các thành phố: A, B") or a
+collective ("UBND huyện, thành phố").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.agencies.cursor import QUANTIFIERS, RELATED, Cursor, Piece
+
+
+class Committees(Cursor):
+    """Reads from the words "Ủy ban nhân dân" on."""
+
+    def _ubnd(self, at: int) -> Iterator[Piece]:
+        plural = self._folded(at) in QUANTIFIERS
+        units = self._units(at + plural)
+        if not units:
+            self.at = at + plural
+            yield self._with_tail("Ủy ban nhân dân", self.at, "ubnd_tinh")
+            return
+        kinds = [kind for kind, _, _ in units]
+        _, last, end = units[-1]
+        if len(kinds) == 1 and self._names_follow(end, plural):
+            yield from self._ubnd_named(kinds[0], last, end, plural)
+        else:
+            yield self._ubnd_group(kinds, at, end, plural)
+
+    def _units(self, at: int) -> list[tuple[str, int, int]]:
+        """The units enumerated from word `at` on ("huyện, thành phố"): kind, first, end."""
+        units: list[tuple[str, int, int]] = []
+        while size := self._place(at)[1]:
+            end = at + size
+            units.append((self._place(at)[0], at, end))
+            at = end + (self._folded(end) == "va" or self._folded(end) in QUANTIFIERS)
+            if end >= len(self.words) or self._gap(end).strip() not in ("", ",", "/", "-"):
+                break
+        return units
+
+    def _names_follow(self, at: int, plural: bool) -> bool:
+        if at >= len(self.words) or not self.words[at].capital or self._begins(at):
+            return False
+        return not self._gap(at).strip() or (plural and self._gap(at).strip() == ":")
+
+    def _ubnd_named(self, kind: str, unit: int, at: int, plural: bool) -> Iterator[Piece]:
+        """ "UBND huyện X", and one body a place for "UBND các thành phố: X, Y"."""
+        if kind == "ubnd_tinh" and not plural:
+            known = self._known(self.at)
+            self.at = at
+            if known is not None:
+                yield self._listed(known[0], at)
+                return
+        unit_words = self._printed(unit, at).lower()
+        while True:
+            end = self._name_end(at)
+            yield Piece(f"Ủy ban nhân dân {unit_words} {self._printed(at, end)}", kind)
+            self.at = end
+            more = end + (self._folded(end) == "va")
+            if not plural or self._hard(end) or more >= len(self.words):
+                return
+            if not self.words[more].capital or self._begins(more):
+                return
+            at = more
+
+    def _name_end(self, at: int) -> int:
+        end = at
+        while end < len(self.words) and self.words[end].capital:
+            end += 1
+            if self._gap(end).strip():
+                break
+        return max(end, at + 1)
+
+    def _ubnd_group(self, kinds: list[str], start: int, at: int, plural: bool) -> Piece:
+        self.at = at
+        name = "Ủy ban nhân dân " + self._printed(start, at).lower()
+        if len(kinds) == 1 and not plural:
+            known = self._known(start - 4)
+            if known is not None and known[1] == at:
+                return self._listed(*known)
+            return self._with_tail(name, at, kinds[0])
+        both = "ubnd_tinh" in kinds
+        members = frozenset("ubnd_tinh" if both and k == "ubnd_huyen" else k for k in kinds)
+        end = self._tail(at)
+        tail = self._printed(at, end)
+        self.at = end
+        vague = bool(RELATED.search(tail + " "))
+        shown = f"{name} {tail}".strip()
+        return Piece(shown, sorted(members)[0], members=frozenset() if vague else members)
+
+    def _with_tail(self, name: str, at: int, kind: str) -> Piece:
+        end = self._tail(at)
+        tail = self._printed(at, end)
+        self.at = end
+        return Piece(f"{name} {tail}".strip(), kind)

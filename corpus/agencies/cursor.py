@@ -1,0 +1,215 @@
+"""Where a reader of a printed cell stands, and what can begin there.
+
+`Cursor` answers questions about the words around it and takes listed names and
+qualifiers; committees.py and collectives.py read what needs more words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.agencies.lexicon import Lexicon
+from corpus.spelling.phrases import Phrases, phrase_at, phrases
+from corpus.spelling.trie import PRINTED, longest
+from corpus.text import squeeze
+
+_ELLIPSIS = re.compile(r",?\s*(?:(?:\.\s?){2,}|…)")
+QUANTIFIERS = {"cac", "nhung", "moi"}
+_UBND = ("uy", "ban", "nhan", "dan")
+_HUYEN = phrases(["huyện", "quận", "thị xã", "thành phố", "cấp huyện"])
+_XA = phrases(["xã", "phường", "thị trấn", "đặc khu", "cấp xã"])
+_TINH = phrases(["tỉnh", "cấp tỉnh"])
+_PLACE_TABLES = (("ubnd_huyen", _HUYEN), ("ubnd_xa", _XA), ("ubnd_tinh", _TINH))
+RELATED = re.compile(r"\bliên quan\b|\bcó\s", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the splitter found: a name as it is to be shown, what it is, its reference.
+
+    `known` is the number of a listed name; `members` is set for a collective only.
+    """
+
+    name: str
+    kind: str
+    known: int | None = None
+    members: frozenset[str] | None = None
+
+
+class Cursor:
+    """A place in one item of a cell. `at` is the next word."""
+
+    def __init__(self, text: str, lex: Lexicon) -> None:
+        self.text = _ELLIPSIS.sub(", ", text)
+        self.lex = lex
+        self.words = lex.speller.words(self.text)
+        self.at = 0
+        self.head: str | None = None  # "so" or "bo": what a bare field would belong to
+        self.place = ""  # "Thành phố": what a bare place would belong to
+
+    def _folded(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def _gap(self, at: int) -> str:
+        return self.words[at].gap if at < len(self.words) else ";"
+
+    def _hard(self, at: int) -> bool:
+        return at >= len(self.words) or any(c in self._gap(at) for c in ";.:")
+
+    def _separated(self) -> bool:
+        """At the end, a separator or a "và"."""
+        at = self.at
+        if at >= len(self.words) or any(c in self._gap(at) for c in ",;.:/"):
+            return True
+        return self._folded(at) == "va"
+
+    def _at_break(self) -> bool:
+        """Separated, or before an agency whose comma is missing."""
+        at = self.at
+        if self._separated():
+            return ":" not in self._gap(at)
+        several = self._folded(at) in QUANTIFIERS and phrase_at(self.lex.nouns, self.words, at + 1)
+        return bool(several) or (self.words[at].capital and self._begins(at))
+
+    def _skip(self, table: Phrases) -> None:
+        while taken := phrase_at(table, self.words, self.at):
+            self.at += taken
+
+    def _begins(self, at: int) -> bool:
+        """Whether a body with its own head begins at word `at`."""
+        if at >= len(self.words):
+            return False
+        if self._known(at) is not None or self._is_ubnd(at):
+            return True
+        size = phrase_at(self.lex.heads, self.words, at)
+        after = self.words[at + size].capital if at + size < len(self.words) else False
+        return bool(size) and (self.words[at].capital or after) and not self._bare_noun(at)
+
+    def _known(self, at: int) -> tuple[int, int] | None:
+        hit = longest(self.lex.full, self.words, at, PRINTED)
+        return (hit.names[0], hit.last) if hit else None
+
+    def _is_ubnd(self, at: int) -> bool:
+        return tuple(w.folded for w in self.words[at : at + 4]) == _UBND
+
+    def _bare_noun(self, at: int) -> bool:
+        """A collective noun that stands alone: at its end comes a break or a modifier."""
+        size = phrase_at(self.lex.nouns, self.words, at)
+        if not size:
+            return False
+        after = at + size
+        if after >= len(self.words) or self._gap(after).strip() or self._folded(after) == "va":
+            return True
+        return not self.words[after].capital and not self._head_only(at)
+
+    def _head_only(self, at: int) -> bool:
+        return self._folded(at) in ("so", "bo", "ban") and not phrase_at(
+            self.lex.nouns, self.words, at + 1
+        )
+
+    def _is_group(self, at: int) -> bool:
+        if self._folded(at) in QUANTIFIERS:
+            return not phrase_at(self.lex.predicates, self.words, at + 1)
+        return self._bare_noun(at)
+
+    def _place(self, at: int) -> tuple[str, int]:
+        for kind, table in _PLACE_TABLES:
+            if size := phrase_at(table, self.words, at):
+                return kind, size
+        return "", 0
+
+    def _listed(self, name: int, after: int) -> Piece:
+        first = self._folded(self.at)
+        self.head = first if first in ("so", "bo") else None
+        self.at = self._after_place(after)
+        return Piece("", "", known=name)
+
+    def _after_place(self, at: int) -> int:
+        """Past "tỉnh", "tỉnh Thái Bình", "Thái Bình" or "Việt Nam" behind a listed name."""
+        if self._hard(at) or "," in self._gap(at):
+            return at
+        if self._folded(at) == "tinh" and not self._hard(at):
+            at += 1
+        if self._hard(at) or "," in self._gap(at):
+            return at
+        return at + self.lex.province(self.words, at)
+
+    def _elided(self) -> Iterator[Piece]:
+        """A field whose "Bộ" or "Sở" was said before: "Bộ Xây dựng, Khoa học và Công nghệ"."""
+        if not self.words[self.at].capital:
+            return
+        for end in range(min(self.at + 9, len(self.words)), self.at, -1):
+            words = tuple(w.folded for w in self.words[self.at : end] if w.folded != "va")
+            number = self.lex.fields.get(words, {}).get(self.head or "")
+            if number is not None and self._elided_ends(end):
+                self.at = end
+                yield Piece("", "", known=number)
+                return
+
+    def _elided_ends(self, at: int) -> bool:
+        """The field stands alone: "Công an" of "Bộ Ngoại giao, Công an", not "Công an tỉnh"."""
+        if self.words[at - 1].folded == "va":
+            return False
+        alone = self._hard(at) or "," in self._gap(at) or self._folded(at) == "va"
+        return alone or bool(phrase_at(self.lex.predicates, self.words, at))
+
+    def _tail(self, at: int, *, named: bool = False) -> int:
+        """The end of a modifier: up to a break, a predicate or the next agency.
+
+        A predicate of one word ("lập") counts only right behind a collective. Without a
+        comma the next agency begins only behind a name that is complete (`named`).
+        """
+        first = at
+        while at < len(self.words):
+            if self._bracket(at) > at:
+                at = self._bracket(at)
+                continue
+            verb = 0 if self.words[at].capital else phrase_at(self.lex.predicates, self.words, at)
+            if self._stops(at) or verb > 1 or (verb and at == first and not named):
+                break
+            if at > first and self._next_agency(at, named):
+                break
+            at += 1
+        return at
+
+    def _stops(self, at: int) -> bool:
+        if self._gap(at).strip(" -–⟨⟩\"'“”&") or self._folded(at) == "va":
+            return True
+        several = self._folded(at) in QUANTIFIERS
+        return several and bool(phrase_at(self.lex.nouns, self.words, at + 1))
+
+    def _next_agency(self, at: int, named: bool) -> bool:
+        if not named:
+            return self._known(at) is not None or self._is_ubnd(at)
+        complete = self._folded(at - 1) == "tinh" or any(
+            self.lex.province(self.words, at - n) == n for n in (1, 2, 3) if at >= n
+        )
+        return complete and self._begins(at)
+
+    def _bracket(self, at: int) -> int:
+        """The word after a bracketed agency that opens at word `at`; else `at`."""
+        if "⟨" not in self._gap(at):
+            return at
+        end = at + 1
+        while end < len(self.words) and "⟩" not in self._gap(end):
+            end += 1
+        return end
+
+    def _printed(self, first: int, last: int) -> str:
+        """Words [first, last) as printed, abbreviations written out."""
+        out = ""
+        for w in self.words[first:last]:
+            gap = squeeze(w.gap.replace("⟨", "(").replace("⟩", ")"))
+            out += (" " if out and not gap.startswith((",", ")")) else "") + self._mark(gap, out)
+            out += w.text
+        if "(" in out and out.count("(") > out.count(")"):
+            out += ")"
+        return out
+
+    @staticmethod
+    def _mark(gap: str, out: str) -> str:
+        if not gap or (not out and gap != "("):
+            return ""
+        return gap if gap == "(" else f"{gap} "

@@ -1,0 +1,162 @@
+"""All that is known about agencies, and the questions that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from corpus.agencies.agency import Agency, Mention
+from corpus.agencies.cursor import Piece
+from corpus.agencies.find import Finder, Found
+from corpus.agencies.lexicon import lexicon
+from corpus.agencies.listing import Listing
+from corpus.agencies.reference import DEFAULT_PATH, Merger, Reference, load_reference
+from corpus.agencies.split import pieces
+from corpus.provinces import Provinces
+from corpus.spelling.phrases import phrases
+from corpus.spelling.words import Speller
+
+
+class Directory:
+    """All that is known about agencies. Never changes; `with_names` makes a new one."""
+
+    def __init__(
+        self, reference: Reference, provinces: Provinces, learned: tuple[str, ...] = ()
+    ) -> None:
+        self._reference = reference
+        self._provinces = provinces
+        self._learned = learned
+        self._speller = Speller(reference.abbreviations)
+        self._listing = Listing(reference.entries, provinces)
+        self._lexicon = lexicon(
+            reference,
+            self._listing.full,
+            self._listing.fields(),
+            self._speller,
+            provinces.length_at,
+        )
+        self._resolve_collectives()
+        for name in learned:
+            self._learn(name)
+
+    @classmethod
+    def load(cls, path: Path = DEFAULT_PATH) -> Directory:
+        """The shipped reference, or another file of its shape.
+
+        Errors: `ReferenceDataError`, all faults of the file in one.
+        """
+        return cls(load_reference(path), Provinces.load())
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Everything listed or learned, in order."""
+        return tuple(self._listing.agencies)
+
+    def with_names(self, names: Iterable[str]) -> Directory:
+        """A directory that also finds these names (schools, associations of a corpus)."""
+        more = tuple(dict.fromkeys((*self._learned, *names)))
+        return Directory(self._reference, self._provinces, more)
+
+    def get(self, name: str) -> Agency | None:
+        """The listed or learned agency of that name or alias; None where there is none."""
+        return self._listing.get(name)
+
+    def split(self, raw: str) -> tuple[Agency, ...]:
+        """The agencies that a printed cell or line names, in order, without doubles.
+
+        `split("Sở Nội vụ; Sở KH&CN, UBND tỉnh")` names three, the last one "Ủy ban nhân
+        dân tỉnh". An empty cell gives an empty tuple.
+        """
+        found = (self._agency(p) for p in pieces(raw, self._lexicon))
+        return tuple(dict.fromkeys(found))
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The agencies named in running text: in order, not overlapping, longest first.
+
+        Takes text without diacritics, in capitals, with initials and with small slips.
+        """
+        words = self._speller.words(text)
+        out = []
+        for found in self._finder.places(words):
+            start, end = words[found.first].start, words[found.last - 1].end
+            first, *others = self._candidates(found)
+            out.append(Mention(start, end, first, text[start:end], found.exact, tuple(others)))
+        return tuple(out)
+
+    def covers(self, collective: str, agency: str) -> bool:
+        """Whether a collective includes an agency for certain.
+
+        "Các sở, ban, ngành" covers "Sở Y tế" and "Công an tỉnh", not "Ủy ban nhân dân
+        thành phố Thái Bình". A vague collective covers nobody.
+        """
+        groups = [a for a in self.split(collective) if a.collective]
+        members = frozenset[str]().union(*(g.members for g in groups))
+        found = self.split(agency)
+        return bool(found) and all(not a.collective and a.kind in members for a in found)
+
+    def predecessors(self, name: str, on: date) -> tuple[Merger, ...]:
+        """The mergers by which others had gone into this agency by that day."""
+        return tuple(m for m in self._reference.mergers if m.to == name and m.date <= on)
+
+    def successors(self, name: str, on: date) -> tuple[Merger, ...]:
+        """The mergers by which this agency had gone into others by that day."""
+        return tuple(m for m in self._reference.mergers if m.from_ == name and m.date <= on)
+
+    def _resolve_collectives(self) -> None:
+        """A listed collective gets its members by the same rule as a printed one."""
+        listed = self._listing.agencies
+        for number, agency in enumerate(listed):
+            if agency.kind != "other":
+                continue
+            (piece,) = pieces(agency.name, self._lexicon)
+            if piece.members is not None:
+                listed[number] = Agency(agency.name, piece.kind, True, piece.members)
+
+    def _learn(self, name: str) -> None:
+        """Add a name of the corpus. Vague collectives would match ordinary words."""
+        found = self.split(name)
+        if len(found) == 1 and not found[0].vague:
+            self._listing.learn(found[0])
+
+    @cached_property
+    def _finder(self) -> Finder:
+        words = self._reference.words
+        pairs = (tuple(c.lower().split()[-2:]) for c in words["compounds"])
+        return Finder(
+            spoken=self._listing.spoken,
+            bare=self._listing.bare,
+            proper=phrases([h.words for h in self._reference.heads if h.proper]),
+            head_of=self._lexicon.head_of,
+            compounds=frozenset((a, b) for a, b in pairs),
+            not_heads=frozenset(words["not_heads"]),
+            cues_after=phrases(words["cues_after"]),
+            cues_before=phrases(words["cues_before"]),
+            province=self._provinces.length_at,
+        )
+
+    # -- from what was found to agencies -------------------------------------------------
+
+    def _agency(self, piece: Piece) -> Agency:
+        if piece.known is not None:
+            return self._listing.agencies[piece.known]
+        if listed := self._listing.get(piece.name):
+            return listed
+        members = piece.members
+        return Agency(piece.name, piece.kind, members is not None, members or frozenset())
+
+    def _candidates(self, found: Found) -> list[Agency]:
+        if found.names:
+            return [self._listing.agencies[n] for n in found.names]
+        if not found.kind:
+            return list(self.split(found.name)[:1])
+        name = self._place_spelt(found.name)
+        return [self._listing.get(name) or Agency(name, found.kind)]
+
+    def _place_spelt(self, name: str) -> str:
+        """ "Ủy ban nhân dân thành phố thai binh" with its place as provinces.toml has it."""
+        places = self._provinces.find(name)
+        if not places or places[-1].end != len(name):
+            return name
+        return name[: places[-1].start] + places[-1].name

@@ -1,0 +1,61 @@
+"""What can be wrong in agencies.toml beyond the shape of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corpus.spelling.words import name_key
+
+WORD_LISTS = ("predicates", "openers", "compounds", "not_heads", "cues_after", "cues_before")
+
+
+def word_faults(words: Mapping[str, object]) -> Iterator[str]:
+    for name in words.keys() ^ set(WORD_LISTS):
+        yield f'"{name}" is {"unknown" if name in words else "missing"}'
+
+
+def content_faults(data: dict[str, Any], table: str) -> Iterator[tuple[int, str]]:
+    """Faults of content, looked for once the table has the right shape."""
+    rows = data.get(table, [])
+    yield from _doubles(rows, table)
+    kinds = data.get("kinds", {})
+    for i, row in enumerate(rows):
+        for kind in [row.get("kind"), *row.get("members", ()), *row.get("central", ())]:
+            if kind is not None and kind not in kinds:
+                yield i, f'kind "{kind}" is not in [kinds]'
+        if table == "merger":
+            yield from ((i, what) for what in _merger_faults(row, data))
+
+
+def _doubles(rows: list[dict[str, Any]], table: str) -> Iterator[tuple[int, str]]:
+    seen: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        own = {name_key(n): n for n in _names(row, table)}
+        for folded, name in own.items():
+            if folded in seen:
+                yield i, f'"{name}" stands twice'
+            seen[folded] = i
+        listed = list(_names(row, table))
+        if len(own) != len(listed):
+            yield i, f'"{listed[0]}" repeats one of its own spellings'
+
+
+def _names(row: dict[str, Any], table: str) -> Iterator[str]:
+    if table == "agency":
+        yield from (row["name"], *row.get("aliases", ()), *row.get("spoken", ()))
+    elif table in ("head", "noun"):
+        yield row["words"]
+    elif table == "abbreviation":
+        yield row["short"]
+
+
+def _merger_faults(row: dict[str, Any], data: dict[str, Any]) -> Iterator[str]:
+    known = {a.get("name") for a in data.get("agency", [])}
+    for end in ("from", "to"):
+        if row[end] not in known:
+            yield f'"{end}" names "{row[end]}", which is no [[agency]]'
+    if row["part"] not in ("whole", "part"):
+        yield f'"part" must be "whole" or "part", not "{row["part"]}"'
+    if row["part"] == "part" and not row.get("field"):
+        yield '"field" is missing: what part moved?'

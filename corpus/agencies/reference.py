@@ -1,0 +1,137 @@
+"""What agencies.toml says, as frozen records: agencies, heads, nouns, mergers, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from corpus.agencies.faults import content_faults, word_faults
+from corpus.reference.tables import ReferenceDataError, Shape, block_lines, check_table, read_toml
+from corpus.spelling.words import Abbreviation
+
+DEFAULT_PATH = Path(__file__).parents[1] / "reference" / "agencies.toml"
+
+Part = Literal["whole", "part"]
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One agency of the reference: official name, kind, other spellings.
+
+    `spoken` holds short forms that count in questions only, never in a printed cell.
+    """
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """First words of a name and the kind they announce."""
+
+    words: str
+    kind: str
+    proper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun of a collective and the kinds that it covers."""
+
+    words: str
+    members: tuple[str, ...]
+    central: tuple[str, ...] = ()
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """`from_` went into `to` on `date`: the whole body, or the `field` named."""
+
+    from_: str
+    to: str
+    part: Part
+    date: date
+    source: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Everything that agencies.toml says."""
+
+    kinds: Mapping[str, str]
+    entries: tuple[Entry, ...]
+    heads: tuple[Head, ...]
+    nouns: tuple[Noun, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    mergers: tuple[Merger, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+
+# Table → key → (type, required). Dates are TOML dates, not strings.
+_TABLES: dict[str, Shape] = {
+    "agency": {
+        "name": (str, True),
+        "kind": (str, True),
+        "aliases": (list, False),
+        "spoken": (list, False),
+    },
+    "head": {"words": (str, True), "kind": (str, True), "proper": (bool, False)},
+    "noun": {
+        "words": (str, True),
+        "members": (list, True),
+        "central": (list, False),
+        "generic": (bool, False),
+    },
+    "abbreviation": {"short": (str, True), "long": (str, True), "next": (list, False)},
+    "merger": {
+        "from": (str, True),
+        "to": (str, True),
+        "part": (str, True),
+        "field": (str, False),
+        "date": (date, True),
+        "source": (str, True),
+    },
+}
+
+
+def load_reference(path: Path = DEFAULT_PATH) -> Reference:
+    """Read and check the reference. Errors: `ReferenceDataError`, all faults in one."""
+    data, text = read_toml(path)
+    faults = [
+        f"{path}: unknown table [{t}]" for t in data.keys() - _TABLES.keys() - {"kinds", "words"}
+    ]
+    for table, shape in _TABLES.items():
+        lines = block_lines(text, table)
+        found = list(check_table(data.get(table, []), shape)) or list(content_faults(data, table))
+        faults += [f"{path}:{lines[i]}: [[{table}]] {what}" for i, what in sorted(found)]
+    faults += [f"{path}: [words] {what}" for what in word_faults(data.get("words", {}))]
+    if faults:
+        raise ReferenceDataError("\n".join(faults))
+    return _build(data)
+
+
+def _build(data: dict[str, Any]) -> Reference:
+    return Reference(
+        kinds=data["kinds"],
+        entries=tuple(_record(Entry, row) for row in data["agency"]),
+        heads=tuple(_record(Head, row) for row in data["head"]),
+        nouns=tuple(_record(Noun, row) for row in data["noun"]),
+        abbreviations=tuple(_record(Abbreviation, row) for row in data["abbreviation"]),
+        mergers=tuple(
+            _record(Merger, {"from_" if k == "from" else k: v for k, v in row.items()})
+            for row in data["merger"]
+        ),
+        words={name: tuple(values) for name, values in data["words"].items()},
+    )
+
+
+def _record(kind: type[_R], row: dict[str, Any]) -> _R:
+    return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})

@@ -1,0 +1,136 @@
+"""A printed cell or line into the agencies that it names.
+
+One pass over the words. At the start of the text and after a separator something
+begins: a known name, "UBND" with its places, a collective of common nouns, or an
+unlisted name with a known head. What begins with none of these continues what stands
+before it, or is the rest of a sentence and is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.agencies.collectives import LEADERS, Collectives
+from corpus.agencies.committees import Committees
+from corpus.agencies.cursor import Piece
+from corpus.agencies.lexicon import Lexicon
+from corpus.spelling.phrases import phrase_at
+from corpus.spelling.trie import PRINTED, longest
+from corpus.text import fold, nfc, squeeze
+
+_TAGS = re.compile(r"</?[a-z]{1,6}>|\*\*")
+_LABEL = re.compile(
+    r"^\s*Cơ quan,?[^:]{0,40}?(?:chủ trì|thực hiện|phối hợp|theo dõi)[^:]{0,30}:", re.I
+)
+_ITEM = re.compile(r"(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=\w)")
+_PARENS = re.compile(r"\(([^()]*)\)")
+
+
+def pieces(raw: str, lex: Lexicon) -> Iterator[Piece]:
+    """The agencies of a cell, in order, doubles included. Empty for an empty cell."""
+    text = _LABEL.sub("", squeeze(_TAGS.sub("", nfc(raw))))
+    for item in _ITEM.split(text):
+        if fold(item).startswith("ve ") and ":" in item:
+            item = item.split(":", 1)[1]
+        yield from _Parser(_without_remarks(item, lex), lex).run()
+
+
+def _without_remarks(text: str, lex: Lexicon) -> str:
+    """Bracketed remarks out ("(đối với …)"); a bracketed agency stays: it is name."""
+
+    def keep(match: re.Match[str]) -> str:
+        words = lex.speller.words(match.group(1))
+        known = bool(words) and longest(lex.full, words, 0, PRINTED) is not None
+        return f"⟨{match.group(1)}⟩" if known else " "
+
+    return _PARENS.sub(keep, text)
+
+
+class _Parser(Committees, Collectives):
+    """Reads one item of a cell from end to end."""
+
+    def run(self) -> Iterator[Piece]:
+        """Pieces until the words are used up; every step moves `at` on."""
+        self._skip(self.lex.openers)
+        while self.at < len(self.words):
+            found = list(self._start())
+            yield from found
+            if (found and not self._at_break()) or not found:
+                self._skip_sentence()
+            self._skip_link()
+
+    def _skip_link(self) -> None:
+        if self._folded(self.at) == "va":
+            self.at += 1
+
+    def _skip_sentence(self) -> None:
+        """Past what the agency is told to do, up to the next body with its own head.
+
+        Whoever stands behind "phối hợp với" helps; that sentence is skipped whole.
+        """
+        together = False
+        while self.at < len(self.words):
+            together |= self._folded(self.at) in ("phoi", "voi")
+            self.at += 1
+            ends = self._gap(self.at).strip() in (".", ";")
+            own = self._begins(self.at + (self._folded(self.at) == "va"))
+            if ends or (self._separated() and own and not together):
+                return
+
+    def _start(self) -> Iterator[Piece]:
+        at = self.at
+        if self._is_ubnd(at):
+            yield from self._ubnd(at + 4)
+        elif phrase_at(LEADERS, self.words, at):
+            yield from self._leaders()
+        elif self.head and (elided := list(self._elided())):
+            yield from elided
+        elif known := self._known(at):
+            yield self._listed(*known)
+        elif self._is_group(at):
+            yield from self._group()
+        elif phrase_at(self.lex.heads, self.words, at):
+            yield self._unlisted()
+        elif self.place and (size := self.lex.province(self.words, at)):
+            self.at = at + size
+            yield Piece(f"{self.place} {self._printed(at, self.at)}", "dia_phuong")
+
+    def _leaders(self) -> Iterator[Piece]:
+        first = self.at
+        self.at += phrase_at(LEADERS, self.words, self.at)
+        title = self._printed(first, self.at)
+        found = list(self._start())
+        for piece in found:
+            if piece.members is not None:
+                name = f"{title[:1].upper()}{title[1:]} {piece.name[:1].lower()}{piece.name[1:]}"
+                name = name.replace(" ủy ban", " Ủy ban")
+                yield Piece(name, piece.kind, members=piece.members)
+            else:
+                yield piece
+
+    def _unlisted(self) -> Piece:
+        first = self.at
+        size = phrase_at(self.lex.heads, self.words, first)
+        head = self.lex.head_of[tuple(w.folded for w in self.words[first : first + size])]
+        self.place = head.words if head.kind == "dia_phuong" else ""
+        end = self._tail(first + size, named=True)
+        while end < len(self.words) and self._in_name(end):
+            end = self._tail(end + 1, named=True)
+        self.at = end
+        self.head = None
+        return Piece(f"{head.words} {self._printed(first + size, end)}".strip(), head.kind)
+
+    def _in_name(self, at: int) -> bool:
+        """A comma or "và" inside the name: what follows begins nothing."""
+        if self._folded(at) == "va" and not self._gap(at).strip():
+            step = at + 1
+        elif self._gap(at).strip() == ",":
+            step = at + (self._folded(at) == "va")
+        else:
+            return False
+        if self.place and self.lex.province(self.words, step):
+            return False
+        if step >= len(self.words) or self._begins(step) or self._is_group(step):
+            return False
+        return not phrase_at(self.lex.predicates, self.words, step)

@@ -1,0 +1,38 @@
+"""Numbers and dates of documents in a text: they are no deadlines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_DATE = r"\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}\s*(?:[/.-]|,?\s*nam)\s*\d{2,4}"
+_ACT = (
+    r"(?:ke hoach|nghi quyet|quyet dinh|chi thi|cong van|thong bao|nghi dinh|thong tu|to trinh"
+    r"|ket luan|huong dan|chuong trinh|van ban|luat|kh|nq|qd|cv|ct)"
+)
+_NUMBER = (
+    r"\d+[a-z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?!thang|nam|ngay|lan|quy)"
+    r"[a-z]{1,8}\d*(?:\s?[-/]\s?[a-z]\w*)*"
+)
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w/]){_NUMBER}(?:\s*,?\s*ngay\s*{_DATE})?"
+        rf"|{_ACT}\s+(?:so\s*)?\d+[\w/-]*\s*,?\s*(?:ngay\s*{_DATE}|nam\s*\d{{4}}(?!\s*-))"
+        # "ngày 13/02/2025 của UBND tỉnh", but not "trước ngày 30/6/2025 của Sở Nội vụ"
+        r"|(?<!truoc )(?<!den )(?<!sau )(?<!tu )(?<!nhat )(?<!het )(?<!hon )(?<!vao )(?<!qua )"
+        rf"(?<!trong )ngay\s*{_DATE}(?=\s*cua\s)"
+        rf"|(?:ban hanh|ky|duoc ky)\s*ngay\s*{_DATE}"
+        r"|(?:bo luat|luat|hien phap)\b[^,;.()\d]{0,80}?nam\s*\d{4}"
+    )
+
+
+def without_documents(text: str) -> str:
+    """A folded text with numbers and dates of documents blanked out, same length.
+
+    >>> without_documents("nghi quyet 57-nq/tw ngay 22/12/2024 truoc thang 6")
+    '################################### truoc thang 6'
+    """
+    return _documents().sub(lambda found: "#" * len(found.group()), text)

@@ -1,0 +1,41 @@
+"""Text without diacritics that keeps its offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text without diacritics whose every character knows where it came from."""
+
+    source: str
+    text: str
+    origins: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the source of a span of the folded text."""
+        return self.origins[start], self.origins[end]
+
+    def slice(self, start: int, end: int) -> str:
+        """The source's own characters under a span of the folded text."""
+        return self.source[self.origins[start] : self.origins[end]]
+
+
+def folded(source: str) -> Folded:
+    """Fold a text character by character, white space collapsed; NFC and NFD fold alike.
+
+    >>> folded("Quý II nãm").text
+    'quy ii nam'
+    """
+    chars: list[str] = []
+    origins: list[int] = []
+    for at, char in enumerate(source):
+        plain = fold(char) or (" " if fold(f"a{char}a") == "a a" else "")
+        if plain == " " and chars and chars[-1] == " ":
+            continue
+        chars.extend(plain)
+        origins.extend([at] * len(plain))
+    return Folded(source, "".join(chars), (*origins, len(source)))

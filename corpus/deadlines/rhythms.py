@@ -1,0 +1,58 @@
+"""The words of a rhythm, "hằng quý", "định kỳ 6 tháng một lần", and its frequencies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_EACH = r"(?:hang|moi|h\W{1,2}n?g)\s*(?:tuan|thang|quy|nam)(?![a-z])"
+_EVERY = (
+    r"(?:(?:0?[1369]|1[02]|mot|ba|sau)\s*(?:thang|quy|nam|tuan)(?![a-z]|\s*(?:dau|cuoi|\d))"
+    r"|nua\s*nam(?![a-z]|\s*\d))"
+)
+_TIMES = r"(?:/|mot\s|1\s|moi\s)\s*(?:1\s*|mot\s*)?lan"
+_ONE_MORE = (
+    r"(?:tuan|thang|quy|nam)(?![a-z]|\s*(?:\d|[iv]+\b|dinh|mo|che|hoach|trinh|tiep|sau|truoc|nay))"
+)
+_ITEM = rf"(?:{_EACH}|{_EVERY}(?:\s*{_TIMES})?|{_ONE_MORE})"
+
+
+@cache
+def frequency() -> re.Pattern[str]:
+    """A phrase that says how often: "hằng quý", "định kỳ 6 tháng một lần", "2 lần/năm"."""
+    return re.compile(
+        rf"(?<![a-z])(?:(?:dinh ky\s*(?:theo\s*|vao\s*)?{_ITEM}|{_EACH}|{_EVERY}\s*{_TIMES})"
+        rf"(?:\s*(?:,|va|hoac|/|-)\s*(?:dinh ky\s*)?{_ITEM})*"
+        r"|(?P<times>\d{1,2})\s*lan\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?(?:nam)"
+        r"|dinh ky(?![a-z]))"
+    )
+
+
+_COUNTED = re.compile(r"(?P<n>\d{1,2}|mot|ba|sau|nua)?\s*(?P<unit>tuan|thang|quy|nam)(?![a-z])")
+_WORD_NUMBERS = {"mot": 1.0, "ba": 3.0, "sau": 6.0, "nua": 0.5}
+_MONTHS = {"thang": 1, "quy": 3, "nam": 12}
+_BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+ADHOC = re.compile(
+    r"[\s,;(*]*(?:va/hoac|hoac|va)?\s*(?:bao cao\s*)?dot xuat"
+    r"(?:\s*\(?\s*(?:khi|theo|neu)\s*(?:co\s*)?yeu cau)?(?:\s*\))?"
+)
+DAY_OF_MONTH = re.compile(r"ngay\s*(\d{1,2})(?!\d|\s*[/.-]\s*\d|\s*thang\s*\d)")
+DAY_IN_RHYTHM = re.compile(
+    rf"(?:truoc\s*|vao\s*)?{DAY_OF_MONTH.pattern}"
+    r"(?:\s*(?:cua\s*)?thang cuoi(?: cua)?(?: moi)? quy)?"
+)
+YEAR_BEFORE = re.compile(r"\s*(?:cua\s*)?nam truoc(?:\s*(?:lien ke|do))?")
+
+
+def frequencies(text: str) -> tuple[str, ...]:
+    """The names of the frequencies in a folded text, as printed, none twice."""
+    names: list[str] = []
+    for phrase in frequency().finditer(text):
+        if times := phrase["times"]:
+            names.append(_BY_MONTHS.get(12 // max(1, int(times)), ""))
+            continue
+        for item in _COUNTED.finditer(phrase.group()):
+            count = _WORD_NUMBERS.get(item["n"] or "", 0) or float(item["n"] or 1)
+            months = count * _MONTHS.get(item["unit"], 0)
+            names.append("weekly" if item["unit"] == "tuan" else _BY_MONTHS.get(int(months), ""))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,124 @@
+"""The phrases of a sentence that set a date or a rhythm for somebody's work.
+
+Dates that are merely mentioned and rhythms that only describe a thing are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.deadlines.documents import without_documents
+from corpus.deadlines.folded import Folded, folded
+from corpus.deadlines.printed import parse_deadline
+from corpus.deadlines.rhythms import ADHOC, DAY_IN_RHYTHM, YEAR_BEFORE, frequency
+from corpus.deadlines.scan import scan
+from corpus.deadlines.stretches import Stretch, stretches
+from corpus.plan import Deadline
+
+_VERB = (
+    r"(?:bao cao|tong hop|danh gia|so ket|tong ket|ra soat|to chuc|kiem tra|cap nhat|gui|thong ke"
+    r"|xay dung|tham muu|cong bo|chu dong|tien hanh|do luong|hop|giao ban)"
+)
+_THEN_DOES = re.compile(rf"[\s,]*(?:hoac dot xuat\s*)?{_VERB}\b")
+_THEN_DOES_AT_ONCE = re.compile(rf"\s*{_VERB}\b")
+_CLAUSE_START = re.compile(r"(?:^|[;.:,(*+\-])\s*(?:va\s*)?$")
+_REPORTS = re.compile(r"(?:bao cao|so ket|tong ket)[^;.:]{0,30}$")
+_ADJECTIVE = re.compile(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
+_GLUE = re.compile(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
+_ERA = re.compile(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
+
+
+def _asks(text: str, found: re.Match[str]) -> bool:
+    """A rhythm of doing ("hằng năm báo cáo"), not a kind of thing ("kế hoạch hằng năm")."""
+    before, phrase = text[: found.start()], found.group()
+    bare = phrase == "dinh ky"
+    if phrase.startswith("dinh ky") and not bare:
+        return True
+    if (_THEN_DOES_AT_ONCE if bare else _THEN_DOES).match(text, found.end()):
+        return True
+    if not bare and not phrase.startswith("moi") and _CLAUSE_START.search(before):
+        return True
+    clause = before[-60:]
+    return bool(_REPORTS.search(clause)) and not _ADJECTIVE.search(clause)
+
+
+def _obliges(text: str, stretch: Stretch) -> bool:
+    """A date by which something is to be done, rather than one that is merely mentioned."""
+    if _ERA.search(text[: stretch.start]):
+        return False
+    if stretch.unit == "year" or (stretch.unit == "range" and not stretch.marked):
+        near = text[max(0, stretch.start - 30) : stretch.end + 15]
+        return stretch.cue in ("before", "in", "from") or (
+            stretch.cue == "by" and "hoan thanh" in near
+        )
+    if stretch.cue or stretch.unit in ("quarter", "part", "range"):
+        return True
+    return stretch.unit == "month" and not stretch.yearless
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a phrase. A weak one counts only beside another part."""
+
+    start: int
+    end: int
+    weak: bool
+
+
+def _pieces(source: Folded, text: str) -> list[_Piece]:
+    pieces = []
+    for stretch in stretches(source, text, scan(source, text)):
+        after = YEAR_BEFORE.match(text, stretch.end)
+        end = after.end() if after else stretch.end
+        if stretch.unit != "year" or _obliges(text, stretch):
+            pieces.append(_Piece(stretch.start, end, not _obliges(text, stretch)))
+    for phrase in frequency().finditer(text):
+        pieces.append(_Piece(*phrase.span(), not _asks(text, phrase)))
+    pieces += [_Piece(*found.span(), True) for found in DAY_IN_RHYTHM.finditer(text)]
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+_CLOSING = re.compile(r"\s*\)")
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end moved over the bracket that closes one opened inside."""
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    found = _CLOSING.match(text, end) if opened else None
+    return found.end() if found else end
+
+
+def _phrases(text: str, pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+    """Neighbours as one phrase: "trước ngày 01/6 và 15/11 hằng năm (hoặc đột xuất)"."""
+    merged: list[_Piece] = []
+    for piece in pieces:
+        start, end, weak = piece.start, piece.end, piece.weak
+        if merged and _GLUE.fullmatch(text, merged[-1].end, max(start, merged[-1].end)):
+            previous = merged.pop()
+            start, end, weak = previous.start, max(end, previous.end), False
+        end = _closed(text, start, end)
+        if adhoc := ADHOC.match(text, end):
+            end = _closed(text, start, adhoc.end())
+        merged.append(_Piece(start, end, weak))
+    return [(p.start, p.end) for p in merged if not p.weak]
+
+
+def find_deadlines(text: str, issued: date | None = None) -> tuple[tuple[int, int, Deadline], ...]:
+    """The dated and recurring phrases of a sentence: (start, end, Deadline), in order.
+
+    Offsets count characters of `text`. Dates of documents ("Nghị quyết 57-NQ/TW ngày
+    22/12/2024"), horizons ("tầm nhìn 2045", "giai đoạn 2026-2030") and rhythms that only
+    describe a thing ("kinh phí hằng năm") are not deadlines.
+    """
+    source = folded(text)
+    masked = without_documents(source.text)
+    found: list[tuple[int, int, Deadline]] = []
+    for span in _phrases(masked, _pieces(source, masked)):
+        start, end = source.span(*span)
+        deadline = parse_deadline(text[start:end], issued)
+        if deadline and deadline.kind != "conditional":
+            found.append((start, end, deadline))
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""The word lists of reference/quantities.toml, read and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.plan import Operator
+from corpus.text import nfc
+
+WORDS = Path(__file__).parents[1] / "reference" / "quantities.toml"
+OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<")
+_LISTS = (
+    "predicates", "fillers", "verbs", "cell_leads", "not_value_after", "qualifier_after",
+    "durations", "places", "percent_bases", "magnitudes", "measures", "nouns", "compounds",
+    "stops",
+)  # fmt: skip
+
+
+class WordsError(ValueError):
+    """quantities.toml cannot be used: one line that names the file and every bad key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """reference/quantities.toml: operator words by operator, the other lists by name."""
+
+    operators: Mapping[Operator, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+
+
+def load_words(path: Path = WORDS) -> Words:
+    """The word lists. Raises WordsError naming the file and all that is wrong with it."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise WordsError(f"{path}: {fault}") from fault
+    tables = {k: data.get(k, {}) for k in ("operators", "words")}
+    faults = [
+        f"{table}.{key} is not a list of words"
+        for table, keys in (("operators", OPERATORS), ("words", _LISTS))
+        for key in keys
+        if not _is_list(tables[table].get(key))
+    ]
+    if faults:
+        raise WordsError(f"{path}: " + "; ".join(faults))
+    operators = {sign: _composed(tables["operators"][sign]) for sign in OPERATORS}
+    return Words(operators, {name: _composed(tables["words"][name]) for name in _LISTS})
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+
+
+def _composed(listed: list[str]) -> tuple[str, ...]:
+    return tuple(nfc(word) for word in listed)
+
+
+@cache
+def words() -> Words:
+    """The shipped word lists, read once."""
+    return load_words()
+
+
+def either(choices: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, their spaces flexible.
+
+    >>> either(["a b", "a"])
+    '(?:a\\\\s+b|a)'
+    """
+    ordered = sorted(choices, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in ordered) + ")"

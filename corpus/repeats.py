@@ -1,0 +1,93 @@
+"""What a source prints more than once: whole passages, and headers at the edges of pages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.plan import Line
+from corpus.text import fold, squeeze
+
+# What pages print at their edges: a gazette's line, a page number.
+_GAZETTE = re.compile(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
+_EDGE = 3
+_REPEAT = 5
+
+
+def repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The second printing of a run of five lines or more of prose.
+
+    Table rows repeat by nature ("Sở Y tế |"), so a run counts only when it holds a
+    long line.
+    """
+    solid = [x for x in lines if x.text.strip()]
+    texts = [squeeze(x.text) for x in solid]
+    places: dict[str, list[int]] = {}
+    found: list[Line] = []
+    i = 0
+    while i < len(solid):
+        run = max((_run(texts, j, i) for j in places.get(texts[i], ())), default=0)
+        if run >= _REPEAT and any(len(t) > 200 for t in texts[i : i + run]):
+            found += solid[i : i + run]
+            i += run
+            continue
+        places.setdefault(texts[i], []).append(i)
+        i += 1
+    return tuple(found)
+
+
+def _run(texts: list[str], earlier: int, later: int) -> int:
+    length = 0
+    while later + length < len(texts) and earlier + length < later:
+        if texts[earlier + length] != texts[later + length]:
+            break
+        length += 1
+    return length
+
+
+def running_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Headers, footers and page numbers that a paged source prints at the edges of pages."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page is not None and line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    edges = [_edge(p) for p in pages.values()] + [_edge(p[::-1]) for p in pages.values()]
+    seen: dict[str, set[int | None]] = {}
+    for edge in edges:
+        for line in edge:
+            seen.setdefault(_pattern(line), set()).add(line.page)
+    # "Cơ quan chủ trì: …" may end a few pages by chance; a header stands on most of them.
+    often = {key for key, on in seen.items() if len(on) >= max(3, 0.6 * len(pages))}
+    found = [x for edge in edges for x in _running(edge, often)]
+    return tuple(sorted(set(found), key=lambda x: x.number))
+
+
+def _edge(page: list[Line]) -> list[Line]:
+    prose = next((i for i, x in enumerate(page) if x.cells), len(page))
+    return page[: min(_EDGE, prose)]
+
+
+def _pattern(line: Line) -> str:
+    return re.sub(r"\d+", "#", bare(line))
+
+
+def _running(edge: list[Line], often: set[str]) -> list[Line]:
+    """From the very edge inwards, as long as lines are of the kind that pages repeat."""
+    found = []
+    for line in edge:
+        text = bare(line)
+        if not (_GAZETTE.match(text) or _PAGE_NUMBER.fullmatch(text) or _pattern(line) in often):
+            break
+        found.append(line)
+    return found
+
+
+def bare(line: Line) -> str:
+    """A line folded, without the bars of a printed table."""
+    return _folded(line.text)
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
+    return fold(text.replace("|", " "))

@@ -1,0 +1,203 @@
+"""Printed rows of a table → data rows: headers, groups and page breaks resolved.
+
+A row that a page cut becomes one; two results under one merged number become two; what
+a group row says once holds for its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.plan import Issue, Span
+from corpus.text import key, squeeze
+
+NUMBER = re.compile(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3})*)\s*[.)]{0,2}")
+GROUP = re.compile(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)]?")
+_MERGED_GROUP = re.compile(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)/:-]\s*(?P<title>\S.*)", re.S)
+_INDEX = re.compile(r"\(?\d{1,2}\)?")
+_LABEL = re.compile(r"(?:trong đó|bao gồm|gồm|cụ thể|gồm có)\s*:?", re.I)
+_LABEL_CELL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: number as printed without punctuation ("8.10", "" for none)."""
+
+    number: str
+    cells: tuple[str, ...]
+    span: Span
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row as printed: its cells, all rows of a table equally many."""
+
+    cells: tuple[str, ...]
+    span: Span
+
+
+def split_headers(raws: list[RawRow]) -> tuple[list[tuple[str, ...]], list[RawRow]]:
+    """The rows that name the columns: one, or two where a name is parted ("Cơ quan" over
+    "Chủ trì" and "Phối hợp")."""
+    rows = [raws[0].cells]
+    rest = raws[1:]
+    while rest and len(rest) > 1 and _names_columns(rest[0].cells, rows[-1]):
+        rows.append(rest[0].cells)
+        rest = rest[1:]
+    return rows, rest
+
+
+def _names_columns(cells: tuple[str, ...], above: tuple[str, ...]) -> bool:
+    """A second row of names: its merged first cell repeats, or only parted columns are filled."""
+    if cells[0]:
+        return cells[0] == above[0] and not NUMBER.fullmatch(cells[0])
+    filled = [i for i, cell in enumerate(cells) if cell]
+    parted = {i for i in range(1, len(above)) if not above[i]}
+    parted |= {i - 1 for i in parted}
+    short = all(len(cells[i]) <= _LABEL_CELL and not _INDEX.fullmatch(cells[i]) for i in filled)
+    return len(filled) > 1 and bool(parted) and set(filled) <= parted and short
+
+
+def join_headers(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """One name a column: what stands above and below, said once."""
+    return tuple(squeeze(" ".join(dict.fromkeys(names))) for names in zip(*rows, strict=True))
+
+
+def read_rows(
+    headers: list[tuple[str, ...]], raws: list[RawRow], file: str
+) -> tuple[list[Row], list[Issue]]:
+    """Data rows in order, and the rows that were not understood.
+
+    `headers` are the rows that name the columns; they are skipped where a page repeats them.
+    """
+    rows: list[Row] = []
+    issues: list[Issue] = []
+    group: str | None = None
+    shared: tuple[str, ...] = ()
+    broken = False
+    before: RawRow | None = None
+    for raw in raws:
+        if any(_same(raw.cells, header) for header in headers) or _is_index(raw.cells):
+            broken = True
+            continue
+        turned = before is not None and before.span.page != raw.span.page
+        fresh = broken or turned
+        if _is_label(raw.cells):
+            issues.append(Issue(file, raw.span, raw.cells[1], "label of the rows below"))
+        elif rows and _runs_on(raw, fresh):
+            rows[-1] = _joined(rows[-1], raw)
+        elif (found := _group(raw.cells)) is not None:
+            group, shared = found, _shared(raw.cells)
+        elif rows and _is_subrow(raw, before, fresh):
+            rows.append(_subrow(rows[-1], raw))
+        elif rows and _continues(raw, broken, turned):
+            rows[-1] = _joined(rows[-1], raw)
+        elif any(raw.cells):
+            cells = _inherited(raw.cells, shared)
+            rows.append(Row(_number(raw.cells[0]), cells, raw.span, group))
+            issues += _doubt(raw, file)
+        broken, before = False, raw
+    return rows, issues
+
+
+def _is_label(cells: tuple[str, ...]) -> bool:
+    """The row "Trong đó:" between an item and its parts."""
+    return bool(_LABEL.fullmatch(cells[1])) and not cells[0] and not any(cells[2:])
+
+
+def _runs_on(raw: RawRow, fresh: bool) -> bool:
+    """The rest of a name that a page break cut: lower case, no number, nothing beside it."""
+    return fresh and not raw.cells[0] and raw.cells[1][:1].islower() and not any(raw.cells[2:])
+
+
+def _is_subrow(raw: RawRow, before: RawRow | None, fresh: bool) -> bool:
+    """A second row under a merged number and name, with an agency, result or date of its own.
+
+    The reader of a PDF repeats a merged cell, on the next page it finds it empty.
+    """
+    number, name, *others = raw.cells
+    if number or before is None:
+        return False
+    filled = [cell for cell in others if cell]
+    if name:
+        return not fresh and name == before.cells[1] and not before.cells[0] and len(filled) > 1
+    opens = all(cell[0].isupper() or not cell[0].isalpha() for cell in filled)
+    return len(filled) >= 3 and opens
+
+
+def _subrow(above: Row, raw: RawRow) -> Row:
+    """It takes the number and name from above; its lines reach back to where they stand."""
+    span = replace(raw.span, first=above.span.first)
+    return Row(above.number, (*above.cells[:2], *raw.cells[2:]), span, above.group)
+
+
+def _shared(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """What a group row says once for all rows below it."""
+    return ("", "", *cells[2:])
+
+
+def _inherited(cells: tuple[str, ...], shared: tuple[str, ...]) -> tuple[str, ...]:
+    if not any(shared):
+        return cells
+    return tuple(own or above for own, above in zip(cells, shared, strict=True))
+
+
+def _same(cells: tuple[str, ...], header: tuple[str, ...]) -> bool:
+    return [key(c) for c in cells] == [key(c) for c in header]
+
+
+def _is_index(cells: tuple[str, ...]) -> bool:
+    """The row "(1) (2) (3)" that numbers the columns, its first cell empty or not."""
+    filled = [c for c in cells if c]
+    if len(filled) < 3 or not all(_INDEX.fullmatch(c) for c in filled):
+        return False
+    numbers = [int(c.strip("()")) for c in filled]
+    bracketed = all("(" in c for c in filled)
+    return bracketed or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _group(cells: tuple[str, ...]) -> str | None:
+    """The group's roman numeral and title, or its bare title; None for a data row.
+
+    A group row may name an agency for all its rows, but leaves a column open.
+    """
+    filled = [c for c in cells[1:] if c]
+    if cells[0] and not filled and not NUMBER.fullmatch(cells[0]):
+        merged = _MERGED_GROUP.fullmatch(cells[0])
+        return f"{merged['no']}. {merged['title']}" if merged else cells[0]
+    if not cells[1]:
+        return None
+    if (found := GROUP.fullmatch(cells[0])) and not all(cells[2:]):
+        return f"{found['no']}. {cells[1]}"
+    return cells[1] if len(filled) == 1 and not cells[0] else None
+
+
+def _continues(raw: RawRow, broken: bool, turned: bool) -> bool:
+    """A row without a number below a repeated header or at the top of a page, or one
+    without number and name. A new unnumbered row at the top of a page opens each cell."""
+    number, name, *others = raw.cells
+    if number:
+        return False
+    if not name or (broken and raw.span.page is None):
+        return True
+    filled = [cell for cell in others if cell]
+    opens = all(cell[0].isupper() or not cell[0].isalpha() for cell in (name, *filled))
+    return (broken or turned) and not (opens and (name.startswith("-") or len(filled) > 1))
+
+
+def _joined(row: Row, raw: RawRow) -> Row:
+    cells = tuple(squeeze(f"{a} {b}") for a, b in zip(row.cells, raw.cells, strict=True))
+    return replace(row, cells=cells, span=replace(row.span, last=raw.span.last))
+
+
+def _number(cell: str) -> str:
+    found = NUMBER.fullmatch(cell)
+    return found["no"] if found else ""
+
+
+def _doubt(raw: RawRow, file: str) -> list[Issue]:
+    if not raw.cells[0] or NUMBER.fullmatch(raw.cells[0]):
+        return []
+    return [Issue(file, raw.span, " | ".join(raw.cells)[:200], "row number not understood")]

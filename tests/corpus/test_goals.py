@@ -1,0 +1,41 @@
+"""Targets that the body states: bullets under a heading of specific goals."""
+
+from collections.abc import Callable
+
+from corpus.plan import Plan, Target
+
+Read = Callable[[str], Plan]
+
+
+def goals(read: Read, *body: str) -> list[Target]:
+    plan = read("\n".join(["KẾ HOẠCH", "I. MỤC TIÊU", *body]))
+    return [r for r in plan.records if isinstance(r, Target)]
+
+
+def test_a_bullet_under_specific_goals_is_a_target_of_that_year(read: Read) -> None:
+    (found,) = goals(read, "1. Mục tiêu cụ thể đến năm 2030", "- Có ít nhất 60% hộ làm gốm.")
+    assert (found.locator, found.value.op, found.value.number) == ("I.1-1", ">=", 60)
+    assert (found.value.unit, found.value.horizon) == ("%", 2030)
+
+
+def test_general_goals_are_no_targets(read: Read) -> None:
+    assert goals(read, "1. Mục tiêu tổng quát", "- Giữ nghề cho 60% hộ.") == []
+
+
+def test_a_goal_without_a_number_is_a_target_in_words(read: Read) -> None:
+    (found,) = goals(read, "1. Mục tiêu cụ thể đến năm 2030", "- Giữ được nghề men xanh.")
+    assert (found.value.op, found.value.number) == ("text", None)
+
+
+def test_a_goal_stated_twice_and_otherwise_is_two_targets(read: Read) -> None:
+    """A plan that contradicts itself is read as it prints; nothing is settled for it."""
+    year = "1. Mục tiêu cụ thể đến năm 2030"
+    found = goals(read, year, "- 30% hộ đạt chuẩn.", "- Tối thiểu 30% hộ đạt chuẩn.")
+    assert [(t.value.op, t.value.number) for t in found] == [("=", 30), (">=", 30)]
+
+
+def test_bullets_whose_heading_was_lost_are_goals_from_the_first_value_on(read: Read) -> None:
+    """Bullets right under a roman heading, then "4. Mục tiêu …": headings 1 to 3 are gone."""
+    found = goals(read, "- Hiểu rõ nghề.", "- Trên 40% hộ làm gốm.", "- Giữ men xanh.",
+                  "4. Mục tiêu đến năm 2045", "Có 50% hộ làm gốm.")  # fmt: skip
+    assert [t.locator for t in found] == ["I-2", "I-3", "I.4"]

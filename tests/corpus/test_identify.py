@@ -1,0 +1,121 @@
+"""What a document says of itself, in the shipped plans and in small ones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.casing import cased, mended
+from corpus.identify import CENTRAL, Identity, identify
+from corpus.manifest import PLANS, load_manifests
+from corpus.plan import Line, Manifest
+from corpus.provinces import Provinces
+from corpus.readers import read
+from corpus.text import accented
+
+MANIFESTS = load_manifests()
+
+
+@pytest.fixture(scope="module")
+def provinces() -> Provinces:
+    return Provinces.load()
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda m: m.id)
+def test_the_shipped_plans_are_what_their_manifest_says(
+    manifest: Manifest, provinces: Provinces
+) -> None:
+    others = [m for m in MANIFESTS if m.id != manifest.id]
+    found = identify(read(PLANS / manifest.file), provinces, others)
+    assert (found.number, found.issuer, found.province) == (
+        manifest.number, manifest.issuer, manifest.province,
+    )  # fmt: skip
+    assert (found.issued, found.day_known) == (manifest.issued, manifest.day_known)
+    assert (found.signer, found.replaces) == (manifest.signer, manifest.replaces)
+    # The scan prints straight quotation marks; upper and lower case must agree.
+    assert found.title.replace("“", '"').replace("”", '"') == manifest.title.replace(
+        "“", '"'
+    ).replace("”", '"')
+
+
+def small(provinces: Provinces, *texts: str) -> Identity:
+    return identify(tuple(Line(n, t) for n, t in enumerate(texts, 1)), provinces)
+
+
+HEAD = ("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+REST = ("KẾ HOẠCH", "Phát triển cây quế", "Thực hiện Nghị quyết số 1-NQ/TU, ban hành Kế hoạch:")
+
+
+def test_a_blank_number_and_day_are_doubts_not_guesses(provinces: Provinces) -> None:
+    found = small(provinces, *HEAD, "Số: /KH-UBND", "Lào Cai, ngày tháng 3 năm 2026", *REST)
+    assert found.number is None
+    assert (found.issued, found.day_known) == (date(2026, 3, 1), False)
+    assert any("Số văn bản" in doubt for doubt in found.unsure)
+    assert any("Ngày ban hành" in doubt for doubt in found.unsure)
+
+
+def test_without_even_a_year_there_is_no_date(provinces: Provinces) -> None:
+    found = small(provinces, *HEAD, "Số: 5/KH-UBND", *REST)
+    assert found.issued is None
+    assert "Không tìm thấy ngày ban hành." in found.unsure
+
+
+def test_the_number_is_mended_where_a_scan_damaged_it(provinces: Provinces) -> None:
+    found = small(provinces, *HEAD, "Số: 26/KH-lJBND", "Lào Cai, ngày 3 tháng 3 năm 2026", *REST)
+    assert found.number == "26/KH-UBND"
+
+
+def test_a_department_issues_under_its_committee(provinces: Provinces) -> None:
+    head = ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "SỞ Y TẾ", "Số: 7/KH-SYT")
+    found = small(provinces, *head, "Lào Cai, ngày 3 tháng 3 năm 2026", *REST)
+    assert found.issuer == "Sở y tế tỉnh Lào Cai"
+
+
+def test_acts_of_the_government_belong_to_no_province(provinces: Provinces) -> None:
+    found = small(provinces, "CHÍNH PHỦ", "Số: 9/NQ-CP", "Hà Nội, ngày 3 tháng 3 năm 2026", *REST)
+    assert (found.issuer, found.province) == ("Chính phủ", CENTRAL)
+
+
+def test_a_commune_is_named_as_the_issuer(provinces: Provinces) -> None:
+    head = ("ỦY BAN NHÂN DÂN", "XÃ BẢN LẦU", "Số: 7/KH-UBND", "Lào Cai, ngày 3 tháng 3 năm 2026")
+    assert small(provinces, *head, *REST).issuer == "Ủy ban nhân dân xã Bản Lầu"
+
+
+def test_the_signer_stands_under_the_capacity(provinces: Provinces) -> None:
+    tail = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "TS. Nguyễn Thành Sinh")
+    assert small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail).signer == "Nguyễn Thành Sinh"
+
+
+def test_what_a_site_prints_stands_in_for_a_lost_letterhead(provinces: Provinces) -> None:
+    listed = ("Số hiệu | 25/KH-UBND |", "Ngày ban hành | 24/01/2025 |", "Người ký | Lê Văn An |",
+              "Cơ quan ban hành | Tỉnh Thái Nguyên |")  # fmt: skip
+    found = small(provinces, *listed, *REST)
+    assert (found.number, found.issued) == ("25/KH-UBND", date(2025, 1, 24))
+    assert (found.signer, found.province) == ("Lê Văn An", "Thái Nguyên")
+
+
+def test_only_what_this_plan_replaces_is_replaced(provinces: Provinces) -> None:
+    end = (
+        "I. MỤC ĐÍCH",
+        "1. Bãi bỏ nội dung thay thế tại Kế hoạch số 4/KH-UBND.",
+        "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 01/02/2024 của Ủy ban nhân dân tỉnh./.",
+    )
+    assert small(provinces, *HEAD, *REST, *end).replaces == ("12/KH-UBND",)
+
+
+def test_a_heading_may_hold_more_than_the_type(provinces: Provinces) -> None:
+    texts = ("KẾ HOẠCH HÀNH ĐỘNG", "Thực hiện chiến lược", "Thực hiện Quyết định số 1/QĐ-TTg, …")
+    assert small(provinces, *HEAD, *texts, "I. MỤC ĐÍCH").title == "Hành động thực hiện chiến lược"
+
+
+def test_capitals_take_the_case_of_the_text() -> None:
+    text = ["Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị về đột phá"]
+    title = cased("THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW CỦA BỘ CHÍNH TRỊ", text)
+    assert title == "Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị"
+
+
+def test_a_rare_word_is_mended_only_beside_its_usual_neighbour() -> None:
+    text = ["tổ chức thực hiện"] * 6 + ["băng chuyền", "chuyển đổi", "chuyển đổi"] * 3
+    assert mended("Tổ chúc thực hiện", [*text, "Tổ chúc"]) == "Tổ chức thực hiện"
+    assert accented(mended("Lắp băng chuyền", text)) == "lắp băng chuyền"

@@ -1,0 +1,53 @@
+"""Physical lines become paragraphs: wrapped ones join, markers stay apart."""
+
+from collections.abc import Callable
+
+from corpus.paragraphs import paragraphs
+from corpus.plan import Line
+
+Lines = Callable[[str], tuple[Line, ...]]
+
+WRAPPED = """Tỉnh tổ chức các lớp dạy nghề làm gốm cho người dân ở các xã ven sông, ưu
+tiên người trẻ, người khuyết tật và các hộ vừa thoát nghèo trong ba năm qua;
+các lớp học mở vào mùa khô để người dân còn kịp làm ruộng, mỗi lớp không quá
+hai mươi người và có ít nhất hai người thợ lành nghề đứng lớp.
+"""
+
+
+def spans(found: tuple[object, ...]) -> list[tuple[int, int]]:
+    return [(p.span.first, p.span.last) for p in found]  # type: ignore[attr-defined]
+
+
+def test_hard_wrapped_lines_are_one_paragraph_of_single_spaces(lines: Lines) -> None:
+    (found,) = paragraphs(lines(WRAPPED))
+    assert found.text == " ".join(WRAPPED.split())
+    assert (found.span.first, found.span.last) == (1, 4)
+
+
+def test_a_marker_opens_a_paragraph_also_in_wrapped_text(lines: Lines) -> None:
+    found = paragraphs(lines(WRAPPED + "2. Mở xưởng chung.\n- Xưởng ở xã.\na) Ở bến sông."))
+    assert spans(found) == [(1, 4), (5, 5), (6, 6), (7, 7)]
+
+
+def test_a_page_break_inside_a_sentence_does_not_end_it(lines: Lines) -> None:
+    (found,) = paragraphs(
+        lines("5. Giao Văn phòng phối hợp với Sở Công Thương\n\n \n\nbáo cáo tỉnh.")
+    )
+    assert found.text == "5. Giao Văn phòng phối hợp với Sở Công Thương báo cáo tỉnh."
+    assert (found.span.first, found.span.last) == (1, 5)
+
+
+def test_a_dash_in_small_letters_after_an_open_sentence_is_no_bullet(lines: Lines) -> None:
+    """ "kinh tế - xã hội" that the line's end parts."""
+    wrapped = WRAPPED.replace("làm ruộng, mỗi lớp không quá", "phát triển kinh tế\n- xã hội")
+    (found,) = paragraphs(lines(wrapped))
+    assert "phát triển kinh tế - xã hội hai mươi" in found.text
+
+
+def test_a_labelled_line_is_a_paragraph_of_its_own(lines: Lines) -> None:
+    found = paragraphs(lines("1. Mở lớp dạy nghề.\nCơ quan chủ trì: Sở Công Thương."))
+    assert spans(found) == [(1, 1), (2, 2)]
+
+
+def test_lines_of_blanks_and_bars_are_no_text(lines: Lines) -> None:
+    assert paragraphs(lines("\n | \n\u00a0\n\t")) == ()

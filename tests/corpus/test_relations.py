@@ -1,0 +1,88 @@
+"""Sentences that tie a plan to other documents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.plan import Plan, Relation
+from corpus.relations import mentions, repair_number
+
+Read = Callable[[str], Plan]
+
+
+def kinds(plan: Plan) -> dict[str, str]:
+    """Relation by place and number."""
+    found = (r for r in plan.records if isinstance(r, Relation))
+    return {r.locator: r.relation for r in found}
+
+
+def opened(read: Read, opening: str, closing: str = "") -> dict[str, str]:
+    return kinds(read(f"KẾ HOẠCH\nNghề gốm\n{opening}\nI. VIỆC\n1. Mở lớp.\n{closing}"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "repaired"),
+    [
+        ("26/KH-lJBND", "26/KH-UBND"),
+        ("41- CTr/TƯ", "41-CTr/TU"),
+        ("243/TB VPCP", "243/TB-VPCP"),
+        ("70/2025/UBTVQH15", "70/2025/UBTVQH15"),
+    ],
+)
+def test_a_damaged_number_is_repaired_for_comparing(printed: str, repaired: str) -> None:
+    assert repair_number(printed) == repaired
+
+
+def test_a_number_is_read_with_its_day_and_issuer() -> None:
+    (found,) = mentions("Quyết định số 9/QĐ-TTg ngày 05/3/2025 của Thủ tướng về nghề gốm")
+    assert (found.ref.number, str(found.ref.date)) == ("9/QĐ-TTg", "2025-03-05")
+    assert found.ref.issuer == "Thủ tướng"
+
+
+def test_the_word_behind_a_number_is_no_part_of_it() -> None:
+    (found,) = mentions("Kế hoạch số 12/KH Ban Chỉ đạo ban hành")
+    assert found.ref.number == "12/KH"
+
+
+def test_a_day_that_is_none_is_left_out() -> None:
+    (found,) = mentions("Quyết định số 9/QĐ-TTg ngày 31/02/2025")
+    assert found.ref.date is None
+
+
+def test_the_opening_says_what_is_carried_out_and_what_it_rests_on(read: Read) -> None:
+    found = opened(read, "Thực hiện Nghị quyết số 5-NQ/TW; căn cứ Quyết định số 9/QĐ-TTg, như sau:")
+    assert found == {"MD~5-NQ/TW": "implements", "MD~9/QĐ-TTg": "based_on"}
+
+
+def test_a_document_in_another_ones_title_is_only_cited(read: Read) -> None:
+    text = (
+        "Thực hiện Quyết định số 9/QĐ-TTg về thực hiện Nghị quyết số 5-NQ/TW và Nghị quyết "
+        "số 6-NQ/TW, như sau:"
+    )
+    assert opened(read, text) == {
+        "MD~9/QĐ-TTg": "implements",
+        "MD~5-NQ/TW": "cites",
+        "MD~6-NQ/TW": "cites",
+    }
+
+
+def test_a_short_name_in_brackets_closes_the_title_before_it(read: Read) -> None:
+    text = (
+        "Thực hiện Quyết định số 9/QĐ-TTg về thực hiện Nghị quyết số 5-NQ/TW (gọi tắt là "
+        "Quyết định số 9/QĐ-TTg) và Chương trình số 4-CTr/TU, như sau:"
+    )
+    assert opened(read, text)["MD~4-CTr/TU"] == "implements"
+
+
+def test_the_closing_says_what_is_replaced(read: Read) -> None:
+    closing = "Kế hoạch này thay thế Kế hoạch số 3/KH-UBND ngày 02/01/2024 của tỉnh./."
+    assert opened(read, "Tỉnh ban hành như sau:", closing) == {"KL~3/KH-UBND": "replaces"}
+
+
+def test_the_closing_repeats_what_is_carried_out(read: Read) -> None:
+    closing = "Trên đây là Kế hoạch thực hiện Nghị quyết số 5-NQ/TW của Tỉnh ủy./."
+    assert opened(read, "Tỉnh ban hành như sau:", closing) == {"KL~5-NQ/TW": "implements"}
+
+
+def test_a_plan_does_not_cite_itself(read: Read) -> None:
+    assert opened(read, "Kế hoạch số 7/KH-UBND như sau:") == {}

@@ -1,0 +1,194 @@
+"""Tables as offices print them: what is one row, what is a group, what is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from corpus.agencies import Directory
+from corpus.annex import column_roles, read_annex, value_columns
+from corpus.plan import Line, Manifest, Record, Target, Task
+from corpus.tables import Table, read_tables
+
+HEADER = ("TT", "Nhiệm vụ", "Chủ trì", "Kết quả", "Hạn hoàn thành")
+MANIFEST = Manifest("x-1-2026", "x.txt", "1/KH-UBND", "", "", "", date(2026, 1, 1), "")
+
+
+def lines(*rows: Sequence[str], page: int | None = None, start: int = 1) -> tuple[Line, ...]:
+    return tuple(Line(n, " | ".join(r), page, tuple(r)) for n, r in enumerate(rows, start))
+
+
+def table(*rows: Sequence[str]) -> Table:
+    return read_tables(lines(*rows), "x.txt")[0]
+
+
+def paged(*pages: Sequence[Sequence[str]]) -> Table:
+    found: tuple[Line, ...] = ()
+    for number, rows in enumerate(pages, 1):
+        found += lines(*rows, page=number, start=len(found) + 1)
+    return read_tables(found, "x.txt")[0]
+
+
+def shown(found: Table) -> list[tuple[str, str, str | None]]:
+    return [(row.number, row.cells[1], row.group) for row in found.rows]
+
+
+def records(found: Table) -> tuple[Record, ...]:
+    return read_annex(found, "I", MANIFEST, Directory.load()).records
+
+
+def test_the_row_that_numbers_the_columns_is_no_row() -> None:
+    row = ("1", "Làm", "Sở Y tế", "Đề án", "2026")
+    for index in (("(1)", "(2)", "(3)", "(4)", "(5)"), ("", "(1)", "(2)", "(3)", "(4)"),
+                  ("1", "2", "3", "4", "5")):  # fmt: skip
+        assert shown(table(HEADER, index, row)) == [("1", "Làm", None)]
+
+
+def test_group_rows_may_be_merged_into_their_first_cell() -> None:
+    found = table(HEADER, ("I. NHÓM MỘT", "", "", "", ""), ("1", "Làm", "Sở Y tế", "", "2026"))
+    assert shown(found) == [("1", "Làm", "I. NHÓM MỘT")]
+
+
+def test_an_agency_on_a_group_row_is_that_of_all_its_rows() -> None:
+    found = table(
+        HEADER,
+        ("I", "NHÓM MỘT", "Sở Y tế", "", ""),
+        ("1", "Làm", "", "Đề án", "2026"),
+        ("2", "Viết", "Sở Nội vụ", "Đề án", "2026"),
+        ("II", "NHÓM HAI", "", "", ""),
+        ("3", "Xem", "", "Đề án", "2026"),
+    )
+    assert [row.cells[2] for row in found.rows] == ["Sở Y tế", "Sở Nội vụ", ""]
+
+
+def test_a_row_that_a_page_cuts_goes_on_without_a_header() -> None:
+    found = paged(
+        [HEADER, ("1", "Xây dựng đề", "Sở Y tế", "Báo cáo", "2026")],
+        [("", "án số hóa", "", "kết quả", ""), ("2", "Viết", "Sở Nội vụ", "Đề án", "2026")],
+    )
+    assert shown(found) == [("1", "Xây dựng đề án số hóa", None), ("2", "Viết", None)]
+    assert found.rows[0].cells[3] == "Báo cáo kết quả"
+    assert (found.rows[0].span.first, found.rows[0].span.last) == (2, 3)
+
+
+def test_a_name_alone_at_the_top_of_a_page_is_the_rest_of_a_name() -> None:
+    found = paged([HEADER, ("1", "Xây dựng đề", "Sở Y tế", "A", "2026")], [("", "án", "", "", "")])
+    assert shown(found) == [("1", "Xây dựng đề án", None)]
+
+
+def test_two_results_under_one_merged_number_are_two_rows() -> None:
+    """The reader repeats what a merged cell covers."""
+    found = table(
+        HEADER,
+        ("1", "Làm", "Sở Y tế", "Báo cáo 1", "Tháng 5/2026"),
+        ("1", "Làm", "Sở Y tế", "Báo cáo 2", "Tháng 9/2026"),
+    )
+    assert [r.locator for r in records(found)] == ["PL1.1", "PL1.1-2"]
+
+
+def test_the_second_result_may_follow_on_the_next_page() -> None:
+    """There the merged cells are empty: first the rest of one result, then the other."""
+    found = paged(
+        [HEADER, ("1", "Làm", "Sở Y tế", "Báo cáo", "Tháng 5/2026")],
+        [("", "", "", "lần một", ""), ("", "", "Sở Y tế", "Báo cáo lần hai", "Tháng 9/2026")],
+    )
+    assert [(r.number, r.cells[1], r.cells[3]) for r in found.rows] == [
+        ("1", "Làm", "Báo cáo lần một"), ("1", "Làm", "Báo cáo lần hai"),
+    ]  # fmt: skip
+
+
+def test_a_second_result_reaches_back_to_the_lines_of_its_name() -> None:
+    """A quotation of the name must stand in the row's own lines."""
+    found = paged(
+        [HEADER, ("1", "Làm", "Sở Y tế", "Báo cáo lần một", "Tháng 5/2026")],
+        [("", "", "Sở Y tế", "Báo cáo lần hai", "Tháng 9/2026")],
+    )
+    span = found.rows[1].span
+    assert (span.first, span.last, span.page) == (2, 3, 2)
+
+
+def test_rows_without_a_number_follow_the_one_above() -> None:
+    found = table(("TT", "Chỉ tiêu", "Năm 2030"), ("1", "Công nghiệp", "12,3"),
+                  ("", "- Chế biến", "12,4"), ("", "- Khai khoáng", "3"))  # fmt: skip
+    assert [r.locator for r in records(found)] == ["PL1.1", "PL1.1-bis", "PL1.1-bis-2"]
+
+
+def test_a_label_announces_rows_and_is_none() -> None:
+    found = table(("TT", "Chỉ tiêu", "Năm 2030"), ("1", "Dịch vụ", "9"), ("", "Trong đó:", ""),
+                  ("", "- Vận tải", "11"))  # fmt: skip
+    assert [row.cells[1] for row in found.rows] == ["Dịch vụ", "- Vận tải"]
+    assert [issue.why for issue in found.issues] == ["label of the rows below"]
+
+
+def test_numbers_that_restart_take_their_group() -> None:
+    found = table(HEADER, ("I", "A", "", "", ""), ("1", "a", "Sở Y tế", "", "2026"),
+                  ("II", "B", "", "", ""), ("1", "b", "Sở Y tế", "", "2026"))  # fmt: skip
+    assert [r.locator for r in records(found)] == ["PL1.1", "PL1.II.1"]
+
+
+def test_a_head_of_two_rows_names_each_column_once() -> None:
+    found = table(
+        ("TT", "Nhiệm vụ", "Cơ quan", "", "Thời hạn"),
+        ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"),
+        ("1", "Làm", "Sở Y tế", "Sở Nội vụ", "2026"),
+    )
+    assert found.header == ("TT", "Nhiệm vụ", "Cơ quan Chủ trì", "Phối hợp", "Thời hạn")
+    assert len(found.rows) == 1
+
+
+def test_a_second_table_of_an_annex_has_its_own_columns() -> None:
+    first, second = read_tables(
+        lines(HEADER, ("1", "Làm", "Sở Y tế", "", "2026"), ("TT", "Chỉ tiêu", "Năm 2030", "", ""),
+              ("1", "Tỷ lệ", "90%", "", "")),
+        "x.txt",
+    )  # fmt: skip
+    assert (first.header[1], second.header[1]) == ("Nhiệm vụ", "Chỉ tiêu")
+
+
+def test_notes_under_a_table_keep_their_second_line() -> None:
+    rows = lines(HEADER, ("1", "Làm", "Sở Y tế", "", "2026"))
+    notes = (Line(3, "[1] Nghị quyết số 1 của"), Line(4, "Chính phủ."))
+    assert read_tables((*rows, *notes), "x.txt")[0].footnotes == notes
+
+
+@pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        (
+            ("TT", "Tên nhiệm vụ", "Sở, ngành chủ trì tham mưu", "Đơn vị phối hợp thực hiện",
+             "Thời gian thực hiện", "Ghi chú"),
+            {"number": 0, "task": 1, "lead": 2, "coordinating": 3, "deadline": 4, "note": 5},
+        ),
+        (
+            ("TT", "NHIỆM VỤ", "THỜI HẠN HOÀN THÀNH", "CƠ QUAN CHỦ TRÌ", "CƠ QUAN PHỐI HỢP"),
+            {"number": 0, "task": 1, "deadline": 2, "lead": 3, "coordinating": 4},
+        ),
+        (
+            ("TT", "NGÀNH, LĨNH VỰC/ ĐỊA PHƯƠNG", "TỐC ĐỘ BÌNH QUÂN (%/NĂM)", "CƠ QUAN THEO DÕI"),
+            {"number": 0, "target": 1, "value": 2, "lead": 3},
+        ),
+    ],
+)  # fmt: skip
+def test_columns_are_known_by_their_headings(
+    header: tuple[str, ...], roles: dict[str, int]
+) -> None:
+    assert dict(column_roles(header)) == roles
+
+
+def test_a_column_a_year_gives_one_value_a_year() -> None:
+    header = ("TT", "Chỉ tiêu", "Thực hiện năm 2024", "Năm 2026", "Năm 2030")
+    target = records(table(header, ("1", "Tỷ lệ", "50%", "60%", "90%")))[0]
+    assert isinstance(target, Target)
+    assert [(v.raw, v.horizon) for v in target.values] == [("60%", 2026), ("90%", 2030)]
+
+
+def test_the_unit_may_stand_in_the_heading() -> None:
+    header = ("TT", "Địa phương", "Tốc độ 2026 - 2030 (%/NĂM)")
+    assert value_columns(header, {"value": 2}) == ((2, 2030, "%/năm"),)
+
+
+def test_a_merged_agency_cell_leads_every_task_it_covers() -> None:
+    found = table(HEADER, ("1", "a", "Sở Y tế", "", "2026"), ("2", "b", "Sở Y tế", "", "2026"))
+    assert [r.lead for r in records(found) if isinstance(r, Task)] == [("Sở Y tế",)] * 2

@@ -1,0 +1,51 @@
+"""The measures of a list, on lists small enough to count by hand."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval import measures_lists as m
+
+ids = st.lists(st.sampled_from("abcdef"), unique=True)
+
+
+def test_the_examples_in_the_docstrings_hold():
+    assert doctest.testmod(m).failed == 0
+
+
+def test_precision_and_recall_count_wrong_and_missing_ids():
+    assert m.set_precision("abc", "abxy") == 0.5
+    assert m.set_recall("abc", "abxy") == pytest.approx(2 / 3)
+
+
+def test_an_empty_list_is_right_only_when_nothing_was_expected():
+    assert (m.set_precision([], []), m.set_recall([], []), m.exact_match([], [])) == (1, 1, 1)
+    assert (m.set_precision(["a"], []), m.set_recall(["a"], [])) == (0, 0)
+    assert (m.set_precision([], ["a"]), m.exact_match([], ["a"])) == (0, 0)
+
+
+@given(ids, ids)
+def test_an_exact_match_is_perfect_precision_and_perfect_recall(want, got):
+    perfect = m.set_precision(want, got) == m.set_recall(want, got) == 1.0
+    assert (m.exact_match(want, got) == 1.0) is perfect
+
+
+def test_a_list_holds_what_it_must_and_nothing_that_it_must_not():
+    expect = {"items_has": ["a"], "items_not": ["z"]}
+    assert m.list_correct(expect, ["a", "b"]) == 1.0
+    assert m.list_correct(expect, ["b"]) == m.list_correct(expect, ["a", "z"]) == 0.0
+    assert m.list_correct({"items": ["a"]}, ["a", "b"]) == 0.0
+    assert m.list_correct({"says": ["x"]}, ["a"]) is None
+
+
+def test_a_silent_province_is_right_when_its_row_is_empty():
+    expected = {"Thái Bình": ["a"], "Thái Nguyên": [], "Đồng Tháp": ["b"]}
+    assert m.rows_correct(expected, {"Thái Bình": ["a"], "Đồng Tháp": ["b"]}) == 1.0
+    assert m.rows_correct(expected, {"Thái Nguyên": ["x"], "Đồng Tháp": ["b"]}) == pytest.approx(
+        1 / 3
+    )
+    assert m.rows_correct({}, {}) is None

@@ -1,0 +1,196 @@
+"""Adding and removing plans in a home of their own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.manifest import PLANS, load_manifests
+from corpus.manifest_text import manifest_block
+from corpus.plan import Manifest
+from corpus.provinces import Provinces
+from corpus.readers import ReadError
+from index.add import AddError, add, added_json, propose, remove, with_date
+from index.build import settle_status
+from index.home import Home
+
+SHIPPED = load_manifests()
+PLAN = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Số: {number}/KH-UBND
+Lào Cai, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Phát triển y tế {number}
+Thực hiện Nghị quyết số 1-NQ/TU ngày 02/01/2026, Ủy ban nhân dân tỉnh ban hành Kế hoạch:
+I. NHIỆM VỤ
+1. Xây dựng bệnh án điện tử
+Cơ quan chủ trì: Sở Y tế.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12 hằng năm.
+{closing}./.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn An
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+def plan_file(tmp_path: Path, number: int, closing: str = "Trên đây là Kế hoạch") -> Path:
+    path = tmp_path / f"tệp {number}.txt"
+    path.write_text(PLAN.format(number=number, closing=closing), "utf-8")
+    return path
+
+
+def test_an_added_plan_is_copied_listed_and_indexed(tmp_path: Path, home: Home) -> None:
+    source = plan_file(tmp_path, 7)
+    added = add(home, source)
+    manifest = load_manifests(home.added)[0]
+    assert manifest == added.manifest
+    assert manifest.id == "laocai-7-2026"
+    assert (home.added / manifest.file).read_bytes() == source.read_bytes()
+    assert "laocai-7-2026" in {plan.id for plan in home.open_register().plans()}
+
+
+def test_the_json_says_what_was_read(tmp_path: Path, home: Home) -> None:
+    shown = json.loads(json.dumps(added_json(add(home, plan_file(tmp_path, 7)))))
+    assert shown["number"] == "7/KH-UBND"
+    assert (shown["issuer"], shown["date"]) == ("Ủy ban nhân dân tỉnh Lào Cai", "2026-03-05")
+    assert shown["counts"]["assignment"] == 1
+    assert shown["unplaced"] == []
+
+
+def test_proposing_writes_nothing(tmp_path: Path, home: Home) -> None:
+    assert propose(plan_file(tmp_path, 7), home).manifest.signer == "Nguyễn Văn An"
+    assert not home.root.exists()
+
+
+def test_a_person_may_correct_the_proposal(tmp_path: Path, home: Home) -> None:
+    changes = {"title": "Tên đúng", **with_date("2026-02")}
+    manifest = add(home, plan_file(tmp_path, 7), changes).manifest
+    assert (manifest.title, manifest.issued_text) == ("Tên đúng", "2026-02")
+    assert load_manifests(home.added) == (manifest,)
+
+
+def test_the_same_file_is_refused_twice(tmp_path: Path, home: Home) -> None:
+    source = plan_file(tmp_path, 7)
+    add(home, source)
+    with pytest.raises(AddError, match="already plan laocai-7-2026"):
+        add(home, source)
+
+
+def test_a_shipped_plan_under_another_name_is_refused(tmp_path: Path, home: Home) -> None:
+    copy = tmp_path / "khác.txt"
+    shutil.copy(PLANS / SHIPPED[0].file, copy)
+    with pytest.raises(AddError, match=SHIPPED[0].id):
+        add(home, copy)
+
+
+def test_the_same_plan_in_another_file_is_refused(tmp_path: Path, home: Home) -> None:
+    add(home, plan_file(tmp_path, 7))
+    other = tmp_path / "b.txt"
+    other.write_text(PLAN.format(number=7, closing="Khác") + "\n", "utf-8")
+    with pytest.raises(AddError, match="kehoach remove laocai-7-2026"):
+        add(home, other)
+
+
+def test_an_unreadable_file_leaves_nothing_behind(tmp_path: Path, home: Home) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"no PDF")
+    with pytest.raises(ReadError):
+        add(home, path)
+    assert [p.name for p in home.added.iterdir()] == [".lock"]
+
+
+def test_a_document_without_a_date_asks_for_one(tmp_path: Path, home: Home) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("KẾ HOẠCH\nPhát triển y tế\nI. NHIỆM VỤ\n1. Một", "utf-8")
+    with pytest.raises(AddError, match="issuer, province, issued"):
+        add(home, path)
+
+
+def test_removing_takes_the_file_and_the_records_away(tmp_path: Path, home: Home) -> None:
+    for number in (7, 8):
+        add(home, plan_file(tmp_path, number))
+    remove(home, "laocai-7-2026")
+    assert [m.id for m in load_manifests(home.added)] == ["laocai-8-2026"]
+    assert not (home.added / "laocai-7-2026.txt").exists()
+    assert "laocai-7-2026" not in {plan.id for plan in home.open_register().plans()}
+
+
+@pytest.mark.parametrize(
+    ("plan_id", "why"), [(SHIPPED[0].id, "a shipped plan"), ("khac-1-2026", "no such added plan")]
+)
+def test_only_added_plans_can_be_removed(home: Home, plan_id: str, why: str) -> None:
+    with pytest.raises(AddError, match=why):
+        remove(home, plan_id)
+
+
+def test_what_people_write_beside_a_plan_stays(tmp_path: Path, home: Home) -> None:
+    for number in (7, 8):
+        add(home, plan_file(tmp_path, number))
+    listed = home.added / "plans.toml"
+    listed.write_text(
+        listed.read_text("utf-8") + '# ghi chú của văn phòng\nshort = "KH 8"\n', "utf-8"
+    )
+    remove(home, "laocai-7-2026")
+    assert "ghi chú của văn phòng" in listed.read_text("utf-8")
+    assert load_manifests(home.added)[0].short == "KH 8"
+
+
+def test_a_plan_that_replaces_another_ends_it(tmp_path: Path, home: Home) -> None:
+    add(home, plan_file(tmp_path, 7))
+    newer = plan_file(tmp_path, 8, "Kế hoạch này thay thế Kế hoạch số 7/KH-UBND ngày 05/3/2026")
+    added = add(home, newer, with_date("2026-04-01"))
+    assert (added.manifest.replaces, added.replaced) == (("laocai-7-2026",), ("laocai-7-2026",))
+    old = home.open_register().plan("laocai-7-2026")
+    assert (old.status, old.replaced_by, old.replaced_on) == (
+        "replaced", "laocai-8-2026", date(2026, 4, 1),
+    )  # fmt: skip
+
+
+def test_a_removed_plan_no_longer_replaces(tmp_path: Path, home: Home) -> None:
+    add(home, plan_file(tmp_path, 7))
+    add(home, plan_file(tmp_path, 8, "Kế hoạch này thay thế Kế hoạch số 7/KH-UBND"))
+    remove(home, "laocai-8-2026")
+    assert home.open_register().plan("laocai-7-2026").status == "in_force"
+
+
+def manifest(name: str, province: str, issued: date, **more: object) -> Manifest:
+    number = f"{name}/KH-UBND"
+    return Manifest(name, f"{name}.txt", number, "", "", province, issued, "", **more)  # type: ignore[arg-type]
+
+
+def test_a_number_means_the_plan_of_the_same_or_a_merged_province() -> None:
+    """Tiền Giang went into Đồng Tháp on 1 July 2025; Lào Cai did not."""
+    old = [
+        manifest("5", "Tiền Giang", date(2025, 1, 1)),
+        manifest("6", "Lào Cai", date(2025, 1, 1)),
+    ]
+    new = manifest("9", "Đồng Tháp", date(2025, 9, 1), replaces=("5/KH-UBND", "6/KH-UBND"))
+    settled = settle_status((*old, new), Provinces.load())
+    assert [(m.status, m.replaced_by) for m in settled] == [
+        ("replaced", "9"), ("in_force", None), ("in_force", None),
+    ]  # fmt: skip
+
+
+def test_what_a_manifest_says_of_its_status_stays() -> None:
+    assert settle_status(SHIPPED, Provinces.load()) == SHIPPED
+
+
+@pytest.mark.parametrize("given", SHIPPED, ids=lambda m: m.id)
+def test_a_written_manifest_reads_back_equal(tmp_path: Path, given: Manifest) -> None:
+    (tmp_path / "plans.toml").write_text(manifest_block(given), "utf-8")
+    assert load_manifests(tmp_path) == (given,)
+
+
+def test_quotes_and_backslashes_survive_the_manifest(tmp_path: Path) -> None:
+    odd = Manifest("a", "a.txt", None, 'Tên "trong" \\ ngoặc', "b", "c", date(2026, 1, 1), "d")
+    (tmp_path / "plans.toml").write_text(manifest_block(odd), "utf-8")
+    assert load_manifests(tmp_path) == (odd,)
