@@ -1,4 +1,8 @@
-"""`python -m eval bench DIR`: one JSON object on standard output."""
+"""`python -m eval run | report | gate | bench | speed`: one parser, each command by itself.
+
+Exit codes: 0 done, 1 the gate refuses, 2 bad usage or unreadable input (one line on
+stderr), 3 the index is missing or damaged.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,51 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from corpus.manifest import ManifestError
+from eval import commands
+from eval.answers import RunError
+from eval.cases import CaseError
+from eval.commands import positive
+from eval.gate import BaselineError
+from index.register import RegisterError
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line. 0 scored, 2 bad usage or unreadable input (one line on stderr)."""
-    parser = argparse.ArgumentParser(prog="python -m eval")
-    commands = parser.add_subparsers(dest="command", required=True)
-    _bench_arguments(commands.add_parser("bench", help="score retrieval on a BEIR folder"))
-    return _bench(parser.parse_args(arguments))
+    """The command line; returns the exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["speed"]:  # has a parser of its own, and loads the assistant
+        from eval import speed
+
+        return speed.main(words[1:])
+    given = _parser().parse_args(words)
+    try:
+        return int(given.run_command(given))
+    except (RunError, CaseError, BaselineError, ManifestError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except RegisterError as fault:
+        print(fault, file=sys.stderr)
+        return 3
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", epilog="speed: cold start, latency, build time, memory"
+    )
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for name, (told, fill, run) in _COMMANDS.items():
+        command = subparsers.add_parser(name, help=told, description=told)
+        fill(command)
+        command.set_defaults(run_command=run)
+    return parser
 
 
 def _bench_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="corpus.jsonl, queries.jsonl, qrels.tsv")
     parser.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
     parser.add_argument("--model", help="encoder folder or hub name; the bundled one if not given")
-    parser.add_argument("--limit", type=_positive, help="only the first queries")
+    parser.add_argument("--limit", type=positive, help="only the first queries")
     parser.add_argument("--bare", action="store_true", help="ask without diacritics")
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 def _bench(given: argparse.Namespace) -> int:
@@ -48,6 +75,14 @@ def _bench(given: argparse.Namespace) -> int:
     model = encoder.name if encoder else None
     print(json.dumps({"set": given.folder.name, "model": model, **asdict(result)}))
     return 0
+
+
+_COMMANDS = {
+    "run": ("ask the golden set, write raw answers", commands.run_arguments, commands.run_command),
+    "report": ("score a run", commands.report_arguments, commands.report_command),
+    "gate": ("refuse what is worse", commands.gate_arguments, commands.gate_command),
+    "bench": ("score retrieval on a BEIR folder", _bench_arguments, _bench),
+}
 
 
 if __name__ == "__main__":

@@ -8,23 +8,18 @@ they are; what a new plan replaces is worked out when the index is built.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from corpus.agencies import Directory
 from corpus.identify import CENTRAL, Identity, identify
 from corpus.manifest import ManifestError, load_manifests
-from corpus.manifest_text import manifest_block
 from corpus.parse import file_digest, parse_lines
 from corpus.plan import Issue, Manifest, Plan
 from corpus.provinces import Provinces
@@ -32,9 +27,8 @@ from corpus.readers import read
 from corpus.text import fold
 from index.build import Built, build, plan_folders
 from index.home import Home
+from index.plan_folder import enter, locked, strike
 
-_TOP = "# Plans added with `kehoach add`; the keys are those of the shipped plans.toml.\n"
-_BLOCK = re.compile(r"^(?=\[\[plan\]\])", re.M)
 _EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
 
 
@@ -95,15 +89,12 @@ def add(
     The file is copied byte for byte. Two adds at a time wait for each other. Raises what
     `propose` raises, and OSError when the disk refuses: nothing is entered then.
     """
-    with _locked(home):
+    with locked(home.added):
         proposal = propose(file, home, changes)
         manifest = proposal.manifest
-        _copy(file, home.added / manifest.file)
-        listed = home.added / "plans.toml"
-        before = listed.read_text(encoding="utf-8") if listed.is_file() else _TOP
-        _write(listed, f"{before.rstrip()}\n\n{manifest_block(manifest)}")
+        enter(home.added, manifest, file)
     built = build(home, progress=progress)
-    counts = Counter(record.kind for record in proposal.plan.records)
+    counts: Counter[str] = Counter(record.kind for record in proposal.plan.records)
     replaced = tuple(m.id for m in built.plans if m.replaced_by == manifest.id)
     return Added(manifest, counts, proposal.plan.issues, proposal.unsure, replaced, built)
 
@@ -115,13 +106,9 @@ def remove(
 
     Raises AddError for an id that is not an added plan's.
     """
-    with _locked(home):
+    with locked(home.added):
         manifest = _added(home, plan_id)
-        listed = home.added / "plans.toml"
-        top, *blocks = _BLOCK.split(listed.read_text(encoding="utf-8"))
-        kept = [b for b in blocks if tomllib.loads(b)["plan"][0].get("id") != plan_id]
-        _write(listed, "".join([top, *kept]))
-        (home.added / manifest.file).unlink(missing_ok=True)
+        strike(home.added, manifest)
     build(home, progress=progress)
     return manifest
 
@@ -140,7 +127,12 @@ def added_json(added: Added) -> dict[str, Any]:
         "replaces": list(m.replaces),
         "counts": dict(added.counts),
         "unplaced": [
-            {"page": i.span.page, "lines": [i.span.first, i.span.last], "text": i.text, "why": i.why}
+            {
+                "page": i.span.page,
+                "lines": [i.span.first, i.span.last],
+                "text": i.text,
+                "why": i.why,
+            }
             for i in added.unplaced
         ],
         "unsure": list(added.unsure),
@@ -182,7 +174,9 @@ def _manifest(
 ) -> Manifest:
     unknown = sorted(set(changes) - _EDITABLE)
     if unknown:
-        raise AddError(f"{', '.join(unknown)}: no such key; known are {', '.join(sorted(_EDITABLE))}")
+        raise AddError(
+            f"{', '.join(unknown)}: no such key; known are {', '.join(sorted(_EDITABLE))}"
+        )
     values: dict[str, Any] = {
         "number": found.number,
         "title": found.title,
@@ -196,7 +190,9 @@ def _manifest(
     }
     lacking = [k for k in ("title", "issuer", "province", "issued") if not values[k]]
     if lacking:
-        raise AddError(f"{file}: not found in the text: {', '.join(lacking)}; state it and add again")
+        raise AddError(
+            f"{file}: not found in the text: {', '.join(lacking)}; state it and add again"
+        )
     values["replaces"] = tuple(values["replaces"])
     identifier = values.pop("id", None) or _new_id(values, {m.id for m in known})
     return Manifest(id=identifier, file=f"{identifier}{file.suffix.lower()}", **values)
@@ -225,36 +221,6 @@ def _added(home: Home, plan_id: str) -> Manifest:
     shipped = any(m.id == plan_id for m, _ in _known(None))
     why = "a shipped plan, it stays" if shipped else "no such added plan"
     raise AddError(f"{plan_id}: {why}; run: kehoach status")
-
-
-@contextmanager
-def _locked(home: Home) -> Iterator[None]:
-    """One writer at a time; the lock goes when the process does."""
-    home.added.mkdir(parents=True, exist_ok=True)
-    with (home.added / ".lock").open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def _copy(source: Path, target: Path) -> None:
-    _write_bytes(target, source.read_bytes())
-
-
-def _write(target: Path, text: str) -> None:
-    _write_bytes(target, text.encode("utf-8"))
-
-
-def _write_bytes(target: Path, data: bytes) -> None:
-    """Whole or not at all: written beside, synced, then put in place in one step."""
-    beside = target.with_name(f".{target.name}-{uuid4().hex}")
-    try:
-        with beside.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def with_date(text: str) -> dict[str, Any]:

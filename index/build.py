@@ -8,6 +8,7 @@ after everything under the new folder is on disk. Builders do not share folders.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from corpus.agencies import Directory
-from corpus.manifest import PLANS, ManifestError, load_manifests
+from corpus.manifest import PLANS, ManifestError, one_line, read_manifests
 from corpus.parse import file_digest, parse
 from corpus.plan import Issue, Manifest, Plan, Span
 from corpus.provinces import Provinces
@@ -61,10 +62,12 @@ def build(
     if not force and (known := _known(home, stamp)):
         return _report(known, faults, fresh=False, started=started)
     directory = Directory.load()
+    before = len(faults)
     plans = tuple(_parsed(sources, directory, faults, progress))
     if not plans:
         raise ManifestError("no plan could be read: " + "; ".join(faults))
-    register = _write(home, plans, directory, stamp)
+    # Without a stamp the next build tries the unreadable files again, and reports them.
+    register = _write(home, plans, directory, stamp if len(faults) == before else "")
     return _report(register, faults, fresh=True, started=started)
 
 
@@ -80,10 +83,11 @@ def _sources(folders: tuple[Path, ...]) -> tuple[list[tuple[Manifest, Path]], li
     faults: list[str] = []
     for folder in folders:
         try:
-            manifests = load_manifests(folder)
+            manifests, wrong = read_manifests(folder)
         except ManifestError as fault:
             faults.append(str(fault))
             continue
+        faults += [one_line(folder, wrong)] if wrong else []
         for manifest in manifests:
             if manifest.id in found:
                 faults.append(f"{folder}: {manifest.id} is already the id of a shipped plan")
@@ -93,9 +97,7 @@ def _sources(folders: tuple[Path, ...]) -> tuple[list[tuple[Manifest, Path]], li
     return [(m, found[m.id][1]) for m in settled], faults
 
 
-def settle_status(
-    manifests: tuple[Manifest, ...], provinces: Provinces
-) -> tuple[Manifest, ...]:
+def settle_status(manifests: tuple[Manifest, ...], provinces: Provinces) -> tuple[Manifest, ...]:
     """The manifests, each plan that a later one replaces marked as replaced by it.
 
     A plan is meant by its id, or by its number when both provinces are one by then. What
@@ -134,31 +136,38 @@ def _stamp(sources: list[tuple[Manifest, Path]], faults: list[str]) -> str:
     """One digest of everything that an index is made from."""
     total = sha256(f"{FORMAT} {_code_stamp()}".encode())
     for manifest, folder in sources:
-        path = folder / manifest.file
-        digest = file_digest(path) if path.is_file() else "missing"
-        total.update(f"{manifest!r} {digest}\n".encode())
+        total.update(f"{manifest!r} {_digest(folder / manifest.file)}\n".encode())
     for fault in faults:
         total.update(fault.encode())
     return total.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    """A file's digest; why it has none, where it cannot be read."""
+    try:
+        return file_digest(path)
+    except OSError as fault:
+        return f"errno {fault.errno}"
 
 
 def _code_stamp() -> str:
     """The parser and its reference data: a change of either makes the index old."""
     total = sha256()
     root = _REFERENCE.parent
-    for path in sorted([*root.glob("*.py"), *root.glob("readers/*.py"), *_REFERENCE.glob("*.toml")]):
+    for path in sorted([*root.rglob("*.py"), *_REFERENCE.glob("*.toml")]):
         total.update(path.read_bytes())
     return total.hexdigest()
 
 
 def _known(home: Home, stamp: str) -> Register | None:
-    """The register in use when it was built from the same things."""
+    """The register in use when it was built from the same things and nobody touched it."""
     try:
         folder = home.current()
-        if (folder / "stamp").read_text(encoding="ascii") != stamp:
+        seal = (folder / "stamp").read_text(encoding="ascii")
+        if seal != f"{stamp} {file_digest(folder / 'register.db')}":
             return None
         return home.open_register()
-    except (RegisterError, FileNotFoundError):
+    except (RegisterError, FileNotFoundError, UnicodeDecodeError):
         return None
 
 
@@ -184,20 +193,29 @@ def _write(home: Home, plans: tuple[Plan, ...], directory: Directory, stamp: str
     folder.mkdir()
     try:
         write_register(folder / "register.db", plans, directory)
-        (folder / "stamp").write_text(stamp, encoding="ascii")
-        _sync(folder)
-        whole = folder.rename(home.indexes / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid4().hex[:8]}")
+        seal = f"{stamp} {file_digest(folder / 'register.db')}"
+        (folder / "stamp").write_text(seal, encoding="ascii")
+        _sync(*folder.iterdir(), folder)
+        _swap_in(home, folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    _point(home, whole)
-    _sweep(home, whole)
     return home.open_register()
 
 
-def _sync(folder: Path) -> None:
-    """Everything under a folder on disk before anything points to it."""
-    for path in (*folder.iterdir(), folder):
+def _swap_in(home: Home, folder: Path) -> None:
+    """Make a finished folder the index in use. One builder at a time: another's sweep
+    would take away what is whole but not pointed at yet."""
+    with (home.indexes / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        whole = folder.rename(home.indexes / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid4().hex[:8]}")
+        _point(home, whole)
+        _sweep(home, whole)
+
+
+def _sync(*paths: Path) -> None:
+    """Files and folders on disk before anything points to them."""
+    for path in paths:
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -208,13 +226,14 @@ def _sync(folder: Path) -> None:
 def _point(home: Home, folder: Path) -> None:
     pointer = home.indexes / f"current-{uuid4().hex}"
     pointer.write_text(folder.name, encoding="ascii")
+    _sync(pointer)
     pointer.replace(home.indexes / "current")
 
 
 def _sweep(home: Home, current: Path) -> None:
     """Remove older indexes, and what a killed builder left an hour ago or more."""
     for path in home.indexes.iterdir():
-        if path == current or path.name == "current":
+        if path == current or path.name in ("current", ".lock"):
             continue
         unfinished = path.name.startswith(("build-", "current-"))
         if unfinished and time.time() - path.stat().st_mtime < _STALE_SECONDS:

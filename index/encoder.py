@@ -109,7 +109,9 @@ class StaticEncoder:
         return self.encode_passages(texts)
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        # A lone surrogate cannot be encoded; it becomes a question mark.
+        clean = [text.encode("utf-8", "replace").decode() for text in texts]
+        encoded = self._tokenizer.encode_batch(clean, add_special_tokens=False)
         ids = [e.ids for e in encoded]
         out = np.zeros((len(texts), self.dim), np.float32)
         for i, pieces in enumerate(ids):

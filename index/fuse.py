@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-DENSE_WEIGHT = 0.5
+DENSE_WEIGHT = 0.3
 
 
 def fuse(dense: Floats, lexical: Floats, weight: float = DENSE_WEIGHT) -> Floats:

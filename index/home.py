@@ -45,13 +45,24 @@ class Home:
         except (UnicodeDecodeError, OSError) as fault:
             raise RegisterError(f"{pointer}: unreadable ({fault}); run: kehoach index") from None
         folder = self.indexes / name
-        if not name or Path(name).name != name or not folder.is_dir():
+        if not name or name == ".." or Path(name).name != name or not folder.is_dir():
             raise RegisterError(f"{pointer}: names no index; run: kehoach index")
         return folder
 
     def open_register(self) -> Register:
         """The register in use. Raises RegisterError when it is missing or damaged."""
-        return Register(self.current() / "register.db")
+        named = self._named()
+        try:
+            return Register(self.current() / "register.db")
+        except RegisterError:
+            # A builder may swap the index between the pointer and the file.
+            if self._named() == named:
+                raise
+        return self.open_register()
+
+    def _named(self) -> bytes:
+        pointer = self.indexes / "current"
+        return pointer.read_bytes() if pointer.is_file() else b""
 
 
 def default_home() -> Home:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index import arrays, bm25, files
+from index.questions import question_words
 from index.restore import Readings, read, terms
 from index.segment import Segment, build, merge
 from index.syllables import Keys, Lexicon, replace, syllables
@@ -25,6 +26,7 @@ Scores = npt.NDArray[np.float32]
 
 _KIND = "kehoach-lexical-1"
 _LOOSE_SEGMENTS = 6
+_SPEECH = 2  # documents that a phrase of questions.toml counts for
 
 
 class LexicalIndexError(Exception):
@@ -64,6 +66,7 @@ class LexicalIndex:
         self._norm: Scores = np.zeros(0, np.float32)
         self._last = -1
         self._asked = _Asked("", [], [])
+        self._spoken = self._speech()
 
     def __len__(self) -> int:
         return int(self._live.sum())
@@ -161,9 +164,18 @@ class LexicalIndex:
         asked = self._asked  # other threads may put theirs there meanwhile
         if asked.query != query:
             typed = syllables(query)
-            readings = read(typed, self._lexicon, self._frequency, len(self._ids))
+            readings = read(typed, self._lexicon, self._heard, len(self._ids))
             self._asked = asked = _Asked(query, readings, self._terms(readings))
         return asked
+
+    def _heard(self, keys: Keys) -> npt.NDArray[np.int64]:
+        """As `_frequency`, with the words of questions as if some documents held them."""
+        first, last = self._spoken.ranges(keys)
+        return self._frequency(keys) + _SPEECH * (last - first)
+
+    def _speech(self) -> Segment:
+        phrases = [p for side in question_words() for p in side]
+        return build([self._lexicon.number(p) for p in phrases], 0)
 
     def _frequency(self, keys: Keys) -> npt.NDArray[np.int64]:
         """In how many documents each term stands, deleted ones not yet taken off."""
@@ -225,6 +237,7 @@ class LexicalIndex:
     def _opened(cls, part: dict[str, npt.NDArray[Any]], last: int) -> LexicalIndex:
         index = cls()
         index._lexicon = Lexicon(filter(None, part["names"].tobytes().decode().split("\n")))
+        index._spoken = index._speech()
         index._segments = [Segment(part["keys"], part["starts"], part["slots"], part["counts"])]
         index._ids, index._lengths = np.array(part["ids"]), np.array(part["lengths"])
         index._live, index._last = np.ones(len(index._ids), bool), last

@@ -25,6 +25,7 @@ from corpus.plan import (
     Plan,
     Record,
     Relation,
+    Section,
     Span,
     Target,
     Task,
@@ -104,7 +105,10 @@ class Role:
 
 
 def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> None:
-    """Write a new register at `path`, which must not exist. The file is whole or absent."""
+    """Write a new register at `path`, which must not exist.
+
+    Raises OSError when the disk refuses; what stands at `path` is then of no use.
+    """
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
@@ -116,6 +120,8 @@ def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> N
         connection.commit()
         connection.execute("ANALYZE")
         connection.commit()
+    except sqlite3.OperationalError as fault:
+        raise OSError(f"{path.parent}: the index cannot be written ({fault})") from fault
     finally:
         connection.close()
 
@@ -156,13 +162,19 @@ def _plan_row(manifest: Manifest, plan: Plan) -> tuple[object, ...]:
 
 
 def _section_rows(n: int, plan: Plan) -> Iterator[tuple[object, ...]]:
-    for section, above in flatten(plan.sections):
+    for section, above in _in_order(plan):
         path = " › ".join(f"{s.label} {s.title}" for s in above if not s.is_bullet)
         span = section.span
         yield (
             *(n, section.locator, section.label, section.title, path),
             *(span.first, span.last, span.page),
         )
+
+
+def _in_order(plan: Plan) -> list[tuple[Section, tuple[Section, ...]]]:
+    """The outline with the opening before it and the closing behind."""
+    placed = [*flatten(plan.sections), *((zone, ()) for zone in plan.zones)]
+    return sorted(placed, key=lambda held: held[0].span.first)
 
 
 def _write_record(
@@ -230,12 +242,19 @@ class Register:
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         try:
-            found = self._db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+            self._check(path)
             self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
+            rows = self._db.execute("SELECT name, collective FROM agencies").fetchall()
+            self._agencies = tuple((name, bool(collective)) for name, collective in rows)
         except sqlite3.DatabaseError as fault:
+            self._db.close()
             raise RegisterError(f"{path}: damaged index ({fault}); run: kehoach index") from None
-        if found is None or found[0] != str(FORMAT):
-            raise RegisterError(f"{path}: index of another format; run: kehoach index")
+        except FileNotFoundError:
+            self._db.close()
+            raise RegisterError(f"{path}: no index here; run: kehoach index") from None
+        except RegisterError:
+            self._db.close()
+            raise
         self._decoded: dict[int, Record] = {}
         self._sources: dict[tuple[str, int, int], str] = {}
 
@@ -299,8 +318,7 @@ class Register:
 
     def agencies(self) -> tuple[tuple[str, bool], ...]:
         """Every agency named in a record, and whether it is a collective."""
-        rows = self._db.execute("SELECT name, collective FROM agencies")
-        return tuple((name, bool(collective)) for name, collective in rows)
+        return self._agencies
 
     def roles(
         self, agencies: Sequence[str], role: str, plans: Sequence[str] | None = None
@@ -393,11 +411,23 @@ class Register:
 
     # --- inside ------------------------------------------------------------
 
+    def _check(self, path: Path) -> None:
+        """Cheap signs of damage: the format, and the length that the header states."""
+        found = self._db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+        if found is None or found[0] != str(FORMAT):
+            raise RegisterError(f"{path}: index of another format; run: kehoach index")
+        (pages,) = self._db.execute("PRAGMA page_count").fetchone()
+        (size,) = self._db.execute("PRAGMA page_size").fetchone()
+        if pages * size != path.stat().st_size:
+            raise RegisterError(f"{path}: damaged index (cut short); run: kehoach index")
+
     def _record(self, n: int) -> Record:
         """The record of a row, decoded once; the cache starts anew when it is full."""
         found = self._decoded.get(n)
         if found is None:
-            (payload,) = self._db.execute("SELECT payload FROM records WHERE n = ?", (n,)).fetchone()
+            (payload,) = self._db.execute(
+                "SELECT payload FROM records WHERE n = ?", (n,)
+            ).fetchone()
             if len(self._decoded) >= _CACHED:
                 self._decoded.clear()
             found = self._decoded[n] = record_from_json(json.loads(payload))
@@ -413,7 +443,8 @@ class Register:
     def _where(
         self, plans: Sequence[str] | None, kinds: Sequence[str] | None, prefix: str = ""
     ) -> tuple[str, list[object]]:
-        numbers, parts, values = self._numbers(plans), ["1"], []
+        numbers, parts = self._numbers(plans), ["1"]
+        values: list[object] = []
         if numbers is not None:
             parts.append(f"{prefix}plan IN ({_marks(numbers)})")
             values += numbers

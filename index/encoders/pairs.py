@@ -118,12 +118,6 @@ def read_abbreviations() -> dict[str, str]:
     return tomllib.loads((_HERE / "abbreviations.toml").read_text(encoding="utf-8"))
 
 
-def read_question_words() -> tuple[list[str], list[str]]:
-    """Words that stand before and after the matter of a question, from questions.toml."""
-    table = tomllib.loads((_HERE / "questions.toml").read_text(encoding="utf-8"))
-    return table["before"], table["after"]
-
-
 def _fixed_queries(articles: Sequence[Article]) -> tuple[list[str], list[int]]:
     """Headings, alone and with their topic, and whose they are."""
     texts = [text for a in articles for text in (a.heading, f"{a.heading} {a.topic}")]

@@ -57,7 +57,10 @@ RECORDS: tuple[Record, ...] = (
         values=(Quantity("16-18%", "range", (16.0, 18.0), "%", 2030), Quantity("khá", "text")),
     ),
     Assignment(**at("II.1.a", "Mở xưởng"), **WORK, **NAMES, output="Xưởng"),
-    Duty(**at("III.1", "Báo cáo"), **WORK, **NAMES, deadline=Deadline("…", "recurring", None, None, RULE)),
+    Duty(
+        **at("III.1", "Báo cáo"), **WORK, **NAMES,
+        deadline=Deadline("…", "recurring", None, None, RULE),
+    ),
     Relation(
         **at("KL~3/KH-UBND", "Kế hoạch này thay thế Kế hoạch số 3/KH-UBND"), relation="replaces",
         target=DocumentRef("3/KH-UBND", date(2024, 1, 2), "UBND tỉnh"),

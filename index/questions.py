@@ -1,0 +1,16 @@
+"""Words that people ask with; plans hardly hold them, so the corpus cannot teach them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "encoders" / "questions.toml"
+
+
+@lru_cache(maxsize=1)
+def question_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Phrases that stand before and after the matter of a question (questions.toml)."""
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    return tuple(table["before"]), tuple(table["after"])
