@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Item, Passage
 from assistant.labels import place, plan_name
+from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Manifest, Record, Relation, Task
 from corpus.text import squeeze
 from index.register import Register
 
 _LONGEST = 2600
-_MARK = re.compile(r"\[(\d+)\]")
+_MARK = pattern(r"\[(\d+)\]")
 
 
 class CitationError(RuntimeError):

@@ -33,7 +33,8 @@ _COMMANDS: dict[str, tuple[str, _Fill, _Run]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    arguments = _parser(words[:1]).parse_args(words)
     try:
         return int(arguments.run(arguments) or 0)
     except UsageError as fault:
@@ -52,12 +53,15 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is asked for; of all where none is known."""
     parser = argparse.ArgumentParser(
         prog="kehoach", description="Hỏi đáp trên các kế hoạch của tỉnh."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    for name, (help_text, fill, run) in _COMMANDS.items():
+    asked = [name for name in first if name in _COMMANDS] or list(_COMMANDS)
+    for name in asked:
+        help_text, fill, run = _COMMANDS[name]
         command = commands.add_parser(name, help=help_text, description=help_text)
         fill(command)
         command.set_defaults(run=run)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from corpus.lazy import pattern
 from corpus.outline import ROMANS
 from corpus.plan import Manifest, Record, Target
 
-_ANNEX = re.compile(r"PL(?P<annex>\d*)\.?(?P<rest>.*)")
+_ANNEX = pattern(r"PL(?P<annex>\d*)\.?(?P<rest>.*)")
 _ZONES = {"TD": "tiêu đề", "MD": "phần mở đầu", "KL": "phần kết", "NN": "nơi nhận"}
 
 

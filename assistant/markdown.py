@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from corpus.lazy import pattern
 from corpus.text import squeeze
 
 # What some sources left of their own formatting; it is no part of the words.
-_LEFTOVER = re.compile(r"\*\*|</?[biu]>|(?<!\w)\*(?=\w)|(?<=[\w/])\*(?!\w)")
-_SPECIAL = re.compile(r"([\\`*_~\[\]<>|#$])")
-_DIRECTIVE = re.compile(r":(?=[^\W\d_])")
+_LEFTOVER = pattern(r"\*\*|</?[biu]>|(?<!\w)\*(?=\w)|(?<=[\w/])\*(?!\w)")
+_SPECIAL = pattern(r"([\\`*_~\[\]<>|#$])")
+_DIRECTIVE = pattern(r":(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=32768)

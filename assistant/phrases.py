@@ -47,8 +47,8 @@ class Phrases:
     stop: frozenset[str]
     plain: frozenset[str]
     bare: frozenset[str]
-    edges: frozenset[tuple[str, ...]]
-    whole: frozenset[tuple[str, ...]]
+    edges: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    whole: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
     about: re.Pattern[str]
     short: dict[str, str]
     time_words: frozenset[str]
@@ -58,6 +58,14 @@ class Phrases:
         written = accented(text)
         plain = written == fold(text)
         return bool(self.off_topic.search(written) or (plain and self.off_plain.search(written)))
+
+    def is_edge(self, typed: Sequence[str], lenient: bool) -> bool:
+        """Do these words carry no topic at the edge of one?"""
+        return _is_listed(self.edges, typed, lenient)
+
+    def is_whole(self, typed: Sequence[str], lenient: bool) -> bool:
+        """Are these words never cut?"""
+        return _is_listed(self.whole, typed, lenient)
 
     def cues(self, flat: str, written: str) -> tuple[Cue, ...]:
         """Phrases of a flat text, longest at each place, in order. `written` is the same
@@ -101,6 +109,13 @@ class Phrases:
             if agreeing and not _is_initials(written[start:end], written):
                 return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
         return None
+
+
+def _is_listed(
+    table: dict[tuple[str, ...], tuple[tuple[str, ...], ...]], typed: Sequence[str], lenient: bool
+) -> bool:
+    spellings = table.get(tuple(map(_bare, typed)), ())
+    return any(_agree(typed, spelling, lenient) for spelling in spellings)
 
 
 def _reach(tokens: Sequence[re.Match[str]], at: int, most: int) -> int:
@@ -201,8 +216,14 @@ def _flat_choice(choice: str) -> str:
     return "|".join(ways)
 
 
-def _folded(phrases: list[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(fold(phrase).split()) for phrase in spread(phrases))
+def _folded(phrases: list[str]) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Phrases by their words without diacritics, with their spellings."""
+    found: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for phrase in spread(phrases):
+        words = tuple(phrase.split())
+        folded = tuple(map(_bare, words))
+        found[folded] = (*found.get(folded, ()), words)
+    return found
 
 
 def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:

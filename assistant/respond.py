@@ -61,7 +61,7 @@ class Assistant:
         """The assistant over the index of a home. Raises RegisterError without one."""
         register = home.open_register()
         learned = [name for name, _ in register.agencies()]
-        return cls(register, Directory.load().with_names(learned), Provinces.load())
+        return cls(register, Directory.load(learned=learned), Provinces.load())
 
     def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
         """A checked answer. Raises CitationError when an answer fails its check."""

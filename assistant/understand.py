@@ -103,7 +103,7 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     taken = [(m.start, m.end) for m in agencies]
     provinces = (*context.provinces.find(text, taken), *_short_provinces(text, context, taken))
     claimed = [*plans, *documents, *([place] if place else []), *agencies, *provinces]
-    window = find_window(_blank(text, claimed), as_of, None)
+    window = find_window(_asked_time_blanked(_blank(text, claimed)), as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     cues = _cues(phrases, text, bare, spans)
     topic, known = _topic(text, bare, spans, cues, phrases, context.vocabulary)
@@ -150,6 +150,17 @@ def _blank(text: str, claimed: Sequence[Spotted | Mention | ProvinceMention]) ->
     for span in claimed:
         chars[span.start : span.end] = "·" * (span.end - span.start)
     return "".join(chars)
+
+
+# "ngày tháng năm nào" asks for a day; its "tháng năm" is no May.
+_ASKED_TIME = re.compile(r"(?<!\w)(?:ngay\s+)?thang\s+nam\s+nao(?!\w)")
+
+
+def _asked_time_blanked(text: str) -> str:
+    found = _ASKED_TIME.search(flat(text))
+    if not found:
+        return text
+    return text[: found.start()] + "·" * (found.end() - found.start()) + text[found.end() :]
 
 
 def _taken(spotted: Spotted, others: Sequence[Spotted]) -> bool:
@@ -233,11 +244,11 @@ def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
 def _trim(words: list[str], phrases: Phrases, marked: bool) -> list[str]:
     """Words without what carries no topic at both edges. In a text that is not `marked`
     with all its diacritics a function word may lack them."""
-    folded = tuple(flat(w).strip("-–/") for w in words)
+    typed = [accented(w).strip("-–/'\"") for w in words]
     first, last = 0, len(words)
-    while first < last and (size := _edge(words, folded, first, last, phrases, marked)):
+    while first < last and (size := _edge(words, typed, first, last, phrases, marked, 1)):
         first += size
-    while last > first and (size := _end_edge(words, folded, first, last, phrases, marked)):
+    while last > first and (size := _edge(words, typed, first, last, phrases, marked, -1)):
         last -= size
     return words[first:last]
 
@@ -246,34 +257,32 @@ _LONGEST_EDGE = 4
 
 
 def _edge(
-    words: list[str], folded: tuple[str, ...], first: int, last: int, phrases: Phrases, marked: bool
+    words: list[str], typed: list[str], first: int, last: int, phrases: Phrases, marked: bool, way: int
 ) -> int:
-    """How many words at the beginning carry no topic."""
+    """How many words at the beginning (way 1) or the end (-1) carry no topic."""
     sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
-    if any(folded[first : first + size] in phrases.whole for size in sizes):
+    sides = {n: typed[first : first + n] if way > 0 else typed[last - n : last] for n in sizes}
+    if any(phrases.is_whole(side, not marked) for side in sides.values()):
         return 0
-    if size := next((n for n in sizes if folded[first : first + n] in phrases.edges), 0):
+    if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
         return size
-    return int(_is_function_word(words[first], folded[first], phrases, marked))
+    at = first if way > 0 else last - 1
+    return int(not _is_name(words, at) and _is_function_word(typed[at], phrases, marked))
 
 
-def _end_edge(
-    words: list[str], folded: tuple[str, ...], first: int, last: int, phrases: Phrases, marked: bool
-) -> int:
-    """How many words at the end carry no topic."""
-    sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
-    if any(folded[last - size : last] in phrases.whole for size in sizes):
-        return 0
-    if size := next((n for n in sizes if folded[last - n : last] in phrases.edges), 0):
-        return size
-    return int(_is_function_word(words[last - 1], folded[last - 1], phrases, marked))
+def _is_name(words: list[str], at: int) -> bool:
+    """Part of a name: "Tân Lập" with both capitals."""
+    beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    return words[at].istitle() and at > 0 and any(w.istitle() for w in beside)
 
 
-def _is_function_word(word: str, folded: str, phrases: Phrases, marked: bool) -> bool:
-    typed = accented(word).strip("-–/")
-    if not typed or (typed in phrases.stop and typed != folded):
+def _is_function_word(typed: str, phrases: Phrases, marked: bool) -> bool:
+    if not typed:
         return True
-    return typed == folded and folded in (phrases.stop if marked else phrases.bare)
+    bare = flat(typed)
+    if typed != bare or marked:
+        return typed in phrases.stop
+    return bare in phrases.bare
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -394,6 +403,18 @@ def _speaks_of_plans(reading: Reading) -> bool:
     )
 
 
+def _counts(reading: Reading) -> bool:
+    """A number is asked for; "mấy việc … là gì" asks for the things."""
+    return any(
+        "count" in cue.kinds
+        and not ("may" in cue.phrase.split() and _NAMES_THINGS.search(reading.flat[cue.end :]))
+        for cue in reading.cues
+    )
+
+
+_NAMES_THINGS = re.compile(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
+
+
 def _about_reports(reading: Reading) -> bool:
     if reading.agencies and reading.has("responsibility"):
         return False
@@ -415,7 +436,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", lambda r: r.has("signer") and not r.agencies and _speaks_of_plans(r)),
     ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
     ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
-    ("count", lambda r: r.has("count") and not r.has("series")),
+    ("count", lambda r: _counts(r) and not r.has("series")),
     ("reporting", _about_reports),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),

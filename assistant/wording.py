@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from corpus.spelling.trie import one_edit
-
 from assistant.phrases import Phrases, load_phrases
 from corpus.agencies import Directory
 from corpus.provinces import Provinces
+from corpus.spelling.trie import one_edit
 from corpus.text import accented, fold, nfc
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,7 +56,7 @@ class _Token:
 def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     """The words of the phrase book, of agencies and of provinces."""
     book = load_phrases()
-    phrases = set(book.spelt) | set(book.edges) | set(book.whole)
+    phrases = {*book.spelt, *book.edges, *book.whole}
     phrases |= {(w, n) for w in book.time_words for n in ("nay", "sau", "toi")}
     names = {tuple(_WORD.findall(fold(a.name))) for a in directory.agencies}
     names |= {tuple(fold(p.name).split()) for p in provinces.all}
@@ -136,7 +135,7 @@ def _meant(
 ) -> str | None:
     """What a token should be; None where it may stand."""
     token = tokens[at]
-    if token.folded in words.words or (token.typed.isupper() and not shouting):
+    if token.folded in words.words or _is_short_form(token, shouting):
         return None
     if counts[token.folded] or len(token.folded) < _SHORTEST:
         rare = counts[token.folded] <= _RARE
@@ -148,6 +147,11 @@ def _meant(
     if best or (len(token.folded) >= _SURE and len(top) == 1):
         return min(top, key=lambda w: (w[0] != token.folded[0], abs(len(w) - len(token.folded)), w))
     return None
+
+
+def _is_short_form(token: _Token, shouting: bool) -> bool:
+    """Initials: in capitals, or without a vowel ("nhnn")."""
+    return (token.typed.isupper() and not shouting) or not set(token.folded) & set("aeiouy")
 
 
 def _fits(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
+from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
@@ -31,7 +32,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 )
 
 
-_REACHED = re.compile(r"thuc hien|hien trang|uoc |da dat|ket qua|so sanh|ghi chu")
+_REACHED = pattern(r"thuc hien|hien trang|uoc |da dat|ket qua|so sanh|ghi chu")
 
 
 @dataclass(frozen=True, slots=True)

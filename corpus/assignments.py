@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
+from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
 from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
 from corpus.text import fold
 
-_LABEL = re.compile(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
-_BRACKETS = re.compile(
+_LABEL = pattern(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
+_BRACKETS = pattern(
     r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)"
     r"(?:(?:,|\s+và)?\s+phối hợp (?:với|cùng)\s+(?P<coordinating>[^();]{3,200}?))?"
     r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",

@@ -13,22 +13,23 @@ from dataclasses import dataclass, replace
 from corpus.agencies import Directory
 from corpus.assignments import field_line
 from corpus.deadlines import combine, find_deadlines
+from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
 from corpus.outline import flatten
 from corpus.plan import Deadline, Duty, Manifest, Paragraph, Section, Span
 from corpus.text import fold
 
-_SECTION = re.compile(
+_SECTION = pattern(
     r"to chuc (trien khai )?thuc hien|tien do|giam sat|che do (thong tin|bao cao)|bao cao|"
     r"phan cong|trach nhiem"
 )
 # What may stand before the doer.
-_LEAD_IN = re.compile(
+_LEAD_IN = pattern(
     r"(?:(?:tren co so|can cu|de trien khai|de thuc hien)\b[^,;:]*(?:,[^,;:]*){0,4}?,\s*)?"
     r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi)\s+)?",
 )
 # The verb that ends the doer's name.
-_VERB = re.compile(
+_VERB = pattern(
     r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|"
     r"to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the))|xay dung|tong hop|dinh ky|"
     r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
@@ -38,9 +39,9 @@ _VERB = re.compile(
     r"don doc)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
-_HEADS = re.compile(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo)\s+", re.I)
-_AGAIN = re.compile(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
-_COORDINATION = re.compile(r"phoi hop (?:chat che )?(?:voi|cung)\s+(?P<who>[^;.]*)")
+_HEADS = pattern(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo)\s+", re.I)
+_AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
+_COORDINATION = pattern(r"phoi hop (?:chat che )?(?:voi|cung)\s+(?P<who>[^;.]*)")
 _LIMIT = 260
 
 

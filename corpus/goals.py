@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from corpus.lazy import pattern
 from corpus.outline import flatten
 from corpus.plan import Manifest, Section, Span, Target
 from corpus.quantities import parse_horizon, parse_sentence
 from corpus.text import fold
 
-_GOALS = re.compile(r"\b(muc tieu|chi tieu)\b")
-_GENERAL = re.compile(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
-_SPECIFIC = re.compile(r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b")
+_GOALS = pattern(r"\b(muc tieu|chi tieu)\b")
+_GENERAL = pattern(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
+_SPECIFIC = pattern(r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b")
 
 
 def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Target, ...]:

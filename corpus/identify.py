@@ -7,13 +7,13 @@ in Vietnamese, for the person who adds the document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.casing import cased, mended
 from corpus.layout import Layout, lay_out
+from corpus.lazy import pattern
 from corpus.letterhead import (
     CENTRAL_BODIES,
     head_pieces,
@@ -31,20 +31,20 @@ from corpus.relations import Place, read_relations, says_what_it_replaces
 from corpus.text import fold, key, squeeze
 
 CENTRAL = "Trung ương"
-_OPENING = re.compile(
+_OPENING = pattern(
     r"(thuc hien|trien khai|can cu|de |nham |theo |tren co so|xet |chinh phu$|thu tuong chinh phu$"
     r"|uy ban nhan dan|hoi dong nhan dan|quyet (nghi|dinh)\s*:|\(|i\s*\.|dieu 1)"
 )
-_TYPE = re.compile(
+_TYPE = pattern(
     r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO)\s*[:.]?\s*"
 )
 _LONGEST_TITLE = 1200
-_CAPACITY = re.compile(
+_CAPACITY = pattern(
     r"(tm|kt|tl|tuq|q)\s*\.|(pho )?(chu tich|thu tuong|bo truong|giam doc|bi thu|chanh van phong|"
     r"thong doc|tong giam doc|truong ban)\b|thu truong\b"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
-_PRINTED_RANK = re.compile(r"^(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*(?:TS\.?\s*)?")
+_NAME = pattern(r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
+_PRINTED_RANK = pattern(r"^(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*(?:TS\.?\s*)?")
 
 
 @dataclass(frozen=True, slots=True)

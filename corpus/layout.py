@@ -7,26 +7,26 @@ metadata around it. Every line lands in exactly one zone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.repeats import bare, repeated_lines, running_lines
 from corpus.text import key
 
-_TITLE = re.compile(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
-_ROMAN = re.compile(r"\s*[IVX]+\s*[.:]\s*\S")
-_FIRST = re.compile(r"\s*(?:I|1)\s*[.:/]\s*\S|\s*Điều\s+1\s*[.:]|\s*A\.\s+[A-ZĐÀ-Ỹ]{2}")
-_ANNEX = re.compile(
+_TITLE = pattern(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
+_ROMAN = pattern(r"\s*[IVX]+\s*[.:]\s*\S")
+_FIRST = pattern(r"\s*(?:I|1)\s*[.:/]\s*\S|\s*Điều\s+1\s*[.:]|\s*A\.\s+[A-ZĐÀ-Ỹ]{2}")
+_ANNEX = pattern(
     r"\s*(?:phu luc|phu bieu|bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2}[a-d]?)?"
     r"\s*[:.]?\s*\|?\s*"
 )
 # "PHỤ LỤC II: DANH MỤC NHIỆM VỤ" in one line, as a heading is printed.
-_ANNEX_TITLED = re.compile(
+_ANNEX_TITLED = pattern(
     r"\s*(?:phu luc|phu bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2})\s*[:.–-]\s*\S.*"
 )
 # A decision's annexed plan: "KẾ HOẠCH" with "(Kèm theo Quyết định số …)" below.
-_ATTACHED = re.compile(
+_ATTACHED = pattern(
     r"\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|to trinh)"
 )
 _ATTACHED_WITHIN = 14
@@ -34,15 +34,15 @@ _HEAD = 60
 # Lines between two rows of one table: page numbers, empty lines.
 _TABLE_GAP = 6
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
-_DATA = re.compile(r"nhiem vu|noi dung|cong viec|chi tieu|chu tri")
-_CLOSING = re.compile(
+_DATA = pattern(r"nhiem vu|noi dung|cong viec|chi tieu|chu tri")
+_CLOSING = pattern(
     r"(tren day la|ke hoach nay (thay the|co hieu luc)|trong qua trinh (to chuc |trien khai )?"
     r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
 )
-_RECIPIENTS = re.compile(r"noi nhan\s*:?")
-_SIGNATURE = re.compile(r"\s*(?:TM|KT|TL|TUQ)\.\s+[^\W\d_]")
-_END = re.compile(r"\./\.|\./$")
-_BANNER = re.compile(r"(nguon( tra cuu)?\s*:|de su dung toan bo|vui long (lua chon|dang nhap))")
+_RECIPIENTS = pattern(r"noi nhan\s*:?")
+_SIGNATURE = pattern(r"\s*(?:TM|KT|TL|TUQ)\.\s+[^\W\d_]")
+_END = pattern(r"\./\.|\./$")
+_BANNER = pattern(r"(nguon( tra cuu)?\s*:|de su dung toan bo|vui long (lua chon|dang nhap))")
 
 
 @dataclass(frozen=True, slots=True)

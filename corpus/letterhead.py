@@ -9,20 +9,21 @@ import re
 from datetime import date
 
 from corpus.layout import Layout, opens_document
+from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.provinces import Provinces
 from corpus.relations import mentions, repair_number
 from corpus.text import fold, squeeze
 
 _HEAD_LINES = 30
-_MOTTO = re.compile(r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc")
-_NUMBER = re.compile(r"\bso\s*:?\s*(?P<no>\d{1,5}[a-z]?\s*[/-]\s*[^\s,;|]+)")
-_BLANK_NUMBER = re.compile(r"\bso\s*:?[\s.…_]*[/-]\s*(?P<code>[^\s,;|]+)")
-_DAY = re.compile(r"\bngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
-_MONTH = re.compile(r"\bthang\s*(\d{1,2})\s*nam\s*(\d{4})")
-_YEAR = re.compile(r"\bthang\b.{0,12}\bnam\s*(\d{4})")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_META = re.compile(
+_MOTTO = pattern(r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc")
+_NUMBER = pattern(r"\bso\s*:?\s*(?P<no>\d{1,5}[a-z]?\s*[/-]\s*[^\s,;|]+)")
+_BLANK_NUMBER = pattern(r"\bso\s*:?[\s.…_]*[/-]\s*(?P<code>[^\s,;|]+)")
+_DAY = pattern(r"\bngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_MONTH = pattern(r"\bthang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_YEAR = pattern(r"\bthang\b.{0,12}\bnam\s*(\d{4})")
+_SLASHED = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_META = pattern(
     r"[-*•\s]*(?P<name>số hiệu|số ký hiệu|ngày ban hành|người ký|nơi ban hành|cơ quan ban hành)"
     r"\s*[:|]\s*(?P<value>[^|]+?)\s*\|?",
     re.I,
@@ -35,12 +36,12 @@ _BY_CODE: tuple[tuple[str, str], ...] = (
     ("TTG", "Thủ tướng Chính phủ"),
     ("TU", "Tỉnh ủy"),
 )
-CENTRAL_BODIES = re.compile(
+CENTRAL_BODIES = pattern(
     r"(thu tuong )?chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo \w"
 )
 # "ỦY BAN NHÂN DÂN TỈNH X / SỞ Y TẾ": the department issues, not the committee above it.
-_DEPARTMENT = re.compile(r"(?:^|\s)(?P<name>so (?!:)[a-z].*)$")
-_LOCAL = re.compile(r"(?:xa|phuong|thi tran|huyen|quan|thi xa|dac khu|thanh pho)\s+\S.*")
+_DEPARTMENT = pattern(r"(?:^|\s)(?P<name>so (?!:)[a-z].*)$")
+_LOCAL = pattern(r"(?:xa|phuong|thi tran|huyen|quan|thi xa|dac khu|thanh pho)\s+\S.*")
 
 
 def head_pieces(layout: Layout, lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 PLANS = Path(__file__).parent / "plans"
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_TABLE = re.compile(r"^[ \t]*\[\[plan\]\]", re.M)
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MONTH = pattern(r"(\d{4})-(\d{2})")
+_TABLE = pattern(r"^[ \t]*\[\[plan\]\]", re.M)
 _REQUIRED = ("id", "file", "title", "issuer", "province", "date", "signer")
 _KEYS = {f.name for f in fields(Manifest)} - {"issued", "day_known"} | {"date"}
 _STATUS = ("in_force", "replaced")

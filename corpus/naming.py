@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from corpus.agencies import Directory
+from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from corpus.text import key
 
-_PARENT = re.compile(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
+_PARENT = pattern(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
 
 
 def names(directory: Directory, raw: str) -> tuple[str, ...]:

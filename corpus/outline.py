@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from corpus.lazy import pattern
 from corpus.plan import Issue, Paragraph, Section, Span
 from corpus.text import fold
 
@@ -37,15 +38,15 @@ ROMANS = [
     "XX",
 ]
 
-_ARTICLE = re.compile(r"Điều\s+(?P<no>\d{1,3})\s*[.:]\s*(?P<rest>\S.*)", re.S)
-_PART = re.compile(r"(?P<no>[A-H])\s*[.:]\s+(?P<rest>\S.*)", re.S)
-_ROMAN = re.compile(r"(?P<no>[IVX]{1,5})\s*[.:]\s+(?P<rest>\S.*)", re.S)
-_BROKEN_ROMAN = re.compile(r"(?P<no>[A-Za-z1|!]{1,5})\s*[.,]\s+(?P<rest>\S.*)", re.S)
-_NUMBER = re.compile(r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*\.\s*(?P<rest>[^\W\d_].*|[\"“(].*)", re.S)
-_LOOSE = re.compile(r"(?P<no>\d{1,2})\s*,?\s+(?P<rest>[A-ZĐÀ-Ỹ].*)", re.S)
-_LETTER = re.compile(r"(?P<no>[a-zđ])\s?\)\s*(?P<rest>\S.*)", re.S)
-_PAREN = re.compile(r"(?P<no>\d{1,2})\)\s*(?P<rest>\S.*)", re.S)
-_BULLET = re.compile(r"(?P<no>[-–—•+*])\s*(?P<rest>\S.*)", re.S)
+_ARTICLE = pattern(r"Điều\s+(?P<no>\d{1,3})\s*[.:]\s*(?P<rest>\S.*)", re.S)
+_PART = pattern(r"(?P<no>[A-H])\s*[.:]\s+(?P<rest>\S.*)", re.S)
+_ROMAN = pattern(r"(?P<no>[IVX]{1,5})\s*[.:]\s+(?P<rest>\S.*)", re.S)
+_BROKEN_ROMAN = pattern(r"(?P<no>[A-Za-z1|!]{1,5})\s*[.,]\s+(?P<rest>\S.*)", re.S)
+_NUMBER = pattern(r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*\.\s*(?P<rest>[^\W\d_].*|[\"“(].*)", re.S)
+_LOOSE = pattern(r"(?P<no>\d{1,2})\s*,?\s+(?P<rest>[A-ZĐÀ-Ỹ].*)", re.S)
+_LETTER = pattern(r"(?P<no>[a-zđ])\s?\)\s*(?P<rest>\S.*)", re.S)
+_PAREN = pattern(r"(?P<no>\d{1,2})\)\s*(?P<rest>\S.*)", re.S)
+_BULLET = pattern(r"(?P<no>[-–—•+*])\s*(?P<rest>\S.*)", re.S)
 
 _LEVELS = {"roman": 0, "number": 1, "letter": 5, "paren": 6, "bullet": 7, "plus": 8}
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from statistics import median
 
+from corpus.lazy import pattern
 from corpus.plan import Line, Paragraph, Span
 from corpus.text import squeeze
 
 # What may open a numbered item, a bullet, a note or a labelled line.
-MARKER = re.compile(
+MARKER = pattern(
     r"\s*(?:Điều\s+\d{1,3}\s*[.:]\s|[A-H]\.\s+[A-ZĐÀ-Ỹ]{2}|[IVX]{1,5}\s*[.:]\s|\d{1,2}(?:\.\d{1,2})*\s*[.,]\s*(?=\S*[^\W\d_])|\d{1,2}\)\s|[a-zđ]\s?\)\s"
     r"|[-–—•+*]\s*(?=[A-ZĐÀ-Ỹ0-9\"“≥<>(])|-\s+\S|\(\s*[A-ZĐ])"
 )
-LABELLED = re.compile(r"\s*[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_,]+){0,6} ?: ?\S")
+LABELLED = pattern(r"\s*[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_,]+){0,6} ?: ?\S")
 _TERMINAL = tuple('.;:!?…”"')
 _WRAPPED = range(50, 115)
 

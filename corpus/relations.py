@@ -10,49 +10,50 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.lazy import pattern
 from corpus.plan import DocumentRef, Manifest, Paragraph, Relation, RelationKind
 from corpus.text import fold, squeeze
 
 # 57-NQ/TW · 03/NQ-CP · 13/2020/QĐ-UBND · 70/2025/UBTVQH15 · 1552/BTTTT-THH · 41- CTr/TU
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?<![\w/.-])(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
     r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
     r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
     r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2})?)(?![\w/])"
 )
-_DAY = re.compile(
+_DAY = pattern(
     r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
     re.I,
 )
-_ISSUER = re.compile(
+_ISSUER = pattern(
     r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|"
     r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|và (?:Chương|Nghị|Kế|Quyết))\b)[^;,.():])+)",
     re.I,
 )
 _LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})
-_REPLACES = re.compile(r"thay thế", re.I)
-_IMPLEMENTS = re.compile(
+_REPLACES = pattern(r"thay thế", re.I)
+_IMPLEMENTS = pattern(
     r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức )?(?:thực hiện|triển khai)\b", re.I
 )
-_BASED_ON = re.compile(r"(?:^|[;.,]\s*)căn cứ\b", re.I)
-_PROPOSAL = re.compile(r"(?:đề nghị|đề xuất)[^;]*tờ trình\s*(?:số)?\s*$", re.I)
+_BASED_ON = pattern(r"(?:^|[;.,]\s*)căn cứ\b", re.I)
+_PROPOSAL = pattern(r"(?:đề nghị|đề xuất)[^;]*tờ trình\s*(?:số)?\s*$", re.I)
 _TYPE = r"(?:nghị quyết|chương trình|kế hoạch|quyết định|chỉ thị|nghị định|luật|kết luận|đề án)"
-_NESTED = re.compile(
+_NESTED = pattern(
     rf"\S.*\b(?:thực hiện|theo|tại|sửa đổi|của)\s+(?:về\s+)?{_TYPE}(?:\s+[^\W\d]+){{0,4}}\s*$",
     re.I | re.S,
 )
 # A document's title goes on ("Kế hoạch số 26/KH-UBND … thực hiện Nghị quyết số 57-NQ/TW và
 # Chương trình số 41-CTr/TU"); scanners spoil "thực" in many ways.
-_TITLE_GOES_ON = re.compile(rf"\bt\w{{1,3}}c hiện\s+(?:về\s+)?{_TYPE}\b", re.I)
+_TITLE_GOES_ON = pattern(rf"\bt\w{{1,3}}c hiện\s+(?:về\s+)?{_TYPE}\b", re.I)
 # "(gọi tắt là Nghị quyết số 03/NQ-CP)" closes the title that it shortens.
-_CLAUSE_END = re.compile(r";|\((?:sau đây )?(?:được )?(?:gọi|viết)[^()]*\)", re.I)
-_AMENDS = re.compile(r"kế hoạch này (?:sửa đổi|bổ sung|điều chỉnh)", re.I)
-_GOVERNED = re.compile(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
-_HANDED_OVER = re.compile(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
-_OWN_REPLACEMENT = re.compile(
+_CLAUSE_END = pattern(r";|\((?:sau đây )?(?:được )?(?:gọi|viết)[^()]*\)", re.I)
+_AMENDS = pattern(r"kế hoạch này (?:sửa đổi|bổ sung|điều chỉnh)", re.I)
+_GOVERNED = pattern(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
+_HANDED_OVER = pattern(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
+_OWN_REPLACEMENT = pattern(
     r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban) nay\b[^.]*\bthay the\b"
 )
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.text import fold, squeeze
 
 # What pages print at their edges: a gazette's line, a page number.
-_GAZETTE = re.compile(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
-_PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
+_GAZETTE = pattern(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
+_PAGE_NUMBER = pattern(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
 _EDGE = 3
 _REPEAT = 5
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus.lazy import pattern
 from corpus.plan import Issue, Span
 from corpus.text import key, squeeze
 
-NUMBER = re.compile(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3})*)\s*[.)]{0,2}")
-GROUP = re.compile(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)]?")
-_MERGED_GROUP = re.compile(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)/:-]\s*(?P<title>\S.*)", re.S)
-_INDEX = re.compile(r"\(?\d{1,2}\)?")
-_LABEL = re.compile(r"(?:trong đó|bao gồm|gồm|cụ thể|gồm có)\s*:?", re.I)
+NUMBER = pattern(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3})*)\s*[.)]{0,2}")
+GROUP = pattern(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)]?")
+_MERGED_GROUP = pattern(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)/:-]\s*(?P<title>\S.*)", re.S)
+_INDEX = pattern(r"\(?\d{1,2}\)?")
+_LABEL = pattern(r"(?:trong đó|bao gồm|gồm|cụ thể|gồm có)\s*:?", re.I)
 _LABEL_CELL = 40
 
 

@@ -6,14 +6,14 @@ cell a line closed by a bar, as some sites print tables.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow, Row, join_headers, read_rows, split_headers
 from corpus.text import key, squeeze
 
-_FOOTNOTE = re.compile(r"\s*(\[\d+\]|\(\*+\)|\d+\s[A-ZĐ]|Ghi chú\s*:)")
+_FOOTNOTE = pattern(r"\s*(\[\d+\]|\(\*+\)|\d+\s[A-ZĐ]|Ghi chú\s*:)")
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
 
 

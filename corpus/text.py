@@ -6,11 +6,12 @@ questions) passes through `fold` or `match_key` first.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff\u2060]+")
+from corpus.lazy import pattern
+
+_SPACES = pattern(r"[\s\u00a0\u200b\u200c\u200d\ufeff\u2060]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 # Old placement of the tone in an open "oa, oe, uy" (hòa) against the new one (hoà).
 _OPEN_PAIRS = ("oa", "oe", "uy")
@@ -49,7 +50,7 @@ def old_tone(word: str) -> str:
     return nfc(bare[:-2] + marked + bare[-1])
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = pattern(r"[^\W\d_]+")
 
 
 def tones(text: str) -> str:
@@ -107,7 +108,7 @@ def words(text: str) -> str:
     return _PUNCT.sub(" ", accented(text)).strip()
 
 
-_PUNCT = re.compile(r"[^\w%]+")
+_PUNCT = pattern(r"[^\w%]+")
 
 
 def key(text: str) -> str:

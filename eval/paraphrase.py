@@ -33,7 +33,7 @@ PLAN_YEAR = 2025
 _WORK = ("responsibility", "count")
 _FIGURES = ("target", "comparison", "series")
 _TOPICAL = (*_WORK, *_FIGURES, "deadline", "who", "open")
-_SMALL = frozenset(("va", "cua", "cac", "cho", "tren", "mot", "trong"))
+_SMALL = frozenset(("va", "cua", "cac", "cho", "tren", "mot", "trong", "tinh"))
 
 Slots = dict[str, object]
 

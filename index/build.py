@@ -1,6 +1,7 @@
 """The story: plans → a new index beside the old one, swapped in whole.
 
-    manifests → parse each plan → write register → check it → point `current` at it
+    manifests → parse each plan → write register → passages, words, vectors
+              → everything on disk → point `current` at it
 
 Killed at any moment, the old index still answers: `current` is replaced in one step,
 after everything under the new folder is on disk. Builders do not share folders.
@@ -27,6 +28,7 @@ from corpus.provinces import Provinces
 from corpus.readers import ReadError
 from index.home import Home
 from index.register import FORMAT, Register, RegisterError, write_register
+from index.settings import encoder_stamp, open_encoder
 
 _REFERENCE = PLANS.parent / "reference"
 _STALE_SECONDS = 3600
@@ -49,16 +51,19 @@ def build(
     folders: tuple[Path, ...] | None = None,
     *,
     force: bool = False,
+    search: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Bring the index of `home` up to date with its plans.
 
-    A plan that cannot be read is reported in `faults`; the others still load. Raises
-    ManifestError when no plan at all can be read, OSError when the disk refuses.
+    A plan that cannot be read is reported in `faults`; the others still load. Without
+    `search` the register alone is written. With `force` nothing of the index before is
+    used. Raises ManifestError when no plan at all can be read, OSError when the disk
+    refuses, SettingError when the encoder cannot be used.
     """
     started = time.perf_counter()
     sources, faults = _sources(folders or plan_folders(home))
-    stamp = _stamp(sources, faults)
+    stamp = _stamp(sources, [*faults, encoder_stamp() if search else "register alone"])
     if not force and (known := _known(home, stamp)):
         return _report(known, faults, fresh=False, started=started)
     directory = Directory.load()
@@ -67,7 +72,9 @@ def build(
     if not plans:
         raise ManifestError("no plan could be read: " + "; ".join(faults))
     # Without a stamp the next build tries the unreadable files again, and reports them.
-    register = _write(home, plans, directory, stamp if len(faults) == before else "")
+    stamp = stamp if len(faults) == before else ""
+    add_search = _searching(home, plans, force, progress) if search else _nothing
+    register = _write(home, plans, directory, stamp, add_search)
     return _report(register, faults, fresh=True, started=started)
 
 
@@ -163,12 +170,18 @@ def _known(home: Home, stamp: str) -> Register | None:
     """The register in use when it was built from the same things and nobody touched it."""
     try:
         folder = home.current()
-        seal = (folder / "stamp").read_text(encoding="ascii")
-        if seal != f"{stamp} {file_digest(folder / 'register.db')}":
+        if (folder / "stamp").read_text(encoding="ascii") != _seal(stamp, folder):
             return None
         return home.open_register()
     except (RegisterError, FileNotFoundError, UnicodeDecodeError):
         return None
+
+
+def _seal(stamp: str, folder: Path) -> str:
+    """The stamp with what the files held when they were written."""
+    held = sorted(p for p in folder.iterdir() if p.name != "stamp")
+    total = sha256("".join(f"{p.name} {file_digest(p)}\n" for p in held).encode())
+    return f"{stamp} {total.hexdigest()}"
 
 
 def _parsed(
@@ -187,14 +200,53 @@ def _parsed(
     return plans
 
 
-def _write(home: Home, plans: tuple[Plan, ...], directory: Directory, stamp: str) -> Register:
+def _searching(
+    home: Home, plans: tuple[Plan, ...], force: bool, progress: Callable[[str], None]
+) -> Callable[[Path], None]:
+    """What writes the search beside the register; the encoder is opened here, before
+    anything is written. Passages that stand unchanged in the index in use keep their
+    vectors."""
+    from index.passages import passages
+    from index.search_files import write_search
+
+    encoder = open_encoder()
+    before = None if force else _in_use(home)
+
+    def write(folder: Path) -> None:
+        cut = tuple(passage for plan in plans for passage in passages(plan))
+        manifests = [plan.manifest for plan in plans]
+        write_search(
+            folder, manifests, cut, encoder, before, expect=len(cut), progress=progress
+        )
+
+    return write
+
+
+def _nothing(folder: Path) -> None:
+    """In place of a search: the register stands alone."""
+
+
+def _in_use(home: Home) -> Path | None:
+    try:
+        return home.current()
+    except RegisterError:
+        return None
+
+
+def _write(
+    home: Home,
+    plans: tuple[Plan, ...],
+    directory: Directory,
+    stamp: str,
+    add_search: Callable[[Path], None],
+) -> Register:
     home.indexes.mkdir(parents=True, exist_ok=True)
     folder = home.indexes / f"build-{uuid4().hex}"
     folder.mkdir()
     try:
         write_register(folder / "register.db", plans, directory)
-        seal = f"{stamp} {file_digest(folder / 'register.db')}"
-        (folder / "stamp").write_text(seal, encoding="ascii")
+        add_search(folder)
+        (folder / "stamp").write_text(_seal(stamp, folder), encoding="ascii")
         _sync(*folder.iterdir(), folder)
         _swap_in(home, folder)
     except BaseException:
@@ -251,6 +303,7 @@ def _report(register: Register, faults: list[str], *, fresh: bool, started: floa
         kinds = counts[record.plan]
         kinds[record.kind] = kinds.get(record.kind, 0) + 1
     issues = tuple(issue for plan in plans for issue in register.issues(plan.id))
+    register.close()
     return Built(plans, counts, issues, tuple(faults), fresh, time.perf_counter() - started)
 
 

@@ -238,9 +238,7 @@ class Register:
         """Raises RegisterError when the file is missing, damaged or of another format."""
         if not path.is_file():
             raise RegisterError(f"{path}: no index here; run: kehoach index")
-        self._db = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._db = _opened(path)
         try:
             self._check(path)
             self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
@@ -452,6 +450,14 @@ class Register:
             parts.append(f"{prefix}kind IN ({_marks(kinds)})")
             values += kinds
         return " AND ".join(parts), values
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    except sqlite3.OperationalError as fault:
+        raise RegisterError(f"{path}: cannot be opened ({fault}); run: kehoach index") from None
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 from assistant.time_window.relative import placed, relative_periods
 from assistant.time_window.window import LEAP
 from corpus.deadlines import Day, Folded, Period, Stretch, scan, stretches, with_years
+from corpus.lazy import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _back(day: Day, delta: int) -> Day:
     return replace(day, delta=delta)
 
 
-_ONWARDS = re.compile(r"\s*(?:tro di|tro ve sau|ve sau)")
+_ONWARDS = pattern(r"\s*(?:tro di|tro ve sau|ve sau)")
 
 
 def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from assistant.time_window.drafts import Draft, chosen, drafts_of
 from assistant.time_window.window import LEAP, Window, assume, day_in, resolve, settled
 from corpus.deadlines import Folded, folded, without_documents
+from corpus.lazy import pattern
 
 SOON_DAYS = 30
-_OVERDUE = re.compile(
+_OVERDUE = pattern(
     r"(?:da\s*)?(?<!sap )(?<!chua )(?:qua|tre|cham)\s*(?:thoi\s*)?han(?![a-z])"
     r"|da\s*het\s*(?:thoi\s*)?han|(?:tre|cham)\s*tien\s*do"
 )
-_SOON = re.compile(r"(?:sap|gan)\s*(?:den|toi|het)\s*(?:thoi\s*)?han")
+_SOON = pattern(r"(?:sap|gan)\s*(?:den|toi|het)\s*(?:thoi\s*)?han")
 
 
 def find_window(text: str, as_of: date, default_year: int | None) -> Window | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.deadlines import Day, Period
+from corpus.lazy import pattern
 
 
 def add_months(day: date, months: int) -> date:
@@ -52,7 +53,7 @@ _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _NEW_PERIOD = r"(?![a-z]|\s*(?:ngay|thang|quy|nam|het|cuoi|dau|\d))"
 _NEXT = r"(?:sap toi|tiep theo|ke tiep|toi)"
 _PAST = r"(?:vua qua|vua roi|truoc day|gan day|qua)"
-_SPAN_AHEAD = re.compile(
+_SPAN_AHEAD = pattern(
     rf"(?<![\w/])(?:(?:trong\s*)?(?:vong\s*)?{_N}\s*(?P<u>ngay|tuan|thang|quy|nam)\s*"
     rf"(?:(?P<next>{_NEXT}|nua){_NEW_PERIOD}|(?P<past>{_PAST}){_NEW_PERIOD})"
     rf"|(?:trong\s*)?vong\s*(?P<n2>\d{{1,3}})\s*(?P<u2>ngay|tuan|thang|quy|nam)(?![a-z])"
@@ -63,18 +64,18 @@ _STEPS = {
     "truoc": -1, "qua": -1, "vua qua": -1, "vua roi": -1, "ngoai": -1,
 }  # fmt: skip
 _STEP = "|".join(sorted(_STEPS, key=len, reverse=True))
-_UNIT_STEP = re.compile(
+_UNIT_STEP = pattern(
     r"(?<!cac )(?<!nhung )(?<![a-z\d])(?<!\d )(?P<u>tuan|thang|quy|nam)"
     rf"\s*(?P<s>{_STEP}){_NEW_PERIOD}"
 )
 _NAMED_DAYS = {"hom nay": 0, "ngay mai": 1, "ngay kia": 2, "hom qua": -1}
-_NAMED_DAY = re.compile(rf"(?<![a-z])(?P<d>{'|'.join(_NAMED_DAYS)})(?![a-z])")
-_NOW = re.compile(r"(?<=tu )(?:bay gio|nay|gio)(?![a-z])|(?<=den )(?:hien nay|nay)(?![a-z])")
-_THIS_END = re.compile(
+_NAMED_DAY = pattern(rf"(?<![a-z])(?P<d>{'|'.join(_NAMED_DAYS)})(?![a-z])")
+_NOW = pattern(r"(?<=tu )(?:bay gio|nay|gio)(?![a-z])|(?<=den )(?:hien nay|nay)(?![a-z])")
+_THIS_END = pattern(
     rf"(?<=het )(?P<u>thang|quy){_NEW_PERIOD}|cuoi\s*(?P<u2>thang|quy){_NEW_PERIOD}"
 )
-_OPEN_YEAR = re.compile(rf"(?:(?<=het )|(?<=trong ))nam(?![a-z]|\s*(?:\d|{_STEP}))")
-_DAY_ALONE = re.compile(
+_OPEN_YEAR = pattern(rf"(?:(?<=het )|(?<=trong ))nam(?![a-z]|\s*(?:\d|{_STEP}))")
+_DAY_ALONE = pattern(
     rf"ngay\s*(?P<d>\d{{1,2}})\s*thang\s*(?P<s>{_STEP}){_NEW_PERIOD}"
     r"|(?:(?<=truoc )|(?<=den )|(?<=nhat )|(?<=sau )|(?<=tu ))ngay\s*(?P<d2>\d{1,2})"
     r"(?!\d|\s*[/.-]\s*\d|\s*thang\s*\d)"
@@ -119,7 +120,7 @@ def relative_periods(text: str, as_of: date) -> list[Period]:
     return found
 
 
-_OF_RELATIVE_YEAR = re.compile(rf"\s*,?\s*(?:cua\s*)?(?P<nam>nam\s*)?(?P<s>{_STEP}){_NEW_PERIOD}")
+_OF_RELATIVE_YEAR = pattern(rf"\s*,?\s*(?:cua\s*)?(?P<nam>nam\s*)?(?P<s>{_STEP}){_NEW_PERIOD}")
 
 
 def placed(period: Period, text: str, as_of: date) -> Period:

@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.agencies.lexicon import Lexicon
+from corpus.lazy import pattern
 from corpus.spelling.phrases import Phrases, phrase_at, phrases
 from corpus.spelling.trie import PRINTED, longest
 from corpus.text import squeeze
 
-_ELLIPSIS = re.compile(r",?\s*(?:(?:\.\s?){2,}|…)")
+_ELLIPSIS = pattern(r",?\s*(?:(?:\.\s?){2,}|…)")
 QUANTIFIERS = {"cac", "nhung", "moi"}
 _UBND = ("uy", "ban", "nhan", "dan")
 _HUYEN = phrases(["huyện", "quận", "thị xã", "thành phố", "cấp huyện"])
 _XA = phrases(["xã", "phường", "thị trấn", "đặc khu", "cấp xã"])
 _TINH = phrases(["tỉnh", "cấp tỉnh"])
 _PLACE_TABLES = (("ubnd_huyen", _HUYEN), ("ubnd_xa", _XA), ("ubnd_tinh", _TINH))
-RELATED = re.compile(r"\bliên quan\b|\bcó\s", re.I)
+RELATED = pattern(r"\bliên quan\b|\bcó\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)

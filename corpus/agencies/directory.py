@@ -42,12 +42,12 @@ class Directory:
             self._learn(name)
 
     @classmethod
-    def load(cls, path: Path = DEFAULT_PATH) -> Directory:
-        """The shipped reference, or another file of its shape.
+    def load(cls, path: Path = DEFAULT_PATH, learned: Iterable[str] = ()) -> Directory:
+        """The shipped reference, or another file of its shape, with names of a corpus.
 
         Errors: `ReferenceDataError`, all faults of the file in one.
         """
-        return cls(load_reference(path), Provinces.load())
+        return cls(load_reference(path), Provinces.load(), tuple(dict.fromkeys(learned)))
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
@@ -116,6 +116,8 @@ class Directory:
 
     def _learn(self, name: str) -> None:
         """Add a name of the corpus. Vague collectives would match ordinary words."""
+        if self._listing.get(name) is not None:
+            return
         found = self.split(name)
         if len(found) == 1 and not found[0].vague:
             self._listing.learn(found[0])

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from corpus.lazy import pattern
 from corpus.spelling.trie import Node, insert
 from corpus.spelling.words import forms
 
 _PROVINCE = "tỉnh"
-_LINKS = re.compile(r"\s+(?:và|-|–)\s+|\s*,\s*")
+_LINKS = pattern(r"\s+(?:và|-|–)\s+|\s*,\s*")
 # Bodies that people name by their field: "Sở KH&CN", "STTTT", "Bộ Khoa học".
 FIELD_HEADS = ("Sở", "Bộ")
 # A name must keep this many words to stand without its "tỉnh".

@@ -15,16 +15,17 @@ from corpus.agencies.collectives import LEADERS, Collectives
 from corpus.agencies.committees import Committees
 from corpus.agencies.cursor import Piece
 from corpus.agencies.lexicon import Lexicon
+from corpus.lazy import pattern
 from corpus.spelling.phrases import phrase_at
 from corpus.spelling.trie import PRINTED, longest
 from corpus.text import fold, nfc, squeeze
 
-_TAGS = re.compile(r"</?[a-z]{1,6}>|\*\*")
-_LABEL = re.compile(
+_TAGS = pattern(r"</?[a-z]{1,6}>|\*\*")
+_LABEL = pattern(
     r"^\s*Cơ quan,?[^:]{0,40}?(?:chủ trì|thực hiện|phối hợp|theo dõi)[^:]{0,30}:", re.I
 )
-_ITEM = re.compile(r"(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=\w)")
-_PARENS = re.compile(r"\(([^()]*)\)")
+_ITEM = pattern(r"(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=\w)")
+_PARENS = pattern(r"\(([^()]*)\)")
 
 
 def pieces(raw: str, lex: Lexicon) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.deadlines.folded import Folded
+from corpus.lazy import pattern
 from corpus.text import accented
 
 Cue = Literal["", "before", "by", "from", "after", "in"]
@@ -31,9 +32,9 @@ def _cue_pattern() -> re.Pattern[str]:
     )
 
 
-_CUE_END = re.compile(r"[\s*_:]*")
+_CUE_END = pattern(r"[\s*_:]*")
 # Other words that fold to a cue: đầu tư, tự, sáu, chuyên sâu, đèn, tối.
-_CONFUSED = re.compile(r"(?<!\w)(?:tư|tự|tử|tứ|sáu|sâu|đèn|đen|đền|tối|tôi)(?!\w)")
+_CONFUSED = pattern(r"(?<!\w)(?:tư|tự|tử|tứ|sáu|sâu|đèn|đen|đền|tối|tôi)(?!\w)")
 
 
 def cue_before(source: Folded, text: str, start: int) -> tuple[Cue, int]:

@@ -13,15 +13,16 @@ from corpus.deadlines.folded import Folded, folded
 from corpus.deadlines.recurrence import recurrence
 from corpus.deadlines.scan import scan
 from corpus.deadlines.stretches import Stretch, stretches
+from corpus.lazy import pattern
 from corpus.plan import Deadline, DeadlineKind, Milestone, Recurrence
 
-_CONDITION = re.compile(
+_CONDITION = pattern(
     r"[\s\-+*]*(?:(?:ngay\s+)?(?:sau\s+)?khi\b|neu\b|tuy\b|ky hop\b|sau\s+\d+|"
     r"(?:trong\s+)?(?:vong\s+)?\d+\s*(?:ngay|thang)\s*(?:lam viec\s*)?(?:ke tu|sau))"
 )
-_ACCORDING = re.compile(r"[\s\-+*]*(?:theo|can cu)\b")
-_ONGOING = re.compile(r"thuong xuyen|lien tuc|thuong nien|(?:hang|moi) ngay|suot|cac nam")
-_ONWARDS = re.compile(
+_ACCORDING = pattern(r"[\s\-+*]*(?:theo|can cu)\b")
+_ONGOING = pattern(r"thuong xuyen|lien tuc|thuong nien|(?:hang|moi) ngay|suot|cac nam")
+_ONWARDS = pattern(
     r"(?:cac|nhung)\s*nam\s*(?:tiep|sau|ke tiep|toi)|nam tiep theo|tro (?:di|ve sau)|ve sau"
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.lazy import pattern
+
 _EACH = r"(?:hang|moi|h\W{1,2}n?g)\s*(?:tuan|thang|quy|nam)(?![a-z])"
 _EVERY = (
     r"(?:(?:0?[1369]|1[02]|mot|ba|sau)\s*(?:thang|quy|nam|tuan)(?![a-z]|\s*(?:dau|cuoi|\d))"
@@ -28,20 +30,20 @@ def frequency() -> re.Pattern[str]:
     )
 
 
-_COUNTED = re.compile(r"(?P<n>\d{1,2}|mot|ba|sau|nua)?\s*(?P<unit>tuan|thang|quy|nam)(?![a-z])")
+_COUNTED = pattern(r"(?P<n>\d{1,2}|mot|ba|sau|nua)?\s*(?P<unit>tuan|thang|quy|nam)(?![a-z])")
 _WORD_NUMBERS = {"mot": 1.0, "ba": 3.0, "sau": 6.0, "nua": 0.5}
 _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
-ADHOC = re.compile(
+ADHOC = pattern(
     r"[\s,;(*]*(?:va/hoac|hoac|va)?\s*(?:bao cao\s*)?dot xuat"
     r"(?:\s*\(?\s*(?:khi|theo|neu)\s*(?:co\s*)?yeu cau)?(?:\s*\))?"
 )
-DAY_OF_MONTH = re.compile(r"ngay\s*(\d{1,2})(?!\d|\s*[/.-]\s*\d|\s*thang\s*\d)")
-DAY_IN_RHYTHM = re.compile(
+DAY_OF_MONTH = pattern(r"ngay\s*(\d{1,2})(?!\d|\s*[/.-]\s*\d|\s*thang\s*\d)")
+DAY_IN_RHYTHM = pattern(
     rf"(?:truoc\s*|vao\s*)?{DAY_OF_MONTH.pattern}"
     r"(?:\s*(?:cua\s*)?thang cuoi(?: cua)?(?: moi)? quy)?"
 )
-YEAR_BEFORE = re.compile(r"\s*(?:cua\s*)?nam truoc(?:\s*(?:lien ke|do))?")
+YEAR_BEFORE = pattern(r"\s*(?:cua\s*)?nam truoc(?:\s*(?:lien ke|do))?")
 
 
 def frequencies(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from corpus.deadlines.folded import Folded
 from corpus.deadlines.periods import Day, Period, Unit
+from corpus.lazy import pattern
 from corpus.text import accented
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -110,7 +111,7 @@ _TAILS = {
     ),
     "quarter": re.compile(rf"\s*(?P<j>,|va|-|den|toi)\s*{_QUARTER}{_OF_YEAR}"),
 }
-_LIST_ENDS = re.compile(r"\s*(?:$|[;.,)?]|va\s|(?:hang|moi) )")
+_LIST_ENDS = pattern(r"\s*(?:$|[;.,)?]|va\s|(?:hang|moi) )")
 
 
 def _listed(period: Period, text: str, source: Folded) -> Iterator[Period]:
@@ -126,10 +127,8 @@ def _listed(period: Period, text: str, source: Folded) -> Iterator[Period]:
 
 
 # A bare "30/6" is a day after these words or beside another day; else it is a fraction.
-_BEFORE_BARE = re.compile(
-    r"(?:^|\(|truoc|trc|den|toi|tu|sau|nhat|het|han|vao|trong|la|qua|giua)\s*$"
-)
-_BESIDE = re.compile(r"[\s*]*(?:,|va|hoac|-|den|toi)?\s*(?:truoc|den|het)?\s*")
+_BEFORE_BARE = pattern(r"(?:^|\(|truoc|trc|den|toi|tu|sau|nhat|het|han|vao|trong|la|qua|giua)\s*$")
+_BESIDE = pattern(r"[\s*]*(?:,|va|hoac|-|den|toi)?\s*(?:truoc|den|het)?\s*")
 
 
 def _stands(period: Period, before: Period | None, text: str) -> bool:
@@ -143,8 +142,8 @@ def _stands(period: Period, before: Period | None, text: str) -> bool:
 def _matches(source: Folded, text: str) -> list[Period]:
     """What the rules find; an earlier rule keeps its characters from a later one."""
     taken: list[Period] = []
-    for unit, pattern in _rules():
-        for found in pattern.finditer(text):
+    for unit, rule in _rules():
+        for found in rule.finditer(text):
             if any(p.start < found.end() and found.start() < p.end for p in taken):
                 continue
             if period := _period(unit, found, source):

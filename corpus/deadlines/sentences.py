@@ -16,19 +16,20 @@ from corpus.deadlines.printed import parse_deadline
 from corpus.deadlines.rhythms import ADHOC, DAY_IN_RHYTHM, YEAR_BEFORE, frequency
 from corpus.deadlines.scan import scan
 from corpus.deadlines.stretches import Stretch, stretches
+from corpus.lazy import pattern
 from corpus.plan import Deadline
 
 _VERB = (
     r"(?:bao cao|tong hop|danh gia|so ket|tong ket|ra soat|to chuc|kiem tra|cap nhat|gui|thong ke"
     r"|xay dung|tham muu|cong bo|chu dong|tien hanh|do luong|hop|giao ban)"
 )
-_THEN_DOES = re.compile(rf"[\s,]*(?:hoac dot xuat\s*)?{_VERB}\b")
-_THEN_DOES_AT_ONCE = re.compile(rf"\s*{_VERB}\b")
-_CLAUSE_START = re.compile(r"(?:^|[;.:,(*+\-])\s*(?:va\s*)?$")
-_REPORTS = re.compile(r"(?:bao cao|so ket|tong ket)[^;.:]{0,30}$")
-_ADJECTIVE = re.compile(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
-_GLUE = re.compile(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
-_ERA = re.compile(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
+_THEN_DOES = pattern(rf"[\s,]*(?:hoac dot xuat\s*)?{_VERB}\b")
+_THEN_DOES_AT_ONCE = pattern(rf"\s*{_VERB}\b")
+_CLAUSE_START = pattern(r"(?:^|[;.:,(*+\-])\s*(?:va\s*)?$")
+_REPORTS = pattern(r"(?:bao cao|so ket|tong ket)[^;.:]{0,30}$")
+_ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
+_GLUE = pattern(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
+_ERA = pattern(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
 
 
 def _asks(text: str, found: re.Match[str]) -> bool:
@@ -81,7 +82,7 @@ def _pieces(source: Folded, text: str) -> list[_Piece]:
     return sorted(pieces, key=lambda piece: piece.start)
 
 
-_CLOSING = re.compile(r"\s*\)")
+_CLOSING = pattern(r"\s*\)")
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from corpus.deadlines.cues import Cue, cue_before
 from corpus.deadlines.folded import Folded
 from corpus.deadlines.periods import Day, Period, Unit
+from corpus.lazy import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Stretch:
         return self.first.year is None or self.last.year is None
 
 
-_LISTED = re.compile(
+_LISTED = pattern(
     r"[\s*,;(]*(?:va|hoac|-|(?:cho )?(?:den|toi))?\s*"
     r"(?:truoc|trong|vao|cham nhat)?\s*(?:het|cuoi)?\s*"
 )
@@ -60,10 +60,10 @@ def with_years(periods: Sequence[Period], text: str) -> tuple[Period, ...]:
     return tuple(done)
 
 
-_TO = re.compile(r"[\s*]*(?:-|(?:cho )?(?:den|toi)(?:\s*(?:het|cuoi))?)\s*")
-_ALSO = re.compile(r"[\s*]*(?:,|va|hoac)\s*")
-_AND = re.compile(r"\s*va\s*")
-_BETWEEN = re.compile(r"(?:khoang\s*)?giua\s*$")
+_TO = pattern(r"[\s*]*(?:-|(?:cho )?(?:den|toi)(?:\s*(?:het|cuoi))?)\s*")
+_ALSO = pattern(r"[\s*]*(?:,|va|hoac)\s*")
+_AND = pattern(r"\s*va\s*")
+_BETWEEN = pattern(r"(?:khoang\s*)?giua\s*$")
 
 
 def _one(source: Folded, text: str, period: Period) -> Stretch:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.lazy import pattern
 from corpus.plan import Operator
 from corpus.quantities.units import Unit, read_unit
 from corpus.quantities.words import either, words
@@ -22,7 +23,7 @@ _SPELLED = {
 # What makes digits part of a date, a fraction or a document's number.
 _NOT_HERE = r"(?:[.,:]\d|/\w|-\s?[A-ZĐƯ]{2})"
 
-ONWARD = re.compile(r"[^.,;\d]{0,40}?\btrở\s+(lên|xuống)\b", re.IGNORECASE)
+ONWARD = pattern(r"[^.,;\d]{0,40}?\btrở\s+(lên|xuống)\b", re.IGNORECASE)
 
 
 def parse_number(printed: str) -> float:

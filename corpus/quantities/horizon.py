@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from corpus.lazy import pattern
 from corpus.text import nfc
 
-_STATED = re.compile(
+_STATED = pattern(
     r"\b(?:đến|tới|vào|trong|trước)\s+(?:(?:hết|cuối)\s+)*năm\s+(20\d\d)\b", re.IGNORECASE
 )
 _SPAN_OF_YEARS = r"\b20\d\d\s*[-–—]\s*(20\d\d)\b"
-_HORIZON = re.compile(
+_HORIZON = pattern(
     r"\b(?:đến|tới|trước)\s+(?:(?:hết|cuối|ngày|tháng|quý)\s+)*(?:[\dIV]+/)*(20\d\d)\b"
     rf"|{_SPAN_OF_YEARS}"
     rf"|(?<!so với )(?<!từ )\bnăm\s+(?!{_SPAN_OF_YEARS})(20\d\d)\b"
     r"|\btầm\s+nhìn\s+(20\d\d)\b|^\s*(20\d\d)\s*$",
     re.IGNORECASE,
 )
-_PRINTED_DATE = re.compile(r"\bngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", re.IGNORECASE)
+_PRINTED_DATE = pattern(r"\bngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", re.IGNORECASE)
 
 
 def parse_horizon(text: str) -> int | None:

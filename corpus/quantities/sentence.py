@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.lazy import pattern
 from corpus.plan import Quantity
 from corpus.quantities.figures import ONWARD, Found, figure, numbers, operator_of, word_in
 from corpus.quantities.horizon import year_stated
 from corpus.quantities.values import DENOMINATOR, is_value
 from corpus.text import nfc, squeeze
 
-_EACH_YEAR = re.compile(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
+_EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
 
 
 def parse_sentence(text: str, horizon: int | None) -> tuple[Quantity, ...]:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 
+from corpus.lazy import pattern
 from corpus.quantities.figures import Found, bounds
 from corpus.quantities.words import either, words
 
 # Comparisons that as often limit a thing ("từ 15 tuổi", "trên 12 tháng") as state a value.
 _WEAK = {"từ", "trên", "dưới", "hơn", "quá"}
-DENOMINATOR = re.compile(
+DENOMINATOR = pattern(
     r"\btrên\s+(?:(?P<n>\d[\d.]*|một|mỗi)\s+)?(?P<of>(?:(?:vạn|triệu|nghìn)\s+)?dân)\b",
     re.IGNORECASE,
 )
-_DATING = re.compile(
+_DATING = pattern(
     r"(?:(?<!mỗi )(?<!hằng )(?<!hàng )\bnăm|\b(?:đến|tới|trước|sau|cuối|đầu|kỳ|đoạn))\s+$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 def follows(before: str, listed: str) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.lazy import pattern
 from corpus.text import accented, fold, key, nfc
 
 # Loading asks for the same names again and again.
 name_key = lru_cache(maxsize=4096)(key)
 
 # Combining marks belong to the word, so that NFD text keeps its own offsets.
-_WORD = re.compile(r"[\w\u0300-\u036f]+")
+_WORD = pattern(r"[\w\u0300-\u036f]+")
 # A document number ("26/KH-UBND", "1552/BTTTT-THH") names no agency.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\b\d[\w.]{0,20}\s?/[\w.\u0300-\u036f-]{1,40}(?:/[\w.\u0300-\u036f-]{1,40})*"
     r"|\b\d{1,6}-[A-ZĐ]\w{1,20}/\w{1,20}"
 )
 SKIPPED = "va"
 # What may stand between two words of one name.
-JOIN = re.compile(r"[\s,&.\-–*^'\"“”]*")
+JOIN = pattern(r"[\s,&.\-–*^'\"“”]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,3 @@ def read(directory: Directory) -> Callable[[str], Plan]:
 @pytest.fixture(scope="session")
 def lines() -> Callable[[str], tuple[Line, ...]]:
     return lines_of
-
-
-@pytest.fixture(scope="session")
-def manifest() -> Manifest:
-    return SOME_PLAN

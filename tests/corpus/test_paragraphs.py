@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from corpus.paragraphs import paragraphs
-from corpus.plan import Line
+from corpus.plan import Line, Paragraph
 
 Lines = Callable[[str], tuple[Line, ...]]
 
@@ -14,8 +14,8 @@ hai mươi người và có ít nhất hai người thợ lành nghề đứng l
 """
 
 
-def spans(found: tuple[object, ...]) -> list[tuple[int, int]]:
-    return [(p.span.first, p.span.last) for p in found]  # type: ignore[attr-defined]
+def spans(found: tuple[Paragraph, ...]) -> list[tuple[int, int]]:
+    return [(p.span.first, p.span.last) for p in found]
 
 
 def test_hard_wrapped_lines_are_one_paragraph_of_single_spaces(lines: Lines) -> None:

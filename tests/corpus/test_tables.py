@@ -8,12 +8,13 @@ from corpus.plan import Line
 from corpus.tables import Table, read_table
 
 Lines = Callable[[str], tuple[Line, ...]]
+Read = Callable[[str], Table]
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian"
 
 
 @pytest.fixture
-def table(lines: Lines) -> Callable[[str], Table]:
+def table(lines: Lines) -> Read:
     def read(text: str) -> Table:
         found = read_table(lines(text), "ke-hoach.txt")
         assert found is not None
@@ -26,7 +27,7 @@ def numbers(table: Table) -> list[str]:
     return [row.number for row in table.rows]
 
 
-def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header(table) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header(table: Read) -> None:
     found = table(
         f"{HEAD}\n1\tMở lớp dạy nghề cho\tSở Công Thương\tTháng\n\n{HEAD}\n"
         "\tngười dân ven sông\t\t6/2025\n2\tMở xưởng\tSở Y tế\t2026"
@@ -37,24 +38,24 @@ def test_a_row_cut_by_a_page_goes_on_below_the_repeated_header(table) -> None:  
     assert (found.rows[0].span.first, found.rows[0].span.last) == (2, 5)
 
 
-def test_an_unnumbered_row_under_a_numbered_one_is_a_row(table) -> None:  # type: ignore[no-untyped-def]
+def test_an_unnumbered_row_under_a_numbered_one_is_a_row(table: Read) -> None:
     found = table(f"{HEAD}\n1\tMở lớp\tSở Y tế\t2025\n\tMột số nghề ưu tiên\t\t2026")
     assert numbers(found) == ["1", ""]
 
 
-def test_subrows_keep_their_numbers(table) -> None:  # type: ignore[no-untyped-def]
+def test_subrows_keep_their_numbers(table: Read) -> None:
     rows = "\n".join(f"{n}\tViệc {n}\tSở Y tế\t2025" for n in ("8", "8.1", "8.10", "8.11", "9"))
     assert numbers(table(f"{HEAD}\n{rows}")) == ["8", "8.1", "8.10", "8.11", "9"]
 
 
-def test_a_roman_row_names_the_group_of_the_rows_below(table) -> None:  # type: ignore[no-untyped-def]
+def test_a_roman_row_names_the_group_of_the_rows_below(table: Read) -> None:
     found = table(
         f"{HEAD}\nI\tDạy nghề\t\t\n1\tMở lớp\tSở Y tế\t2025\nII\tBán\t\t\n2\tChợ\tSở Y tế\t2026"
     )
     assert [row.group for row in found.rows] == ["I. Dạy nghề", "II. Bán"]
 
 
-def test_one_cell_a_line_closed_by_a_bar_is_a_table(table) -> None:  # type: ignore[no-untyped-def]
+def test_one_cell_a_line_closed_by_a_bar_is_a_table(table: Read) -> None:
     """Some sites print so; a cell left empty is a bar alone."""
     found = table(
         "TT |\nNhiệm vụ |\nCơ quan chủ trì |\nThời gian |\nI |\nDạy nghề |\n||\n"
@@ -66,7 +67,7 @@ def test_one_cell_a_line_closed_by_a_bar_is_a_table(table) -> None:  # type: ign
     ]
 
 
-def test_a_numbered_list_inside_a_cell_is_one_cell(table) -> None:  # type: ignore[no-untyped-def]
+def test_a_numbered_list_inside_a_cell_is_one_cell(table: Read) -> None:
     found = table(
         "TT |\nNhiệm vụ |\nCơ quan chủ trì |\nThời gian |\n1 |\nSố hóa:\n1. Hộ tịch;\n"
         "2. Đất đai;\n3. Bảo hiểm |\nSở Tư pháp |\n2025 |\n2 |\nMở xưởng |\nSở Y tế |\n2026 |"
@@ -75,12 +76,12 @@ def test_a_numbered_list_inside_a_cell_is_one_cell(table) -> None:  # type: igno
     assert numbers(found) == ["1", "2"]
 
 
-def test_prose_between_rows_is_reported_not_dropped(table) -> None:  # type: ignore[no-untyped-def]
+def test_prose_between_rows_is_reported_not_dropped(table: Read) -> None:
     found = table(f"{HEAD}\n1\tMở lớp\tSở Y tế\t2025\nMột dòng lạ\n2\tXưởng\tSở Y tế\t2026")
     assert [(i.text, i.why) for i in found.issues] == [("Một dòng lạ", "between table rows")]
 
 
-def test_a_row_number_that_is_none_is_a_doubt(table) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_number_that_is_none_is_a_doubt(table: Read) -> None:
     found = table(f"{HEAD}\n1\tMở lớp\tSở Y tế\t2025\n§?\tMở xưởng\tSở Y tế\t2026")
     assert [issue.why for issue in found.issues] == ["row number not understood"]
 

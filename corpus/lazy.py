@@ -1,0 +1,33 @@
+"""Patterns that are compiled at their first use.
+
+A command must not wait for the patterns of parsers that it never calls.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Pattern:
+    """Stands for a compiled pattern; the first attribute asked for compiles it."""
+
+    __slots__ = ("_compiled", "_flags", "_source")
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        return getattr(self._compiled, name)
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, later.
+
+    >>> pattern(r"\\d+").findall("26 và 86")
+    ['26', '86']
+    """
+    return cast("re.Pattern[str]", _Pattern(source, int(flags)))

@@ -1,0 +1,250 @@
+"""What the passages of an index say and where they stand, by number; and filters over them.
+
+Texts and places lie in SQLite, read for the few passages that are shown. What a filter
+tests for every passage (its plan and kind, whose window a vector is) lies in arrays.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.plan import Manifest, Span
+from index import arrays, files
+from index.passages import KINDS, Passage
+
+Ids = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+TABLE, ARRAYS = "passages.db", "passages.bin"
+_KIND = "kehoach-passages-1"
+_SCHEMA = """
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
+CREATE TABLE plans (n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, province TEXT NOT NULL,
+    replaced INTEGER NOT NULL, replaced_on TEXT);
+CREATE TABLE passages (n INTEGER PRIMARY KEY, digest BLOB NOT NULL, plan INTEGER NOT NULL,
+    locator TEXT NOT NULL, kind INTEGER NOT NULL, lines TEXT NOT NULL, page INTEGER,
+    text TEXT NOT NULL, path TEXT NOT NULL, columns TEXT NOT NULL, more TEXT NOT NULL);
+CREATE TABLE agencies (name TEXT NOT NULL, passage INTEGER NOT NULL,
+    PRIMARY KEY (name, passage)) WITHOUT ROWID;
+"""
+
+
+class CatalogError(Exception):
+    """The catalog is missing or damaged; one line that ends in what to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a search is confined to; None leaves a side open, () admits nothing.
+
+    `in_force` is a day: plans that were replaced by then are left out.
+    """
+
+    plans: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+    provinces: tuple[str, ...] | None = None
+    agencies: tuple[str, ...] | None = None
+    in_force: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage in the index: its number, the digest of what it is found by, its vectors
+    (`first_vector` and how many follow)."""
+
+    n: int
+    digest: bytes
+    passage: Passage
+    first_vector: int
+    vectors: int
+
+
+class CatalogWriter:
+    """Writes a catalog into a folder, entry by entry; `close` makes it whole."""
+
+    def __init__(self, folder: Path, manifests: Sequence[Manifest]) -> None:
+        self._folder = folder
+        self._db = sqlite3.connect(folder / TABLE)
+        self._db.executescript(_SCHEMA)
+        self._plans = {m.id: n for n, m in enumerate(manifests)}
+        self._db.executemany(
+            "INSERT INTO plans VALUES (?, ?, ?, ?, ?)", [_plan_row(n, m) for m, n in
+            ((m, self._plans[m.id]) for m in manifests)],
+        )  # fmt: skip
+        self._rows: list[tuple[int, int, int, int, int]] = []
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            p = entry.passage
+            plan, kind = self._plans[p.plan], KINDS.index(p.kind)
+            self._db.execute(
+                f"INSERT INTO passages VALUES ({','.join('?' * 11)})",
+                (entry.n, entry.digest, plan, p.locator, kind, _pack(p.lines), p.span.page, p.text)
+                + (json.dumps(p.path, ensure_ascii=False), "\t".join(p.columns), p.more),
+            )
+            self._db.executemany(
+                "INSERT OR IGNORE INTO agencies VALUES (?, ?)", [(a, entry.n) for a in p.agencies]
+            )
+            self._rows.append((entry.n, plan, kind, entry.first_vector, entry.vectors))
+
+    def close(self) -> None:
+        """Raises OSError when the disk refuses."""
+        self._db.commit()
+        self._db.close()
+        rows = np.array(self._rows, np.int64).reshape(-1, 5)
+        size = int(rows[:, 0].max(initial=-1)) + 1
+        held = {"plan": np.full(size, -1, np.int32), "kind": np.zeros(size, np.uint8)}
+        held |= {"first": np.zeros(size, np.int64), "vectors": np.zeros(size, np.int32)}
+        for name, column in zip(("plan", "kind", "first", "vectors"), rows.T[1:], strict=True):
+            held[name][rows[:, 0]] = column
+        arrays.write(self._folder / ARRAYS, _KIND, {"count": len(rows)}, held)
+
+    def abandon(self) -> None:
+        self._db.close()
+
+
+def _plan_row(n: int, m: Manifest) -> tuple[object, ...]:
+    on = m.replaced_on.isoformat() if m.replaced_on else None
+    return (n, m.id, m.province, int(m.status == "replaced"), on)
+
+
+def _pack(lines: tuple[int, ...]) -> str:
+    """Line numbers as runs.
+
+    >>> _pack((3, 4, 5, 9)), _unpack("3-5 9-9")
+    ('3-5 9-9', (3, 4, 5, 9))
+    """
+    runs: list[list[int]] = []
+    for number in lines:
+        if runs and runs[-1][1] + 1 == number:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return " ".join(f"{a}-{b}" for a, b in runs)
+
+
+def _unpack(text: str) -> tuple[int, ...]:
+    ends = (run.split("-") for run in text.split())
+    return tuple(n for a, b in ends for n in range(int(a), int(b) + 1))
+
+
+class Catalog:
+    """A catalog opened for reading.
+
+    Raises CatalogError, one line that ends in what to run.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / TABLE
+        try:
+            _, held = arrays.read(folder / ARRAYS, _KIND)
+            self._db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._plans = self._db.execute("SELECT * FROM plans ORDER BY n").fetchall()
+            (rows,) = self._db.execute("SELECT count(*) FROM passages").fetchone()
+        except FileNotFoundError as fault:
+            raise CatalogError(f"{fault.filename} is missing; run: kehoach index") from None
+        except (files.DamagedFile, sqlite3.DatabaseError) as fault:
+            raise CatalogError(f"damaged index: {path}: {fault}; run: kehoach index") from None
+        self._plan, self._kind = np.array(held["plan"]), np.array(held["kind"])
+        self._first, self._vectors = np.array(held["first"]), np.array(held["vectors"])
+        self.size = int(rows)
+        self._owner = self._owners()
+
+    def _owners(self) -> npt.NDArray[np.int32]:
+        """For each vector the number of its passage; -1 where no passage has it."""
+        live = np.flatnonzero(self._plan >= 0)
+        ids = self.vectors_of(live)
+        owner = np.full(int(ids.max(initial=-1)) + 1, -1, np.int32)
+        owner[ids] = np.repeat(live, self._vectors[live])
+        return owner
+
+    def close(self) -> None:
+        self._db.close()
+
+    def owners(self, vectors: Ids) -> npt.NDArray[np.int32]:
+        """The passages that these vectors are windows of."""
+        return np.asarray(self._owner[vectors])
+
+    def vectors_of(self, passages: Sequence[int] | Ids) -> Ids:
+        """The vectors of these passages, in step with `numpy.repeat(passages, counts)`."""
+        wanted = np.asarray(passages, np.int64)
+        counts = self._vectors[wanted].astype(np.int64)
+        ends = np.cumsum(counts)
+        within = np.arange(int(counts.sum())) - np.repeat(ends - counts, counts)
+        return np.asarray(np.repeat(self._first[wanted], counts) + within, np.int64)
+
+    def allowed(self, where: Filter) -> Ids | None:
+        """The numbers of the passages that a filter admits; None when it admits all."""
+        if where == Filter():
+            return None
+        mask = self._of_plans(where) & (self._plan >= 0)
+        if where.kinds is not None:
+            mask &= np.isin(self._kind, [KINDS.index(k) for k in where.kinds if k in KINDS])  # type: ignore[arg-type]
+        if where.agencies is not None:
+            mask &= self._of_agencies(where.agencies)
+        return np.flatnonzero(mask)
+
+    def _of_plans(self, where: Filter) -> Mask:
+        fits = [n for n, *plan in self._plans if _fits(where, *plan)]
+        return np.isin(self._plan, np.array(fits, np.int32))
+
+    def _of_agencies(self, names: Collection[str]) -> Mask:
+        marks = ",".join("?" * len(names))
+        rows = self._db.execute(
+            f"SELECT passage FROM agencies WHERE name IN ({marks})", tuple(names)
+        ).fetchall()
+        mask = np.zeros(len(self._plan), bool)
+        mask[[n for (n,) in rows]] = True
+        return mask
+
+    def get(self, numbers: Sequence[int]) -> list[Passage]:
+        """The passages with these numbers, in the order asked."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._db.execute(f"SELECT * FROM passages WHERE n IN ({marks})", tuple(numbers))
+        held = {row[0]: self._passage(row) for row in rows}
+        return [held[n] for n in numbers]
+
+    def digests(self) -> Iterator[tuple[int, bytes, int, int]]:
+        """Of every passage: number, digest, first vector, how many vectors."""
+        for n, digest in self._db.execute("SELECT n, digest FROM passages ORDER BY n"):
+            yield n, digest, int(self._first[n]), int(self._vectors[n])
+
+    def passages(self) -> Iterator[tuple[int, Passage]]:
+        """Every passage with its number."""
+        for row in self._db.execute("SELECT * FROM passages ORDER BY n"):
+            yield row[0], self._passage(row)
+
+    def _passage(self, row: tuple[object, ...]) -> Passage:
+        _, _, plan, locator, kind, packed, page, text, path, columns, more = row
+        lines = _unpack(str(packed))
+        span = Span(lines[0], lines[-1], int(str(page)) if page is not None else None)
+        return Passage(
+            plan=self._plans[int(str(plan))][1],
+            locator=str(locator),
+            kind=KINDS[int(str(kind))],
+            span=span,
+            lines=lines,
+            text=str(text),
+            path=tuple(json.loads(str(path))),
+            columns=tuple(filter(None, str(columns).split("\t"))),
+            more=str(more),
+        )
+
+
+def _fits(where: Filter, plan: str, province: str, replaced: int, on: str | None) -> bool:
+    if where.plans is not None and plan not in where.plans:
+        return False
+    if where.provinces is not None and province not in where.provinces:
+        return False
+    gone = where.in_force is not None and replaced and (on is None or on <= str(where.in_force))
+    return not gone

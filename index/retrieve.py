@@ -1,0 +1,228 @@
+"""The door to the passages: a query becomes ranked hits, each with its exact place.
+
+Nothing is loaded before the first search, and of that only what its mode needs:
+importing this module costs nothing, a lexical search needs no encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from corpus.plan import Span
+from corpus.text import squeeze
+from index.register import RegisterError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from index.catalog import Catalog
+    from index.encoder import Encoder
+    from index.lexical import LexicalIndex
+    from index.vectors import VectorStore
+
+    Ids = npt.NDArray[np.int64]
+    Scores = npt.NDArray[np.float32]
+
+Mode = Literal["hybrid", "dense", "lexical"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+LONGEST = 4000  # letters of a query
+_DEPTH = 100  # candidates that each search hands to fusion
+
+
+class RetrieverError(RegisterError):
+    """The passages cannot be searched: missing, damaged, of another encoder; one line."""
+
+
+class QueryError(ValueError):
+    """A query that cannot be searched for; one line, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found: where it stands, what it says, and why it was found.
+
+    `score` is what the list is ordered by; `scores` are its parts: "dense" (cosine of the
+    best window) and "lexical" (BM25), as far as the mode has them.
+    """
+
+    plan: str
+    locator: str
+    span: Span
+    text: str
+    path: tuple[str, ...]
+    score: float
+    scores: dict[str, float]
+    kind: str = "item"
+    columns: tuple[str, ...] = ()
+    more: str = ""
+    n: int = -1
+
+
+class Retriever:
+    """Searches the passages of one built index. Safe to share between threads."""
+
+    def __init__(self, folder: Path, encoder: str | None = None) -> None:
+        self.folder = folder
+        self._setting = encoder
+
+    @classmethod
+    def open(cls, folder: Path, encoder: str | None = None) -> Retriever:
+        """The retriever over an index folder; `encoder` as `index.settings` has it.
+
+        Raises RetrieverError when the folder holds no passages.
+        """
+        from index.catalog import TABLE
+
+        if not (folder / TABLE).is_file():
+            raise RetrieverError(f"{folder}: holds no passages; run: kehoach index")
+        return cls(folder, encoder)
+
+    def search(
+        self,
+        text: str,
+        plans: tuple[str, ...] | None = None,
+        kinds: tuple[str, ...] | None = None,
+        top: int = 10,
+        mode: Mode = "hybrid",
+        *,
+        provinces: tuple[str, ...] | None = None,
+        agencies: tuple[str, ...] | None = None,
+        in_force: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """The `top` best passages among those that every given filter admits, best first.
+
+        Raises QueryError for a query that says nothing or is too long, RetrieverError
+        for an index that cannot be used.
+        """
+        from index.catalog import Filter
+
+        query = checked(text)
+        where = Filter(plans, kinds, provinces, agencies, in_force)
+        allowed = self._catalog.allowed(where)
+        if top < 1 or (allowed is not None and not len(allowed)):
+            return ()
+        depth = max(_DEPTH, top)
+        if mode == "lexical":
+            hits = self._lexical.search(query, top, allowed)
+            pairs = zip(hits.ids.tolist(), hits.scores.tolist(), strict=True)
+            return self._hits([(n, s, {"lexical": s}) for n, s in pairs])
+        return self._hits(self._ranked(query, mode, allowed, depth)[:top])
+
+    def _ranked(
+        self, query: str, mode: Mode, allowed: Ids | None, depth: int
+    ) -> list[tuple[int, float, dict[str, float]]]:
+        vector = self._encoder.encode_queries([self._lexical.restore(query)])[0]
+        near = self._nearest(vector, allowed, depth)
+        if mode == "dense":
+            return [(n, s, {"dense": s}) for n, s in near.items()]
+        return self._fused(query, vector, near, allowed, depth)
+
+    def _nearest(self, vector: Scores, allowed: Ids | None, depth: int) -> dict[int, float]:
+        """Passages by their best window, best first."""
+        catalog = self._catalog
+        wanted = None if allowed is None else catalog.vectors_of(allowed)
+        hits = self._store.search(vector, depth, wanted)
+        best: dict[int, float] = {}
+        for owner, score in zip(
+            catalog.owners(hits.ids).tolist(), hits.scores.tolist(), strict=True
+        ):
+            if score > 0:
+                best.setdefault(owner, score)
+        return best
+
+    def _fused(
+        self, query: str, vector: Scores, near: dict[int, float], allowed: Ids | None, depth: int
+    ) -> list[tuple[int, float, dict[str, float]]]:
+        """Candidates of either search, each with its exact score in both."""
+        import numpy as np
+
+        from index.fuse import fuse, order
+
+        worded = self._lexical.search(query, depth, allowed).ids.tolist()
+        near = near | self._cosines(vector, [n for n in worded if n not in near])
+        both = list(near)
+        dense = np.array(list(near.values()), np.float32)
+        lexical = self._lexical.score(query, both)
+        total = fuse(dense, lexical)
+        return [
+            (both[i], float(total[i]), {"dense": float(dense[i]), "lexical": float(lexical[i])})
+            for i in order(total)
+        ]
+
+    def _cosines(self, vector: Scores, passages: Sequence[int]) -> dict[int, float]:
+        """Of each passage its best window, found or not."""
+        catalog = self._catalog
+        held = catalog.vectors_of(passages)
+        best: dict[int, float] = {}
+        owners = catalog.owners(held).tolist()
+        for owner, score in zip(owners, self._store.score(vector, held).tolist(), strict=True):
+            best[owner] = max(score, best.get(owner, -1.0))
+        return best
+
+    def _hits(self, ranked: Sequence[tuple[int, float, dict[str, float]]]) -> tuple[Hit, ...]:
+        held = self._catalog.get([n for n, _, _ in ranked])
+        return tuple(
+            Hit(
+                p.plan, p.locator, p.span, p.text, p.path, score, scores,
+                p.kind, p.columns, p.more, n,
+            )
+            for p, (n, score, scores) in zip(held, ranked, strict=True)
+        )  # fmt: skip
+
+    # --- what a search needs, each loaded when first used --------------------
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        from index.catalog import Catalog, CatalogError
+
+        try:
+            return Catalog(self.folder)
+        except CatalogError as fault:
+            raise RetrieverError(str(fault)) from None
+
+    @cached_property
+    def _lexical(self) -> LexicalIndex:
+        from index.lexical import LexicalIndex, LexicalIndexError
+        from index.search_files import LEXICAL
+
+        try:
+            return LexicalIndex.load(self.folder / LEXICAL)
+        except LexicalIndexError as fault:
+            raise RetrieverError(str(fault)) from None
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from index.settings import open_encoder
+
+        return open_encoder(self._setting)
+
+    @cached_property
+    def _store(self) -> VectorStore:
+        from index.search_files import VECTORS, model_of
+        from index.vectors import VectorStore, VectorStoreError
+
+        try:
+            return VectorStore.load(self.folder / VECTORS, model_of(self._encoder))
+        except VectorStoreError as fault:
+            raise RetrieverError(str(fault)) from None
+
+
+def checked(text: str) -> str:
+    """A query with its white space collapsed. Raises QueryError when nothing can be sought."""
+    if len(text) > LONGEST:
+        size = f"{len(text):,}".replace(",", ".")
+        raise QueryError(f"câu tìm kiếm quá dài ({size} ký tự); xin rút gọn dưới {LONGEST} ký tự")
+    query = squeeze(text)
+    letters = sum(c.isalnum() for c in query)
+    if letters == 0:
+        raise QueryError("câu tìm kiếm trống; xin gõ vài từ cần tìm")
+    if letters == 1:
+        raise QueryError(f"câu tìm kiếm {query!r} chỉ có một chữ; xin gõ ít nhất một từ")
+    return query

@@ -1,0 +1,161 @@
+"""The story of a searchable folder: passages → catalog, lexical index, vectors.
+
+What did not change since the index before keeps its number and its vectors; the rest is
+encoded anew. Everything is written into a folder that nobody reads yet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+from corpus.plan import Manifest
+from index.catalog import Catalog, CatalogError, CatalogWriter, Entry
+from index.encoder import Encoder
+from index.lexical import LexicalIndex, LexicalIndexError
+from index.passages import STEP, WINDOW, Passage, searched, windows
+from index.vectors import Model, VectorStore, VectorStoreError
+
+LEXICAL, VECTORS = "lexical.bin", "vectors.bin"
+_BATCH = 2048  # passages encoded at a time
+_SEGMENT = 50_000  # passages that enter the lexical index at a time
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many passages the folder holds, and how many of them were encoded."""
+
+    passages: int
+    encoded: int
+
+
+def write_search(
+    folder: Path,
+    manifests: Sequence[Manifest],
+    passages: Iterable[Passage],
+    encoder: Encoder,
+    before: Path | None = None,
+    *,
+    expect: int = 0,
+    progress: Progress = lambda _: None,
+) -> Written:
+    """Write the three files of a search into `folder`.
+
+    `before` is the folder of the index in use: passages that stand there with vectors of
+    the same encoder are taken over. `expect` is how many vectors are to come, where
+    known. Raises OSError when the disk refuses.
+    """
+    shelf = _Shelf.open(before, encoder, expect) if before else _Shelf.new(encoder, expect)
+    writer = CatalogWriter(folder, manifests)
+    try:
+        for some in _batches(passages, _BATCH):
+            writer.add(shelf.place(some))
+            progress(f"{shelf.held} đoạn, {shelf.encoded} đoạn mới mã hóa")
+        shelf.finish()
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+    shelf.lexical.save(folder / LEXICAL)
+    shelf.store.save(folder / VECTORS)
+    return Written(shelf.held, shelf.encoded)
+
+
+def model_of(encoder: Encoder) -> Model:
+    """What the vectors' file remembers of the encoder that made them."""
+    return Model(encoder.name, encoder.digest, encoder.dim)
+
+
+def digest(passage: Passage) -> bytes:
+    """Changes when a passage would be found by other words, or be cut differently."""
+    parts = (str(WINDOW), str(STEP), *passage.path, passage.about, passage.text, passage.more)
+    return blake2b("\x1f".join(parts).encode(), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A passage of the index before that nothing of the new one has claimed yet."""
+
+    n: int
+    first_vector: int
+    vectors: int
+
+
+class _Shelf:
+    """The lexical index and the vectors while passages are put in."""
+
+    def __init__(self, encoder: Encoder, lexical: LexicalIndex, store: VectorStore) -> None:
+        self.lexical, self.store, self._encoder = lexical, store, encoder
+        self.held = self.encoded = 0
+        self.known: dict[bytes, list[_Known]] = defaultdict(list)
+        self.next = 0
+        self._waiting: list[tuple[int, str]] = []
+
+    @classmethod
+    def new(cls, encoder: Encoder, expect: int) -> _Shelf:
+        return cls(encoder, LexicalIndex(), VectorStore(model_of(encoder), expect=expect))
+
+    @classmethod
+    def open(cls, before: Path, encoder: Encoder, expect: int) -> _Shelf:
+        """The files of an index before; a new shelf where they are damaged, absent or of
+        another encoder."""
+        try:
+            store = VectorStore.load(before / VECTORS, model_of(encoder))
+            shelf = cls(encoder, LexicalIndex.load(before / LEXICAL), store)
+            catalog = Catalog(before)
+        except (CatalogError, LexicalIndexError, VectorStoreError):
+            return cls.new(encoder, expect)
+        for n, found_by, first, count in catalog.digests():
+            shelf.known[found_by].append(_Known(n, first, count))
+            shelf.next = n + 1
+        catalog.close()
+        return shelf
+
+    def place(self, passages: Sequence[Passage]) -> Iterator[Entry]:
+        """Passages with their numbers and vectors; the new ones are encoded together."""
+        digests = [digest(p) for p in passages]
+        known = [self.known[d].pop() if self.known.get(d) else None for d in digests]
+        fresh = [p for p, k in zip(passages, known, strict=True) if k is None]
+        placed = iter(self._put(fresh))
+        for passage, found_by, held in zip(passages, digests, known, strict=True):
+            at = held or next(placed)
+            yield Entry(at.n, found_by, passage, at.first_vector, at.vectors)
+        self.held += len(passages)
+        self.encoded += len(fresh)
+
+    def _put(self, passages: Sequence[Passage]) -> Iterator[_Known]:
+        cut = [windows(p) for p in passages]
+        texts = [text for several in cut for text in several]
+        vectors = self.store.add(self._encoder.encode_passages(texts)) if texts else ()
+        at = 0
+        for passage, several in zip(passages, cut, strict=True):
+            self._waiting.append((self.next, searched(passage)))
+            yield _Known(self.next, int(vectors[at]), len(several))
+            self.next, at = self.next + 1, at + len(several)
+        if len(self._waiting) >= _SEGMENT:
+            self._index_waiting()
+
+    def _index_waiting(self) -> None:
+        self.lexical.add([n for n, _ in self._waiting], [text for _, text in self._waiting])
+        self._waiting.clear()
+
+    def finish(self) -> None:
+        """Forget what the new index no longer holds."""
+        self._index_waiting()
+        gone = [k for several in self.known.values() for k in several]
+        self.lexical.delete([k.n for k in gone])
+        self.store.delete(
+            [v for k in gone for v in range(k.first_vector, k.first_vector + k.vectors)]
+        )
+
+
+def _batches(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
+    source = iter(passages)
+    while some := list(islice(source, size)):
+        yield some
