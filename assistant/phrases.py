@@ -51,6 +51,8 @@ class Phrases:
     whole: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
     about: re.Pattern[str]
     short: dict[str, str]
+    weak: frozenset[str]
+    unmarked: frozenset[str]
     time_words: frozenset[str]
 
     def is_off_topic(self, text: str) -> bool:
@@ -60,8 +62,10 @@ class Phrases:
         return bool(self.off_topic.search(written) or (plain and self.off_plain.search(written)))
 
     def is_edge(self, typed: Sequence[str], lenient: bool) -> bool:
-        """Do these words carry no topic at the edge of one?"""
-        return _is_listed(self.edges, typed, lenient)
+        """Do these words carry no topic at the edge of one? A word without diacritics
+        ("so") is only sure where the others have theirs."""
+        sure = len(typed) > 1 or not lenient or _bare(typed[0]) != typed[0]
+        return sure and _is_listed(self.edges, typed, lenient)
 
     def is_whole(self, typed: Sequence[str], lenient: bool) -> bool:
         """Are these words never cut?"""
@@ -135,20 +139,31 @@ def is_marked(text: str) -> bool:
     >>> is_marked("Sở Nội vụ làm gì"), is_marked("so noi vu lam gì")
     (True, False)
     """
-    words = _LETTERS.findall(text)
-    return 2 * sum(_bare(w) != w.lower() for w in words) >= len(words)
+    words = [word.lower() for word in _LETTERS.findall(text)]
+    marked = sum(_bare(w) != w for w in words)
+    missing = sum(w in _always_marked() for w in words)
+    return 2 * marked >= len(words) and (missing < 2 or _MISSING * missing < len(words))
+
+
+_MISSING = 7
+
+
+@cache
+def _always_marked() -> frozenset[str]:
+    """Function words without their diacritics that are no words so ("nhung", "phai")."""
+    return load_phrases().unmarked
 
 
 def _agree(typed: Sequence[str], spelling: Sequence[str], lenient: bool) -> bool:
-    """Each word as spelt, or without its diacritics; in a text that has them fewer than
-    half of the words may lack theirs."""
+    """Each word as spelt, or without its diacritics; in a text that has them, at most half
+    of the words lack theirs, and a word alone must have them."""
     missed = 0
     for word, spelt in zip(typed, spelling, strict=True):
         if word != spelt:
             if word != _bare(spelt):
                 return False
             missed += 1
-    return lenient or 2 * missed < len(spelling)
+    return lenient or (2 * missed <= len(spelling) if len(spelling) > 1 else not missed)
 
 
 def _is_initials(typed: str, written: str) -> bool:
@@ -180,6 +195,8 @@ def load_phrases() -> Phrases:
         whole=_folded(words["whole"]),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
         short={short: long for short, long in data["short"].items()},
+        weak=frozenset(words["weak"]),
+        unmarked=frozenset(words["unmarked"]),
         time_words=frozenset(fold(w) for w in words["time"]),
     )
 

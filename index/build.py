@@ -158,10 +158,10 @@ def _digest(path: Path) -> str:
 
 
 def _code_stamp() -> str:
-    """The parser and its reference data: a change of either makes the index old."""
+    """The parser, its reference data, the cutting: a change of any makes the index old."""
     total = sha256()
-    root = _REFERENCE.parent
-    for path in sorted([*root.rglob("*.py"), *_REFERENCE.glob("*.toml")]):
+    root, cutting = _REFERENCE.parent, Path(__file__).with_name("passages.py")
+    for path in sorted([*root.rglob("*.py"), *_REFERENCE.glob("*.toml"), cutting]):
         total.update(path.read_bytes())
     return total.hexdigest()
 

@@ -96,7 +96,7 @@ class CatalogWriter:
             self._rows.append((entry.n, plan, kind, entry.first_vector, entry.vectors))
 
     def close(self) -> None:
-        """Raises OSError when the disk refuses."""
+        """Everything to disk. Raises OSError or sqlite3.OperationalError when it refuses."""
         self._db.commit()
         self._db.close()
         rows = np.array(self._rows, np.int64).reshape(-1, 5)
@@ -108,6 +108,7 @@ class CatalogWriter:
         arrays.write(self._folder / ARRAYS, _KIND, {"count": len(rows)}, held)
 
     def abandon(self) -> None:
+        """Let go of the file; what was not closed before is of no use."""
         self._db.close()
 
 

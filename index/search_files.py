@@ -6,6 +6,7 @@ encoded anew. Everything is written into a folder that nobody reads yet.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -59,9 +60,10 @@ def write_search(
             progress(f"{shelf.held} đoạn, {shelf.encoded} đoạn mới mã hóa")
         shelf.finish()
         writer.close()
-    except BaseException:
+    except sqlite3.OperationalError as fault:
+        raise OSError(f"{folder}: the index cannot be written ({fault})") from fault
+    finally:
         writer.abandon()
-        raise
     shelf.lexical.save(folder / LEXICAL)
     shelf.store.save(folder / VECTORS)
     return Written(shelf.held, shelf.encoded)
