@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from sqlite3 import DatabaseError
 
-from assistant.commands import ask, building, export, plans, records
+from assistant.commands import ask, building, export, plans, records, search
 from assistant.commands.errors import UsageError
 from index.register import RegisterError
 
@@ -22,6 +22,7 @@ _COMMANDS: dict[str, tuple[str, _Fill, _Run]] = {
     "ask": ("Hỏi một câu, hoặc một tệp hội thoại", ask.ask_arguments, ask.run_ask),
     "cite": ("Tra nguyên văn một mục", records.cite_arguments, records.run_cite),
     "records": ("In các bản ghi của kho", records.records_arguments, records.run_records),
+    "search": ("Tìm đoạn văn trong các kế hoạch", search.search_arguments, search.run_search),
     "index": ("Dựng hoặc cập nhật chỉ mục", building.index_arguments, building.run_index),
     "status": ("Kho đang có gì, gì chưa xếp chỗ", records.status_arguments, records.run_status),
     "add": ("Thêm kế hoạch từ tệp", plans.add_arguments, plans.run_add),

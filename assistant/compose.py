@@ -139,6 +139,23 @@ def _plan_heading(manifest: Manifest, draft: _Draft) -> str:
     return heading
 
 
+def _linked(draft: _Draft, item: Item, *, all_links: bool) -> str:
+    """Lines for the same work elsewhere in the plan. Where body and annex name different
+    leads, both are shown and neither is chosen."""
+    said = []
+    for other, same in draft.register.linked(item.record.id):
+        if same and not all_links:
+            continue
+        where = place(other.locator, other)
+        mark = draft.item(Item(other))
+        if same:
+            said.append(f"Cùng việc này: {where} [{mark}]")
+        elif isinstance(other, Task | Assignment):
+            lead = escape(other.lead_raw)
+            said.append(f"⚠ Lưu ý: {where} ghi chủ trì là {lead} [{mark}]")
+    return "".join(f"\n   - {line}" for line in said)
+
+
 def _work_line(draft: _Draft, n: int, item: Item) -> str:
     """One numbered line: deadline, work, role, output, citation."""
     if isinstance(item.record, Target):
@@ -147,7 +164,8 @@ def _work_line(draft: _Draft, n: int, item: Item) -> str:
     record = item.record
     details = "; ".join(sentences.details(item, draft.register))
     text = escape(shorten(record.text, 320))
-    return f"{n}. {sentences.when(item)}{text}{f' ({details})' if details else ''} [{mark}]"
+    line = f"{n}. {sentences.when(item)}{text}{f' ({details})' if details else ''} [{mark}]"
+    return line + _linked(draft, item, all_links=False)
 
 
 def _write_related(draft: _Draft, groups: Iterable[Group]) -> list[str]:
@@ -197,7 +215,7 @@ def _topic_line(draft: _Draft, n: int, item: Item) -> str:
     where = place(record.locator, record)
     text = escape(shorten(record.text, 240))
     lines = "".join(f"\n   - {fact}" for fact in facts)
-    return f"{n}. {text} ({where}) [{mark}]{lines}"
+    return f"{n}. {text} ({where}) [{mark}]{lines}{_linked(draft, item, all_links=True)}"
 
 
 # --- targets -----------------------------------------------------------------

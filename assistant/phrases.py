@@ -53,7 +53,7 @@ class Phrases:
     short: dict[str, str]
     weak: frozenset[str]
     unmarked: frozenset[str]
-    time_words: frozenset[str]
+    time: tuple[str, ...]
 
     def is_off_topic(self, text: str) -> bool:
         """Is a phrase of something that plans are not about in this text?"""
@@ -197,7 +197,7 @@ def load_phrases() -> Phrases:
         short={short: long for short, long in data["short"].items()},
         weak=frozenset(words["weak"]),
         unmarked=frozenset(words["unmarked"]),
-        time_words=frozenset(fold(w) for w in words["time"]),
+        time=tuple(words["time"]),
     )
 
 

@@ -26,9 +26,9 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w){_ANNEX}(?!\w)"),
 )
 _BODY = re.compile(
-    r"(?<!\w)(?:điểm\s+|diem\s+|Điểm\s+|Diem\s+)?(?:(?P<point>[a-zđ])\)?\s*,?\s*(?:cua|của)?\s+)?"
-    r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan)?\s*"
-    r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+(?:\.?\s?[a-zđ](?![\w]))?(?:\s?-\s?\d{1,2})?"
+    r"(?<!\w)(?:điểm\s+|diem\s+|Điểm\s+|Diem\s+|DIEM\s+|đIEM\s+)?(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
+    r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan|MUC|KHOAN)?\s*"
+    r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+(?:\.?[a-zđ](?![\w])|\s[a-eg-np-tvxđ](?![\w])|\.[A-ZĐ](?![\w]))?(?:\s?-\s?\d{1,2})?"
     r")"
 )
 _PATH = re.compile(
@@ -46,7 +46,7 @@ _NUMBER = re.compile(
 )
 _PLAN = re.compile(
     r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
-    r"(?![\w/%]|[.-]\w|\s*(?:nam|thang|ngay|quy)\b(?!\s*\d)|\s*tuan\b)"
+    r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
 )
 _CASES = {"ctr": "CTr", "ttr": "TTr"}
 
@@ -87,7 +87,7 @@ def find_place(text: str) -> Spotted | None:
         parts = [found["roman"].upper(), found["num"], *([letter.lower()] if letter else [])]
         return Spotted(*found.span(), LocatorRef(locator=".".join(parts)))
     if found := _BODY.search(_keep_d(text)):
-        point = f".{found['point']}" if found["point"] else ""
+        point = f".{found['point'].lower()}" if found["point"] else ""
         return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"]) + point))
     if found := _ARTICLE.search(bare):
         return Spotted(*found.span(), LocatorRef(locator=f"Điều {found['no']}"))

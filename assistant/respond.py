@@ -24,6 +24,8 @@ from assistant.lookups.reports import find_reports
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
 from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work
+from assistant.lookups.year import reopened, settled
+from assistant.searcher import IndexSearcher
 from assistant.time_window import InvalidDate
 from assistant.understand import Context, understand
 from corpus.agencies import Directory
@@ -33,7 +35,6 @@ from index.register import Register
 
 _MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
 _FIGURES = ("target", "comparison", "series")
-_SURE = 0.72
 _MOST_ROWS = 12
 
 Lookup = Callable[[Question], Found]
@@ -59,14 +60,16 @@ class Assistant:
     @classmethod
     def open(cls, home: Home) -> Assistant:
         """The assistant over the index of a home. Raises RegisterError without one."""
+        folder = home.current()
         register = home.open_register()
         learned = [name for name, _ in register.agencies()]
-        return cls(register, Directory.load(learned=learned), Provinces.load())
+        return cls(register, Directory.load(learned=learned), Provinces.load(), IndexSearcher(folder))
 
     def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
         """A checked answer. Raises CitationError when an answer fails its check."""
         started = time.perf_counter()
-        question = understand(text, history, settings, self.context)
+        earlier = [reopened(turn) for turn in history]
+        question = settled(understand(text, earlier, settings, self.context), self.register)
         understood = time.perf_counter()
         question, found = self._look_up(question)
         looked_up = time.perf_counter()
@@ -116,7 +119,7 @@ class Assistant:
         state one."""
         if question.document or (question.kind in _FIGURES and question.horizon):
             return Found("not_found")
-        found = find_passages(question, self.register, self._searcher, floor=_SURE)
+        found = find_passages(question, self.register, self._searcher)
         if question.kind not in _FIGURES:
             return found
         telling = tuple(p for p in found.passages if states_figure(question, p, self.register))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.answer import Found, Item, Question
-from assistant.labels import annex_name, day
+from assistant.labels import annex_name, day, plan_name
+from assistant.lookups.scope import in_force
 from assistant.lookups.timing import days, deadline_of
 from assistant.markdown import escape, shorten
 from corpus.plan import Assignment, Duty, Record, Recurrence, Target, Task
@@ -16,6 +17,7 @@ RELATIONS = {
     "amends": "sửa đổi",
     "cites": "nhắc đến",
 }
+_MOST_SAID = 5
 _VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _FREQ = {
     "weekly": "hằng tuần",
@@ -141,14 +143,29 @@ def _span(question: Question, register: Register) -> str:
 
 
 def _deadline(question: Question, found: Found, register: Register) -> str:
-    first = found.items[0]
     if question.kind == "reporting":
         return f"Có **{len(found.items)}** quy định về chế độ báo cáo, sơ kết, tổng kết:"
     if question.kind == "who":
-        raw = _printed(first.record, question.role)
         verb = "Cơ quan phối hợp" if question.role == "coordinating" else "Cơ quan chủ trì"
-        return f"{verb}: **{escape(raw) or 'không ghi'}**."
-    return f"Thời hạn: **{deadline(first)}**."
+        said = [(i, escape(_printed(i.record, question.role)) or "không ghi") for i in found.items]
+        return f"{verb}: {_each(said, question, register)}."
+    dated = [i for i in found.items if deadline_of(i.record)] or list(found.items)
+    return f"Thời hạn: {_each([(i, deadline(i)) for i in dated], question, register)}."
+
+
+def _each(said: list[tuple[Item, str]], question: Question, register: Register) -> str:
+    """What each source says: one statement where they agree, else every one with its
+    plan, plans in force first. None is silently chosen."""
+    words = dict.fromkeys(text for _, text in said)
+    if len(words) == 1:
+        return f"**{next(iter(words))}**"
+    named = sorted(
+        said, key=lambda s: not in_force(register.plan(s[0].record.plan), question.as_of)
+    )
+    parts = dict.fromkeys(
+        f"**{text}** ({escape(plan_name(register.plan(item.record.plan)))})" for item, text in named
+    )
+    return "; ".join(list(parts)[:_MOST_SAID])
 
 
 def _printed(record: Record, role: str) -> str:

@@ -99,10 +99,11 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     documents = tuple(d for d in find_documents(text) if not _taken(d, plans))
     place = find_place(text)
     place = None if place and _taken(place, (*plans, *documents)) else place
-    agencies = _agencies(text, context)
-    taken = [(m.start, m.end) for m in agencies]
-    provinces = (*context.provinces.find(text, taken), *_short_provinces(text, context, taken))
-    claimed = [*plans, *documents, *([place] if place else []), *agencies, *provinces]
+    named_agencies = _agencies(text, context)
+    agencies = _receiving(named_agencies, bare)
+    taken = [(m.start, m.end) for m in named_agencies]
+    provinces = (*_provinces(text, context, taken), *_short_provinces(text, context, taken))
+    claimed = [*plans, *documents, *([place] if place else []), *named_agencies, *provinces]
     window = find_window(_asked_time_blanked(_blank(text, claimed)), as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     cues = _cues(phrases, text, bare, spans)
@@ -169,7 +170,22 @@ def _taken(spotted: Spotted, others: Sequence[Spotted]) -> bool:
 
 def _agencies(text: str, context: Context) -> tuple[Mention, ...]:
     """Agencies named; of an ambiguous name, those that the plans know."""
-    return tuple(_likely(m, context.known_agencies) for m in context.directory.find(text))
+    likely = (_likely(m, context.known_agencies) for m in context.directory.find(text))
+    return tuple(_completed(mention, context) for mention in likely)
+
+
+_GIVES = re.compile(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")
+_RECEIVER = re.compile(r"(?<!\w)(?:co quan|don vi|so|nganh|dia phuong|ben|ai) ?(?:nao)?(?!\w)")
+
+
+def _receiving(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
+    """Agencies without the one that hands out work to another: "UBND tỉnh giao Sở …"."""
+    kept = []
+    for i, mention in enumerate(found):
+        gives = _GIVES.match(bare, mention.end)
+        if not (gives and (i + 1 < len(found) or _RECEIVER.match(bare[gives.end() :].strip()))):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _likely(mention: Mention, known: frozenset[str]) -> Mention:
@@ -178,6 +194,29 @@ def _likely(mention: Mention, known: frozenset[str]) -> Mention:
     every = (mention.agency, *mention.alternatives)
     first, *others = [a for a in every if a.name in known] or every
     return replace(mention, agency=first, alternatives=tuple(others))
+
+
+def _completed(mention: Mention, context: Context) -> Mention:
+    """A name that the plans have only with a word more in front: "Đại học Thái Bình"."""
+    tail = f" {mention.agency.name}".lower()
+    longer = [name for name in context.known_agencies if name.lower().endswith(tail)]
+    if mention.agency.name in context.known_agencies or len(longer) != 1:
+        return mention
+    agency = context.directory.get(longer[0])
+    return replace(mention, agency=agency, exact=False) if agency else mention
+
+
+def _provinces(
+    text: str, context: Context, taken: Sequence[tuple[int, int]]
+) -> list[ProvinceMention]:
+    """Provinces named, but not in "cáp quang năm 2030" or across an agency's edge."""
+    found = []
+    for mention in context.provinces.find(text, taken):
+        crosses = any(a < mention.end and mention.start < b for a, b in taken)
+        year = flat(mention.surface).endswith(" nam") and re.match(r"\s*20\d\d", text[mention.end :])
+        if mention.exact or not (crosses or year):
+            found.append(mention)
+    return found
 
 
 def _short_provinces(
@@ -202,7 +241,21 @@ def _cues(
     chars, written = list(bare), list(text)
     for start, end in spans:
         chars[start:end] = written[start:end] = "·" * (end - start)
-    return phrases.cues("".join(chars), "".join(written))
+    found = phrases.cues("".join(chars), "".join(written))
+    return _in_position(found, bare)
+
+
+def _in_position(cues: Sequence[Cue], bare: str) -> tuple[Cue, ...]:
+    """"còn" opens a follow-up only at the beginning, "hả" closes one only at the end."""
+    kept, begun = [], 0
+    for cue in cues:
+        opens, closes = "follow_start" in cue.kinds, "follow_end" in cue.kinds
+        first = opens and not bare[begun : cue.start].strip(" ,.")
+        last = closes and not bare[cue.end :].strip(" ?!.,")
+        begun = cue.end if first else begun
+        if first or last or cue.kinds - {"follow_start", "follow_end"}:
+            kept.append(cue)
+    return tuple(kept)
 
 
 # --- topic -------------------------------------------------------------------
@@ -222,12 +275,12 @@ def _topic(
     known: list[str] = []
     marked = is_marked(text)
     for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
-        words = _trim(text[start:end].split(), phrases, marked)
+        words = _trim(text[start:end].split(), phrases, marked, vocabulary.has_phrase)
         if not words:
             continue
         every += words
         led = phrases.about.search(bare[: text.index(words[0], start)])
-        if led or _known(words, vocabulary):
+        if led or _known(words, vocabulary, text.isupper()):
             known += words
     return " ".join(every), " ".join(known)
 
@@ -241,14 +294,16 @@ def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return found
 
 
-def _trim(words: list[str], phrases: Phrases, marked: bool) -> list[str]:
+def _trim(
+    words: list[str], phrases: Phrases, marked: bool, known: Callable[[Sequence[str]], bool]
+) -> list[str]:
     """Words without what carries no topic at both edges. In a text that is not `marked`
     with all its diacritics a function word may lack them."""
     typed = [accented(w).strip("-–/'\"") for w in words]
     first, last = 0, len(words)
-    while first < last and (size := _edge(words, typed, first, last, phrases, marked, 1)):
+    while first < last and (size := _edge(words, typed, first, last, phrases, marked, known, 1)):
         first += size
-    while last > first and (size := _edge(words, typed, first, last, phrases, marked, -1)):
+    while last > first and (size := _edge(words, typed, first, last, phrases, marked, known, -1)):
         last -= size
     return words[first:last]
 
@@ -257,7 +312,14 @@ _LONGEST_EDGE = 4
 
 
 def _edge(
-    words: list[str], typed: list[str], first: int, last: int, phrases: Phrases, marked: bool, way: int
+    words: list[str],
+    typed: list[str],
+    first: int,
+    last: int,
+    phrases: Phrases,
+    marked: bool,
+    known: Callable[[Sequence[str]], bool],
+    way: int,
 ) -> int:
     """How many words at the beginning (way 1) or the end (-1) carry no topic."""
     sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
@@ -267,7 +329,11 @@ def _edge(
     if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
         return size
     at = first if way > 0 else last - 1
-    return int(not _is_name(words, at) and _is_function_word(typed[at], phrases, marked))
+    if _is_name(words, at) or not _is_function_word(typed[at], phrases, marked):
+        return 0
+    inner = at + way
+    paired = not marked and flat(typed[at]) in phrases.weak and first <= inner < last
+    return int(not (paired and known([flat(typed[min(at, inner)]), flat(typed[max(at, inner)])])))
 
 
 def _is_name(words: list[str], at: int) -> bool:
@@ -279,17 +345,17 @@ def _is_name(words: list[str], at: int) -> bool:
 def _is_function_word(typed: str, phrases: Phrases, marked: bool) -> bool:
     if not typed:
         return True
-    bare = flat(typed)
-    if typed != bare or marked:
+    if marked and typed not in phrases.unmarked:
         return typed in phrases.stop
-    return bare in phrases.bare
+    return typed in phrases.stop or typed in phrases.bare
 
 
-def _known(words: list[str], vocabulary: Vocabulary) -> bool:
+def _known(words: list[str], vocabulary: Vocabulary, shouting: bool) -> bool:
     """Do the plans know every pair of these words? One word must be a name (AI, BIM)."""
     folded = key(" ".join(words)).split()
     if len(folded) == 1:
-        return words[0].isupper() and vocabulary.word_counts(folded)[folded[0]] > 0
+        named = words[0].isupper() and not shouting
+        return named and vocabulary.word_counts(folded)[folded[0]] > 0
     pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
     return bool(pairs) and all(vocabulary.has_phrase(pair) for pair in pairs)
 
@@ -300,7 +366,7 @@ def _known(words: list[str], vocabulary: Vocabulary) -> bool:
 def _question(reading: Reading, settings: Settings, context: Context) -> Question:
     kind = _kind(reading)
     place = reading.place.value if reading.place else None
-    topic = _topic_for(kind, reading)
+    topic = _topic_for(kind, reading) or (_unclaimed(reading) if kind == "who" else "")
     return Question(
         text=reading.text,
         kind=kind,
@@ -336,6 +402,21 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
     if kind in ("target", "comparison", "series"):
         return squeeze(_YEAR.sub(" ", reading.topic))
     return reading.topic
+
+
+def _unclaimed(reading: Reading) -> str:
+    """"Ai là cơ quan đầu mối triển khai Kế hoạch 283?": the words that name the work where
+    nothing else does."""
+    if not reading.plans and not reading.provinces:
+        return ""
+    phrases, marked = load_phrases(), is_marked(reading.text)
+    spans = [*reading.plans, *reading.provinces, *reading.agencies]
+    words = [w.strip("·?.,!;:") for w in _blank(reading.text, spans).split()]
+    kept = [w for w in words if w and not _is_function_word(accented(w), phrases, marked)]
+    return " ".join(w for w in kept if flat(w) not in _ASKING)
+
+
+_ASKING = frozenset(("ai", "nao", "gi", "la"))
 
 
 def _candidates(mention: Mention) -> tuple[str, ...]:

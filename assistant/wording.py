@@ -7,7 +7,8 @@ the plans. What it is put right to must be one edit away and fit the words besid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -21,8 +22,7 @@ from corpus.text import accented, fold, nfc
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 _SURE = 5
-_SPAN = (4, 3)
-_RARE = 8
+_IN_PHRASE = 2
 
 
 class Vocabulary(Protocol):
@@ -35,13 +35,12 @@ class Vocabulary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words that a question is made of, which stand side by side, and phrases of
-    three or four with one word left open."""
+    """Folded words that a question is made of, and which stand side by side, each pair
+    with its spelling."""
 
     words: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    gaps: dict[tuple[int, tuple[str, ...]], frozenset[str]]
-    phrases: frozenset[tuple[str, ...]]
+    pairs: dict[tuple[str, str], tuple[str, str]]
+    often: Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +49,52 @@ class _Token:
     end: int
     typed: str
     folded: str
+    in_code: bool
 
 
 @lru_cache(maxsize=4)
 def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     """The words of the phrase book, of agencies and of provinces."""
     book = load_phrases()
-    phrases = {*book.spelt, *book.edges, *book.whole}
-    phrases |= {(w, n) for w in book.time_words for n in ("nay", "sau", "toi")}
-    names = {tuple(_WORD.findall(fold(a.name))) for a in directory.agencies}
-    names |= {tuple(fold(p.name).split()) for p in provinces.all}
-    known = phrases | names
-    words = {w for p in known for w in p} | {fold(w) for w in book.stop} | book.plain
-    words |= book.time_words | set(_WORD.findall(book.off_plain.pattern))
-    pairs = {pair for p in known for pair in zip(p, p[1:], strict=False)}
-    return Lexicon(frozenset(words), frozenset(pairs), _gaps(phrases), frozenset(phrases))
+    spelt = {spelling for entries in book.spelt.values() for spelling, _ in entries}
+    for table in (book.edges, book.whole):
+        spelt |= {spelling for spellings in table.values() for spelling in spellings}
+    names = [*(a.name for a in directory.agencies), *(p.name for p in provinces.all), *book.short]
+    spelt |= {tuple(_WORD.findall(nfc(name).lower())) for name in names}
+    spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
+    pairs = [pair for phrase in spelt for pair in zip(phrase, phrase[1:], strict=False)]
+    words = {_folded(w) for phrase in spelt for w in phrase} | {_folded(w) for w in book.stop}
+    words |= book.plain | set(_WORD.findall(book.off_plain.pattern))
+    often = Counter((_folded(a), _folded(b)) for a, b in pairs)
+    return Lexicon(frozenset(words), {(_folded(a), _folded(b)): (a, b) for a, b in pairs}, often)
 
 
-def _gaps(phrases: Iterable[tuple[str, ...]]) -> dict[tuple[int, tuple[str, ...]], frozenset[str]]:
-    found: dict[tuple[int, tuple[str, ...]], set[str]] = {}
-    for phrase in phrases:
-        if len(phrase) in _SPAN:
-            for i, word in enumerate(phrase):
-                found.setdefault((i, (*phrase[:i], *phrase[i + 1 :])), set()).add(word)
-    return {gap: frozenset(words) for gap, words in found.items()}
+_folded = lru_cache(maxsize=16384)(fold)
 
 
 def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
     """The text as it was meant.
 
-    "so y te phai lma gi, ko roi" → "so y te phai lam gi, không roi"
+    "so y te phai lma gi, ko roi" → "so y te phai làm gi, không roi"
     """
     text = written_out(text, load_phrases())
-    tokens = [_Token(*m.span(), m.group(), fold(m.group())) for m in _WORD.finditer(text)]
-    counts = vocabulary.word_counts([t.folded for t in tokens])
-    changes = {
-        i: meant
-        for i, token in enumerate(tokens)
-        if (meant := _meant(tokens, i, words, counts, vocabulary, text.isupper()))
-    }
-    for i in sorted(changes, reverse=True):
-        text = text[: tokens[i].start] + changes[i] + text[tokens[i].end :]
-    return text
+    tokens = [_token(found) for found in _WORD.finditer(text)]
+    unknown = [t.folded for t in tokens if t.folded not in words.words]
+    if not unknown:
+        return text
+    counts = vocabulary.word_counts(unknown)
+    shouting = text.isupper()
+    for i in reversed(range(len(tokens))):
+        if meant := _meant(tokens, i, words, counts, vocabulary, shouting):
+            text = text[: tokens[i].start] + meant + text[tokens[i].end :]
+    return written_out(text, load_phrases())
+
+
+def _token(found: re.Match[str]) -> _Token:
+    """A word; one that is tied to figures or signs ("KH&CN", "26/KH") is part of a code."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    tied = any(c and (c in "/&-_@" or c.isdigit()) for c in (before, after))
+    return _Token(*found.span(), found.group(), _folded(found.group()), tied)
 
 
 def written_out(text: str, phrases: Phrases) -> str:
@@ -135,23 +138,42 @@ def _meant(
 ) -> str | None:
     """What a token should be; None where it may stand."""
     token = tokens[at]
-    if token.folded in words.words or _is_short_form(token, shouting):
+    if token.folded in words.words or token.in_code or len(token.folded) < _SHORTEST:
         return None
-    if counts[token.folded] or len(token.folded) < _SHORTEST:
-        rare = counts[token.folded] <= _RARE
-        return _filled_gap(tokens, at, words, vocabulary) if rare else None
+    if token.typed.isupper() and not shouting:
+        return None
+    count = counts.get(token.folded, 0)
+    if count and _stands(tokens, at, vocabulary):
+        return None
     near = [w for w in words.words if len(w) > 1 and one_edit(token.folded, w)]
     fits = {w: _fits(tokens, at, w, words, vocabulary) for w in near}
     best = max(fits.values(), default=0)
-    top = sorted(w for w in near if fits[w] == best)
-    if best or (len(token.folded) >= _SURE and len(top) == 1):
-        return min(top, key=lambda w: (w[0] != token.folded[0], abs(len(w) - len(token.folded)), w))
+    top = [w for w in near if fits[w] == best]
+    if best >= _IN_PHRASE or (not count and _is_likely(token.folded, best, len(top))):
+        often = {w: sum(words.often[pair] for pair in _pairs(tokens, at, w)) for w in top}
+        word = min(top, key=lambda w: (-often[w], w[0] != token.folded[0], w))
+        return _spelt(tokens, at, word, words)
     return None
 
 
-def _is_short_form(token: _Token, shouting: bool) -> bool:
-    """Initials: in capitals, or without a vowel ("nhnn")."""
-    return (token.typed.isupper() and not shouting) or not set(token.folded) & set("aeiouy")
+def _is_likely(folded: str, best: int, ways: int) -> bool:
+    """Is an unknown word surely a slip? Initials ("nhnn") have no vowel."""
+    if not set(folded) & set("aeiouy"):
+        return False
+    return (len(folded) >= _SURE and ways == 1) or best > 0
+
+
+def _stands(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Do the plans know a rare word beside one of its neighbours here?"""
+    return any(vocabulary.has_phrase(pair) for pair in _pairs(tokens, at, tokens[at].folded))
+
+
+def _spelt(tokens: Sequence[_Token], at: int, word: str, words: Lexicon) -> str:
+    """The word with its diacritics, as it is spelt beside its neighbours."""
+    for pair in _pairs(tokens, at, word):
+        if pair in words.pairs:
+            return words.pairs[pair][pair.index(word)]
+    return word
 
 
 def _fits(
@@ -160,7 +182,7 @@ def _fits(
     """How well a word stands between its neighbours: in phrases and names 2, in plans 1."""
     score = 0
     for pair in _pairs(tokens, at, word):
-        score += 2 if pair in words.pairs else int(vocabulary.has_phrase(pair))
+        score += _IN_PHRASE if pair in words.pairs else int(vocabulary.has_phrase(pair))
     return score
 
 
@@ -168,22 +190,3 @@ def _pairs(tokens: Sequence[_Token], at: int, word: str) -> list[tuple[str, str]
     before = [(tokens[at - 1].folded, word)] if at else []
     after = [(word, tokens[at + 1].folded)] if at + 1 < len(tokens) else []
     return before + after
-
-
-def _filled_gap(
-    tokens: Sequence[_Token], at: int, words: Lexicon, vocabulary: Vocabulary
-) -> str | None:
-    """A word that exists, but stands where a phrase of three words or more has one that is
-    one edit away, and that nothing knows beside its neighbours."""
-    own = tokens[at].folded
-    pairs = _pairs(tokens, at, own)
-    for size in _SPAN:
-        for start in range(max(0, at - size + 1), min(at, len(tokens) - size) + 1):
-            rest = tuple(
-                t.folded for i, t in enumerate(tokens[start : start + size], start) if i != at
-            )
-            for word in sorted(words.gaps.get((at - start, rest), ())):
-                near = len(word) > 1 and word != own and one_edit(own, word)
-                if near and not any(vocabulary.has_phrase(pair) for pair in pairs):
-                    return word
-    return None

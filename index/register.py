@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus.agencies import Directory
 from corpus.codec import record_from_json, record_json
+from corpus.links import find_links
 from corpus.outline import flatten
 from corpus.plan import (
     Assignment,
@@ -32,7 +33,7 @@ from corpus.plan import (
 )
 from corpus.text import key, squeeze
 
-FORMAT = 1
+FORMAT = 2
 _CACHED = 50_000
 
 _SCHEMA = """
@@ -58,6 +59,9 @@ CREATE TABLE agencies (
 CREATE TABLE roles (
     agency INTEGER NOT NULL, role TEXT NOT NULL, plan INTEGER NOT NULL, record INTEGER NOT NULL,
     PRIMARY KEY (agency, role, plan, record)
+) WITHOUT ROWID;
+CREATE TABLE links (
+    one TEXT NOT NULL, other TEXT NOT NULL, same_lead INTEGER NOT NULL, PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
     number TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (number, record)
@@ -149,6 +153,10 @@ def _write_plan(
     )
     for record in plan.records:
         _write_record(connection, n, record, agencies, directory)
+    for link in find_links(plan.records):
+        pair, same = (link.assignment, link.task), int(link.same_lead)
+        connection.execute("INSERT INTO links VALUES (?, ?, ?)", (*pair, same))
+        connection.execute("INSERT INTO links VALUES (?, ?, ?)", (*pair[::-1], same))
 
 
 def _plan_row(manifest: Manifest, plan: Plan) -> tuple[object, ...]:
@@ -333,6 +341,16 @@ class Register:
         )
         rows = self._db.execute(sql, (*agencies, role, *(numbers or ())))
         return (Role(self._record(n), name, role) for n, name in rows)
+
+    def linked(self, record_id: str) -> tuple[tuple[Record, bool], ...]:
+        """Records of the same plan that state the same work (body and annex), and whether
+        they name the same lead."""
+        rows = self._db.execute(
+            "SELECT r.n, l.same_lead FROM links l JOIN records r ON r.id = l.other"
+            " WHERE l.one = ? ORDER BY r.n",
+            (record_id,),
+        )
+        return tuple((self._record(n), bool(same)) for n, same in rows)
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""

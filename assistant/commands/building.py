@@ -40,13 +40,16 @@ def run_index(arguments: argparse.Namespace) -> int:
 def chat_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=8000)
+    command.add_argument(
+        "--no-login", action="store_true", help="cho máy khác vào mà không cần đăng nhập"
+    )
 
 
 def run_chat(arguments: argparse.Namespace) -> int:
     from chat.serve import ServeError, serve
 
     try:
-        serve(arguments.host, arguments.port)
+        serve(arguments.host, arguments.port, no_login=arguments.no_login)
     except ServeError as fault:
         raise UsageError(str(fault)) from None
     return 0

@@ -1,4 +1,8 @@
-"""Open questions: passages of the plans that speak of the topic, best first."""
+"""Open questions: passages of the plans that speak of the topic, best first.
+
+A passage counts by how much of the topic stands in it, and by how near its meaning is;
+where "not found" begins was learned (docs/decisions/not-found.md, eval/threshold.py).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,10 @@ from corpus.quantities import parse_sentence
 from corpus.text import key
 from index.register import Register
 
-_FLOOR = 0.62
+_FLOOR = 0.62  # of the coverage alone
+_SUPPORT = 0.85  # of coverage and nearness together
+_NEARNESS = 0.5
+_CANDIDATES = 50
 _MOST = 8
 
 
@@ -22,24 +29,31 @@ class Searcher(Protocol):
     def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]: ...
 
 
-def find_passages(
-    question: Question, register: Register, searcher: Searcher | None, floor: float = _FLOOR
-) -> Found:
+def find_passages(question: Question, register: Register, searcher: Searcher | None) -> Found:
     """Quoted passages that support an answer; `not_found` when none does."""
     plans = tuple(p.id for p in plans_of(question, register))
     if not plans:
         return Found("none")
+    ranked = rank_passages(question, plans, register, searcher)
+    floor = _SUPPORT if searcher else _FLOOR
+    chosen = [passage for score, passage in ranked if score >= floor][:_MOST]
+    return Found("answered", passages=tuple(chosen)) if chosen else Found("not_found")
+
+
+def rank_passages(
+    question: Question, plans: tuple[str, ...], register: Register, searcher: Searcher | None
+) -> list[tuple[float, Passage]]:
+    """Passages with how well they support an answer, best first."""
     asked = question.subject or question.topic or tuple(key(question.text).split())
-    candidates = (
-        searcher.search(question.text, plans, 50) if searcher else all_passages(register, plans)
-    )
-    typed = question.subject_text if question.subject else question.topic_text
-    weights = weigh(asked, register, typed or question.text)
-    scored = [(_score(weights, p), p) for p in candidates]
-    chosen = sorted((s for s in scored if s[0] >= floor), key=lambda s: -s[0])[:_MOST]
-    if not chosen:
-        return Found("not_found")
-    return Found("answered", passages=tuple(p for _, p in chosen))
+    topic = question.subject_text if question.subject else question.topic_text
+    typed = topic or question.text
+    weights = weigh(asked, register, typed)
+    if searcher:
+        candidates = searcher.search(typed, plans, _CANDIDATES)
+    else:
+        candidates = all_passages(register, plans)
+    scored = [(_score(weights, p) + _NEARNESS * p.score, p) for p in candidates]
+    return sorted(scored, key=lambda s: -s[0])
 
 
 def _score(weights: Weights, passage: Passage) -> float:
