@@ -198,11 +198,11 @@ def _likely(mention: Mention, known: frozenset[str]) -> Mention:
 
 def _completed(mention: Mention, context: Context) -> Mention:
     """A name that the plans have only with a word more in front: "Đại học Thái Bình"."""
-    tail = f" {mention.agency.name}".lower()
-    longer = [name for name in context.known_agencies if name.lower().endswith(tail)]
-    if mention.agency.name in context.known_agencies or len(longer) != 1:
+    tail = f" {key(mention.agency.name)}"
+    if mention.agency.name in context.known_agencies:
         return mention
-    agency = context.directory.get(longer[0])
+    longer = [name for name in context.known_agencies if key(name).endswith(tail)]
+    agency = context.directory.get(longer[0]) if len(longer) == 1 else None
     return replace(mention, agency=agency, exact=False) if agency else mention
 
 
@@ -213,8 +213,9 @@ def _provinces(
     found = []
     for mention in context.provinces.find(text, taken):
         crosses = any(a < mention.end and mention.start < b for a, b in taken)
-        year = flat(mention.surface).endswith(" nam") and re.match(r"\s*20\d\d", text[mention.end :])
-        if mention.exact or not (crosses or year):
+        dated = re.search(r"(?i) n[aă]m$", mention.surface) and re.match(r"\s*20\d\d", text[mention.end :])
+        year = dated and not mention.surface.istitle()
+        if not year and (mention.exact or not crosses):
             found.append(mention)
     return found
 
@@ -534,6 +535,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
     ("responsibility", lambda r: r.has("responsibility") and not r.topic),
+    ("responsibility", lambda r: r.window and not r.topic and not r.plans),
 )
 
 

@@ -36,9 +36,10 @@ class Vocabulary(Protocol):
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Folded words that a question is made of, and which stand side by side, each pair
-    with its spelling."""
+    with its spelling. `names` are words that count only beside the others of a name."""
 
     words: frozenset[str]
+    names: frozenset[str]
     pairs: dict[tuple[str, str], tuple[str, str]]
     often: Counter[tuple[str, str]]
 
@@ -60,13 +61,15 @@ def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     for table in (book.edges, book.whole):
         spelt |= {spelling for spellings in table.values() for spelling in spellings}
     names = [*(a.name for a in directory.agencies), *(p.name for p in provinces.all), *book.short]
-    spelt |= {tuple(_WORD.findall(nfc(name).lower())) for name in names}
     spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
-    pairs = [pair for phrase in spelt for pair in zip(phrase, phrase[1:], strict=False)]
     words = {_folded(w) for phrase in spelt for w in phrase} | {_folded(w) for w in book.stop}
     words |= book.plain | set(_WORD.findall(book.off_plain.pattern))
+    named = {tuple(_WORD.findall(nfc(name).lower())) for name in names}
+    pairs = [pair for phrase in spelt | named for pair in zip(phrase, phrase[1:], strict=False)]
     often = Counter((_folded(a), _folded(b)) for a, b in pairs)
-    return Lexicon(frozenset(words), {(_folded(a), _folded(b)): (a, b) for a, b in pairs}, often)
+    spellings = {(_folded(a), _folded(b)): (a, b) for a, b in pairs}
+    name_words = frozenset(_folded(w) for name in named for w in name)
+    return Lexicon(frozenset(words), name_words, spellings, often)
 
 
 _folded = lru_cache(maxsize=16384)(fold)
@@ -142,16 +145,21 @@ def _meant(
         return None
     if token.typed.isupper() and not shouting:
         return None
+    own = _pairs(tokens, at, token.folded)
+    if token.folded in words.names and any(pair in words.pairs for pair in own):
+        return None
     count = counts.get(token.folded, 0)
     if count and _stands(tokens, at, vocabulary):
         return None
-    near = [w for w in words.words if len(w) > 1 and one_edit(token.folded, w)]
+    every = words.words | words.names
+    near = [w for w in every if len(w) > 1 and one_edit(token.folded, w)]
     fits = {w: _fits(tokens, at, w, words, vocabulary) for w in near}
     best = max(fits.values(), default=0)
     top = [w for w in near if fits[w] == best]
+    top = [w for w in top if not _replaced(token.folded, w)] or top
     if best >= _IN_PHRASE or (not count and _is_likely(token.folded, best, len(top))):
         often = {w: sum(words.often[pair] for pair in _pairs(tokens, at, w)) for w in top}
-        word = min(top, key=lambda w: (-often[w], w[0] != token.folded[0], w))
+        word = min(top, key=lambda w: (-often[w], w))
         return _spelt(tokens, at, word, words)
     return None
 
@@ -160,7 +168,18 @@ def _is_likely(folded: str, best: int, ways: int) -> bool:
     """Is an unknown word surely a slip? Initials ("nhnn") have no vowel."""
     if not set(folded) & set("aeiouy"):
         return False
-    return (len(folded) >= _SURE and ways == 1) or best > 0
+    unsayable = not _SYLLABLE.fullmatch(folded)
+    return (ways == 1 and (unsayable or len(folded) >= _SURE)) or best > 0
+
+
+_SYLLABLE = re.compile(
+    r"(?:b|c|ch|d|gh?|h|kh?|l|m|n|ngh?|nh|p|ph|qu?|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
+)
+
+
+def _replaced(typed: str, meant: str) -> bool:
+    """Is a letter another one? Lost, doubled and swapped ones are likelier."""
+    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
 
 
 def _stands(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:

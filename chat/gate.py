@@ -25,13 +25,21 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
-# What the page uses of Chainlit, and our own; uploads, feedback, shared threads, tool
-# servers and the API pages are not among them.
+# What the page uses of Chainlit, and our own; uploads, shared threads, tool servers and
+# the API pages are not among them.
 _READ = re.compile(
     r"/|/(?:public|assets|avatars|element)/.+|/project/(?:translations|settings|file/[^/]+)"
     r"|/(?:favicon|logo|health|login|user|auth/config|ke-hoach(?:/[^/]+)?)"
 )
 _WRITE = re.compile(r"/project/action|/set-session-cookie|/logout")
+# Besides these, what only users who log in have: sessions, history, ratings.
+_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_USERS = {
+    "GET": re.compile(rf"(?:/project)?/thread/{_ID}(?:/element/{_ID})?|/lich-su/tep/{_ID}"),
+    "POST": re.compile(r"/login|/auth/header|/project/threads"),
+    "PUT": re.compile(r"/feedback|/project/thread"),
+    "DELETE": re.compile(r"/feedback|/project/thread"),
+}
 _SOCKET = "/ws/socket.io"
 _LONGEST_BODY = 64 * 1024
 _KEPT = ("/assets/",)
@@ -40,14 +48,14 @@ _KEPT = ("/assets/",)
 class Gate:
     """Lets through what is named above, from the page's own origin, and adds headers."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, *, users: bool = False) -> None:
+        self._app, self._users = app, users
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        refusal = refused(scope)
+        refusal = refused(scope, self._users)
         if scope["type"] == "websocket":
             if refusal:
                 await send({"type": "websocket.close", "code": 1008})
@@ -62,8 +70,9 @@ class Gate:
         await self._app(scope, _bounded(receive, scope), sender)
 
 
-def refused(scope: Scope) -> tuple[int, str] | None:
-    """Status and one Vietnamese line for a request that is not let through."""
+def refused(scope: Scope, users: bool = False) -> tuple[int, str] | None:
+    """Status and one Vietnamese line for a request that is not let through. `users`:
+    whether there are users who log in."""
     headers, path = Headers(scope=scope), str(scope["path"])
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != headers.get("host"):
@@ -71,8 +80,10 @@ def refused(scope: Scope) -> tuple[int, str] | None:
     if path == _SOCKET or path.startswith(_SOCKET + "/"):
         return None
     method = "GET" if scope["type"] == "websocket" else str(scope["method"])
-    allowed = {"GET": _READ, "HEAD": _READ, "POST": _WRITE}.get(method)
-    if allowed is None or not allowed.fullmatch(path):
+    allowed = [{"GET": _READ, "HEAD": _READ, "POST": _WRITE}.get(method)]
+    if users:
+        allowed.append(_USERS.get(method))
+    if not any(one.fullmatch(path) for one in allowed if one):
         return 404, "Không có trang này."
     if int(headers.get("content-length") or 0) > _LONGEST_BODY:
         return 413, "Nội dung gửi lên quá lớn."

@@ -19,6 +19,7 @@ PLAN_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_FRONT = ("/", "/login", "/element/{id}", "/thread/{id}")
 _NO_INDEX = "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng. Xin báo quản trị viên."
 
 
@@ -42,7 +43,7 @@ def routes(register: Callable[[], Register], front: Callable[[], str]) -> list[B
         Route("/ke-hoach", _guarded(catalogue), methods=["GET"]),
         Route("/ke-hoach/{plan}", _guarded(plan), methods=["GET"]),
         Route("/set-session-cookie", cookie, methods=["POST"]),
-        *(Route(path, chat, methods=["GET"]) for path in ("/", "/login", "/element/{id}")),
+        *(Route(path, chat, methods=["GET"]) for path in _FRONT),
     ]
 
 

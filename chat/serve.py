@@ -6,10 +6,11 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from chat.desk import Desk, Opener, install, the_desk
+from chat.login import Auth, LoginError, is_loopback, read_auth, secret
 from index.home import Home
 from index.register import RegisterError
 
@@ -20,6 +21,14 @@ _FOREIGN = (
     "LITERAL_API_KEY", "LITERAL_API_URL", "DISCORD_BOT_TOKEN", "SLACK_BOT_TOKEN",
     "SLACK_WEBSOCKET_TOKEN", "TEAMS_APP_ID", "DATABASE_URL", "CHAINLIT_ROOT_PATH",
 )  # fmt: skip
+_OPEN = (
+    "{host} can be reached from other machines, and there is no login: set KEHOACH_AUTH,"
+    " or say --no-login"
+)
+_WARNING = (
+    "CẢNH BÁO: mọi máy trong mạng đều vào được mà không cần đăng nhập."
+    " WARNING: every machine on the network can use this chat without a login."
+)
 
 
 class ServeError(RuntimeError):
@@ -33,11 +42,15 @@ def serve(
     home: Home | None = None,
     opener: Opener | None = None,
     say: Callable[[str], None] = print,
+    no_login: bool = False,
 ) -> None:
     """Run the chat until it is stopped. `port` 0 takes a free one; the URL is said.
 
-    Raises ServeError when the port is taken, RegisterError when there is no index.
+    Without KEHOACH_AUTH only this machine may come in, unless `no_login` says otherwise.
+    Raises ServeError for that and when the port is taken, RegisterError when there is no
+    index.
     """
+    auth = check_login(host, no_login=no_login, say=say)
     if home is not None or opener is not None:
         known = the_desk()
         install(Desk(home or known.home, opener or known._opener))
@@ -45,11 +58,32 @@ def serve(
     desk.home.current()
     listener = listen(host, port)
     root = stage(desk.home.root / "chat")
+    if auth:
+        os.environ["CHAINLIT_AUTH_SECRET"] = secret(desk.home.root / "chat")
     application = _application(root, host, listener.getsockname()[1])
     desk.assistant()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
     sys.stdout.flush()
     _run(application, listener)
+
+
+def check_login(
+    host: str,
+    *,
+    no_login: bool,
+    say: Callable[[str], None],
+    environ: Mapping[str, str] = os.environ,
+) -> Auth | None:
+    """How users log in. Raises ServeError where others could come in without."""
+    try:
+        auth = read_auth(environ)
+    except LoginError as fault:
+        raise ServeError(str(fault)) from None
+    if auth is None and not is_loopback(host):
+        if not no_login:
+            raise ServeError(_OPEN.format(host=host))
+        say(_WARNING)
+    return auth
 
 
 def address(host: str, port: int) -> str:
@@ -136,6 +170,8 @@ def _run(application: object, listener: socket.socket) -> None:
         log_level="error",
         ws_max_size=1_000_000,
         server_header=False,
+        # The door itself reads what a proxy says, and only from those it was told of.
+        proxy_headers=False,
         timeout_graceful_shutdown=3,
         h11_max_incomplete_event_size=32_768,
     )

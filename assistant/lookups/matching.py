@@ -147,7 +147,7 @@ def on_topic(
     counts = register.word_counts(weights.rarity)
     known = sorted((w for w in weights.rarity if counts[w]), key=lambda w: counts[w])
     found = [r for r, _ in register.with_words(known[:_RAREST], plans, kinds)]
-    telling = [w for w in known if w in weights.rare][:1]
+    telling = [w for w in known if w in weights.rare and w in weights.plain[0]][:1]
     if telling and (having := [r for r in found if telling[0] in key(words_of(r)).split()]):
         scored = [(r, coverage(weights, words_of(r))) for r in having]
         if any(score >= 0.5 for _, score in scored):

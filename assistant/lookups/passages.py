@@ -7,6 +7,7 @@ where "not found" begins was learned (docs/decisions/not-found.md, eval/threshol
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Found, Passage, Question
@@ -29,6 +30,20 @@ class Searcher(Protocol):
     def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage, how much of the topic stands in it (0-1), how near its meaning is (-1-1,
+    0 where nothing measured it)."""
+
+    coverage: float
+    nearness: float
+    passage: Passage
+
+    @property
+    def support(self) -> float:
+        return self.coverage + _NEARNESS * self.nearness
+
+
 def find_passages(question: Question, register: Register, searcher: Searcher | None) -> Found:
     """Quoted passages that support an answer; `not_found` when none does."""
     plans = tuple(p.id for p in plans_of(question, register))
@@ -36,14 +51,14 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
         return Found("none")
     ranked = rank_passages(question, plans, register, searcher)
     floor = _SUPPORT if searcher else _FLOOR
-    chosen = [passage for score, passage in ranked if score >= floor][:_MOST]
+    chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
     return Found("answered", passages=tuple(chosen)) if chosen else Found("not_found")
 
 
 def rank_passages(
     question: Question, plans: tuple[str, ...], register: Register, searcher: Searcher | None
-) -> list[tuple[float, Passage]]:
-    """Passages with how well they support an answer, best first."""
+) -> list[Ranked]:
+    """Candidate passages with how well they support an answer, best first."""
     asked = question.subject or question.topic or tuple(key(question.text).split())
     topic = question.subject_text if question.subject else question.topic_text
     typed = topic or question.text
@@ -52,8 +67,8 @@ def rank_passages(
         candidates = searcher.search(typed, plans, _CANDIDATES)
     else:
         candidates = all_passages(register, plans)
-    scored = [(_score(weights, p) + _NEARNESS * p.score, p) for p in candidates]
-    return sorted(scored, key=lambda s: -s[0])
+    found = [Ranked(_score(weights, p), p.score, p) for p in candidates]
+    return sorted(found, key=lambda r: -r.support)
 
 
 def _score(weights: Weights, passage: Passage) -> float:
