@@ -47,6 +47,8 @@ KNOWS = {
     "chainlit": ["app.py", "chat/"],
     "starlette": ["chat/"],
     "pydantic": ["chat/"],
+    "argon2": ["chat/passwords.py"],
+    "sqlalchemy": ["chat/database.py", "chat/store.py"],
     "uvicorn": ["chat/serve.py"],
 }
 HEAVY = {"torch", "llama_index", "chainlit", "faiss", "sentence_transformers", "numpy"}

@@ -1,0 +1,89 @@
+"""The command line keeps shared names, JSON and exit codes stable."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+from index.home import Home
+
+_FIELDS = {
+    "id", "question", "status", "answer", "understood", "items", "related", "citations", "notes",
+    "timing_ms",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def home(shipped_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEHOACH_HOME", str(shipped_home.root))
+
+
+def test_ask_json_prints_one_object_with_every_field(capsys: pytest.CaptureFixture[str]) -> None:
+    """Items carry role, timing and the numbers of their citations."""
+    assert (
+        main(["ask", "--json", "--as-of", "2025-03-01", "Sở Nội vụ phải làm gì trước tháng 6?"])
+        == 0
+    )
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer) >= _FIELDS
+    assert answer["understood"]["window"]["before"] == "2025-05-31"
+    (item,) = answer["items"]
+    assert (item["id"], item["role"], item["timing"]) == ("thaibinh-26-2025#PL2.7", "lead", "due")
+    assert answer["citations"][item["cites"][0] - 1]["record"] == item["id"]
+
+
+def test_batch_answers_in_order_and_keeps_conversations_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last turn of each conversation is answered, with the turns before it."""
+    cases = [
+        {"id": "a", "turns": ["Sở Nội vụ phải làm gì trước tháng 6?", "Còn Sở Y tế thì sao?"]},
+        {"id": "b", "turns": ["Thời tiết ngày mai?"]},
+    ]
+    file = tmp_path / "cases.jsonl"
+    file.write_text("\n".join(json.dumps(c, ensure_ascii=False) for c in cases), encoding="utf-8")
+    assert main(["ask", "--batch", str(file)]) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["id"], first["understood"]["agencies"]) == ("a", ["Sở Y tế"])
+    assert (second["id"], second["status"]) == ("b", "out_of_scope")
+
+
+def test_a_bad_batch_line_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Which file, which line, what it needs."""
+    file = tmp_path / "cases.jsonl"
+    file.write_text('{"turns": ["a"]}\n{"turns": []}\n', encoding="utf-8")
+    assert main(["ask", "--batch", str(file)]) == 2
+    assert "dòng 2" in capsys.readouterr().err
+
+
+def test_without_an_index_the_exit_code_is_three(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line that says what is wrong and what to run."""
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path))
+    assert main(["ask", "Sở Y tế phải làm gì?"]) == 3
+    assert capsys.readouterr().err.strip().endswith("run: kehoach index")
+
+
+def test_usage_errors_are_one_line_and_two(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither a question nor a file."""
+    assert main(["ask"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_records_come_one_json_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """`kehoach records --json --plan … --kind task`: 99 tasks of plan 26."""
+    assert main(["records", "--json", "--plan", "thaibinh-26-2025", "--kind", "task"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(records) == 99
+    assert records[18]["lead"] == ["Sở Nội vụ"]
+
+
+def test_export_writes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The work of one agency as a file."""
+    out = tmp_path / "so-y-te.xlsx"
+    assert main(["export", "--xlsx", "--agency", "Sở Y tế", str(out)]) == 0
+    assert out.stat().st_size > 5000
