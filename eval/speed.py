@@ -88,9 +88,7 @@ def _cold(home: Home, runs: int) -> dict[str, float]:
 
 
 def _process(command: list[str], environment: dict[str, str]) -> float:
-    return _timed(
-        lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
-    )
+    return _timed(lambda: subprocess.run(command, check=True, capture_output=True, env=environment))
 
 
 def _warm(assistant: Assistant, name: str, rounds: int = 30) -> dict[str, float]:

@@ -110,7 +110,8 @@ def test_a_damaged_index_is_built_anew(home: Home, folder: Path) -> None:
     build(home, (folder,))
     path = home.current() / "register.db"
     data = bytearray(path.read_bytes())
-    data[len(data) // 2 : len(data) // 2 + 64] = bytes(64)
+    middle = slice(len(data) // 2, len(data) // 2 + 64)
+    data[middle] = bytes(byte ^ 255 for byte in data[middle])
     path.write_bytes(data)
     assert build(home, (folder,)).fresh
     assert ids(home) == BOTH
