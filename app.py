@@ -21,7 +21,7 @@ from chainlit.session import WebsocketSession
 
 from assistant.answer import Answer
 from assistant.exports.files import ExportError
-from chat import chips, downloads, followups, intake, panel, starters, wire
+from chat import chips, downloads, figures, followups, intake, panel, starters, wire
 from chat.audit import Audit
 from chat.desk import the_desk
 from chat.elements import chart_element, open_panel, table_element
@@ -29,6 +29,7 @@ from chat.escape import escape
 from chat.excerpt import ExcerptError, excerpt
 from chat.frontend import front
 from chat.gate import Gate
+from chat.members import members
 from chat.routes import routes
 from chat.table import table
 from chat.timeline import timeline
@@ -42,6 +43,7 @@ Handler = Callable[..., Awaitable[Any]]
 _DESK = the_desk()
 _AUDIT = Audit(_DESK.home.logs)
 _STARTERS = starters.load()
+_MEMBERS = members(_DESK.home.history, _AUDIT)
 _NO_INDEX = (
     "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng nên chưa trả lời được. Xin báo quản trị viên."
 )
@@ -50,6 +52,7 @@ _FAILED = (
     "xin báo quản trị viên mã lỗi {code}."
 )
 _EXPIRED = "Câu trả lời này không còn trong phiên làm việc. Xin hỏi lại để dùng nút này."
+_NOT_KEPT = "Chưa lưu được câu trả lời này vào lịch sử."
 _STOPPED = "Đã dừng."
 
 
@@ -123,10 +126,35 @@ async def show(answer: Answer, register: Register, here: Visit) -> None:
         elements.append(table_element(rows))
     if figure := timeline(answer, register):
         elements.append(chart_element(chart_title(answer), figure))
+    if figure := figures.figures(answer, register):
+        elements.append(chart_element(figures.title(answer), figure))
     message = cl.Message(content=text, elements=elements)
     message.actions = [_action(button, message.id) for button in followups.buttons(answer)]
     here.remember(message.id, answer)
     await message.send()
+    await keep(message.id, answer, here.choice)
+
+
+async def keep(step: str, answer: Answer, choice: Choice) -> None:
+    """The answer's record in the history, where users log in; the answer itself stands."""
+    if _MEMBERS:
+        try:
+            await _MEMBERS.keep(step, answer, choice)
+        except Exception as fault:
+            _AUDIT.failed("keep", fault)
+            await cl.context.emitter.send_toast(_NOT_KEPT, "warning")
+
+
+async def resume(thread: dict[str, Any]) -> None:
+    """An old conversation goes on: its settings, its context, the buttons of its answers."""
+    assert _MEMBERS, "only users who log in have a history"
+    here = await _MEMBERS.visit(thread["id"])
+    cl.user_session.set("visit", here)
+    register = await cl.make_async(_DESK.register)()
+    await show_settings(register, here.choice)
+    for step, answer in here.answers.items():
+        for button in followups.buttons(answer):
+            await _action(button, step).send(for_id=step)
 
 
 def _action(button: followups.Button, step: str) -> cl.Action:
@@ -261,6 +289,8 @@ async def change_settings(values: dict[str, object]) -> None:
         _AUDIT.failed("settings", fault)
         await cl.context.emitter.send_toast(_NO_INDEX, "error")
         return
+    if _MEMBERS:
+        await _MEMBERS.keep_choice(here.choice)
     words = here.choice.text or "tất cả các tỉnh, mọi cơ quan, tính đến hôm nay"
     await cl.context.emitter.send_toast(f"Đã áp dụng thiết lập: {words}", "success")
 
@@ -296,9 +326,21 @@ _PAGE = front(
     Path(build_dir, "index.html").read_text(encoding="utf-8"), config.ui.name, config.ui.description
 )
 
-wire.guard(sio, WebsocketSession.get, stop)
+
+def _session(sid: str) -> WebsocketSession | None:
+    """The session of a socket, while its user may speak."""
+    session = WebsocketSession.get(sid)
+    return None if _MEMBERS and not _MEMBERS.known(session) else session
+
+
+wire.guard(sio, _session, stop)
 app.router.routes[:0] = routes(_DESK.register, _front)
-app.add_middleware(Gate)
+if _MEMBERS:
+    app.router.routes[:0] = _MEMBERS.routes()
+    _MEMBERS.attach(app)
+    cl.on_chat_resume(edge(resume))
+# Added last, so it stands outermost.
+app.add_middleware(Gate, users=_MEMBERS is not None)
 
 cl.on_chat_start(edge(start))
 cl.set_starters(offer)

@@ -162,7 +162,8 @@ def _work_line(draft: _Draft, n: int, item: Item) -> str:
         return _target_line(draft, n, item)
     mark = draft.item(item)
     record = item.record
-    details = "; ".join(sentences.details(item, draft.register))
+    named = bool(draft.question.agencies)
+    details = "; ".join(sentences.details(item, draft.register, named=named))
     text = escape(shorten(record.text, 320))
     line = f"{n}. {sentences.when(item)}{text}{f' ({details})' if details else ''} [{mark}]"
     return line + _linked(draft, item, all_links=False)
@@ -185,9 +186,20 @@ def _related_line(draft: _Draft, item: Item) -> str:
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
     when = sentences.when(item)
-    value = f": {sentences.values(item.record)}" if isinstance(item.record, Target) else ""
+    name = escape(plan_name(manifest))
+    if isinstance(item.record, Target):
+        return f"{when}{sentences.target(item.record, 160)} — {name} [{mark}]"
     text = escape(shorten(item.record.text, 160).rstrip("."))
-    return f"{when}{text}{value} — {escape(plan_name(manifest))} [{mark}]"
+    return f"{when}{text}{_of_whom(draft, item)} — {name} [{mark}]"
+
+
+def _of_whom(draft: _Draft, item: Item) -> str:
+    """Whose work it is, where the heading does not say it."""
+    record = item.record
+    told = item.role in ("inherited", "coordinating") or not draft.question.agencies
+    if not told or not isinstance(record, Task | Assignment | Duty) or not record.lead_raw:
+        return ""
+    return f" (chủ trì: {escape(shorten(record.lead_raw, 100))})"
 
 
 # --- deadlines, who ----------------------------------------------------------
@@ -231,8 +243,7 @@ def _target_line(draft: _Draft, n: int, item: Item) -> str:
     if not isinstance(item.record, Target):
         return ""
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
-    text = escape(shorten(item.record.text, 240).rstrip("."))
-    return f"{n}. {text}: **{sentences.values(item.record)}**{lead} [{mark}]"
+    return f"{n}. {sentences.target(item.record, 240)}{lead} [{mark}]"
 
 
 def _write_rows(draft: _Draft, found: Found) -> list[str]:
@@ -250,9 +261,8 @@ def _write_rows(draft: _Draft, found: Found) -> list[str]:
 def _row(draft: _Draft, name: str, item: Item) -> str:
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
-    value = sentences.values(item.record) if isinstance(item.record, Target) else ""
-    text = escape(shorten(item.record.text, 120).rstrip("."))
-    return f"| {escape(name)} | {text}: **{value}** | {escape(plan_name(manifest))} [{mark}] |"
+    said = sentences.target(item.record, 120) if isinstance(item.record, Target) else ""
+    return f"| {escape(name)} | {said} | {escape(plan_name(manifest))} [{mark}] |"
 
 
 # --- clauses, mentions, plans, passages --------------------------------------
@@ -333,7 +343,7 @@ def _related_proof(draft: _Draft, item: Item) -> str:
     number = record.target.number if isinstance(record, Relation) else ""
     verb = sentences.RELATIONS[record.relation] if isinstance(record, Relation) else ""
     issued = (
-        f", {day(record.target.date)}"
+        f" ngày {day(record.target.date)}"
         if isinstance(record, Relation) and record.target.date
         else ""
     )

@@ -8,15 +8,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, LocatorRef, Question
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
     from assistant.understand import Reading
 
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"(?:thu|so|viec|nhiem vu|muc|cai)\s+(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|dau tien|cuoi cung|\d{1,2})(?!\w)"
 )
-_WORDS = {w: i for i, w in enumerate(["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)}
+_WORDS = {
+    w: i
+    for i, w in enumerate(
+        ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], 1
+    )
+}
+
+
+# A follow-up that points past the end of the last answer points at no record at all.
+NO_RECORD = "#"
+_SHORTER = "Danh sách vừa nêu chỉ có"
 
 
 def carry_over(
@@ -31,7 +42,15 @@ def carry_over(
     last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
     if last is None or not _is_follow_up(question, reading):
         return question
+    if last.answered == (NO_RECORD,):
+        last = replace(last, answered=_last_list(history))
     return _merged(question, reading, last, plans)
+
+
+def _last_list(history: Sequence[Question]) -> tuple[str, ...]:
+    """The records of the last answer that showed some."""
+    shown = (q.answered for q in reversed(history) if q.answered and q.answered != (NO_RECORD,))
+    return next(shown, ())
 
 
 def _is_follow_up(question: Question, reading: Reading) -> bool:
@@ -69,8 +88,9 @@ def _merged(
     question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
 ) -> Question:
     """The last question with the slots that this turn names."""
-    scope = question.plans is not None or question.provinces or question.missing
     kind = _kind(question, reading, last)
+    named = question.plans is not None or question.provinces or question.missing
+    scope = named or (kind == "comparison" and last.kind != "comparison")
     subject = question.topic or question.place or question.document
     merged = replace(
         last,
@@ -85,7 +105,7 @@ def _merged(
         ongoing=question.ongoing,
         place=_place(question, last),
         document=question.document or last.document,
-        assumed=(*question.assumed,) if question.agencies else (*last.assumed, *question.assumed),
+        assumed=_assumed(question, reading, last),
         missing=question.missing if scope else last.missing,
         about=_about(question, reading, last, kind),
         answered=(),
@@ -103,11 +123,21 @@ def _merged(
     return merged
 
 
+def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str, ...]:
+    """What was assumed of the slots kept, and that a list is shorter than its asked place."""
+    place = _ordinal(reading) or 0
+    own = question.assumed
+    if last.answered and place > len(last.answered):
+        own = (*own, f"{_SHORTER} {len(last.answered)} mục")
+    kept = (note for note in last.assumed if not note.startswith(_SHORTER))
+    return own if question.agencies else (*kept, *own)
+
+
 def _plans(
     question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
 ) -> tuple[str, ...] | None:
     """Plans of this turn, or of the last; "văn bản thay thế" is the newer plan."""
-    if question.plans is not None:
+    if question.plans is not None or (reading.has("comparison") and not question.provinces):
         return question.plans
     if re.search(r"(van ban|ke hoach) (moi )?thay the", reading.flat) and last.plans:
         newer = [p.replaced_by for p in plans if p.id in last.plans and p.replaced_by]
@@ -148,6 +178,8 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
         return "deadline"
     if reading.has("series"):
         return "series"
+    if reading.has("comparison") and last.kind in ("target", "series"):
+        return "comparison"
     return last.kind
 
 
@@ -161,7 +193,7 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
     place = _ordinal(reading)
     if place is not None and last.answered:
         index = len(last.answered) - 1 if place < 0 else place - 1
-        return (last.answered[index],) if 0 <= index < len(last.answered) else ()
+        return (last.answered[index],) if 0 <= index < len(last.answered) else (NO_RECORD,)
     if kind in ("who", "deadline") and not (question.plans or question.provinces):
         return last.answered
     return ()

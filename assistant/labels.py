@@ -13,16 +13,13 @@ _ZONES = {"TD": "tiêu đề", "MD": "phần mở đầu", "KL": "phần kết",
 
 
 def day(value: date) -> str:
-    """A day as plans print it.
+    """A day as plans print it: a zero before days under ten and before months 1 and 2.
 
-    >>> day(date(2025, 6, 30))
-    '30/6/2025'
+    >>> day(date(2025, 6, 30)), day(date(2026, 1, 31))
+    ('30/6/2025', '31/01/2026')
     """
-    return (
-        f"{value.day:02d}/{value.month}/{value.year}"
-        if value.day < 10
-        else (f"{value.day}/{value.month}/{value.year}")
-    )
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
 
 
 def plan_name(manifest: Manifest, *, full: bool = False) -> str:

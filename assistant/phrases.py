@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
+from assistant.kept import Shelves, kept, shelved
+from corpus.lazy import pattern
 from corpus.text import accented, fold, tones
 
 _FILE = Path(__file__).parent / "phrases.toml"
-_TOKEN = re.compile(r"\w+|[%,]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"<(\w+)>")
-_CHOICE = re.compile(r"\{([^{}]*)\}")
+_TOKEN = pattern(r"\w+|[%,]")
+_LETTERS = pattern(r"[^\W\d_]+")
+_NAMED = pattern(r"<(\w+)>")
+_CHOICE = pattern(r"\{([^{}]*)\}")
 _NONE: Mapping[str, str] = {}
+
+
+Spelt = dict[tuple[str, ...], tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,7 @@ class Phrases:
     words of messages ("ko") and what they stand for.
     """
 
-    spelt: dict[tuple[str, ...], tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
-    first: frozenset[str]
-    longest: int
+    spelt: Shelves
     off_topic: re.Pattern[str]
     off_plain: re.Pattern[str]
     stop: frozenset[str]
@@ -52,6 +56,7 @@ class Phrases:
     about: re.Pattern[str]
     short: dict[str, str]
     weak: frozenset[str]
+    tails: frozenset[str]
     unmarked: frozenset[str]
     time: tuple[str, ...]
 
@@ -71,9 +76,10 @@ class Phrases:
         """Are these words never cut?"""
         return _is_listed(self.whole, typed, lenient)
 
-    def cues(self, flat: str, written: str) -> tuple[Cue, ...]:
-        """Phrases of a flat text, longest at each place, in order. `written` is the same
-        text, letter for letter, with the diacritics that were typed: they must agree.
+    def cues(self, flat: str, written: str, taken: frozenset[int] = frozenset()) -> tuple[Cue, ...]:
+        """Phrases of a flat text, longest at each place, in order; none begins at an offset
+        in `taken`. `written` is the same text, letter for letter, with the diacritics that
+        were typed: they must agree.
 
         >>> load_phrases().cues("phai lam gi", "phải lam gì")[0].phrase
         'phai lam gi'
@@ -81,11 +87,12 @@ class Phrases:
         tokens = list(_TOKEN.finditer(flat))
         typed = [tones(written[t.start() : t.end()]).lower() for t in tokens]
         lenient = not is_marked(written)
-        joined = [_reach(tokens, i, self.longest) for i in range(len(tokens))]
+        joined = [_reach(tokens, i, self.spelt.longest) for i in range(len(tokens))]
         found: list[Cue] = []
         at = 0
         while at < len(tokens):
-            cue = self._cue(tokens, typed, at, joined[at], lenient, written)
+            free = tokens[at].start() not in taken
+            cue = self._cue(tokens, typed, at, joined[at], lenient, written) if free else None
             found += [cue] if cue else []
             at += cue.phrase.count(" ") + 1 if cue else 1
         return tuple(found)
@@ -100,7 +107,7 @@ class Phrases:
         written: str,
     ) -> Cue | None:
         """The longest phrase that begins at a token and agrees with what was typed."""
-        if tokens[at].group() not in self.first:
+        if tokens[at].group() not in self.spelt:
             return None
         for size in range(reach, 0, -1):
             words = tuple(t.group() for t in tokens[at : at + size])
@@ -141,11 +148,7 @@ def is_marked(text: str) -> bool:
     """
     words = [word.lower() for word in _LETTERS.findall(text)]
     marked = sum(_bare(w) != w for w in words)
-    missing = sum(w in _always_marked() for w in words)
-    return 2 * marked >= len(words) and (missing < 2 or _MISSING * missing < len(words))
-
-
-_MISSING = 7
+    return 2 * marked >= len(words) and not any(w in _always_marked() for w in words)
 
 
 @cache
@@ -174,18 +177,11 @@ def _is_initials(typed: str, written: str) -> bool:
 @cache
 def load_phrases() -> Phrases:
     """The shipped phrase book."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    spelt: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
-    for kind, phrases in data["cues"].items():
-        for phrase in spread(phrases, data["choices"]):
-            spelling = tuple(_TOKEN.findall(phrase))
-            folded = tuple(map(_bare, spelling))
-            spelt.setdefault(folded, {}).setdefault(spelling, set()).add(kind)
+    data = read_book()
+    spelt = Shelves(*kept("phrases", lambda: shelved(spell(data))))
     words, off_topic = data["words"], data["scope"]["off_topic"]
     return Phrases(
-        spelt={p: tuple((s, frozenset(k)) for s, k in e.items()) for p, e in spelt.items()},
-        first=frozenset(phrase[0] for phrase in spelt),
-        longest=max(map(len, spelt)),
+        spelt=spelt,
         off_topic=_any_of([accented(p) for p in off_topic]),
         off_plain=_any_of([fold(p) for p in off_topic if " " in p]),
         stop=frozenset(words["stop"]),
@@ -196,9 +192,26 @@ def load_phrases() -> Phrases:
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
         short={short: long for short, long in data["short"].items()},
         weak=frozenset(words["weak"]),
+        tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
     )
+
+
+def read_book() -> dict[str, Any]:
+    """phrases.toml as it stands."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def spell(data: Mapping[str, Any]) -> Spelt:
+    """Every cue phrase written out: without diacritics → its spellings and their kinds."""
+    found: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
+    for kind, phrases in data["cues"].items():
+        for phrase in spread(phrases, data["choices"]):
+            spelling = tuple(_tokens(phrase))
+            folded = tuple(map(_bare, spelling))
+            found.setdefault(folded, {}).setdefault(spelling, set()).add(kind)
+    return {p: tuple((s, frozenset(k)) for s, k in e.items()) for p, e in found.items()}
 
 
 def spread(phrases: Iterable[str], choices: Mapping[str, str] = _NONE) -> Iterator[str]:
@@ -229,7 +242,10 @@ def _flat_choice(choice: str) -> str:
     ways = []
     for way in re.split(r"\|(?![^{]*\})", choice):
         parts = _CHOICE.split(way)
-        ways += ["".join(w) for w in product(*[p.split("|") if i % 2 else [p] for i, p in enumerate(parts)])]
+        ways += [
+            "".join(w)
+            for w in product(*[p.split("|") if i % 2 else [p] for i, p in enumerate(parts)])
+        ]
     return "|".join(ways)
 
 
@@ -241,6 +257,10 @@ def _folded(phrases: list[str]) -> dict[tuple[str, ...], tuple[tuple[str, ...], 
         folded = tuple(map(_bare, words))
         found[folded] = (*found.get(folded, ()), words)
     return found
+
+
+def _tokens(phrase: str) -> list[str]:
+    return _TOKEN.findall(phrase) if "," in phrase or "%" in phrase else phrase.split()
 
 
 def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answer import LocatorRef
+from corpus.lazy import pattern
 from corpus.outline import ROMANS
 from corpus.plan import Manifest
 from corpus.relations import repair_number
@@ -25,26 +26,26 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(rf"(?<!\w){_ANNEX}(?!\w)"),
 )
-_BODY = re.compile(
+_BODY = pattern(
     r"(?<!\w)(?:điểm\s+|diem\s+|Điểm\s+|Diem\s+|DIEM\s+|đIEM\s+)?(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
     r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan|MUC|KHOAN)?\s*"
     r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+(?:\.?[a-zđ](?![\w])|\s[a-eg-np-tvxđ](?![\w])|\.[A-ZĐ](?![\w]))?(?:\s?-\s?\d{1,2})?"
     r")"
 )
-_PATH = re.compile(
+_PATH = pattern(
     r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"
     r"(?P<path>\d{1,2}(?:\.\d{1,2})+)(?:\.?(?P<letter>[a-zđ])\)?)?(?![\w%/])"
 )
-_ARTICLE = re.compile(r"(?<!\w)dieu\s+(?P<no>\d{1,3})(?!\w)")
-_ROMAN_ALONE = re.compile(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
-_SPOKEN = re.compile(
+_ARTICLE = pattern(r"(?<!\w)dieu\s+(?P<no>\d{1,3})(?!\w)")
+_ROMAN_ALONE = pattern(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
+_SPOKEN = pattern(
     r"(?<!\w)(?:diem\s+(?P<letter>[a-zđ])\)?\s*,?\s*)?(?:khoan|muc)\s+(?P<num>\d{1,2}(?:\.\d{1,2})*)"
     r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)"
 )
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?<![\w/.])(?P<no>\d{1,5})(?:/\d{4})?\s?[-/]\s?(?P<code>[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{2,8}\d{0,2})?)(?![\w/])"
 )
-_PLAN = re.compile(
+_PLAN = pattern(
     r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
     r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
 )
@@ -78,8 +79,8 @@ def _bare(char: str) -> str:
 def find_place(text: str) -> Spotted | None:
     """The clause or annex row that a question names."""
     bare = flat(text)
-    for pattern in _PATTERNS[:3]:
-        if found := pattern.search(bare):
+    for row in _PATTERNS[:3]:
+        if found := row.search(bare):
             groups = found.groupdict()
             return Spotted(*found.span(), LocatorRef(_arabic(groups.get("annex")), found["no"]))
     if found := _SPOKEN.search(bare):

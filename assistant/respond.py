@@ -63,7 +63,9 @@ class Assistant:
         folder = home.current()
         register = home.open_register()
         learned = [name for name, _ in register.agencies()]
-        return cls(register, Directory.load(learned=learned), Provinces.load(), IndexSearcher(folder))
+        return cls(
+            register, Directory.load(learned=learned), Provinces.load(), IndexSearcher(folder)
+        )
 
     def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
         """A checked answer. Raises CitationError when an answer fails its check."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.retrieve import Hit, Retriever
 
 _ROW = "row"
+_LEARNED_WITH = "kehoach-static"  # the encoder that the threshold was learned with
 
 
 class IndexSearcher:
@@ -25,6 +26,12 @@ class IndexSearcher:
         from index.retrieve import Retriever
 
         return Retriever.open(self._folder)
+
+    @cached_property
+    def calibrated(self) -> bool:
+        """Whether cosines are on the scale that "not found" was learned on. Other encoders
+        have scales of their own: there the coverage alone decides."""
+        return self._retriever.encoder_name == _LEARNED_WITH
 
     def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]:
         """The best passages of these plans, best first; none for a text without words.

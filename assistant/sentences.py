@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.answer import Found, Item, Question
 from assistant.labels import annex_name, day, plan_name
 from assistant.lookups.scope import in_force
 from assistant.lookups.timing import days, deadline_of
 from assistant.markdown import escape, shorten
+from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Record, Recurrence, Target, Task
+from corpus.text import key
 from index.register import Register
 
 RELATIONS = {
@@ -18,6 +22,9 @@ RELATIONS = {
     "cites": "nhắc đến",
 }
 _MOST_SAID = 5
+_FILLER = pattern(r"(?i)^(?:(?:đến|có|còn|thời|phải) )*(?:hạn|xong|hoàn thành)\s+")
+_JOINED = ("trước", "trong", "từ", "sau", "vào")
+_UNIT = pattern(r"[/ ]")
 _VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _FREQ = {
     "weekly": "hằng tuần",
@@ -60,8 +67,9 @@ def _nothing(question: Question, found: Found, register: Register) -> str:
     where = _where(question, register)
     if question.kind in ("responsibility", "count"):
         near = " Việc liên quan được nêu bên dưới." if found.related else ""
-        due = f" đến hạn {escape(question.window.phrase)}" if question.window else ""
-        what = f"việc nào {who(question)} {_VERBS[question.role]}{_topic(question)}{due}"
+        due = f" {due_words(question)}" if question.window else ""
+        whose = f" {who(question)} {_VERBS[question.role]}" if question.agencies else ""
+        what = f"việc nào{whose}{_topic(question)}{due}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
     if question.kind == "citation":
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
@@ -92,14 +100,40 @@ def who(question: Question) -> str:
     return escape(" / ".join(question.agencies)) if question.agencies else "các cơ quan"
 
 
-def place_name(question: Question) -> str:
+def due_words(question: Question) -> str:
+    """The window in a sentence: "đến hạn trước tháng 6", "có hạn đến hết tháng 7",
+    "đã quá hạn". Words typed without diacritics are not repeated: the days are given."""
+    window = question.window
+    if window is None:
+        return ""
+    if window.overdue:
+        return "đã quá hạn"
+    said = _FILLER.sub("", window.phrase)
+    if said.isascii() and any(c.isalpha() for c in said) and (window.after or window.before):
+        return f"đến hạn {_days_said(window.after, window.before)}"
+    first = key(said).split()[:1]
+    if said.lower().startswith(_JOINED):
+        return f"đến hạn {escape(said)}"
+    return f"{'có hạn' if first in (['den'], ['cham']) else 'đến hạn trong'} {escape(said)}"
+
+
+def _days_said(after: date | None, before: date | None) -> str:
+    """Days in words: "từ ngày 01/6/2025 đến hết ngày 30/6/2025"."""
+    said = [f"từ ngày {day(after)}"] if after else []
+    return " ".join([*said, *([f"đến hết ngày {day(before)}"] if before else [])])
+
+
+def place_name(question: Question, found: Found | None = None) -> str:
+    """The place as asked; a row of a target annex is a "chỉ tiêu"."""
     place = question.place
     if place is None:
         return "mục đã hỏi"
     if place.locator:
         return f"mục {escape(place.locator)}"
     annex = f" {annex_name(place.annex)}" if place.annex else ""
-    return f"nhiệm vụ {place.number}{annex}" if place.number else annex.strip()
+    target = found is not None and any(isinstance(i.record, Target) for i in found.items)
+    noun = "chỉ tiêu" if target else "nhiệm vụ"
+    return f"{noun} {place.number}{annex}" if place.number else annex.strip()
 
 
 def _topic(question: Question) -> str:
@@ -107,24 +141,57 @@ def _topic(question: Question) -> str:
 
 
 def _when(question: Question) -> str:
-    return f" ({escape(question.window.phrase)})" if question.window else ""
+    return f" {due_words(question)}" if question.window else ""
 
 
 def _count(question: Question, found: Found, register: Register) -> str:
-    n = len(found.items)
-    return (
-        f"**{who(question)}** {_VERBS[question.role]} **{n}** việc"
-        f"{_topic(question)}{_when(question)}."
-    )
+    if found.items and all(isinstance(i.record, Target) for i in found.items):
+        whose = f" do **{who(question)}** theo dõi" if question.agencies else ""
+        return f"Có **{len(found.items)}** chỉ tiêu{_topic(question)}{whose}{_target_rows(found)}."
+    subject = f"**{who(question)}** {_VERBS[question.role]}" if question.agencies else "Có"
+    work = f"{subject} **{len(found.items)}** việc{_topic(question)}{_when(question)}"
+    return f"{work}{_kinds(found)}."
+
+
+def _target_rows(found: Found) -> str:
+    """Where the counted targets stand: numbered rows, unnumbered ones, the body."""
+    places = [i.record.locator for i in found.items]
+    annex = [p for p in places if p.startswith("PL")]
+    unnumbered = sum(p.endswith("-bis") for p in annex)
+    counts = {
+        "dòng đánh số ở phụ lục": len(annex) - unnumbered,
+        "dòng không đánh số ở phụ lục": unnumbered,
+        "ở phần nội dung": len(places) - len(annex),
+    }
+    parts = [f"{n} {name}" for name, n in counts.items() if n]
+    return f", gồm {', '.join(parts)}" if len(parts) > 1 else ""
+
+
+def _kinds(found: Found) -> str:
+    """Where the counted work stands, where it stands in more than one part of the plans:
+    "nhiệm vụ" may mean the rows of the annex alone."""
+    counts = {
+        "nhiệm vụ ở phụ lục": sum(isinstance(i.record, Task) for i in found.items),
+        "việc giao ở phần nội dung": sum(isinstance(i.record, Assignment) for i in found.items),
+        "việc ở phần tổ chức thực hiện": sum(isinstance(i.record, Duty) for i in found.items),
+    }
+    parts = [f"{n} {name}" for name, n in counts.items() if n]
+    return f", gồm {', '.join(parts)}" if len(parts) > 1 else ""
 
 
 def _responsibility(question: Question, found: Found, register: Register) -> str:
     n = len(found.items)
     if question.role == "tracking":
         return f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{_topic(question)}."
-    due = f"đến hạn {escape(question.window.phrase)}" if question.window else ""
-    work = f"**{n}** việc {_VERBS[question.role]}{_topic(question)} {due}".rstrip()
-    return f"**{who(question)}** có {work}{_span(question, register)}"
+    kind = " thường xuyên" if question.ongoing else ""
+    due = f" {due_words(question)}" if question.window else ""
+    span = _span(question, register)
+    if not question.agencies:
+        return f"Có **{n}** việc{kind}{_topic(question)}{due}{span}"
+    verb = _VERBS[question.role]
+    if question.ongoing:
+        return f"**{who(question)}** {verb} **{n}** việc{kind}{_topic(question)}{due}{span}"
+    return f"**{who(question)}** có **{n}** việc {verb}{_topic(question)}{due}{span}"
 
 
 def _span(question: Question, register: Register) -> str:
@@ -146,8 +213,13 @@ def _deadline(question: Question, found: Found, register: Register) -> str:
     if question.kind == "reporting":
         return f"Có **{len(found.items)}** quy định về chế độ báo cáo, sơ kết, tổng kết:"
     if question.kind == "who":
-        verb = "Cơ quan phối hợp" if question.role == "coordinating" else "Cơ quan chủ trì"
-        said = [(i, escape(_printed(i.record, question.role)) or "không ghi") for i in found.items]
+        asked = key(question.text)
+        aids = "phoi hop" in asked and "chu tri" not in asked
+        role = "coordinating" if aids else question.role
+        verb = "Cơ quan phối hợp" if role == "coordinating" else "Cơ quan chủ trì"
+        if all(isinstance(i.record, Target) for i in found.items):
+            verb = "Cơ quan theo dõi"
+        said = [(i, escape(_printed(i.record, role)) or "không ghi") for i in found.items]
         return f"{verb}: {_each(said, question, register)}."
     dated = [i for i in found.items if deadline_of(i.record)] or list(found.items)
     return f"Thời hạn: {_each([(i, deadline(i)) for i in dated], question, register)}."
@@ -183,7 +255,7 @@ def _targets(question: Question, found: Found, register: Register) -> str:
 
 
 def _clause(question: Question, found: Found, register: Register) -> str:
-    return f"Nguyên văn {place_name(question)}:"
+    return f"Nguyên văn {place_name(question, found)}:"
 
 
 def _mentions(question: Question, found: Found, register: Register) -> str:
@@ -236,7 +308,7 @@ def when(item: Item) -> str:
     if item.timing == "due" and item.due:
         return f"**{raw}** (hạn {day(item.due)}) — "
     if item.timing == "recurring" and item.due:
-        return f"**{raw}** (kỳ tới {day(item.due)}) — "
+        return f"**{raw}** (kỳ đến hạn {day(item.due)}) — "
     return f"**{raw}** — "
 
 
@@ -247,13 +319,17 @@ def deadline(item: Item) -> str:
         return "không ghi thời hạn"
     raw = escape(known.raw).rstrip(".")
     if known.milestones:
-        steps = "; ".join(f"{escape(m.raw)}: hạn {day(m.due)}" for m in known.milestones)
+        steps = "; ".join(
+            f"{escape(m.raw).rstrip('.;, ')}: hạn {day(m.due)}" for m in known.milestones
+        )
         return f"{raw} ({steps})"
     if known.due:
         return f"{raw} (hạn cuối {day(known.due)})"
     if known.recurrence:
-        said = [recurrence(known.recurrence), f"kỳ tới: {day(item.due)}" if item.due else ""]
-        rhythm = "; ".join(s for s in said if s)
+        # A rhythm without printed days ("hằng tháng") has no next day that a source states.
+        dated = item.due if known.recurrence.before_md else None
+        said = [recurrence(known.recurrence), f"kỳ tới: {day(dated)}" if dated else ""]
+        rhythm = "; ".join(s for s in said if s and s != raw.lower())
         return f"{raw} ({rhythm})" if rhythm else raw
     return raw
 
@@ -269,12 +345,13 @@ def recurrence(rule: Recurrence) -> str:
     return "; ".join(said)
 
 
-def details(item: Item, register: Register) -> list[str]:
-    """Who leads (where it is not the one asked for alone), coordinates, and the output."""
+def details(item: Item, register: Register, *, named: bool = True) -> list[str]:
+    """Who leads (where it is not the one asked for alone), and the output; `named` says
+    that the question names an agency."""
     record = item.record
     found = []
     if isinstance(record, Task | Assignment | Duty):
-        alone = item.role == "lead" and len(record.lead) == 1
+        alone = named and item.role == "lead" and len(record.lead) == 1
         if record.lead_raw and not alone:
             found.append(f"chủ trì: {escape(record.lead_raw)}")
     if isinstance(record, Task | Assignment) and record.output:
@@ -282,14 +359,24 @@ def details(item: Item, register: Register) -> list[str]:
     return found
 
 
+def target(record: Target, longest: int) -> str:
+    """A target's words and value; a value that is all of its words is said once."""
+    text = shorten(record.text, longest).rstrip(".; ")
+    if key(record.value.raw) == key(record.text):
+        return f"**{values(record)}**"
+    return f"{escape(text)}: **{values(record)}**"
+
+
 def values(record: Target) -> str:
     """A target's values as printed, with unit and horizon."""
     said = []
     for value in record.values:
-        raw = escape(value.raw) or "không ghi giá trị"
+        raw = escape(value.raw).rstrip(";. ") or "không ghi giá trị"
         unit = value.unit if value.unit and value.op != "text" else ""
         spoken = (
-            raw if not unit or unit.split()[0].lower() in raw.lower() else f"{raw} {escape(unit)}"
+            raw
+            if not unit or _UNIT.split(unit.lower())[0] in raw.lower()
+            else f"{raw} {escape(unit)}"
         )
         said.append(spoken)
     horizon = record.value.horizon

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,13 +20,16 @@ from assistant.places import Spotted, find_documents, find_place, find_plans, fl
 from assistant.time_window import InvalidDate, Window, find_window
 from assistant.wording import Vocabulary, corrected, lexicon
 from corpus.agencies import Directory, Mention
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.provinces import ProvinceMention, Provinces
 from corpus.quantities import parse_horizon
 from corpus.text import accented, key, nfc, squeeze
 
 LONGEST = 4000
-_YEAR = re.compile(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
+_MOST_TOPIC = 60
+_LONGEST_TOPIC = 500
+_YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def understand(
 def _is_off_topic(reading: Reading, question: Question) -> bool:
     """A phrase of something else, and nothing of a plan."""
     named = question.agencies or question.plans or question.place or question.document
+    if question.kind != "open" and not is_marked(reading.text):
+        return False  # without diacritics many words look like others ("dat ve")
     return (
         not named and "ke hoach" not in reading.flat and (load_phrases().is_off_topic(reading.text))
     )
@@ -104,9 +109,10 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     taken = [(m.start, m.end) for m in named_agencies]
     provinces = (*_provinces(text, context, taken), *_short_provinces(text, context, taken))
     claimed = [*plans, *documents, *([place] if place else []), *named_agencies, *provinces]
-    window = find_window(_asked_time_blanked(_blank(text, claimed)), as_of, None)
+    tails = _tails(text, bare, phrases, context.vocabulary.has_phrase)
+    window = find_window(_without_tails(_asked_time_blanked(_blank(text, claimed)), tails), as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
-    cues = _cues(phrases, text, bare, spans)
+    cues = _cues(phrases, text, bare, spans, tails)
     topic, known = _topic(text, bare, spans, cues, phrases, context.vocabulary)
     named = [(m.start, m.end) for m in agencies]
     subject, _ = _topic(
@@ -134,7 +140,7 @@ _LOOKALIKES = str.maketrans(
 
 
 # Markup in a question says nothing; a script with all it holds.
-_TAGS = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1>|</?[a-zA-Z][^<>]{0,200}>", re.S)
+_TAGS = pattern(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1>|</?[a-zA-Z][^<>]{0,200}>", re.S)
 
 
 def _visible(text: str) -> str:
@@ -154,7 +160,9 @@ def _blank(text: str, claimed: Sequence[Spotted | Mention | ProvinceMention]) ->
 
 
 # "ngày tháng năm nào" asks for a day; its "tháng năm" is no May.
-_ASKED_TIME = re.compile(r"(?<!\w)(?:ngay\s+)?thang\s+nam\s+nao(?!\w)")
+_ASKED_TIME = pattern(
+    r"(?<!\w)(?:(?:ngay\s+)?thang\s+nam\s+nao|bao cao (?:cuoi|giua|dau) nam(?!\s*\d))(?!\w)"
+)
 
 
 def _asked_time_blanked(text: str) -> str:
@@ -170,12 +178,53 @@ def _taken(spotted: Spotted, others: Sequence[Spotted]) -> bool:
 
 def _agencies(text: str, context: Context) -> tuple[Mention, ...]:
     """Agencies named; of an ambiguous name, those that the plans know."""
-    likely = (_likely(m, context.known_agencies) for m in context.directory.find(text))
-    return tuple(_completed(mention, context) for mention in likely)
+    likely = (_likely(m, context.known_agencies) for m in _mentions(text, context))
+    found = [_completed(mention, context) for mention in likely]
+    return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
 
 
-_GIVES = re.compile(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")
-_RECEIVER = re.compile(r"(?<!\w)(?:co quan|don vi|so|nganh|dia phuong|ben|ai) ?(?:nao)?(?!\w)")
+def _mentions(text: str, context: Context) -> Iterator[Mention]:
+    """Agencies of the directory, without those that a slip only seems to name."""
+    for mention in context.directory.find(text):
+        if mention.exact:
+            yield mention
+        elif not _is_digital(text, mention, context.vocabulary):
+            rest = mention.start + len(mention.surface.split()[0])
+            inner = [m for m in context.directory.find(text[rest : mention.end]) if m.exact]
+            if inner and " " in inner[0].surface:  # "cho hoi Công an tỉnh"
+                start, end = rest + inner[0].start, rest + inner[0].end
+                yield replace(inner[0], start=start, end=end)
+            else:
+                yield mention
+
+
+def _is_digital(text: str, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """ "ban do so nong nghiep": "so" that ends a word of the plans is no "Sở"."""
+    before = key(text[: mention.start]).split()[-2:]
+    plain = mention.surface.split()[0].lower() == "so"
+    return plain and len(before) == 2 and vocabulary.has_phrase([*before, "so"])
+
+
+def _schools(text: str, found: Sequence[Mention], context: Context) -> list[Mention]:
+    """Schools that the plans know, called without "Trường" and in small letters."""
+    bare, schools = flat(text), []
+    for name in context.known_agencies:
+        short = flat(name).removeprefix("truong ")
+        match = (
+            re.search(rf"(?<!\w){re.escape(short)}(?!\w)", bare) if short != flat(name) else None
+        )
+        agency = context.directory.get(name) if match else None
+        if (
+            match
+            and agency
+            and not any(m.start < match.end() and match.start() < m.end for m in found)
+        ):
+            schools.append(Mention(*match.span(), agency, text[slice(*match.span())], exact=False))
+    return schools
+
+
+_GIVES = pattern(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")
+_RECEIVER = pattern(r"(?<!\w)(?:co quan|don vi|so|nganh|dia phuong|ben|ai) ?(?:nao)?(?!\w)")
 
 
 def _receiving(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
@@ -183,7 +232,9 @@ def _receiving(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
     kept = []
     for i, mention in enumerate(found):
         gives = _GIVES.match(bare, mention.end)
-        if not (gives and (i + 1 < len(found) or _RECEIVER.match(bare[gives.end() :].strip()))):
+        told = i + 1 < len(found) or (gives and _RECEIVER.match(bare[gives.end() :].strip()))
+        passive = i > 0 and re.search(r"(?<!\w)(?:duoc|do|theo) $", bare[: mention.start])
+        if not (gives and (told or passive)):
             kept.append(mention)
     return tuple(kept)
 
@@ -213,11 +264,26 @@ def _provinces(
     found = []
     for mention in context.provinces.find(text, taken):
         crosses = any(a < mention.end and mention.start < b for a, b in taken)
-        dated = re.search(r"(?i) n[aă]m$", mention.surface) and re.match(r"\s*20\d\d", text[mention.end :])
+        dated = re.search(r"(?i) n[aă]m$", mention.surface) and re.match(
+            r"\s*20\d\d", text[mention.end :]
+        )
         year = dated and not mention.surface.istitle()
-        if not year and (mention.exact or not crosses):
+        inside = not mention.exact and _continues(text, mention, context.vocabulary)
+        if not (year or inside) and (mention.exact or not crosses):
             found.append(mention)
     return found
+
+
+_LEADS = frozenset(("tinh", "o", "tai", "cua", "tp", "pho", "trong", "va", "giua"))
+
+
+def _continues(text: str, mention: ProvinceMention | Mention, vocabulary: Vocabulary) -> bool:
+    """Does a name begin in the middle of a word of the plans ("cáp quang tại")?"""
+    before = key(text[: mention.start]).split()[-1:]
+    first = key(mention.surface).split()[:1]
+    return (
+        bool(before and first) and before[0] not in _LEADS and vocabulary.has_phrase(before + first)
+    )
 
 
 def _short_provinces(
@@ -235,19 +301,46 @@ def _short_provinces(
     return found
 
 
+def _without_tails(text: str, tails: frozenset[int]) -> str:
+    """Text in which "tu" of "dien tu 2025" is no "từ"."""
+    for start in tails:
+        text = f"{text[:start]}··{text[start + 2 :]}" if text[start : start + 3].lower() == "tu " else text
+    return text
+
+
 def _cues(
-    phrases: Phrases, text: str, bare: str, spans: Sequence[tuple[int, int]]
+    phrases: Phrases,
+    text: str,
+    bare: str,
+    spans: Sequence[tuple[int, int]],
+    tails: frozenset[int],
 ) -> tuple[Cue, ...]:
     """Cue phrases in what no slot has claimed."""
     chars, written = list(bare), list(text)
     for start, end in spans:
         chars[start:end] = written[start:end] = "·" * (end - start)
-    found = phrases.cues("".join(chars), "".join(written))
+    found = phrases.cues("".join(chars), "".join(written), tails)
     return _in_position(found, bare)
 
 
+def _tails(
+    text: str, bare: str, phrases: Phrases, known: Callable[[Sequence[str]], bool]
+) -> frozenset[int]:
+    """Where a word without diacritics ends a word of the plans ("dien tu", "kinh te so")
+    and so begins no phrase."""
+    if is_marked(text):
+        return frozenset()
+    tails = "|".join(sorted(phrases.tails))
+    pairs = re.finditer(rf"(?=(?<!\w)(\w+) ({tails})(?: (\w+)|\b))", bare)
+    return frozenset(
+        m.start(2)
+        for m in pairs
+        if known([m[1], m[2]]) and not phrases.spelt.get((m[2], m[3] or ""))
+    )
+
+
 def _in_position(cues: Sequence[Cue], bare: str) -> tuple[Cue, ...]:
-    """"còn" opens a follow-up only at the beginning, "hả" closes one only at the end."""
+    """ "còn" opens a follow-up only at the beginning, "hả" closes one only at the end."""
     kept, begun = [], 0
     for cue in cues:
         opens, closes = "follow_start" in cue.kinds, "follow_end" in cue.kinds
@@ -367,7 +460,8 @@ def _known(words: list[str], vocabulary: Vocabulary, shouting: bool) -> bool:
 def _question(reading: Reading, settings: Settings, context: Context) -> Question:
     kind = _kind(reading)
     place = reading.place.value if reading.place else None
-    topic = _topic_for(kind, reading) or (_unclaimed(reading) if kind == "who" else "")
+    topic = _shortened(_topic_for(kind, reading) or (_unclaimed(reading) if kind == "who" else ""))
+    subject = _shortened(reading.subject)
     return Question(
         text=reading.text,
         kind=kind,
@@ -380,8 +474,8 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         horizon=_horizon(reading),
         topic=tuple(key(topic).split()),
         topic_text=topic,
-        subject=tuple(key(reading.subject).split()),
-        subject_text=reading.subject,
+        subject=tuple(key(subject).split()),
+        subject_text=subject,
         place=place if isinstance(place, LocatorRef) else None,
         document=str(reading.documents[0].value) if reading.documents else None,
         ongoing=reading.has("ongoing"),
@@ -405,8 +499,13 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
     return reading.topic
 
 
+def _shortened(topic: str) -> str:
+    """The first words of a topic: nothing is described in more."""
+    return " ".join(topic.split()[:_MOST_TOPIC])[:_LONGEST_TOPIC]
+
+
 def _unclaimed(reading: Reading) -> str:
-    """"Ai là cơ quan đầu mối triển khai Kế hoạch 283?": the words that name the work where
+    """ "Ai là cơ quan đầu mối triển khai Kế hoạch 283?": the words that name the work where
     nothing else does."""
     if not reading.plans and not reading.provinces:
         return ""
@@ -485,6 +584,10 @@ def _speaks_of_plans(reading: Reading) -> bool:
     )
 
 
+def _several_provinces(reading: Reading) -> bool:
+    return len({p.name for p in reading.provinces}) > 1 and not reading.agencies
+
+
 def _counts(reading: Reading) -> bool:
     """A number is asked for; "mấy việc … là gì" asks for the things."""
     return any(
@@ -494,7 +597,7 @@ def _counts(reading: Reading) -> bool:
     )
 
 
-_NAMES_THINGS = re.compile(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
+_NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 
 
 def _about_reports(reading: Reading) -> bool:
@@ -522,6 +625,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("reporting", _about_reports),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
+    ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
     ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
     ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
@@ -535,7 +639,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
     ("responsibility", lambda r: r.has("responsibility") and not r.topic),
-    ("responsibility", lambda r: r.window and not r.topic and not r.plans),
+    ("responsibility", lambda r: r.window and not r.topic and not (r.plans and r.window.horizon)),
 )
 
 

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from itertools import pairwise, product
+from typing import Any, Protocol
 
-from assistant.phrases import Phrases, load_phrases
+from assistant.kept import kept
+from assistant.phrases import Phrases, Spelt, is_marked, load_phrases, read_book, spell
 from corpus.agencies import Directory
+from corpus.lazy import pattern
 from corpus.provinces import Provinces
 from corpus.spelling.trie import one_edit
 from corpus.text import accented, fold, nfc
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _SHORTEST = 3
 _SURE = 5
 _IN_PHRASE = 2
+_VOWELS = frozenset("aeiouy")
 
 
 class Vocabulary(Protocol):
@@ -36,11 +40,14 @@ class Vocabulary(Protocol):
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Folded words that a question is made of, and which stand side by side, each pair
-    with its spelling. `names` are words that count only beside the others of a name."""
+    with its spelling. `spelt` has the words with their diacritics; `names` are words that
+    count only beside the others of a name."""
 
     words: frozenset[str]
+    spelt: frozenset[str]
     names: frozenset[str]
     pairs: dict[tuple[str, str], tuple[str, str]]
+    triples: frozenset[tuple[str, ...]]
     often: Counter[tuple[str, str]]
 
 
@@ -57,19 +64,40 @@ class _Token:
 def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     """The words of the phrase book, of agencies and of provinces."""
     book = load_phrases()
-    spelt = {spelling for entries in book.spelt.values() for spelling, _ in entries}
+    accents, words, pairs, triples, often = kept("words", lambda: phrase_words(book, spell(read_book())))
+    names = [*(a.name for a in directory.agencies), *(p.name for p in provinces.all), *book.short]
+    named = {tuple(_WORD.findall(nfc(name).lower())) for name in names}
+    beside = list(_neighbours(named))
+    return Lexicon(
+        words=words,
+        spelt=accents,
+        names=frozenset(_folded(w) for name in named for w in name),
+        pairs=pairs | {(_folded(a), _folded(b)): (a, b) for a, b in beside},
+        triples=triples,
+        often=Counter(often) + Counter((_folded(a), _folded(b)) for a, b in beside),
+    )
+
+
+def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
+    """Of the phrase book alone: words with and without diacritics, the pairs that stand
+    side by side with their spelling, three side by side, and how often."""
+    spelt = {spelling for entries in written.values() for spelling, _ in entries}
     for table in (book.edges, book.whole):
         spelt |= {spelling for spellings in table.values() for spelling in spellings}
-    names = [*(a.name for a in directory.agencies), *(p.name for p in provinces.all), *book.short]
     spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
-    words = {_folded(w) for phrase in spelt for w in phrase} | {_folded(w) for w in book.stop}
-    words |= book.plain | set(_WORD.findall(book.off_plain.pattern))
-    named = {tuple(_WORD.findall(nfc(name).lower())) for name in names}
-    pairs = [pair for phrase in spelt | named for pair in zip(phrase, phrase[1:], strict=False)]
-    often = Counter((_folded(a), _folded(b)) for a, b in pairs)
-    spellings = {(_folded(a), _folded(b)): (a, b) for a, b in pairs}
-    name_words = frozenset(_folded(w) for name in named for w in name)
-    return Lexicon(frozenset(words), name_words, spellings, often)
+    accents = {w for phrase in spelt for w in phrase} | book.stop
+    words = {_folded(w) for w in accents} | book.plain
+    words |= set(_WORD.findall(book.off_plain.pattern))
+    beside = list(_neighbours(spelt))
+    spellings = {(_folded(a), _folded(b)): (a, b) for a, b in beside}
+    often = Counter((_folded(a), _folded(b)) for a, b in beside)
+    folded = [tuple(map(_folded, phrase)) for phrase in spelt]
+    triples = frozenset(p[i : i + 3] for p in folded for i in range(len(p) - 2))
+    return frozenset(accents), frozenset(words), spellings, triples, dict(often)
+
+
+def _neighbours(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    return (pair for phrase in phrases for pair in pairwise(phrase))
 
 
 _folded = lru_cache(maxsize=16384)(fold)
@@ -82,13 +110,15 @@ def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
     """
     text = written_out(text, load_phrases())
     tokens = [_token(found) for found in _WORD.finditer(text)]
-    unknown = [t.folded for t in tokens if t.folded not in words.words]
-    if not unknown:
+    marked, shouting = is_marked(text), text.isupper()
+    asked = [t.folded for t in tokens if not _is_known(t, words, marked)]
+    if not asked:
         return text
-    counts = vocabulary.word_counts(unknown)
-    shouting = text.isupper()
+    counts = vocabulary.word_counts(asked)
     for i in reversed(range(len(tokens))):
-        if meant := _meant(tokens, i, words, counts, vocabulary, shouting):
+        if _is_known(tokens[i], words, marked) or (tokens[i].typed.isupper() and not shouting):
+            continue
+        if meant := _meant(tokens, i, words, counts, vocabulary, marked):
             text = text[: tokens[i].start] + meant + text[tokens[i].end :]
     return written_out(text, load_phrases())
 
@@ -119,15 +149,17 @@ def written_out(text: str, phrases: Phrases) -> str:
 
 def _long_form(typed: str, phrases: Phrases) -> str | None:
     for short, long in phrases.short.items():
-        if typed in (accented(short), fold(short)):
+        pairs = zip(typed.split(), accented(short).split(), strict=True)
+        if fold(typed) == fold(short) and all(t in (s, fold(s)) for t, s in pairs):
             return long
     return None
 
 
 @lru_cache(maxsize=4)
 def _short_pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:
-    forms = sorted({f for s in shorts for f in (accented(s), fold(s))}, key=len, reverse=True)
-    either = "|".join(map(re.escape, forms))
+    ways = [[{accented(w), fold(w)} for w in s.split()] for s in shorts]
+    forms = {" ".join(words) for way in ways for words in product(*way)}
+    either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     return re.compile(rf"(?<![\w&/.-])(?<!sở )(?<!so )(?:{either})(?![\w&/-])", re.IGNORECASE)
 
 
@@ -137,27 +169,35 @@ def _meant(
     words: Lexicon,
     counts: dict[str, int],
     vocabulary: Vocabulary,
-    shouting: bool,
+    marked: bool,
 ) -> str | None:
     """What a token should be; None where it may stand."""
     token = tokens[at]
-    if token.folded in words.words or token.in_code or len(token.folded) < _SHORTEST:
-        return None
-    if token.typed.isupper() and not shouting:
-        return None
+    if token.typed.isupper() and len(token.folded) < _SURE and not set(token.folded) & _VOWELS:
+        return None  # initials
+    sayable = bool(_SYLLABLE.fullmatch(token.folded))
+    if at and sayable and token.typed.istitle():
+        return None  # a name
     own = _pairs(tokens, at, token.folded)
     if token.folded in words.names and any(pair in words.pairs for pair in own):
         return None
-    count = counts.get(token.folded, 0)
+    count = counts.get(token.folded, 0) or int(token.folded in words.words)
     if count and _stands(tokens, at, vocabulary):
         return None
     every = words.words | words.names
     near = [w for w in every if len(w) > 1 and one_edit(token.folded, w)]
+    near = [
+        w
+        for w in near
+        if w != token.folded and _is_near(token, _spelt(tokens, at, w, words), sayable)
+    ]
     fits = {w: _fits(tokens, at, w, words, vocabulary) for w in near}
     best = max(fits.values(), default=0)
     top = [w for w in near if fits[w] == best]
     top = [w for w in top if not _replaced(token.folded, w)] or top
-    if best >= _IN_PHRASE or (not count and _is_likely(token.folded, best, len(top))):
+    unsure = sayable and token.typed.lower() == token.folded and (count or not marked)
+    top = [w for w in top if not unsure or _in_triple(tokens, at, w, words)]
+    if (top and best >= _IN_PHRASE) or (not count and _is_likely(token.folded, best, len(top))):
         often = {w: sum(words.often[pair] for pair in _pairs(tokens, at, w)) for w in top}
         word = min(top, key=lambda w: (-often[w], w))
         return _spelt(tokens, at, word, words)
@@ -166,20 +206,44 @@ def _meant(
 
 def _is_likely(folded: str, best: int, ways: int) -> bool:
     """Is an unknown word surely a slip? Initials ("nhnn") have no vowel."""
-    if not set(folded) & set("aeiouy"):
+    if not set(folded) & _VOWELS:
         return False
-    unsayable = not _SYLLABLE.fullmatch(folded)
-    return (ways == 1 and (unsayable or len(folded) >= _SURE)) or best > 0
+    if _SYLLABLE.fullmatch(folded):
+        return best > 0 and ways == 1 and len(folded) >= _SURE
+    return ways == 1 or best > 0
 
 
-_SYLLABLE = re.compile(
+_SYLLABLE = pattern(
     r"(?:b|c|ch|d|gh?|h|kh?|l|m|n|ngh?|nh|p|ph|qu?|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
+
+
+def _is_near(token: _Token, spelt: str, sayable: bool) -> bool:
+    """One edit away also with the diacritics, where some were typed: "thuê" is no "thức"."""
+    typed = accented(token.typed)
+    unspelt = spelt == fold(spelt) and not sayable
+    return typed == token.folded or unspelt or one_edit(typed, spelt)
+
+
+def _is_known(token: _Token, words: Lexicon, marked: bool) -> bool:
+    """May a word stand as it is? In a text with diacritics it must be spelt as a known one."""
+    if token.in_code or len(token.folded) < _SHORTEST:
+        return True
+    typed = accented(token.typed)
+    strict = marked or typed != token.folded
+    return typed in words.spelt if strict else token.folded in words.words
 
 
 def _replaced(typed: str, meant: str) -> bool:
     """Is a letter another one? Lost, doubled and swapped ones are likelier."""
     return len(typed) == len(meant) and sorted(typed) != sorted(meant)
+
+
+def _in_triple(tokens: Sequence[_Token], at: int, word: str, words: Lexicon) -> bool:
+    """Does a word stand in a phrase with two words around it?"""
+    folded = [t.folded for t in tokens[:at]] + [word] + [t.folded for t in tokens[at + 1 :]]
+    windows = (tuple(folded[i : i + 3]) for i in range(max(0, at - 2), at + 1))
+    return any(window in words.triples for window in windows)
 
 
 def _stands(tokens: Sequence[_Token], at: int, vocabulary: Vocabulary) -> bool:

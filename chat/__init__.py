@@ -5,10 +5,16 @@ visit      what one conversation carries: history, answers shown, settings
 intake     the length and pace of what a user may send
 chips      [1] becomes a link to the cited place
 excerpt    the cited lines with their surroundings; `panel` writes them as Markdown
-table      a long list as rows; `timeline` draws its deadlines
+table      a long list as rows; `timeline` draws its deadlines, `figures` series and
+           comparisons of targets, `look` says how charts look
 followups  the buttons under an answer; `downloads` the files behind some of them
 plans      the plan browser; `pages` writes its HTML, `routes` serves it
 gate       what every response must carry and every request must respect
+users      the command that adds users; `passwords` is their file
+login      KEHOACH_AUTH; `door` lets users in and names them; `members` ties it to Chainlit
+database   the tables of the history; `store` reads and writes them for their owner alone
+history    Chainlit's data layer over the store; `memory` takes a conversation up again
+kept_routes  files of old conversations, ratings
 wire       the socket: which messages are let through
 frontend   Chainlit's page without links to other machines
 serve      the story: kehoach chat

@@ -10,8 +10,8 @@ from chainlit.context import context
 from chainlit.element import Element, Text
 from pydantic.dataclasses import dataclass
 
+from chat.look import Figure
 from chat.table import Table
-from chat.timeline import Figure
 
 
 @dataclass

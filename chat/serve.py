@@ -59,12 +59,20 @@ def serve(
     listener = listen(host, port)
     root = stage(desk.home.root / "chat")
     if auth:
-        os.environ["CHAINLIT_AUTH_SECRET"] = secret(desk.home.root / "chat")
+        _sign(desk.home.root / "chat")
     application = _application(root, host, listener.getsockname()[1])
     desk.assistant()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
     sys.stdout.flush()
     _run(application, listener)
+
+
+def _sign(folder: Path) -> None:
+    """Give Chainlit the key that signs sessions."""
+    try:
+        os.environ["CHAINLIT_AUTH_SECRET"] = secret(folder)
+    except (LoginError, OSError) as fault:
+        raise ServeError(str(fault)) from None
 
 
 def check_login(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from assistant.answer import Answer, Shown
 from assistant.labels import day, place
-from chat.escape import visible
+from chat.look import COLOURS, GRID, Figure, figure, hover, plain
 from chat.panel import short_name
 from index.register import Register
 
@@ -18,13 +17,7 @@ _MOST_ROWS = 18
 _BELOW = 0.22
 _MOST_TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-_COLOURS = ("#c2393c", "#2f7fb8", "#4f8f2f", "#b0781a", "#7d6bb5", "#1f8c8c")
 _OUT_OF_FORCE = "#8a8f98"
-_FONT = "'Segoe UI', 'Noto Sans', system-ui, Arial, sans-serif"
-_GRID = "rgba(128,128,128,0.25)"
-_TEXT = "#6b7280"
-
-Figure = dict[str, Any]
 
 
 def timeline(answer: Answer, register: Register) -> Figure | None:
@@ -56,7 +49,7 @@ def _points(dated: Sequence[Shown], register: Register) -> Figure:
             "name": name,
             "x": [_day(one).isoformat() for one in group],
             "y": [rows[id(one)] - _BELOW for one in group],
-            "text": [_hover(one) for one in group],
+            "text": [_told(one) for one in group],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {"size": 12, "color": colour, "symbol": "diamond"},
         }
@@ -71,14 +64,17 @@ def _points(dated: Sequence[Shown], register: Register) -> Figure:
         "automargin": False,
         "range": [0.3, len(dated) + 0.6],
     }
-    figure = _figure(data, _days(dated), words, height=110 + 38 * len(dated))
-    figure["layout"]["shapes"] = [_rule(row + 0.5) for row in range(1, len(dated))]
-    return figure
+    drawn = figure(data, _days(dated), words, height=110 + 38 * len(dated))
+    # Plotly would keep room at the left for the words that stand inside.
+    drawn["layout"]["xaxis"]["automargin"] = False
+    drawn["layout"]["margin"]["b"] = 48
+    drawn["layout"]["shapes"] = [_rule(row + 0.5) for row in range(1, len(dated))]
+    return drawn
 
 
 def _rule(y: float) -> Figure:
     """A thin line across, between two rows."""
-    line = {"color": _GRID, "width": 1}
+    line = {"color": GRID, "width": 1}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 
@@ -102,7 +98,7 @@ def _months(dated: Sequence[Shown], register: Register) -> Figure:
             }
         )
     axis = {"title": {"text": "Số nhiệm vụ"}, "rangemode": "tozero", "tickformat": "d"}
-    return _figure(data, _middles(dated), axis, height=340)
+    return figure(data, _middles(dated), axis, height=340)
 
 
 def _by_plan(
@@ -113,38 +109,10 @@ def _by_plan(
     found = []
     for n, plan in enumerate(plans):
         manifest = register.plan(plan)
-        colour = _OUT_OF_FORCE if manifest.replaced_by else _COLOURS[n % len(_COLOURS)]
+        colour = _OUT_OF_FORCE if manifest.replaced_by else COLOURS[n % len(COLOURS)]
         name = short_name(manifest) + (" (đã được thay thế)" if manifest.replaced_by else "")
         found.append((name, colour, tuple(o for o in dated if o.item.record.plan == plan)))
     return found
-
-
-def _figure(data: list[Figure], x: Figure, y: Figure, height: int) -> Figure:
-    font = {"color": _TEXT, "size": 12, "family": _FONT}
-    return {
-        "data": data,
-        "layout": {
-            "height": height,
-            "barmode": "stack",
-            "autosize": True,
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 10, "r": 16, "t": 8, "b": 8},
-            "showlegend": True,
-            "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom"},
-            "hovermode": "closest",
-            "dragmode": False,
-            "xaxis": {
-                "type": "date", "gridcolor": _GRID, "automargin": True, "fixedrange": True,
-                "tickangle": 0, **x,
-            },
-            "yaxis": {
-                "gridcolor": _GRID, "zeroline": False, "automargin": True, "fixedrange": True, **y,
-            },
-        },
-        "config": {"displayModeBar": False, "responsive": True},
-    }  # fmt: skip
 
 
 def _days(dated: Sequence[Shown]) -> Figure:
@@ -196,33 +164,12 @@ def _label(shown: Shown) -> str:
     words, label = shown.item.record.text.split(), ""
     for word in words:
         if len(label) + len(word) > 44:
-            return f"{_plain(label)}…"
+            return f"{plain(label)}…"
         label = f"{label} {word}".strip()
-    return _plain(label)
+    return plain(label)
 
 
-def _hover(shown: Shown) -> str:
+def _told(shown: Shown) -> str:
     record = shown.item.record
-    text = record.text if len(record.text) <= 160 else record.text[:160].rpartition(" ")[0] + "…"
-    lines = [f"Hạn {day(_day(shown))}", *_wrapped(_plain(text)), _plain(place(record.locator))]
+    lines = (f"Hạn {day(_day(shown))}", hover(record.text), plain(place(record.locator)))
     return "<br>".join(lines)
-
-
-def _wrapped(text: str, width: int = 56) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
-def _plain(text: str) -> str:
-    """Text that Plotly does not take for its own markup."""
-    return (
-        visible(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("$", "＄")
-    )

@@ -46,9 +46,9 @@ def guard(server: Any, session: Callable[[str], object | None], stopped: Handler
 
     async def client_message(sid: str, payload: object = None) -> None:
         message = question(payload)
-        if message is None or session(sid) is None:
+        if message is None or (found := session(sid)) is None:
             return
-        if not paces.setdefault(sid, Pace()).allows():
+        if not paces.setdefault(speaker(sid, found), Pace()).allows():
             await server.emit("toast", {"message": Pace.TOO_FAST, "type": "warning"}, to=sid)
             return
         await inner["client_message"](sid, message)
@@ -72,6 +72,12 @@ def guard(server: Any, session: Callable[[str], object | None], stopped: Handler
     ours = (connect, client_message, chat_settings_change, window_message, stop, disconnect)
     kept: dict[str, Handler] = {name: inner[name] for name in _PASSED & set(inner)}
     server.handlers["/"] = kept | {handler.__name__: handler for handler in ours}
+
+
+def speaker(sid: str, session: object) -> str:
+    """Whose pace counts: the user's over all their windows, else the socket's."""
+    user = getattr(session, "user", None)
+    return f"user {user.identifier}" if user else sid
 
 
 def is_uuid4(value: object) -> bool:

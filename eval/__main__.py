@@ -1,4 +1,5 @@
-"""`python -m eval run | report | gate | bench | speed`: one parser, each command by itself.
+"""`python -m eval run | report | gate | bench | import-feedback | speed`: one parser, each
+command by itself.
 
 Exit codes: 0 done, 1 the gate refuses, 2 bad usage or unreadable input (one line on
 stderr), 3 the index is missing or damaged.
@@ -13,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus.manifest import ManifestError
-from eval import commands
+from eval import commands, feedback
 from eval.answers import RunError
 from eval.cases import CaseError
 from eval.commands import positive
@@ -82,6 +83,7 @@ _COMMANDS = {
     "report": ("score a run", commands.report_arguments, commands.report_command),
     "gate": ("refuse what is worse", commands.gate_arguments, commands.gate_command),
     "bench": ("score retrieval on a BEIR folder", _bench_arguments, _bench),
+    "import-feedback": ("ratings in the chat → drafts", feedback.arguments, feedback.command),
 }
 
 

@@ -215,9 +215,7 @@ def _searching(
     def write(folder: Path) -> None:
         cut = tuple(passage for plan in plans for passage in passages(plan))
         manifests = [plan.manifest for plan in plans]
-        write_search(
-            folder, manifests, cut, encoder, before, expect=len(cut), progress=progress
-        )
+        write_search(folder, manifests, cut, encoder, before, expect=len(cut), progress=progress)
 
     return write
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -75,20 +76,20 @@ class CatalogWriter:
         self._db = sqlite3.connect(folder / TABLE)
         self._db.executescript(_SCHEMA)
         self._plans = {m.id: n for n, m in enumerate(manifests)}
-        self._db.executemany(
-            "INSERT INTO plans VALUES (?, ?, ?, ?, ?)", [_plan_row(n, m) for m, n in
-            ((m, self._plans[m.id]) for m in manifests)],
-        )  # fmt: skip
+        rows = [_plan_row(n, m) for n, m in enumerate(manifests)]
+        self._db.executemany("INSERT INTO plans VALUES (?, ?, ?, ?, ?)", rows)
         self._rows: list[tuple[int, int, int, int, int]] = []
 
     def add(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             p = entry.passage
             plan, kind = self._plans[p.plan], KINDS.index(p.kind)
+            path = json.dumps(p.path, ensure_ascii=False)
+            place = (plan, p.locator, kind, _pack(p.lines), p.span.page)
+            said = (p.text, path, "\t".join(p.columns), p.more)
             self._db.execute(
                 f"INSERT INTO passages VALUES ({','.join('?' * 11)})",
-                (entry.n, entry.digest, plan, p.locator, kind, _pack(p.lines), p.span.page, p.text)
-                + (json.dumps(p.path, ensure_ascii=False), "\t".join(p.columns), p.more),
+                (entry.n, entry.digest, *place, *said),
             )
             self._db.executemany(
                 "INSERT OR IGNORE INTO agencies VALUES (?, ?)", [(a, entry.n) for a in p.agencies]
@@ -101,9 +102,13 @@ class CatalogWriter:
         self._db.close()
         rows = np.array(self._rows, np.int64).reshape(-1, 5)
         size = int(rows[:, 0].max(initial=-1)) + 1
-        held = {"plan": np.full(size, -1, np.int32), "kind": np.zeros(size, np.uint8)}
-        held |= {"first": np.zeros(size, np.int64), "vectors": np.zeros(size, np.int32)}
-        for name, column in zip(("plan", "kind", "first", "vectors"), rows.T[1:], strict=True):
+        held: dict[str, npt.NDArray[Any]] = {
+            "plan": np.full(size, -1, np.int32),
+            "kind": np.zeros(size, np.uint8),
+            "first": np.zeros(size, np.int64),
+            "vectors": np.zeros(size, np.int32),
+        }
+        for name, column in zip(held, rows.T[1:], strict=True):
             held[name][rows[:, 0]] = column
         arrays.write(self._folder / ARRAYS, _KIND, {"count": len(rows)}, held)
 
@@ -190,7 +195,7 @@ class Catalog:
             return None
         mask = self._of_plans(where) & (self._plan >= 0)
         if where.kinds is not None:
-            mask &= np.isin(self._kind, [KINDS.index(k) for k in where.kinds if k in KINDS])  # type: ignore[arg-type]
+            mask &= np.isin(self._kind, [n for n, k in enumerate(KINDS) if k in where.kinds])
         if where.agencies is not None:
             mask &= self._of_agencies(where.agencies)
         return np.flatnonzero(mask)

@@ -7,7 +7,7 @@ headings, plan, the other cells of a row. What is quoted is always `text` alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal, get_args
 
@@ -61,7 +61,8 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
     layout = lay_out(plan.lines)
     about = " ".join(filter(None, (plan.manifest.province, plan.manifest.number)))
     agencies = _agencies(plan.records)
-    found = [*_outlined(plan, layout), *_zones(plan, layout), *_rows(plan, layout)]
+    heads = dict(_heads(layout.annexes))
+    found = [*_outlined(plan, layout), *_zones(plan, layout, heads), *_rows(plan, heads)]
     return tuple(_completed(p, about, agencies) for p in found)
 
 
@@ -85,10 +86,7 @@ def windows(passage: Passage, width: int = WINDOW, step: int = STEP) -> tuple[st
 
 
 def _completed(passage: Passage, about: str, agencies: Mapping[str, tuple[str, ...]]) -> Passage:
-    return Passage(
-        passage.plan, passage.locator, passage.kind, passage.span, passage.lines, passage.text,
-        passage.path, passage.columns, passage.more, about, agencies.get(passage.locator, ()),
-    )  # fmt: skip
+    return replace(passage, about=about, agencies=agencies.get(passage.locator, ()))
 
 
 def _agencies(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
@@ -109,14 +107,15 @@ def _outlined(plan: Plan, layout: Layout) -> Iterator[Passage]:
         yield from _passage(plan, section.locator, kind, _within(layout.body, spans), path)
 
 
-def _zones(plan: Plan, layout: Layout) -> Iterator[Passage]:
+def _zones(plan: Plan, layout: Layout, heads: Mapping[str, _Head]) -> Iterator[Passage]:
     prose = (*layout.title, *layout.closing, *layout.tail)
     for zone in plan.zones:
         lines = _within(prose, (p.span for p in zone.body))
         yield from _passage(plan, zone.locator, "zone", lines, (zone.title,))
     for annex in layout.annexes:
-        if not read_tables(annex.lines, ""):
-            yield from _passage(plan, annex_prefix(annex.number), "zone", list(annex.lines), ())
+        name, lines = annex_prefix(annex.number), [x for x in annex.lines if x.text.strip()]
+        if name not in heads:  # an annex of prose
+            yield from _passage(plan, name, "zone", lines, ())
 
 
 def _within(lines: Iterable[Line], spans: Iterable[Span]) -> list[Line]:
@@ -134,8 +133,7 @@ def _passage(
         yield Passage(plan.id, locator, kind, span, tuple(x.number for x in lines), text, path)
 
 
-def _rows(plan: Plan, layout: Layout) -> Iterator[Passage]:
-    heads = dict(_heads(layout.annexes))
+def _rows(plan: Plan, heads: Mapping[str, _Head]) -> Iterator[Passage]:
     for record in plan.records:
         head = heads.get(record.locator.partition(".")[0])
         if head and isinstance(record, Task | Target):

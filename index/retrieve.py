@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from index.catalog import Catalog
+    from index.catalog import Catalog, Filter
     from index.encoder import Encoder
     from index.lexical import LexicalIndex
     from index.vectors import VectorStore
@@ -34,6 +34,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 LONGEST = 4000  # letters of a query
 _DEPTH = 100  # candidates that each search hands to fusion
+_FILTERS_KEPT = 8
 
 
 class RetrieverError(RegisterError):
@@ -71,6 +72,7 @@ class Retriever:
     def __init__(self, folder: Path, encoder: str | None = None) -> None:
         self.folder = folder
         self._setting = encoder
+        self._filters: dict[Filter, tuple[Ids | None, Ids | None]] = {}
 
     @classmethod
     def open(cls, folder: Path, encoder: str | None = None) -> Retriever:
@@ -105,37 +107,52 @@ class Retriever:
 
         query = checked(text)
         where = Filter(plans, kinds, provinces, agencies, in_force)
-        allowed = self._catalog.allowed(where)
+        allowed, wanted = self._admitted(where)
         if top < 1 or (allowed is not None and not len(allowed)):
             return ()
-        depth = max(_DEPTH, top)
         if mode == "lexical":
             hits = self._lexical.search(query, top, allowed)
             pairs = zip(hits.ids.tolist(), hits.scores.tolist(), strict=True)
             return self._hits([(n, s, {"lexical": s}) for n, s in pairs])
-        return self._hits(self._ranked(query, mode, allowed, depth)[:top])
+        return self._hits(self._ranked(query, mode, allowed, wanted, top)[:top])
+
+    def _admitted(self, where: Filter) -> tuple[Ids | None, Ids | None]:
+        """The passages that a filter admits and their vectors; (None, None) for all.
+
+        The last few are kept: the same filter comes again and again.
+        """
+        known = self._filters.get(where)
+        if known is None:
+            allowed = self._catalog.allowed(where)
+            known = allowed, None if allowed is None else self._catalog.vectors_of(allowed)
+            if len(self._filters) >= _FILTERS_KEPT:
+                self._filters.clear()
+            self._filters[where] = known
+        return known
 
     def _ranked(
-        self, query: str, mode: Mode, allowed: Ids | None, depth: int
+        self, query: str, mode: Mode, allowed: Ids | None, wanted: Ids | None, top: int
     ) -> list[tuple[int, float, dict[str, float]]]:
         vector = self._encoder.encode_queries([self._lexical.restore(query)])[0]
-        near = self._nearest(vector, allowed, depth)
+        near = self._nearest(vector, wanted, top)
         if mode == "dense":
             return [(n, s, {"dense": s}) for n, s in near.items()]
-        return self._fused(query, vector, near, allowed, depth)
+        return self._fused(query, vector, near, allowed, max(_DEPTH, top))
 
-    def _nearest(self, vector: Scores, allowed: Ids | None, depth: int) -> dict[int, float]:
-        """Passages by their best window, best first."""
-        catalog = self._catalog
-        wanted = None if allowed is None else catalog.vectors_of(allowed)
-        hits = self._store.search(vector, depth, wanted)
-        best: dict[int, float] = {}
-        for owner, score in zip(
-            catalog.owners(hits.ids).tolist(), hits.scores.tolist(), strict=True
-        ):
-            if score > 0:
-                best.setdefault(owner, score)
-        return best
+    def _nearest(self, vector: Scores, wanted: Ids | None, top: int) -> dict[int, float]:
+        """Passages by their best window, best first: `top` of them where that many fit."""
+        depth = max(_DEPTH, top)
+        while True:
+            hits = self._store.search(vector, depth, wanted)
+            owners = self._catalog.owners(hits.ids).tolist()
+            best: dict[int, float] = {}
+            for owner, score in zip(owners, hits.scores.tolist(), strict=True):
+                if score > 0:
+                    best.setdefault(owner, score)
+            # Windows of one long passage may have taken the places of others.
+            if len(best) >= top or len(hits.ids) < depth:
+                return best
+            depth *= 2
 
     def _fused(
         self, query: str, vector: Scores, near: dict[int, float], allowed: Ids | None, depth: int
@@ -175,6 +192,11 @@ class Retriever:
             )
             for p, (n, score, scores) in zip(held, ranked, strict=True)
         )  # fmt: skip
+
+    @property
+    def encoder_name(self) -> str:
+        """The name of the encoder that queries are read with; loads it."""
+        return self._encoder.name
 
     # --- what a search needs, each loaded when first used --------------------
 

@@ -131,17 +131,18 @@ class _Shelf:
         self.held += len(passages)
         self.encoded += len(fresh)
 
-    def _put(self, passages: Sequence[Passage]) -> Iterator[_Known]:
+    def _put(self, passages: Sequence[Passage]) -> list[_Known]:
         cut = [windows(p) for p in passages]
         texts = [text for several in cut for text in several]
         vectors = self.store.add(self._encoder.encode_passages(texts)) if texts else ()
-        at = 0
+        placed, at = [], 0
         for passage, several in zip(passages, cut, strict=True):
             self._waiting.append((self.next, searched(passage)))
-            yield _Known(self.next, int(vectors[at]), len(several))
+            placed.append(_Known(self.next, int(vectors[at]), len(several)))
             self.next, at = self.next + 1, at + len(several)
         if len(self._waiting) >= _SEGMENT:
             self._index_waiting()
+        return placed
 
     def _index_waiting(self) -> None:
         self.lexical.add([n for n, _ in self._waiting], [text for _, text in self._waiting])

@@ -30,7 +30,8 @@ def encoder_stamp(setting: str | None = None) -> str:
     if not folder.is_dir():
         return str(named)
     files = sorted(p for p in folder.rglob("*") if p.is_file())
-    return " ".join(f"{p.name} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files)
+    stats = [f"{p.name} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
+    return " ".join([folder.name, *stats])
 
 
 def _named(setting: str | None) -> str | None:

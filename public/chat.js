@@ -17,6 +17,8 @@ var global = globalThis;
     pagination: "Các trang của bảng", "Notifications alt+T": "Thông báo (alt+T)",
     "Close toast": "Đóng thông báo",
   };
+  // Chainlit puts the server's own word for a refusal before ours.
+  const STATUS = /^(?:Unauthorized|Too Many Requests|Not Found|Bad Request|Service Unavailable): /;
   let fromKeyboard = false;
 
   // A citation opens in the side panel; with a modifier key, or without this script, the
@@ -36,6 +38,9 @@ var global = globalThis;
 
   const settle = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
+      if (STATUS.test(node.data) && node.parentElement?.closest("[data-sonner-toast]")) {
+        node.data = node.data.replace(STATUS, "");
+      }
       const word = WORDS[node.data.trim()];
       if (word && !node.parentElement?.closest('.message-content [role="article"]')) node.data = word;
       return;

@@ -37,7 +37,7 @@ KNOWS = {
     "safetensors": ["index/encoder.py", "index/encoders/"],
     "tokenizers": ["index/encoder.py", "index/encoders/"],
     "numpy": ["index/", "eval/"],
-    "llama_index": ["index/retrieve.py", "eval/stock.py"],
+    "llama_index": ["index/llama.py", "eval/stock.py"],
     "tiktoken": ["index/passages.py"],
     "pypdfium2": ["corpus/readers/pdfium.py"],
     "docx": ["assistant/exports/word.py"],

@@ -26,6 +26,7 @@ def run_index(arguments: argparse.Namespace) -> int:
         )
     except (ManifestError, OSError) as fault:
         raise UsageError(str(fault)) from None
+    _keep_phrases()
     for plan in built.plans:
         print(f"{plan.id}: {counts_words(built.counts[plan.id])}")
     for issue in built.issues:
@@ -35,6 +36,18 @@ def run_index(arguments: argparse.Namespace) -> int:
     for line in built.faults:
         print(f"kehoach: {line}", file=sys.stderr)
     return 2 if built.faults else 0
+
+
+def _keep_phrases() -> None:
+    """What later commands would otherwise work out from the phrase book each time."""
+    from assistant import phrases, wording
+    from assistant.kept import keep, shelved
+    from index.home import default_home
+
+    root = default_home().root
+    written = phrases.spell(phrases.read_book())
+    keep("phrases", shelved(written), root)
+    keep("words", wording.phrase_words(phrases.load_phrases(), written), root)
 
 
 def chat_arguments(command: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ def find_validity(question: Question, register: Register) -> Found:
         said.append(_validity(plan, question, register))
         proofs += [proof] if proof else []
         items += [Item(r) for r in _relations(plan, register, "replaces", "amends")]
+        items += [Item(r) for r, _ in _lapsed_bases(plan, question, register)]
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
     )
@@ -35,7 +36,24 @@ def _validity(plan: Manifest, question: Question, register: Register) -> str:
         return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
     replaces = [r.target.number for r in _relations(plan, register, "replaces")]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
-    return f"- {name}: trong kho không có văn bản nào thay thế, còn hiệu lực.{tail}"
+    for relation, basis in _lapsed_bases(plan, question, register):
+        note = replaced_note(basis, register)
+        tail += f" Lưu ý: {relation.target.number} mà kế hoạch này thực hiện {note}."
+    return f"- {name} còn hiệu lực: trong kho không có văn bản nào thay thế kế hoạch này.{tail}"
+
+
+def _lapsed_bases(
+    plan: Manifest, question: Question, register: Register
+) -> list[tuple[Relation, Manifest]]:
+    """Plans of the same province that a plan implements and that are no longer in force."""
+    known = {
+        key(p.number): p
+        for p in register.plans()
+        if p.number and p.province == plan.province and not in_force(p, question.as_of)
+    }
+    stated = _relations(plan, register, "implements", "based_on")
+    first = {key(r.target.number): r for r in reversed(stated)}
+    return [(r, known[number]) for number, r in first.items() if number in known]
 
 
 def _replaced_outside(question: Question, register: Register) -> Found:
@@ -43,7 +61,20 @@ def _replaced_outside(question: Question, register: Register) -> Found:
     found = [r for r in register.relations_to(question.document or "") if r.relation == "replaces"]
     if not found:
         return Found("none")
-    return Found("answered", tuple(Item(r) for r in found))
+    said = [_outside_validity(r, question, register) for r in found if isinstance(r, Relation)]
+    return Found("answered", tuple(Item(r) for r in found), say="\n".join(said))
+
+
+def _outside_validity(relation: Relation, question: Question, register: Register) -> str:
+    """What a plan of the corpus says of the document that it replaces."""
+    by = register.plan(relation.plan)
+    when = day(by.issued) if by.day_known else f"tháng {by.issued:%m/%Y}"
+    name = f"**{relation.target.number}**"
+    if question.as_of < by.issued:
+        return f"- {name} bị thay thế từ {when} theo {plan_name(by, full=True)}."
+    return (
+        f"- {name} không còn hiệu lực: đã được thay thế bởi {plan_name(by, full=True)} từ {when}."
+    )
 
 
 def _relations(plan: Manifest, register: Register, *kinds: str) -> list[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.terms import variants
@@ -17,6 +18,8 @@ _RARE = 8
 _UNSEEN = 0.35
 _PLAIN = 0.85
 _NEAR_BEST = 0.8
+
+_folded = lru_cache(maxsize=16384)(key)
 
 Pair = tuple[str, str]
 
@@ -55,10 +58,11 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
 
 def coverage(weights: Weights, text: str) -> float:
     """0-1: how much of the topic stands in a text, word pairs counting most."""
-    best_plain = _best(weights, weights.plain, key(text))
+    plain = key(text)
+    best_plain = _best(weights, weights.plain, plain)
     if not weights.marked:
         return best_plain
-    others = _best(weights, weights.plain[1:], key(text))
+    others = _best(weights, weights.plain[1:], plain)
     return max(_best(weights, weights.marked, words(text)), _PLAIN * best_plain, others)
 
 
@@ -69,7 +73,7 @@ def _best(weights: Weights, topics: tuple[tuple[str, ...], ...], text: str) -> f
 
 
 def _one(topic: tuple[str, ...], weights: Weights, held: set[str], pairs: set[Pair]) -> float:
-    folded = [key(w) for w in topic]
+    folded = [_folded(w) for w in topic]
     rarity = [weights.rarity.get(f, 1.0) for f in folded]
     total = sum(rarity) or 1.0
     single = sum(r for w, r in zip(topic, rarity, strict=True) if w in held) / total
@@ -147,7 +151,7 @@ def on_topic(
     counts = register.word_counts(weights.rarity)
     known = sorted((w for w in weights.rarity if counts[w]), key=lambda w: counts[w])
     found = [r for r, _ in register.with_words(known[:_RAREST], plans, kinds)]
-    telling = [w for w in known if w in weights.rare and w in weights.plain[0]][:1]
+    telling = [w for w in known if w in weights.rare and all(w in t for t in weights.plain)][:1]
     if telling and (having := [r for r in found if telling[0] in key(words_of(r)).split()]):
         scored = [(r, coverage(weights, words_of(r))) for r in having]
         if any(score >= 0.5 for _, score in scored):

@@ -25,7 +25,14 @@ _MOST = 8
 
 
 class Searcher(Protocol):
-    """Ranks passages for a question: what a retriever offers to the assistant."""
+    """Ranks passages for a question: what a retriever offers to the assistant.
+
+    `calibrated` says that the passages' scores are cosines of the encoder with which the
+    threshold was learned.
+    """
+
+    @property
+    def calibrated(self) -> bool: ...
 
     def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]: ...
 
@@ -50,7 +57,7 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
     if not plans:
         return Found("none")
     ranked = rank_passages(question, plans, register, searcher)
-    floor = _SUPPORT if searcher else _FLOOR
+    floor = _SUPPORT if searcher and searcher.calibrated else _FLOOR
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
     return Found("answered", passages=tuple(chosen)) if chosen else Found("not_found")
 
@@ -67,8 +74,10 @@ def rank_passages(
         candidates = searcher.search(typed, plans, _CANDIDATES)
     else:
         candidates = all_passages(register, plans)
-    found = [Ranked(_score(weights, p), p.score, p) for p in candidates]
-    return sorted(found, key=lambda r: -r.support)
+    near = searcher is not None and searcher.calibrated
+    found = [Ranked(_score(weights, p), p.score if near else 0.0, p) for p in candidates]
+    # What supports equally well is quoted from the plan in force, which `plans` has first.
+    return sorted(found, key=lambda r: (-round(r.support, 2), plans.index(r.passage.plan)))
 
 
 def _score(weights: Weights, passage: Passage) -> float:

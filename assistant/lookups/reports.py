@@ -29,7 +29,8 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     if question.window:
         rest = [i for i in items if not _within(i, question, register)]
         timed = [i for i in timed if i not in rest]
-    related = (Group("Báo cáo không ghi thời hạn", tuple(rest)),) if rest else ()
+    heading = "Quy định báo cáo khác" if question.window else "Báo cáo không ghi thời hạn"
+    related = (Group(heading, tuple(rest)),) if rest else ()
     return Found("answered" if timed else "none", tuple(timed), related)
 
 

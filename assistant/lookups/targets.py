@@ -28,8 +28,21 @@ def find_targets(question: Question, register: Register) -> Found:
     if not exact:
         return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
     others = [i for i in fitting if i not in exact]
-    related = (Group("Cùng nội dung, mốc khác", tuple(others)),) if others else ()
+    heading = "Cùng nội dung, mốc khác" if question.topic else "Mốc khác"
+    related = (Group(heading, tuple(others)),) if others else ()
     return Found("answered", tuple(exact), related)
+
+
+def count_targets(question: Question, register: Register) -> Found:
+    """Every target that is counted: of the plans, tracked by the agency where one is named."""
+    plans = [p.id for p in plans_of(question, register)]
+    records = register.records(plans, ["target"])
+    items = tuple(_item(r, 1.0) for r in records if _tracked(r, question.agencies))
+    if question.topic:
+        return find_targets(question, register)
+    if question.horizon:
+        items = tuple(i for i in items if horizon_of(i.record) == question.horizon)
+    return Found("answered" if items else "none", items)
 
 
 def compare_targets(question: Question, register: Register) -> Found:

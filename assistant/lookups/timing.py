@@ -74,17 +74,16 @@ def day_within(deadline: Deadline | None, window: Days) -> date | None:
 
 
 def recurs_within(deadline: Deadline | None, window: Days) -> date | None:
-    """The first recurrence in a bounded window; None when none falls in it."""
+    """The first recurrence in a window, none before the day of issue; None when none does.
+
+    An open end has no last day: what comes back at all comes back after any day.
+    """
     if deadline is None or deadline.recurrence is None or not deadline.recurrence.before_md:
         return None
     if window.before == _FAR and window.after == _EARLY:
         return None
-    after = (
-        max(window.after, date(window.before.year, 1, 1))
-        if window.after == _EARLY
-        else window.after
-    )
-    before = window.before if window.before != _FAR else date(after.year, 12, 31)
+    after = max(window.after, window.issued)
+    before = window.before if window.before != _FAR else date(after.year + 1, 12, 31)
     return next(iter(occurrences(deadline, after, before)), None)
 
 

@@ -10,6 +10,7 @@ from assistant.lookups.clauses import in_place
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.matching import coverage, weigh, words_of
 from assistant.lookups.scope import plans_of
+from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import (
     Days,
     day_within,
@@ -21,6 +22,7 @@ from assistant.lookups.timing import (
 )
 from corpus.agencies import Directory
 from corpus.plan import Record, Target
+from corpus.text import key
 from index.register import Register
 
 WORK = ("task", "assignment", "duty")
@@ -35,6 +37,7 @@ HEADINGS = {
     "collective": "Việc giao chung cho nhóm có cơ quan này",
     "coordinating": "Việc tham gia phối hợp",
     "inherited": "Việc của cơ quan đã sáp nhập vào cơ quan này",
+    "inherited in part": "Việc của cơ quan đã chuyển một phần chức năng sang cơ quan này",
     "tracking": "Chỉ tiêu được giao theo dõi",
     "lead": "Việc chủ trì",
 }
@@ -45,6 +48,8 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     plans = [p.id for p in plans_of(question, register)]
     if not plans:
         return Found("none")
+    if _counts_targets(question):
+        return count_targets(question, register)
     standing = list(_standing(question, register, directory, plans))
     if question.topic:
         standing = _about(question, register, standing)
@@ -59,9 +64,17 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
         else None
     )
     items, rest = _split(standing, asked, windows, dated_only=question.kind == "count")
+    _part_inherited(rest, question, directory)
     related = _groups(rest)
     status: Status = "answered" if items else "none"
     return Found(status, tuple(_by_day(items)), related)
+
+
+def _counts_targets(question: Question) -> bool:
+    """Is it "bao nhiêu chỉ tiêu", and no work beside?"""
+    asked = key(question.text)
+    work = "nhiem vu" in asked or "viec" in asked.split()
+    return question.kind == "count" and question.tracks and not work and question.place is None
 
 
 def _standing(
@@ -69,13 +82,23 @@ def _standing(
 ) -> Iterator[Item]:
     """Every record with the role in which the agency stands to it; the strongest once."""
     seen: set[str] = set()
+    at_home = _home_plans(question, register, plans)
     for role, names in _names(question, register, directory):
         stored = {"coordinating": "coordinating", "tracking": "tracking"}.get(role, "lead")
-        for found in register.roles(names, stored, plans):
+        scope = at_home if role == "collective" else plans
+        for found in register.roles(names, stored, scope):
             if found.record.id in seen or isinstance(found.record, Target) != (role == "tracking"):
                 continue
             seen.add(found.record.id)
             yield _item(found.record, role, found.agency)
+
+
+def _home_plans(question: Question, register: Register, plans: Sequence[str]) -> list[str]:
+    """The plans whose collectives can take in the asked agencies: an agency whose name
+    bears a province ("UBND thành phố Thái Bình") is in no collective of another."""
+    asked = " ".join(key(name) for name in question.agencies)
+    home = {p.province for p in register.plans() if key(p.province) in asked}
+    return [p for p in plans if not home or register.plan(p).province in home]
 
 
 def _names(
@@ -126,6 +149,20 @@ def _inherited(question: Question, directory: Directory) -> tuple[str, ...]:
         for merger in directory.predecessors(own, question.as_of)
     )
     return tuple(name for name in dict.fromkeys(found) if name not in question.agencies)
+
+
+def _part_inherited(rest: dict[str, list[Item]], question: Question, directory: Directory) -> None:
+    """Work of a department of which only a part went into the asked one is no work of the
+    asked one for certain: it stands under a heading that says so."""
+    whole = {
+        merger.from_
+        for own in question.agencies
+        for merger in directory.predecessors(own, question.as_of)
+        if merger.part == "whole"
+    }
+    items = rest.pop("inherited", [])
+    rest["inherited"] = [i for i in items if i.agency in whole]
+    rest["inherited in part"] = [i for i in items if i.agency not in whole]
 
 
 def _item(record: Record, role: RoleName, agency: str) -> Item:

@@ -126,8 +126,10 @@ _OF_RELATIVE_YEAR = pattern(rf"\s*,?\s*(?:cua\s*)?(?P<nam>nam\s*)?(?P<s>{_STEP})
 def placed(period: Period, text: str, as_of: date) -> Period:
     """A yearless period with the word after it: "tháng 6 này", "quý II năm sau"."""
     found = _OF_RELATIVE_YEAR.match(text, period.end)
-    if period.year is not None or not found:
-        return period
+    if period.year is not None or not found or text[found.end() :].lstrip().startswith("han"):
+        return period  # "tháng 6 quá hạn" says nothing of which June
+    if not 1 <= period.last.month <= 12:
+        return period  # no month; told as such once the whole window is known
     step, named = _STEPS[found["s"]], found["nam"] or period.unit == "part"
     if not named and found["s"] in ("sau", "truoc"):
         return period

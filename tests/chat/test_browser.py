@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,26 +11,20 @@ from typing import Any
 
 import pytest
 
+from chat import passwords
 from corpus.manifest import PLANS
 from index.build import build
 from index.home import Home
+from tests.chat.served import serving
 
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
-SERVE = """
-import sys
-from pathlib import Path
-from chat.serve import serve
-from index.home import Home
-serve("127.0.0.1", 0, home=Home(Path(sys.argv[1])))
-"""
 CHIP = '.message-content a[href^="/ke-hoach/"]'
 QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
 # Radix warns of titles that Chainlit itself leaves out; that is no fault of the page's.
@@ -66,14 +57,8 @@ def url(home) -> Iterator[str]:
     """The address of a running chat."""
     if not CHROMIUM.exists():
         pytest.skip("chromium is not installed")
-    environ = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", SERVE, str(home.root)], cwd=ROOT, env=environ,
-                          stdout=subprocess.PIPE, text=True) as server:  # fmt: skip
-        assert server.stdout
-        line = server.stdout.readline()
-        assert line, "the server did not start"
-        yield line.split()[4]
-        server.terminate()
+    with serving(home.root) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="module")
@@ -249,3 +234,31 @@ def test_a_forged_session_id_is_refused(url: str, home) -> None:
 def _fetch(address: str, body: bytes | None = None) -> str:
     with urllib.request.urlopen(address, body, timeout=10) as response:
         return str(response.read().decode())
+
+
+PASSWORD = "mật khẩu đủ dài"
+
+
+def test_a_wrong_password_then_the_right_one_then_an_old_conversation(
+    browser, home, tmp_path, url
+) -> None:
+    """Log in, ask, come back later: the conversation goes on where it was."""
+    users = tmp_path / "users.toml"
+    passwords.add(users, "lan", PASSWORD)
+    with serving(home.root, KEHOACH_AUTH=f"password:{users}") as address:
+        page = browser.new_context(locale="vi-VN").new_page()
+        page.goto(address)
+        for password in ("sai", PASSWORD):
+            page.locator("#email").fill("lan")
+            page.locator("#password").fill(password)
+            page.get_by_role("button", name="Đăng nhập").click()
+            if password == "sai":
+                page.get_by_text("Tên đăng nhập hoặc mật khẩu không đúng").first.wait_for()
+        page.locator("#chat-input").fill(QUESTION)
+        page.locator("#chat-input").press("Enter")
+        page.locator(f".ai-message {CHIP}").first.wait_for()
+        page.wait_for_url("**/thread/*")
+        page.reload()
+        page.locator(f".ai-message {CHIP}").first.wait_for()
+        page.get_by_role("button", name="Xuất Excel").first.wait_for()
+        page.context.close()

@@ -1,0 +1,103 @@
+"""`python -m eval import-feedback`: what users rated in the chat → draft golden cases.
+
+A draft repeats the question and what was answered, right or wrong: a person reads the
+plans, corrects `expect`, and only then moves it into golden/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from eval.cases import KINDS
+from index.home import default_home
+
+_FILE = "history.db"
+_QUERY = (
+    "SELECT step, value, comment, at, record FROM feedback WHERE record IS NOT NULL ORDER BY at"
+)
+# Kinds of answers that golden cases file under another name.
+_KINDS = {"signer": "validity", "plans": "open", "invalid": "nonsense"}
+
+
+class FeedbackError(ValueError):
+    """The history cannot be read: the file and why."""
+
+
+def drafts(history: Path) -> list[dict[str, Any]]:
+    """A draft case for each rating of an answer, oldest first. Raises FeedbackError."""
+    path = history / _FILE
+    if not path.is_file():
+        raise FeedbackError(
+            f"{path}: no ratings here; the chat keeps them when KEHOACH_AUTH is set"
+        )
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as held:
+            rows = held.execute(_QUERY).fetchall()
+        return [
+            draft(step, value, comment, at, json.loads(record))
+            for step, value, comment, at, record in rows
+        ]
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as fault:
+        raise FeedbackError(f"{path}: {type(fault).__name__}: {fault}") from None
+
+
+def draft(
+    step: str, value: str, comment: str, at: str, record: Mapping[str, Any]
+) -> dict[str, Any]:
+    """One case in the form of golden/*.jsonl, its note saying what is to be done."""
+    answer, settings = record["answer"], record["settings"]
+    understood = answer["understood"]
+    kind = _KINDS.get(understood["kind"], understood["kind"])
+    scope = {name: settings[name] for name in ("province", "agency") if settings.get(name)}
+    return {
+        "id": f"feedback-{step[:8]}",
+        "turns": record["turns"],
+        "as_of": understood["as_of"],
+        **scope,
+        "kind": kind if kind in KINDS else "open",
+        "plans": sorted({one["plan"] for one in answer["citations"]}),
+        "expect": _expect(answer),
+        "persona": "người dùng",
+        "difficulty": "medium",
+        "held_out": False,
+        "note": _note(value, comment, at),
+    }
+
+
+def _expect(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered, as a place to start from."""
+    items = [one["id"] for one in answer["items"]]
+    return {"status": answer["status"]} | ({"items": items} if items else {})
+
+
+def _note(value: str, comment: str, at: str) -> str:
+    said = f": {' '.join(comment.split())}" if comment.strip() else ""
+    return f"DRAFT, expect is what was answered; thumbs {value} on {at[:10]}{said}"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, help="write here; standard output if not given")
+    parser.add_argument("--history", type=Path, help="default: history under KEHOACH_HOME")
+
+
+def command(given: argparse.Namespace) -> int:
+    """Write the drafts, one JSON line each; their number on stderr."""
+    try:
+        found = drafts(given.history or default_home().history)
+        text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in found)
+        if given.out:
+            given.out.write_text(text, encoding="utf-8")
+        else:
+            sys.stdout.write(text)
+    except (FeedbackError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    print(f"{len(found)} draft cases", file=sys.stderr)
+    return 0

@@ -1,0 +1,207 @@
+"""A follow-up keeps every slot that it does not name, over several turns and back again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answer import Answer, Settings
+from assistant.respond import Assistant
+
+_SETTINGS = Settings(date(2025, 3, 1))
+_MAY_31 = date(2025, 5, 31)
+_THAI_BINH = {"thaibinh-26-2025", "thaibinh-86-2025", "thaibinh-thidua-2025"}
+
+
+def talk(assistant: Assistant, *turns: str) -> list[Answer]:
+    """The answers to the turns of one conversation."""
+    answers: list[Answer] = []
+    for turn in turns:
+        history = [a.question for a in answers]
+        answers.append(assistant.ask(turn, history, _SETTINGS))
+    return answers
+
+
+def slots(answer: Answer) -> tuple[object, ...]:
+    """Kind, agencies, role and last day of the window."""
+    q = answer.question
+    return q.kind, q.agencies, q.role, q.window.before if q.window else None
+
+
+def test_another_agency_keeps_the_window(assistant: Assistant) -> None:
+    """"Còn Sở X thì sao?" changes the agency alone, turn after turn, and back."""
+    answers = talk(
+        assistant, "Sở Nội vụ phải làm gì trước tháng 6?", "Còn Sở Y tế thì sao?",
+        "thế Sở Công Thương?", "con so xay dung thi sao", "Quay lại Sở Nội vụ",
+    )  # fmt: skip
+    names = ["Sở Nội vụ", "Sở Y tế", "Sở Công Thương", "Sở Xây dựng", "Sở Nội vụ"]
+    assert [slots(a) for a in answers] == [
+        ("responsibility", (name,), "lead", _MAY_31) for name in names
+    ]
+    assert answers[0].items == answers[4].items
+
+
+def test_another_window_keeps_the_agency(assistant: Assistant) -> None:
+    """A window alone changes the window alone."""
+    answers = talk(
+        assistant, "Sở Y tế phải làm gì trong quý II/2025?", "Trong năm 2026 thì sao?",
+        "còn trước tháng 6?", "sau tháng 6/2027 thì thế nào", "từ tháng 7 đến tháng 9/2025",
+    )  # fmt: skip
+    assert {a.question.agencies for a in answers} == {("Sở Y tế",)}
+    assert [a.question.window.before for a in answers if a.question.window] == [
+        date(2025, 6, 30), date(2026, 12, 31), _MAY_31, None, date(2025, 9, 30),
+    ]  # fmt: skip
+
+
+def test_another_plan_keeps_the_rest(assistant: Assistant) -> None:
+    """A plan or a province named alone narrows the same question, and gives way to the next."""
+    answers = talk(
+        assistant, "Sở Khoa học và Công nghệ phải làm gì theo Kế hoạch 26?", "Theo Kế hoạch 86 thì sao?",
+        "Còn Thái Nguyên?", "ở Đồng Tháp thì sao", "quay lại Kế hoạch 26",
+    )  # fmt: skip
+    plans = [a.question.plans for a in answers]
+    assert plans == [
+        ("thaibinh-26-2025",), ("thaibinh-86-2025",), ("thainguyen-25-2025",),
+        ("dongthap-283-2025",), ("thaibinh-26-2025",),
+    ]  # fmt: skip
+    assert {a.question.kind for a in answers} == {"responsibility"}
+    assert {a.question.agencies for a in answers} == {("Sở Khoa học và Công nghệ",)}
+
+
+def test_a_province_replaces_a_plan(assistant: Assistant) -> None:
+    """After one plan a province means all of its plans."""
+    answers = talk(assistant, "Sở Y tế làm gì theo Kế hoạch 26?", "Còn toàn tỉnh Thái Bình thì sao?")
+    assert set(answers[1].question.plans or ()) == _THAI_BINH
+
+
+def test_another_role_keeps_agency_and_window(assistant: Assistant) -> None:
+    """From lead to coordinating and back."""
+    answers = talk(
+        assistant, "Sở Tài chính chủ trì gì trước tháng 6?", "Phối hợp những gì?",
+        "Còn Sở Y tế?", "Thế chủ trì thì sao?",
+    )  # fmt: skip
+    assert [slots(a)[1:3] for a in answers] == [
+        (("Sở Tài chính",), "lead"), (("Sở Tài chính",), "coordinating"),
+        (("Sở Y tế",), "coordinating"), (("Sở Y tế",), "lead"),
+    ]  # fmt: skip
+    assert {slots(a)[3] for a in answers} == {_MAY_31}
+
+
+def test_the_window_can_be_dropped(assistant: Assistant) -> None:
+    """"Không kể thời hạn" drops the window and nothing else; without it there is more."""
+    for drop in ("Không kể thời hạn thì sao?", "Bỏ mốc thời gian đi", "bất kể thời gian", "khong gioi han thoi gian"):
+        first, second = talk(assistant, "Sở Y tế phải làm gì trước tháng 6?", drop)
+        assert second.question.window is None
+        assert second.question.agencies == ("Sở Y tế",)
+        assert {i.item.record.id for i in first.items} < {i.item.record.id for i in second.items}
+
+
+def test_counting_what_was_listed(assistant: Assistant) -> None:
+    """"Bao nhiêu nhiệm vụ?" counts the same list; the next agency is counted too."""
+    listed, counted, other = talk(
+        assistant, "Sở Công Thương chủ trì những nhiệm vụ nào theo Kế hoạch 26?",
+        "Tất cả bao nhiêu nhiệm vụ?", "Còn Sở Y tế?",
+    )  # fmt: skip
+    assert slots(counted)[:2] == ("count", ("Sở Công Thương",))
+    assert {i.item.record.id for i in counted.items} == {i.item.record.id for i in listed.items}
+    assert slots(other)[:2] == ("count", ("Sở Y tế",))
+
+
+def test_an_ordinal_points_into_the_last_answer(assistant: Assistant) -> None:
+    """"Nhiệm vụ thứ hai", "việc cuối cùng": the record at that place of the list."""
+    turns = {"Việc đầu tiên ai chủ trì?": 0, "Nhiệm vụ thứ hai do ai chủ trì?": 1, "viec cuoi cung ai phoi hop?": -1}
+    for turn, place in turns.items():
+        first, second = talk(assistant, "Sở Y tế chủ trì nhiệm vụ nào theo Kế hoạch 26?", turn)
+        asked = first.items[place].item.record.id
+        assert second.question.kind == "who"
+        assert [i.item.record.id for i in second.items] == [asked]
+
+
+def test_an_ordinal_past_the_end_is_nothing(assistant: Assistant) -> None:
+    """No ninth record in a shorter list: not the last one instead."""
+    first, second, third = talk(
+        assistant, "Sở Tư pháp chủ trì nhiệm vụ nào theo Kế hoạch 26?", "Nhiệm vụ thứ chín hạn khi nào?",
+        "Còn việc thứ nhất?",
+    )  # fmt: skip
+    assert len(first.items) < 9
+    assert second.status == "none"
+    assert [i.item.record.id for i in third.items] == [first.items[0].item.record.id]
+
+
+def test_deadline_and_lead_of_what_was_shown(assistant: Assistant) -> None:
+    """"Hạn khi nào?", "Ai chủ trì?" and "Ai phối hợp?" after one record ask of that record."""
+    answers = talk(
+        assistant, "Nhiệm vụ 19 Phụ lục II Kế hoạch 26 là gì?", "Hạn khi nào?", "Ai chủ trì?",
+        "Ai phối hợp?",
+    )  # fmt: skip
+    assert [a.question.kind for a in answers] == ["citation", "deadline", "who", "who"]
+    for answer in answers:
+        assert [i.item.record.id for i in answer.items] == ["thaibinh-26-2025#PL2.19"]
+
+
+def test_the_next_row_of_the_same_annex(assistant: Assistant) -> None:
+    """A bare number belongs to the annex and the plan of the turn before."""
+    answers = talk(assistant, "Nhiệm vụ 19 Phụ lục II Kế hoạch 26?", "Nhiệm vụ 20?", "Còn nhiệm vụ 5 thì sao?")
+    assert [[i.item.record.id for i in a.items] for a in answers] == [
+        [f"thaibinh-26-2025#PL2.{n}"] for n in (19, 20, 5)
+    ]
+
+
+def test_the_replacing_document(assistant: Assistant) -> None:
+    """After a replaced plan "văn bản thay thế" is the plan that replaced it (86 for 26)."""
+    for words in ("Văn bản thay thế giao Sở Y tế việc gì?", "Theo văn bản thay thế thì sao?", "ke hoach thay the thi sao"):
+        _, second = talk(assistant, "Sở Y tế phải làm gì theo Kế hoạch 26?", words)
+        assert second.question.plans == ("thaibinh-86-2025",)
+        assert second.question.agencies == ("Sở Y tế",)
+
+
+def test_targets_by_province_and_year(assistant: Assistant) -> None:
+    """A target keeps its topic through provinces, years and comparison."""
+    answers = talk(
+        assistant, "Mục tiêu kinh tế số của Thái Bình đến năm 2030?", "Còn Thái Nguyên?",
+        "đến năm 2025 thì sao?", "So sánh ba tỉnh",
+    )  # fmt: skip
+    assert [a.question.kind for a in answers] == ["target", "target", "target", "comparison"]
+    assert {a.question.topic for a in answers} == {("kinh", "te", "so")}
+    assert [a.question.horizon for a in answers[:3]] == [2030, 2030, 2025]
+
+
+def test_a_whole_question_starts_anew(assistant: Assistant) -> None:
+    """A question that names its own subject takes nothing over."""
+    answers = talk(
+        assistant, "Sở Nội vụ phải làm gì trước tháng 6?", "Mục tiêu kinh tế số của Đồng Tháp đến 2030?",
+        "Kế hoạch 26 còn hiệu lực không?",
+    )  # fmt: skip
+    assert answers[1].question.agencies == () and answers[1].question.window is None
+    assert answers[2].question.kind == "validity"
+    assert answers[2].question.plans == ("thaibinh-26-2025",)
+    assert answers[2].question.topic == ()
+
+
+def test_nonsense_between_is_forgotten(assistant: Assistant) -> None:
+    """A turn out of scope or without words does not break what carries over."""
+    answers = talk(
+        assistant, "Sở Nội vụ phải làm gì trước tháng 6?", "thời tiết ngày mai thế nào", "???",
+        "Còn Sở Y tế thì sao?",
+    )  # fmt: skip
+    assert [a.status for a in answers[1:3]] == ["out_of_scope", "invalid"]
+    assert slots(answers[3]) == ("responsibility", ("Sở Y tế",), "lead", _MAY_31)
+
+
+def test_six_turns_there_and_back(assistant: Assistant) -> None:
+    """Agency, window, plan and role change one at a time; the last turn is the first again."""
+    answers = talk(
+        assistant, "Sở Nội vụ phải làm gì trước tháng 6?", "Còn Sở Y tế?", "cả năm 2026 thì sao?",
+        "Theo Kế hoạch 26 thì sao?", "phối hợp những gì?", "Sở Nội vụ phải làm gì trước tháng 6?",
+    )  # fmt: skip
+    assert slots(answers[4]) == ("responsibility", ("Sở Y tế",), "coordinating", date(2026, 12, 31))
+    assert answers[4].question.plans == ("thaibinh-26-2025",)
+    assert [i.item.record.id for i in answers[0].items] == [
+        i.item.record.id for i in answers[5].items
+    ]
+
+
+def test_a_slip_is_put_right(assistant: Assistant) -> None:
+    """"À nhầm, ý tôi là Sở Xây dựng" asks the last question of another agency."""
+    _, second = talk(assistant, "Sở Nội vụ phải làm gì trong tháng 6?", "À nhầm, ý tôi là Sở Xây dựng")
+    assert slots(second)[:3] == ("responsibility", ("Sở Xây dựng",), "lead")
+    assert second.question.topic == ()

@@ -1,0 +1,131 @@
+"""A running chat, and people at it without a browser: over HTTP and over the socket."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVE = """
+import sys
+from pathlib import Path
+from chat.serve import serve
+from index.home import Home
+serve("127.0.0.1", 0, home=Home(Path(sys.argv[1])))
+"""
+
+
+@contextmanager
+def serving(home: Path, **environ: str) -> Iterator[str]:
+    """The address of a chat over a home, stopped afterwards."""
+    settings = os.environ | {"PYTHONPATH": str(ROOT)} | environ
+    with subprocess.Popen([sys.executable, "-c", SERVE, str(home)], cwd=ROOT, env=settings,
+                          stdout=subprocess.PIPE, text=True) as server:  # fmt: skip
+        assert server.stdout
+        line = server.stdout.readline()
+        assert line, "the server did not start"
+        try:
+            yield line.split()[4].rstrip("/")
+        finally:
+            server.terminate()
+
+
+class Person:
+    """Someone with a session cookie; `headers` go with every request."""
+
+    def __init__(self, url: str, **headers: str) -> None:
+        self.url, self.headers, self.cookie = url, headers, ""
+
+    def send(self, method: str, path: str, data: Any = None, form: Any = None) -> requests.Response:
+        return requests.request(
+            method, self.url + path, json=data, data=form, timeout=10, allow_redirects=False,
+            headers={**self.headers, "Cookie": self.cookie},
+        )  # fmt: skip
+
+    def login(self, name: str, password: str) -> requests.Response:
+        response = self.send("POST", "/login", form={"username": name, "password": password})
+        return self.enter(response)
+
+    def enter(self, response: requests.Response) -> requests.Response:
+        self.cookie = response.headers.get("set-cookie", "").partition(";")[0]
+        return response
+
+    def session(self) -> requests.Session:
+        """What the socket's requests go through: with this person's cookie and headers."""
+        session = requests.Session()
+        session.headers.update({**self.headers, "Cookie": self.cookie})
+        return session
+
+    def threads(self) -> list[dict[str, Any]]:
+        asked = {"pagination": {"first": 20}, "filter": {}}
+        return list(self.send("POST", "/project/threads", asked).json()["data"])
+
+
+class Refused(Exception):
+    """The socket was not let in."""
+
+
+class Talk:
+    """An open conversation over the socket, by hand; `thread` is one to take up again."""
+
+    def __init__(self, person: Person, thread: str = "", session: str = "") -> None:
+        self.events: list[tuple[str, Any]] = []
+        self.session = session or str(uuid4())
+        self._http = person.session()
+        self._url = f"{person.url}/ws/socket.io/?EIO=4&transport=polling"
+        self._url += "&sid=" + json.loads(self._http.get(self._url, timeout=10).text[1:])["sid"]
+        auth = {"sessionId": self.session, "clientType": "webapp", "threadId": thread}
+        self._post(f"40{json.dumps(auth)}")
+        if not self._http.get(self._url, timeout=10).text.startswith("40"):
+            raise Refused
+        self._open = True
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.emit("connection_successful")
+
+    def _post(self, packet: str) -> None:
+        self._http.post(self._url, packet.encode(), timeout=10)
+
+    def _listen(self) -> None:
+        while self._open:
+            try:
+                text = self._http.get(self._url, timeout=40).content.decode()
+            except requests.RequestException:
+                return  # the server has stopped
+            for packet in text.split("\x1e"):
+                if packet.startswith("42"):
+                    name, *data = json.loads(packet[2:])
+                    self.events.append((name, data))
+
+    def emit(self, event: str, *data: Any) -> None:
+        self._post("42" + json.dumps([event, *data]))
+
+    def close(self) -> None:
+        self._open = False
+        self._post("41")
+
+    def ask(self, text: str) -> dict[str, Any]:
+        """The message that answers a question."""
+        before = len(self.events)
+        message = {"id": str(uuid4()), "output": text}
+        self.emit("client_message", {"message": message, "fileReferences": None})
+        return self.wait("new_message", before, lambda step: step["type"] == "assistant_message")
+
+    def wait(self, event: str, start: int = 0, fits: Any = lambda _: True) -> Any:
+        """The first event of a kind from a place on."""
+        for _ in range(200):
+            for name, data in self.events[start:]:
+                if name == event and fits(data[0]):
+                    return data[0]
+            time.sleep(0.05)
+        raise AssertionError(f"no {event} in {[name for name, _ in self.events]}")

@@ -1,0 +1,223 @@
+"""Two users and a stranger: each sees their own, over HTTP and over the socket, and no more."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from chat import passwords
+from index.home import Home
+from tests.chat.served import Person, Refused, Talk, serving
+
+PASSWORD = "mật khẩu đủ dài"
+QUESTION = "Sở Khoa học và Công nghệ phải làm gì trong năm 2025?"
+
+
+@pytest.fixture(scope="module")
+def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("auth") / "users.toml"
+    for name in ("lan", "hoa", "minh"):
+        passwords.add(path, name, PASSWORD)
+    return path
+
+
+@pytest.fixture(scope="module")
+def url(home: Home, users: Path) -> Iterator[str]:
+    with serving(home.root, KEHOACH_AUTH=f"password:{users}") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def lan(url: str) -> Person:
+    return _in(url, "lan")
+
+
+@pytest.fixture(scope="module")
+def hoa(url: str) -> Person:
+    return _in(url, "hoa")
+
+
+def _in(url: str, name: str) -> Person:
+    person = Person(url)
+    assert person.login(name, PASSWORD).status_code == 200
+    return person
+
+
+class Left:
+    """What Lan leaves behind: a conversation with settings, an answer, a file, a rating."""
+
+    def __init__(self, lan: Person) -> None:
+        talk = Talk(lan)
+        self.session = talk.session
+        talk.wait("chat_settings")
+        talk.emit(
+            "chat_settings_change", {"province": "Thái Bình", "agency": "", "as_of": "1/3/2025"}
+        )
+        shown = talk.ask(QUESTION)
+        self.step, self.run = shown["id"], shown["parentId"]
+        self.thread = talk.wait("first_interaction")["thread_id"]
+        self.element = talk.wait("element")
+        _settled(lan, self.thread)
+        talk.close()
+        rating = {"forId": self.run, "value": 0, "comment": "thiếu một việc"}
+        assert (
+            lan.send("PUT", "/feedback", {"feedback": rating, "sessionId": ""}).status_code == 200
+        )
+
+
+def _settled(person: Person, thread: str) -> None:
+    """Chainlit writes after it has answered: wait until the file is there."""
+    for _ in range(100):
+        found = person.send("GET", f"/project/thread/{thread}")
+        if found.status_code == 200 and found.json()["elements"] and len(found.json()["steps"]) > 1:
+            return
+        time.sleep(0.05)
+    raise AssertionError(found.text)
+
+
+@pytest.fixture(scope="module")
+def left(lan: Person) -> Left:
+    return Left(lan)
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(url: str) -> None:
+    cookie = Person(url).login("lan", PASSWORD).headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=lax" in cookie and "path=/" in cookie
+    assert "secure" not in cookie, "on plain http the browser would not send it back"
+
+
+def test_behind_a_proxy_with_tls_the_cookie_is_secure(url: str) -> None:
+    person = Person(url, **{"X-Forwarded-Proto": "https"})
+    assert "secure" in person.login("lan", PASSWORD).headers["set-cookie"].lower()
+
+
+@pytest.mark.parametrize(("name", "password"), [("lan", "sai"), ("khong", PASSWORD), ("", "")])
+def test_a_wrong_password_gets_one_line_and_no_cookie(url: str, name: str, password: str) -> None:
+    refused = Person(url).login(name, password)
+    assert refused.status_code == 401 and "set-cookie" not in refused.headers
+    assert refused.json() == {"detail": "Tên đăng nhập hoặc mật khẩu không đúng."}
+
+
+def test_guessing_is_stopped_for_this_address_alone(url: str) -> None:
+    guesser = Person(url, **{"X-Forwarded-For": "1.1.1.1, 10.9.9.9"})
+    codes = [guesser.login("minh", "sai").status_code for _ in range(6)]
+    assert codes == [401] * 5 + [429]
+    assert guesser.login("minh", PASSWORD).status_code == 429
+    assert Person(url).login("minh", PASSWORD).status_code == 200
+
+
+STRANGERS = [
+    ("GET", "/user"), ("GET", "/project/settings"), ("POST", "/project/threads"),
+    ("GET", f"/project/thread/{uuid4()}"), ("GET", f"/lich-su/tep/{uuid4()}"),
+    ("PUT", "/feedback"), ("DELETE", "/feedback"), ("DELETE", "/project/thread"),
+    ("POST", "/project/action"), ("GET", "/project/file/x?session_id=y"),
+    ("GET", "/ws/socket.io/?EIO=4&transport=polling"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "path"), STRANGERS)
+def test_a_stranger_reads_and_writes_nothing(url: str, method: str, path: str) -> None:
+    assert Person(url).send(method, path, {} if method != "GET" else None).status_code == 401
+
+
+def test_a_stranger_is_sent_from_the_plans_to_the_login(url: str) -> None:
+    sent = Person(url).send("GET", "/ke-hoach/thaibinh-26-2025")
+    assert (sent.status_code, sent.headers["location"]) == (303, "/login")
+
+
+@pytest.mark.parametrize("token", ["x", "eyJhbGciOiJub25lIn0.eyJpZGVudGlmaWVyIjoibGFuIn0."])
+def test_a_forged_cookie_or_token_is_nobody(url: str, token: str) -> None:
+    forger = Person(url, Authorization=f"Bearer {token}")
+    assert forger.send("GET", "/user").status_code == 401
+    forger.cookie = f"access_token={token}"
+    assert forger.send("GET", "/user").status_code == 401
+
+
+def test_a_token_does_not_count_outside_its_cookie(url: str, lan: Person) -> None:
+    """Else a session that was ended here would go on there."""
+    bearer = Person(url, Authorization=f"Bearer {lan.cookie.partition('=')[2]}")
+    assert bearer.send("GET", "/user").status_code == 401
+
+
+def test_the_owner_finds_everything_again(lan: Person, left: Left) -> None:
+    assert [thread["id"] for thread in lan.threads()].count(left.thread) == 1
+    thread = lan.send("GET", f"/project/thread/{left.thread}").json()
+    assert thread["name"] == QUESTION and thread["userIdentifier"] == "lan"
+    answer = next(step for step in thread["steps"] if step["id"] == left.run)
+    assert answer["feedback"]["comment"] == "thiếu một việc" and answer["feedback"]["value"] == 0
+    file = lan.send("GET", thread["elements"][0]["url"])
+    assert file.status_code == 200 and "attachment" in file.headers["content-disposition"]
+
+
+def test_another_user_finds_none_of_it(hoa: Person, left: Left) -> None:
+    assert left.thread not in [thread["id"] for thread in hoa.threads()]
+    asked = {"pagination": {"first": 9}, "filter": {"userId": "lan", "search": "Sở"}}
+    assert hoa.send("POST", "/project/threads", asked).json()["data"] == []
+    element = left.element["id"]
+    for path in (
+        f"/project/thread/{left.thread}",
+        f"/lich-su/tep/{element}",
+        f"/project/thread/{left.thread}/element/{element}",
+        f"/project/file/{left.element['chainlitKey']}?session_id={left.session}",
+    ):
+        assert hoa.send("GET", path).status_code in (401, 404), path
+
+
+def test_another_user_changes_none_of_it(home: Home, hoa: Person, lan: Person, left: Left) -> None:
+    rating = {"forId": left.run, "value": 1, "comment": "của Hoa", "threadId": left.thread}
+    action = {"name": "hoi", "payload": {}, "label": "", "tooltip": "", "id": str(uuid4())}
+    for method, path, body in (
+        ("PUT", "/feedback", {"feedback": rating, "sessionId": left.session}),
+        ("DELETE", "/feedback", {"feedbackId": left.run}),
+        ("PUT", "/project/thread", {"threadId": left.thread, "name": "của Hoa"}),
+        ("DELETE", "/project/thread", {"threadId": left.thread}),
+        ("POST", "/project/action", {"sessionId": left.session, "action": action}),
+    ):
+        assert hoa.send(method, path, body).status_code in (401, 404), (method, path)
+    thread = lan.send("GET", f"/project/thread/{left.thread}").json()
+    assert thread["name"] == QUESTION and "của Hoa" not in str(thread)
+
+
+def test_another_user_gets_into_it_by_no_socket(hoa: Person, left: Left) -> None:
+    for known in ({"thread": left.thread}, {"session": left.session}):
+        with pytest.raises(Refused):
+            Talk(hoa, **known)
+
+
+def test_a_rating_is_kept_with_the_record_it_judges(home: Home, left: Left) -> None:
+    with sqlite3.connect(home.history / "history.db") as held:
+        rows = held.execute('SELECT user, value, comment, record FROM feedback WHERE step = ?',
+                            (left.run,)).fetchall()  # fmt: skip
+    held.close()
+    assert rows[0][:3] == ("lan", "down", "thiếu một việc")
+    record = json.loads(rows[0][3])
+    assert record["turns"] == [QUESTION] and record["settings"]["province"] == "Thái Bình"
+    assert record["answer"]["status"] == "answered" and record["answer"]["items"]
+
+
+def test_a_resumed_conversation_keeps_context_and_settings(lan: Person, left: Left) -> None:
+    """The follow-up names no agency; the buttons under the old answer are there again."""
+    talk = Talk(lan, left.thread)
+    talk.wait("resume_thread")
+    button = talk.wait("action")
+    assert button["forId"] == left.step
+    inputs = {one["id"]: one["initial"] for one in talk.wait("chat_settings")}
+    assert (inputs["province"], inputs["as_of"]) == ("Thái Bình", "01/03/2025")
+    answer = talk.ask("Còn phối hợp?")["output"]
+    talk.close()
+    assert "Sở Khoa học và Công nghệ" in answer and "tỉnh Thái Bình" in answer
+
+
+def test_a_user_who_is_taken_out_is_out_at_once(url: str, users: Path) -> None:
+    gone = _in(url, "minh")
+    assert gone.send("GET", "/user").status_code == 200
+    passwords.add(users, "minh", PASSWORD + "!")
+    assert gone.send("GET", "/user").status_code == 401, "with the old password's session"
+    passwords.remove(users, "minh")
+    assert gone.login("minh", PASSWORD + "!").status_code == 401
