@@ -110,7 +110,9 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     provinces = (*_provinces(text, context, taken), *_short_provinces(text, context, taken))
     claimed = [*plans, *documents, *([place] if place else []), *named_agencies, *provinces]
     tails = _tails(text, bare, phrases, context.vocabulary.has_phrase)
-    window = find_window(_without_tails(_asked_time_blanked(_blank(text, claimed)), tails), as_of, None)
+    window = find_window(
+        _without_tails(_asked_time_blanked(_blank(text, claimed)), tails), as_of, None
+    )
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     cues = _cues(phrases, text, bare, spans, tails)
     topic, known = _topic(text, bare, spans, cues, phrases, context.vocabulary)
@@ -304,7 +306,11 @@ def _short_provinces(
 def _without_tails(text: str, tails: frozenset[int]) -> str:
     """Text in which "tu" of "dien tu 2025" is no "từ"."""
     for start in tails:
-        text = f"{text[:start]}··{text[start + 2 :]}" if text[start : start + 3].lower() == "tu " else text
+        text = (
+            f"{text[:start]}··{text[start + 2 :]}"
+            if text[start : start + 3].lower() == "tu "
+            else text
+        )
     return text
 
 

@@ -78,7 +78,9 @@ def _cold(home: Home, runs: int) -> dict[str, float]:
     """The whole process against a bare interpreter, taken in turns."""
     environment = os.environ | {"KEHOACH_HOME": str(home.root)}
     bare = [sys.executable, "-c", "import sqlite3, json"]
-    asked = [sys.executable, "-m", "assistant.cli", "ask", QUESTION]
+    kehoach = [sys.executable, "-m", "assistant.cli"]
+    asked = [*kehoach, "ask", QUESTION]
+    _process([*kehoach, "index"], environment)
     pairs = [(_process(bare, environment), _process(asked, environment)) for _ in range(runs)]
     return {
         "bare_ms": median(a for a, _ in pairs) * 1e3,
