@@ -12,10 +12,11 @@ from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
-    from assistant.understand import Reading
+    from assistant.reading import Reading
 
 _ORDINAL = pattern(
-    r"(?:thu|so|viec|nhiem vu|muc|cai)\s+(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|dau tien|cuoi cung|\d{1,2})(?!\w)"
+    r"(?:thu|so|viec|nhiem vu|muc|cai)\s+"
+    r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|dau tien|cuoi cung|\d{1,2})(?!\w)"
 )
 _WORDS = {
     w: i
@@ -158,7 +159,8 @@ def _place(question: Question, last: Question) -> LocatorRef | None:
 def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     """The kind this turn asks for; the last one where it only changes a slot."""
     asked: tuple[Kind, ...] = (
-        "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer", "reporting", "citation",
+        "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer",
+        "reporting", "citation",
     )  # fmt: skip
     work = ("responsibility", "count", "reporting")
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):

@@ -190,7 +190,7 @@ def load_phrases() -> Phrases:
         edges=_folded(words["edges"]),
         whole=_folded(words["whole"]),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
-        short={short: long for short, long in data["short"].items()},
+        short=dict(data["short"]),
         weak=frozenset(words["weak"]),
         tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),

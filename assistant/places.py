@@ -27,10 +27,11 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w){_ANNEX}(?!\w)"),
 )
 _BODY = pattern(
-    r"(?<!\w)(?:điểm\s+|diem\s+|Điểm\s+|Diem\s+|DIEM\s+|đIEM\s+)?(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
+    r"(?<!\w)(?:(?:điểm|diem|Điểm|Diem|DIEM|đIEM)\s+)?"
+    r"(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
     r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan|MUC|KHOAN)?\s*"
-    r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+(?:\.?[a-zđ](?![\w])|\s[a-eg-np-tvxđ](?![\w])|\.[A-ZĐ](?![\w]))?(?:\s?-\s?\d{1,2})?"
-    r")"
+    r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+"
+    r"(?:\.?[a-zđ](?!\w)|\s[a-eg-np-tvxđ](?!\w)|\.[A-ZĐ](?!\w))?(?:\s?-\s?\d{1,2})?)"
 )
 _PATH = pattern(
     r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"

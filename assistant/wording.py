@@ -64,7 +64,9 @@ class _Token:
 def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     """The words of the phrase book, of agencies and of provinces."""
     book = load_phrases()
-    accents, words, pairs, triples, often = kept("words", lambda: phrase_words(book, spell(read_book())))
+    accents, words, pairs, triples, often = kept(
+        "words", lambda: phrase_words(book, spell(read_book()))
+    )
     names = [*(a.name for a in directory.agencies), *(p.name for p in provinces.all), *book.short]
     named = {tuple(_WORD.findall(nfc(name).lower())) for name in names}
     beside = list(_neighbours(named))

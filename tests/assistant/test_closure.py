@@ -131,7 +131,11 @@ def _cases(assistant: Assistant) -> Iterator[tuple[str, str, tuple[str, ...] | N
         for role in ("lead", "coordinating", "tracking"):
             for plans in scopes:
                 for ends in windows():
-                    if FULL or not any(ends) or crc32(f"{agency}{role}{plans}{ends}".encode()) % SAMPLE == 0:
+                    if (
+                        FULL
+                        or not any(ends)
+                        or crc32(f"{agency}{role}{plans}{ends}".encode()) % SAMPLE == 0
+                    ):
                         yield agency, role, plans, ends
 
 

@@ -28,7 +28,7 @@ def slots(answer: Answer) -> tuple[object, ...]:
 
 
 def test_another_agency_keeps_the_window(assistant: Assistant) -> None:
-    """"Còn Sở X thì sao?" changes the agency alone, turn after turn, and back."""
+    """ "Còn Sở X thì sao?" changes the agency alone, turn after turn, and back."""
     answers = talk(
         assistant, "Sở Nội vụ phải làm gì trước tháng 6?", "Còn Sở Y tế thì sao?",
         "thế Sở Công Thương?", "con so xay dung thi sao", "Quay lại Sở Nội vụ",
@@ -55,7 +55,8 @@ def test_another_window_keeps_the_agency(assistant: Assistant) -> None:
 def test_another_plan_keeps_the_rest(assistant: Assistant) -> None:
     """A plan or a province named alone narrows the same question, and gives way to the next."""
     answers = talk(
-        assistant, "Sở Khoa học và Công nghệ phải làm gì theo Kế hoạch 26?", "Theo Kế hoạch 86 thì sao?",
+        assistant, "Sở Khoa học và Công nghệ phải làm gì theo Kế hoạch 26?",
+        "Theo Kế hoạch 86 thì sao?",
         "Còn Thái Nguyên?", "ở Đồng Tháp thì sao", "quay lại Kế hoạch 26",
     )  # fmt: skip
     plans = [a.question.plans for a in answers]
@@ -69,7 +70,9 @@ def test_another_plan_keeps_the_rest(assistant: Assistant) -> None:
 
 def test_a_province_replaces_a_plan(assistant: Assistant) -> None:
     """After one plan a province means all of its plans."""
-    answers = talk(assistant, "Sở Y tế làm gì theo Kế hoạch 26?", "Còn toàn tỉnh Thái Bình thì sao?")
+    answers = talk(
+        assistant, "Sở Y tế làm gì theo Kế hoạch 26?", "Còn toàn tỉnh Thái Bình thì sao?"
+    )
     assert set(answers[1].question.plans or ()) == _THAI_BINH
 
 
@@ -87,8 +90,13 @@ def test_another_role_keeps_agency_and_window(assistant: Assistant) -> None:
 
 
 def test_the_window_can_be_dropped(assistant: Assistant) -> None:
-    """"Không kể thời hạn" drops the window and nothing else; without it there is more."""
-    for drop in ("Không kể thời hạn thì sao?", "Bỏ mốc thời gian đi", "bất kể thời gian", "khong gioi han thoi gian"):
+    """ "Không kể thời hạn" drops the window and nothing else; without it there is more."""
+    for drop in (
+        "Không kể thời hạn thì sao?",
+        "Bỏ mốc thời gian đi",
+        "bất kể thời gian",
+        "khong gioi han thoi gian",
+    ):
         first, second = talk(assistant, "Sở Y tế phải làm gì trước tháng 6?", drop)
         assert second.question.window is None
         assert second.question.agencies == ("Sở Y tế",)
@@ -96,7 +104,7 @@ def test_the_window_can_be_dropped(assistant: Assistant) -> None:
 
 
 def test_counting_what_was_listed(assistant: Assistant) -> None:
-    """"Bao nhiêu nhiệm vụ?" counts the same list; the next agency is counted too."""
+    """ "Bao nhiêu nhiệm vụ?" counts the same list; the next agency is counted too."""
     listed, counted, other = talk(
         assistant, "Sở Công Thương chủ trì những nhiệm vụ nào theo Kế hoạch 26?",
         "Tất cả bao nhiêu nhiệm vụ?", "Còn Sở Y tế?",
@@ -107,8 +115,12 @@ def test_counting_what_was_listed(assistant: Assistant) -> None:
 
 
 def test_an_ordinal_points_into_the_last_answer(assistant: Assistant) -> None:
-    """"Nhiệm vụ thứ hai", "việc cuối cùng": the record at that place of the list."""
-    turns = {"Việc đầu tiên ai chủ trì?": 0, "Nhiệm vụ thứ hai do ai chủ trì?": 1, "viec cuoi cung ai phoi hop?": -1}
+    """ "Nhiệm vụ thứ hai", "việc cuối cùng": the record at that place of the list."""
+    turns = {
+        "Việc đầu tiên ai chủ trì?": 0,
+        "Nhiệm vụ thứ hai do ai chủ trì?": 1,
+        "viec cuoi cung ai phoi hop?": -1,
+    }
     for turn, place in turns.items():
         first, second = talk(assistant, "Sở Y tế chủ trì nhiệm vụ nào theo Kế hoạch 26?", turn)
         asked = first.items[place].item.record.id
@@ -119,7 +131,8 @@ def test_an_ordinal_points_into_the_last_answer(assistant: Assistant) -> None:
 def test_an_ordinal_past_the_end_is_nothing(assistant: Assistant) -> None:
     """No ninth record in a shorter list: not the last one instead."""
     first, second, third = talk(
-        assistant, "Sở Tư pháp chủ trì nhiệm vụ nào theo Kế hoạch 26?", "Nhiệm vụ thứ chín hạn khi nào?",
+        assistant, "Sở Tư pháp chủ trì nhiệm vụ nào theo Kế hoạch 26?",
+        "Nhiệm vụ thứ chín hạn khi nào?",
         "Còn việc thứ nhất?",
     )  # fmt: skip
     assert len(first.items) < 9
@@ -128,7 +141,7 @@ def test_an_ordinal_past_the_end_is_nothing(assistant: Assistant) -> None:
 
 
 def test_deadline_and_lead_of_what_was_shown(assistant: Assistant) -> None:
-    """"Hạn khi nào?", "Ai chủ trì?" and "Ai phối hợp?" after one record ask of that record."""
+    """ "Hạn khi nào?", "Ai chủ trì?" and "Ai phối hợp?" after one record ask of that record."""
     answers = talk(
         assistant, "Nhiệm vụ 19 Phụ lục II Kế hoạch 26 là gì?", "Hạn khi nào?", "Ai chủ trì?",
         "Ai phối hợp?",
@@ -140,7 +153,9 @@ def test_deadline_and_lead_of_what_was_shown(assistant: Assistant) -> None:
 
 def test_the_next_row_of_the_same_annex(assistant: Assistant) -> None:
     """A bare number belongs to the annex and the plan of the turn before."""
-    answers = talk(assistant, "Nhiệm vụ 19 Phụ lục II Kế hoạch 26?", "Nhiệm vụ 20?", "Còn nhiệm vụ 5 thì sao?")
+    answers = talk(
+        assistant, "Nhiệm vụ 19 Phụ lục II Kế hoạch 26?", "Nhiệm vụ 20?", "Còn nhiệm vụ 5 thì sao?"
+    )
     assert [[i.item.record.id for i in a.items] for a in answers] == [
         [f"thaibinh-26-2025#PL2.{n}"] for n in (19, 20, 5)
     ]
@@ -148,7 +163,11 @@ def test_the_next_row_of_the_same_annex(assistant: Assistant) -> None:
 
 def test_the_replacing_document(assistant: Assistant) -> None:
     """After a replaced plan "văn bản thay thế" is the plan that replaced it (86 for 26)."""
-    for words in ("Văn bản thay thế giao Sở Y tế việc gì?", "Theo văn bản thay thế thì sao?", "ke hoach thay the thi sao"):
+    for words in (
+        "Văn bản thay thế giao Sở Y tế việc gì?",
+        "Theo văn bản thay thế thì sao?",
+        "ke hoach thay the thi sao",
+    ):
         _, second = talk(assistant, "Sở Y tế phải làm gì theo Kế hoạch 26?", words)
         assert second.question.plans == ("thaibinh-86-2025",)
         assert second.question.agencies == ("Sở Y tế",)
@@ -168,7 +187,8 @@ def test_targets_by_province_and_year(assistant: Assistant) -> None:
 def test_a_whole_question_starts_anew(assistant: Assistant) -> None:
     """A question that names its own subject takes nothing over."""
     answers = talk(
-        assistant, "Sở Nội vụ phải làm gì trước tháng 6?", "Mục tiêu kinh tế số của Đồng Tháp đến 2030?",
+        assistant, "Sở Nội vụ phải làm gì trước tháng 6?",
+        "Mục tiêu kinh tế số của Đồng Tháp đến 2030?",
         "Kế hoạch 26 còn hiệu lực không?",
     )  # fmt: skip
     assert answers[1].question.agencies == () and answers[1].question.window is None
@@ -201,7 +221,9 @@ def test_six_turns_there_and_back(assistant: Assistant) -> None:
 
 
 def test_a_slip_is_put_right(assistant: Assistant) -> None:
-    """"À nhầm, ý tôi là Sở Xây dựng" asks the last question of another agency."""
-    _, second = talk(assistant, "Sở Nội vụ phải làm gì trong tháng 6?", "À nhầm, ý tôi là Sở Xây dựng")
+    """ "À nhầm, ý tôi là Sở Xây dựng" asks the last question of another agency."""
+    _, second = talk(
+        assistant, "Sở Nội vụ phải làm gì trong tháng 6?", "À nhầm, ý tôi là Sở Xây dựng"
+    )
     assert slots(second)[:3] == ("responsibility", ("Sở Xây dựng",), "lead")
     assert second.question.topic == ()

@@ -1,0 +1,101 @@
+"""What kind of question a reading asks, by its signs in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answer import Kind, LocatorRef
+from assistant.reading import Reading
+from corpus.lazy import pattern
+
+
+def kind_of(reading: Reading) -> Kind:
+    """What is asked, by the strongest sign first."""
+    for kind, asks in _SIGNS:
+        if asks(reading):
+            return kind
+    return "open"
+
+
+def _asks_work(reading: Reading) -> bool:
+    return reading.has("responsibility", "coordinating", "tracking", "ongoing") or bool(
+        reading.window and not reading.window.horizon
+    )
+
+
+def _names_place(reading: Reading) -> LocatorRef | None:
+    """A row or clause to look up; a whole annex beside a question of work is its scope."""
+    place = reading.place.value if reading.place else None
+    if not isinstance(place, LocatorRef):
+        return None
+    whole = place.number is None and place.locator is None
+    scope = whole and (reading.agencies or reading.window or reading.has("count", "responsibility"))
+    return None if scope else place
+
+
+def _speaks_of_plans(reading: Reading) -> bool:
+    return (
+        bool(reading.plans or reading.documents)
+        or "ke hoach" in reading.flat
+        or ("van ban" in reading.flat)
+    )
+
+
+def _several_provinces(reading: Reading) -> bool:
+    return len({p.name for p in reading.provinces}) > 1 and not reading.agencies
+
+
+def _counts(reading: Reading) -> bool:
+    """A number is asked for; "mấy việc … là gì" asks for the things."""
+    return any(
+        "count" in cue.kinds
+        and not ("may" in cue.phrase.split() and _NAMES_THINGS.search(reading.flat[cue.end :]))
+        for cue in reading.cues
+    )
+
+
+_NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
+
+
+def _about_reports(reading: Reading) -> bool:
+    if reading.agencies and reading.has("responsibility"):
+        return False
+    asked = reading.has("deadline", "due", "responsibility") or reading.window
+    return reading.has("reporting") or bool(asked and re.search(r"\bbao cao\b", reading.flat))
+
+
+# In order: the first sign that holds decides.
+_SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
+    ("deadline", lambda r: _names_place(r) and r.has("deadline", "due") and not r.has("citation")),
+    ("who", lambda r: _names_place(r) and r.has("who", "coordinating")),
+    ("citation", _names_place),
+    (
+        "mention",
+        lambda r: (
+            r.documents and (not r.plans or r.has("mention")) and not r.has("validity", "basis")
+        ),
+    ),
+    ("signer", lambda r: r.has("signer") and not r.agencies and _speaks_of_plans(r)),
+    ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
+    ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
+    ("count", lambda r: _counts(r) and not r.has("series")),
+    ("reporting", _about_reports),
+    ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
+    ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
+    ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
+    ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
+    ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
+    ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
+    ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),
+    ("deadline", lambda r: r.has("deadline") and (r.topic or not r.agencies)),
+    ("deadline", lambda r: r.has("due") and " " in r.topic and not r.window and not r.agencies),
+    ("responsibility", lambda r: r.agencies and (_asks_work(r) or not r.has("target"))),
+    ("plans", lambda r: r.has("plans") and not r.topic),
+    ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
+    ("open", lambda r: r.has("open")),
+    ("target", lambda r: r.has("target")),
+    ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
+    ("responsibility", lambda r: r.has("responsibility") and not r.topic),
+    ("responsibility", lambda r: r.window and not r.topic and not (r.plans and r.window.horizon)),
+)

@@ -1,0 +1,72 @@
+"""Which plans a question searches, by what it names and what the user set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Question, Settings
+from assistant.named import Context
+
+
+def scoped(question: Question, settings: Settings, context: Context) -> Question:
+    """Which plans are searched, what was assumed, and what of it is not in the corpus."""
+    question = _defaults(question, settings)
+    if not question.provinces:
+        return question
+    if question.plans is None or question.follows:
+        return _in_provinces(question, context)
+    return _of_provinces(question, context)
+
+
+def _of_provinces(question: Question, context: Context) -> Question:
+    """Plans named by number, of the province that is named beside."""
+    wanted = set(_in_provinces(question, context).plans or ())
+    kept = tuple(p for p in question.plans or () if p in wanted)
+    if kept:
+        return replace(question, plans=kept)
+    names = [p.number or p.id for p in context.plans if p.id in (question.plans or ())]
+    what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
+    return replace(question, plans=(), missing=(*question.missing, what))
+
+
+def _defaults(question: Question, settings: Settings) -> Question:
+    assumed = list(question.assumed)
+    if settings.province and not (question.provinces or question.plans):
+        question = replace(question, provinces=(settings.province,))
+        assumed.append(f"Tìm trong các kế hoạch của {settings.province} (tỉnh đã đặt)")
+    wants = question.kind in ("responsibility", "count")
+    if settings.agency and wants and not question.agencies:
+        question = replace(question, agencies=(settings.agency,))
+        assumed.append(f"Hiểu là hỏi về {settings.agency} (cơ quan đã đặt)")
+    return replace(question, assumed=tuple(assumed))
+
+
+def _in_provinces(question: Question, context: Context) -> Question:
+    """Plans of the named provinces; a name that merged is followed and said."""
+    chosen: list[str] = []
+    missing, assumed = list(question.missing), list(question.assumed)
+    for name in question.provinces:
+        own = [p.id for p in context.plans if p.province == name]
+        province = context.provinces.get(name)
+        heir = province.merged_into if province else None
+        later = [
+            p.id
+            for p in context.plans
+            if heir
+            and province
+            and province.date
+            and p.province == heir
+            and p.issued >= province.date
+        ]
+        if own or later:
+            chosen += own + later
+            if later:
+                assumed.append(f"{name} đã sáp nhập vào {heir} từ {province.date:%d/%m/%Y}")  # type: ignore[union-attr]
+        else:
+            missing.append(name)
+    return replace(
+        question,
+        plans=tuple(dict.fromkeys(chosen)),
+        missing=tuple(dict.fromkeys(missing)),
+        assumed=tuple(assumed),
+    )

@@ -1,0 +1,109 @@
+"""The words of a question that name a topic: what no slot and no phrase has claimed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.phrases import Cue, Phrases, is_marked
+from assistant.places import flat
+from assistant.wording import Vocabulary
+from corpus.text import accented, key
+
+_LONGEST_EDGE = 4
+
+
+def topic_words(
+    text: str,
+    bare: str,
+    spans: Sequence[tuple[int, int]],
+    cues: Sequence[Cue],
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+) -> tuple[str, str]:
+    """All the words that are left, and those of them that surely name a topic: led by
+    "về …", or made of word pairs that the plans know."""
+    every: list[str] = []
+    known: list[str] = []
+    marked = is_marked(text)
+    for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
+        words = _trim(text[start:end].split(), phrases, marked, vocabulary.has_phrase)
+        if not words:
+            continue
+        every += words
+        led = phrases.about.search(bare[: text.index(words[0], start)])
+        if led or _known(words, vocabulary, text.isupper()):
+            known += words
+    return " ".join(every), " ".join(known)
+
+
+def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for start, end in [*sorted(spans), (len(text), len(text))]:
+        for piece in re.finditer(r"[^,.;:?!()\"“”\n]+", text[at : max(at, start)]):
+            found.append((at + piece.start(), at + piece.end()))
+        at = max(at, end)
+    return found
+
+
+def _trim(
+    words: list[str], phrases: Phrases, marked: bool, known: Callable[[Sequence[str]], bool]
+) -> list[str]:
+    """Words without what carries no topic at both edges. In a text that is not `marked`
+    with all its diacritics a function word may lack them."""
+    typed = [accented(w).strip("-–/'\"") for w in words]
+    first, last = 0, len(words)
+    while first < last and (size := _edge(words, typed, first, last, phrases, marked, known, 1)):
+        first += size
+    while last > first and (size := _edge(words, typed, first, last, phrases, marked, known, -1)):
+        last -= size
+    return words[first:last]
+
+
+def _edge(
+    words: list[str],
+    typed: list[str],
+    first: int,
+    last: int,
+    phrases: Phrases,
+    marked: bool,
+    known: Callable[[Sequence[str]], bool],
+    way: int,
+) -> int:
+    """How many words at the beginning (way 1) or the end (-1) carry no topic."""
+    sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
+    sides = {n: typed[first : first + n] if way > 0 else typed[last - n : last] for n in sizes}
+    if any(phrases.is_whole(side, not marked) for side in sides.values()):
+        return 0
+    if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
+        return size
+    at = first if way > 0 else last - 1
+    if _is_name(words, at) or not is_function_word(typed[at], phrases, marked):
+        return 0
+    inner = at + way
+    paired = not marked and flat(typed[at]) in phrases.weak and first <= inner < last
+    return int(not (paired and known([flat(typed[min(at, inner)]), flat(typed[max(at, inner)])])))
+
+
+def _is_name(words: list[str], at: int) -> bool:
+    """Part of a name: "Tân Lập" with both capitals."""
+    beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    return words[at].istitle() and at > 0 and any(w.istitle() for w in beside)
+
+
+def is_function_word(typed: str, phrases: Phrases, marked: bool) -> bool:
+    if not typed:
+        return True
+    if marked and typed not in phrases.unmarked:
+        return typed in phrases.stop
+    return typed in phrases.stop or typed in phrases.bare
+
+
+def _known(words: list[str], vocabulary: Vocabulary, shouting: bool) -> bool:
+    """Do the plans know every pair of these words? One word must be a name (AI, BIM)."""
+    folded = key(" ".join(words)).split()
+    if len(folded) == 1:
+        named = words[0].isupper() and not shouting
+        return named and vocabulary.word_counts(folded)[folded[0]] > 0
+    pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
+    return bool(pairs) and all(vocabulary.has_phrase(pair) for pair in pairs)
