@@ -1,6 +1,6 @@
 """A store of vectors with ids, filters and deletes. The only module that knows FAISS.
 
-Small corpora are searched exactly; large ones through inverted lists of 8-bit vectors
+Small corpora are searched exactly; large ones through inverted lists of half-precision vectors
 (docs/decisions/vectors.md). One file holds a JSON header and FAISS's own bytes.
 """
 
@@ -25,7 +25,8 @@ faiss: Any = _faiss  # the stubs that it brings name only half of it
 
 _KIND = "kehoach-vectors-1"
 EXACT_UP_TO = 50_000  # vectors
-_PROBED = 0.1  # share of the lists looked into
+_PROBED = 0.1  # least share of the lists looked into
+_LOOKED_AT = 80_000  # least vectors to look at: cheap, and what a share alone would miss
 _PER_LIST = 40  # vectors to train each list on
 
 
@@ -101,7 +102,7 @@ class VectorStore:
             faiss.IndexFlatIP(dim),
             dim,
             self._lists,
-            faiss.ScalarQuantizer.QT_8bit,
+            faiss.ScalarQuantizer.QT_fp16,
             faiss.METRIC_INNER_PRODUCT,
         )
         lists.cp.seed = 1234
@@ -135,9 +136,10 @@ class VectorStore:
         choice = {} if allowed is None else {"sel": _selector(allowed, self._next)}
         if self._exact:
             return faiss.SearchParameters(**choice)
-        share = 1.0 if allowed is None else min(1.0, len(allowed) / max(1, len(self)))
+        left = len(self) if allowed is None else min(len(allowed), len(self))
         # A narrow filter leaves little in each list: look into more of them.
-        probed = round(self._index.nlist * min(1.0, _PROBED / max(share, 1e-9)))
+        wanted = max(_PROBED * len(self), _LOOKED_AT)
+        probed = round(self._index.nlist * min(1.0, wanted / max(left, 1)))
         return faiss.SearchParametersIVF(nprobe=probed, **choice)
 
     def score(self, query: Vectors, ids: Collection[int] | Ids) -> Vectors:

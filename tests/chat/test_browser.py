@@ -254,6 +254,7 @@ def test_a_wrong_password_then_the_right_one_then_an_old_conversation(
             page.get_by_role("button", name="Đăng nhập").click()
             if password == "sai":
                 page.get_by_text("Tên đăng nhập hoặc mật khẩu không đúng").first.wait_for()
+        page.wait_for_selector("#chat-settings-open-modal")  # not before the chat is connected
         page.locator("#chat-input").fill(QUESTION)
         page.locator("#chat-input").press("Enter")
         page.locator(f".ai-message {CHIP}").first.wait_for()

@@ -12,7 +12,7 @@ from assistant.respond import Assistant
 from eval.disguise import new_tone, slip, unaccented
 from eval.paraphrase import judge, run
 from eval.phrased import AS_OF, make
-from eval.phrasing_book import PhrasingError, load_book
+from eval.phrasing_book import DEFAULT_PATH, PhrasingError, load_book
 from eval.phrasing_windows import any_window
 from index.build import build
 from index.home import Home
@@ -64,10 +64,10 @@ def test_disguises_keep_the_letters() -> None:
 
 def test_a_wrong_slot_in_the_book_is_named(tmp_path: Path) -> None:
     """A phrasing with a slot that there is not is told with its place."""
-    text = (Path("eval") / "phrasings.toml").read_text(encoding="utf-8")
+    text = DEFAULT_PATH.read_text(encoding="utf-8")
     file = tmp_path / "phrasings.toml"
-    file.write_text(text.replace("{topic}", "{tpic}", 1), encoding="utf-8")
-    with pytest.raises(PhrasingError, match="tpic"):
+    file.write_text(text.replace('"{agency} phải', '"{agensy} phải', 1), encoding="utf-8")
+    with pytest.raises(PhrasingError, match="agensy"):
         load_book(file)
 
 
