@@ -27,7 +27,8 @@ from corpus.plan import Issue, Manifest, Plan, Span
 from corpus.provinces import Provinces
 from corpus.readers import ReadError
 from index.home import Home
-from index.register import FORMAT, Register, RegisterError, write_register
+from index.register import FORMAT, Register, RegisterError
+from index.register_writer import write_register
 from index.settings import encoder_stamp, open_encoder
 
 _REFERENCE = PLANS.parent / "reference"

@@ -30,7 +30,8 @@ from corpus.plan import (
     Target,
     Task,
 )
-from index.register import Register, RegisterError, write_register
+from index.register import Register, RegisterError
+from index.register_writer import write_register
 
 ID = "hoabinh-7-2025"
 STEPS = (
