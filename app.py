@@ -5,37 +5,32 @@ Run it with `kehoach chat`. Nothing here understands a question or finds an answ
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import chainlit as cl
 from chainlit.config import config
 from chainlit.context import init_ws_context
-from chainlit.input_widget import Select, TextInput
 from chainlit.server import app, build_dir, sio
 from chainlit.session import WebsocketSession
 
 from assistant.answer import Answer
 from assistant.exports.files import ExportError
-from chat import chips, downloads, figures, followups, intake, panel, starters, wire
+from chat import chips, downloads, followups, intake, panel, reply, starters, wire
 from chat.audit import Audit
 from chat.desk import the_desk
-from chat.elements import chart_element, open_panel, table_element
-from chat.escape import escape
-from chat.excerpt import ExcerptError, excerpt
+from chat.elements import open_panel
+from chat.excerpt import ExcerptError
 from chat.frontend import front
 from chat.gate import Gate
 from chat.members import members
 from chat.routes import routes
-from chat.table import table
-from chat.timeline import timeline
-from chat.timeline import title as chart_title
-from chat.visit import ALL, Choice, SettingError, Visit, agencies, provinces, read_choice
-from corpus.plan import Manifest
+from chat.settings_panel import settings_panel
+from chat.sockets import Sockets
+from chat.visit import Choice, SettingError, Visit, agencies, provinces, read_choice
 from index.register import Register, RegisterError
 
 Handler = Callable[..., Awaitable[Any]]
@@ -44,6 +39,7 @@ _DESK = the_desk()
 _AUDIT = Audit(_DESK.home.logs)
 _STARTERS = starters.load()
 _MEMBERS = members(_DESK.home.history, _AUDIT)
+_ASKING = intake.Paces()
 _NO_INDEX = (
     "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng nên chưa trả lời được. Xin báo quản trị viên."
 )
@@ -65,7 +61,7 @@ async def start() -> None:
         _AUDIT.failed("start", fault)
         await say(_NO_INDEX)
         return
-    await show_settings(register, Choice())
+    await settings_panel(register, Choice()).send()
 
 
 async def offer(_user: object = None, _language: object = None) -> list[cl.Starter]:
@@ -82,6 +78,11 @@ def visit() -> Visit:
 
 async def say(text: str) -> None:
     await cl.Message(content=text).send()
+
+
+async def notify(text: str, kind: Literal["success", "warning", "error"] = "warning") -> None:
+    """A line that passes, beside the conversation."""
+    await cl.context.emitter.send_toast(text, kind)
 
 
 async def hear(message: cl.Message) -> None:
@@ -117,19 +118,8 @@ def _who() -> str | None:
 
 
 async def show(answer: Answer, register: Register, here: Visit) -> None:
-    """The answer with its chips, its table and chart where it has them, its buttons."""
-    text = chips.with_chips(answer.markdown, answer.citations)
-    if here.choice.text:
-        text += f"\n\n*Thiết lập đang áp dụng\\: {escape(here.choice.text)}*"
-    elements = []
-    if rows := table(answer, register):
-        elements.append(table_element(rows))
-    if figure := timeline(answer, register):
-        elements.append(chart_element(chart_title(answer), figure))
-    if figure := figures.figures(answer, register):
-        elements.append(chart_element(figures.title(answer), figure))
-    message = cl.Message(content=text, elements=elements)
-    message.actions = [_action(button, message.id) for button in followups.buttons(answer)]
+    """Send the answer; remember it for what is asked next."""
+    message = reply.message(answer, register, here.choice)
     here.remember(message.id, answer)
     await message.send()
     await keep(message.id, answer, here.choice)
@@ -142,7 +132,7 @@ async def keep(step: str, answer: Answer, choice: Choice) -> None:
             await _MEMBERS.keep(step, answer, choice)
         except Exception as fault:
             _AUDIT.failed("keep", fault)
-            await cl.context.emitter.send_toast(_NOT_KEPT, "warning")
+            await notify(_NOT_KEPT)
 
 
 async def resume(thread: dict[str, Any]) -> None:
@@ -151,64 +141,41 @@ async def resume(thread: dict[str, Any]) -> None:
     here = await _MEMBERS.visit(thread["id"])
     cl.user_session.set("visit", here)
     register = await cl.make_async(_DESK.register)()
-    await show_settings(register, here.choice)
+    await settings_panel(register, here.choice).send()
     for step, answer in here.answers.items():
         for button in followups.buttons(answer):
-            await _action(button, step).send(for_id=step)
+            await reply.action(button, step).send(for_id=step)
 
 
-def _action(button: followups.Button, step: str) -> cl.Action:
-    return cl.Action(
-        name=button.name,
-        label=button.label,
-        tooltip=button.tooltip,
-        icon=button.icon,
-        payload={"value": button.value, "step": step},
-    )
-
-
-def _button(action: cl.Action, here: Visit) -> tuple[Answer, str] | None:
-    """The answer that a button stands under, and its value; only one that was offered."""
-    answer = here.answers.get(str(action.payload.get("step")))
+async def _pressed(action: cl.Action) -> tuple[Answer, str] | None:
+    """The answer that a button stands under, and the button's value; None, and said, for
+    one that comes too soon or that was not offered."""
+    if not _ASKING.allow(wire.speaker(cl.context.session)):
+        await notify(intake.Pace.TOO_FAST)
+        return None
+    answer = visit().answers.get(str(action.payload.get("step")))
     value = str(action.payload.get("value"))
-    offered = followups.buttons(answer) if answer else ()
-    known = any((one.name, one.value) == (action.name, value) for one in offered)
-    return (answer, value) if answer and known else None
+    if answer is None or not followups.offered(answer, action.name, value):
+        await say(_EXPIRED)
+        return None
+    return answer, value
 
 
 async def ask_next(action: cl.Action) -> None:
     """A button that asks: shown as the user's own question, then answered."""
-    found = _button(action, visit())
-    if not found:
-        await say(_EXPIRED)
-    elif not _pace().allows():
-        await cl.context.emitter.send_toast(intake.Pace.TOO_FAST, "warning")
-    else:
+    if found := await _pressed(action):
         await cl.Message(content=found[1], type="user_message", author="User").send()
         await respond(found[1], alone=True)
 
 
-def _pace() -> intake.Pace:
-    pace = cl.user_session.get("pace")
-    if not isinstance(pace, intake.Pace):
-        pace = intake.Pace()
-        cl.user_session.set("pace", pace)
-    return pace
-
-
 async def hand_over(action: cl.Action) -> None:
     """A button that makes a file."""
-    found = _button(action, visit())
-    if not found:
-        await say(_EXPIRED)
-        return
-    if not _pace().allows():
-        await cl.context.emitter.send_toast(intake.Pace.TOO_FAST, "warning")
+    if not (found := await _pressed(action)):
         return
     answer, kind = found
     try:
         register = await cl.make_async(_DESK.register)()
-        content = await cl.make_async(_file)(answer, register, kind)
+        content = await cl.make_async(downloads.content)(answer, register, kind)
     except ExportError as fault:
         _AUDIT.failed(f"export {kind}", fault)
         await say("Không tạo được tệp từ câu trả lời này.")
@@ -216,13 +183,6 @@ async def hand_over(action: cl.Action) -> None:
     name = downloads.file_name(answer, kind, date.today())
     file = cl.File(name=name, content=content, mime=downloads.MIMES[kind])
     await cl.Message(content="Tệp đã sẵn sàng để tải về.", elements=[file]).send()
-
-
-def _file(answer: Answer, register: Register, kind: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
-        path = Path(folder, f"tep.{kind}")
-        downloads.write(answer, register, kind, path)
-        return path.read_bytes()
 
 
 async def open_citation(data: object) -> None:
@@ -235,44 +195,16 @@ async def open_citation(data: object) -> None:
         return
     citation = visit().citation(str(asked.get("step", ""))[:64], where)
     try:
-        title, text = await cl.make_async(_panel)(where, citation.quote if citation else "")
-    except (ExcerptError, RegisterError) as fault:
-        line = str(fault) if isinstance(fault, ExcerptError) else _NO_INDEX
-        await cl.context.emitter.send_toast(line, "error")
-        return
-    await open_panel(title, text)
-
-
-def _panel(where: chips.Place, quote: str) -> tuple[str, str]:
-    register = _DESK.register()
-    found = excerpt(register, where.plan, where.lines, where.locator, quote)
-    return panel.title(found), panel.markdown(found, _successor(found.manifest, register))
-
-
-def _successor(manifest: Manifest, register: Register) -> str | None:
-    """The name of the plan that replaced this one."""
-    plans = {plan.id: plan for plan in register.plans()}
-    after = plans.get(manifest.replaced_by or "")
-    return panel.short_name(after) if after else manifest.replaced_by
-
-
-async def show_settings(register: Register, choice: Choice) -> None:
-    """The settings panel, with what is chosen."""
-    day = choice.as_of.strftime("%d/%m/%Y") if choice.as_of else ""
-    await cl.ChatSettings([
-        Select(
-            id="province", label="Tỉnh mặc định", initial_value=choice.province or ALL,
-            items={"Tất cả các tỉnh": ALL} | {name: name for name in provinces(register)},
-        ),
-        Select(
-            id="agency", label="Cơ quan của anh/chị", initial_value=choice.agency or ALL,
-            items={"Không chọn": ALL} | {name: name for name in agencies(register)},
-        ),
-        TextInput(
-            id="as_of", label="Ngày dùng để tính thời hạn", initial=day,
-            placeholder="ngày/tháng/năm; để trống là hôm nay",
-        ),
-    ]).send()  # fmt: skip
+        register = await cl.make_async(_DESK.register)()
+        quote = citation.quote if citation else ""
+        title, text = await cl.make_async(panel.opened)(register, where, quote)
+    except ExcerptError as fault:
+        await notify(str(fault), "error")
+    except RegisterError as fault:
+        _AUDIT.failed("citation", fault)
+        await notify(_NO_INDEX, "error")
+    else:
+        await open_panel(title, text)
 
 
 async def change_settings(values: dict[str, object]) -> None:
@@ -282,17 +214,17 @@ async def change_settings(values: dict[str, object]) -> None:
         register = await cl.make_async(_DESK.register)()
         here.choice = read_choice(values, provinces(register), agencies(register))
     except SettingError as fault:
-        await cl.context.emitter.send_toast(str(fault), "error")
-        await show_settings(register, here.choice)
+        await notify(str(fault), "error")
+        await settings_panel(register, here.choice).send()
         return
     except RegisterError as fault:
         _AUDIT.failed("settings", fault)
-        await cl.context.emitter.send_toast(_NO_INDEX, "error")
+        await notify(_NO_INDEX, "error")
         return
     if _MEMBERS:
         await _MEMBERS.keep_choice(here.choice)
     words = here.choice.text or "tất cả các tỉnh, mọi cơ quan, tính đến hôm nay"
-    await cl.context.emitter.send_toast(f"Đã áp dụng thiết lập: {words}", "success")
+    await notify(f"Đã áp dụng thiết lập: {words}", "success")
 
 
 async def stop(sid: str) -> None:
@@ -318,23 +250,13 @@ def edge(handler: Handler) -> Handler:
     return guarded
 
 
-def _front() -> str:
-    return _PAGE
-
-
 _PAGE = front(
     Path(build_dir, "index.html").read_text(encoding="utf-8"), config.ui.name, config.ui.description
 )
 
 
-def _session(sid: str) -> WebsocketSession | None:
-    """The session of a socket, while its user may speak."""
-    session = WebsocketSession.get(sid)
-    return None if _MEMBERS and not _MEMBERS.known(session) else session
-
-
-wire.guard(sio, _session, stop)
-app.router.routes[:0] = routes(_DESK.register, _front)
+wire.guard(sio, Sockets(_MEMBERS), _ASKING, stop)
+app.router.routes[:0] = routes(_DESK.register, _PAGE)
 if _MEMBERS:
     app.router.routes[:0] = _MEMBERS.routes()
     _MEMBERS.attach(app)

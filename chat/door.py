@@ -68,7 +68,11 @@ class Door:
         return self._of_cookie(scope) == user
 
     def _of_cookie(self, scope: Scope) -> str | None:
-        token = get_token_from_cookies(cookie_parser(Headers(scope=scope).get("cookie", "")))
+        return self._named(Headers(scope=scope).get("cookie", ""))
+
+    def _named(self, cookies: str) -> str | None:
+        """The user of a cookie header; None for nobody, and for a session that has ended."""
+        token = get_token_from_cookies(cookie_parser(cookies))
         try:
             found = decode_jwt(token) if token else None
         except Exception:  # a forged token fails in many ways, all of which mean nobody
@@ -82,9 +86,10 @@ class Door:
         hashed = self.users().get(user.identifier)
         return hashed is not None and user.metadata.get("mark") == mark(hashed)
 
-    def known(self, name: str) -> bool:
-        """Whether a name may still speak on a socket that is open."""
-        return self.auth.kind == "header" or name in self.users()
+    def still(self, name: str, cookies: str) -> bool:
+        """Whether a user may still speak on a socket that was opened with these cookies.
+        Raises UsersError."""
+        return self._named(cookies) == name
 
     def address(self, scope: Scope) -> str:
         """Where a request comes from: as the proxy says, when it comes through one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,14 @@ def file_name(answer: Answer, kind: str, today: date) -> str:
 def _plain(text: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", unaccent(text).lower()).strip("-")
     return plain if len(plain) <= _LONGEST_NAME else plain[:_LONGEST_NAME].rpartition("-")[0]
+
+
+def content(answer: Answer, register: Register, kind: str) -> bytes:
+    """The answer as the bytes of a file. Raises ExportError with one Vietnamese line."""
+    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
+        path = Path(folder, f"tep.{kind}")
+        write(answer, register, kind, path)
+        return path.read_bytes()
 
 
 def write(answer: Answer, register: Register, kind: str, path: Path) -> None:

@@ -44,6 +44,11 @@ def buttons(answer: Answer) -> tuple[Button, ...]:
     return (*_questions(answer), *files)
 
 
+def offered(answer: Answer, name: str, value: str) -> bool:
+    """Whether this button stands under the answer; what the page sends may be forged."""
+    return any((one.name, one.value) == (name, value) for one in buttons(answer))
+
+
 def _questions(answer: Answer) -> tuple[Button, ...]:
     """Questions that stand by themselves: they name agency, province and time again."""
     question = answer.question

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 LONGEST = 2000
 PER_MINUTE = 20
+# Opening citations and changing settings costs little; people do it in bursts.
+LOOKS_PER_MINUTE = 120
 
 
 def fault(text: str) -> str | None:
@@ -44,3 +46,28 @@ class Pace:
             return False
         self._times.append(now)
         return True
+
+
+class Paces:
+    """The pace of each speaker, whichever window, button or message it comes by.
+
+    >>> paces = Paces(per_minute=1)
+    >>> paces.allow("lan"), paces.allow("lan"), paces.allow("hoa")
+    (True, False, True)
+    """
+
+    MOST = 10_000
+
+    def __init__(
+        self, per_minute: int = PER_MINUTE, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._per_minute, self._now = per_minute, now
+        self._paces: dict[str, Pace] = {}
+
+    def allow(self, speaker: str) -> bool:
+        """Whether one more is taken from this speaker now; the longest silent are let go."""
+        pace = self._paces.pop(speaker, None) or Pace(self._per_minute, self._now)
+        self._paces[speaker] = pace
+        while len(self._paces) > self.MOST:
+            del self._paces[next(iter(self._paces))]
+        return pace.allows()

@@ -19,6 +19,7 @@ from chat.door import Door, Guarded
 from chat.history import History
 from chat.login import Auth, read_auth
 from chat.memory import MOST, choice_json, kept, resumed
+from chat.passwords import UsersError
 from chat.store import NotOwner, Store
 from chat.visit import Choice, Visit
 
@@ -42,10 +43,17 @@ class Members:
     def routes(self) -> list[BaseRoute]:
         return [*self.door.routes(), *kept_routes.routes(self._store)]
 
-    def known(self, session: object) -> bool:
-        """Whether the user of a session may still speak."""
-        user = getattr(session, "user", None)
-        return user is not None and self.door.known(user.identifier)
+    def ended(self, session: Any) -> bool:
+        """Whether the user of a session may no longer speak, on a socket that is still open."""
+        if session.user is None:
+            return True
+        try:
+            return not self.door.still(
+                session.user.identifier, session.environ.get("HTTP_COOKIE", "")
+            )
+        except UsersError as fault:
+            self._audit.failed("users", fault)
+            return True
 
     async def keep(self, step: str, answer: Answer, choice: Choice) -> None:
         """Keep the record of an answer that was just shown."""

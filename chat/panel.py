@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from chat.chips import link
+from chat.chips import Place, link
 from chat.escape import escape, marked
-from chat.excerpt import Excerpt, Marked
+from chat.excerpt import Excerpt, Marked, excerpt
 from corpus.plan import Manifest
+from index.register import Register
 
 
-def title(excerpt: Excerpt) -> str:
+def opened(register: Register, where: Place, quote: str) -> tuple[str, str]:
+    """Title and text of the panel for a place, `quote` marked in it. Raises ExcerptError."""
+    found = excerpt(register, where.plan, where.lines, where.locator, quote)
+    return title(found), markdown(found, _successor(found.manifest, register))
+
+
+def _successor(manifest: Manifest, register: Register) -> str | None:
+    """The name of the plan that replaced this one."""
+    plans = {plan.id: plan for plan in register.plans()}
+    after = plans.get(manifest.replaced_by or "")
+    return short_name(after) if after else manifest.replaced_by
+
+
+def title(found: Excerpt) -> str:
     """The panel's title: the plan, and where in it."""
-    return " · ".join(part for part in (short_name(excerpt.manifest), excerpt.place) if part)
+    return " · ".join(part for part in (short_name(found.manifest), found.place) if part)
 
 
 def short_name(manifest: Manifest) -> str:
@@ -35,17 +49,17 @@ def standing(manifest: Manifest, by: str | None) -> tuple[bool, str]:
     return False, f"Đã được thay thế bởi {by or 'kế hoạch khác'}{since}"
 
 
-def markdown(excerpt: Excerpt, replaced_by: str | None) -> str:
+def markdown(found: Excerpt, replaced_by: str | None) -> str:
     """Plan, standing, headings above, the lines with the quotation marked, the way on."""
     blocks = [
-        _plan(excerpt.manifest, replaced_by),
-        f"##### {escape(excerpt.path)}" if excerpt.path else "",
-        *(f"> {escape(line.text)}" for line in excerpt.before),
-        *(_cited(line) for line in excerpt.cited),
-        f"*…* ({excerpt.left_out} dòng nữa)" if excerpt.left_out else "",
-        *(f"> {escape(line.text)}" for line in excerpt.after),
+        _plan(found.manifest, replaced_by),
+        f"##### {escape(found.path)}" if found.path else "",
+        *(f"> {escape(line.text)}" for line in found.before),
+        *(_cited(line) for line in found.cited),
+        f"*…* ({found.left_out} dòng nữa)" if found.left_out else "",
+        *(f"> {escape(line.text)}" for line in found.after),
         "---",
-        _foot(excerpt),
+        _foot(found),
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -67,10 +81,10 @@ def _cited(line: Marked) -> str:
     return f"{pieces[0]}{opening}{pieces[1]}{closing}{pieces[2]}"
 
 
-def _foot(excerpt: Excerpt) -> str:
-    first, last = excerpt.lines
+def _foot(found: Excerpt) -> str:
+    first, last = found.lines
     lines = f"dòng {first}" if first == last else f"dòng {first}–{last}"
-    page = f"trang {excerpt.page}, " if excerpt.page else ""
-    address = link(excerpt.manifest.id, excerpt.locator, excerpt.lines)
-    where = escape(f"Tệp {excerpt.manifest.file}, {page}{lines}")
+    page = f"trang {found.page}, " if found.page else ""
+    address = link(found.manifest.id, found.locator, found.lines)
+    where = escape(f"Tệp {found.manifest.file}, {page}{lines}")
     return f"{where}\n\n[Mở toàn văn kế hoạch tại đây]({address})"

@@ -23,8 +23,8 @@ _FRONT = ("/", "/login", "/element/{id}", "/thread/{id}")
 _NO_INDEX = "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng. Xin báo quản trị viên."
 
 
-def routes(register: Callable[[], Register], front: Callable[[], str]) -> list[BaseRoute]:
-    """`register` opens the register in use; `front` gives the chat's own page."""
+def routes(register: Callable[[], Register], front: str) -> list[BaseRoute]:
+    """`register` opens the register in use; `front` is the chat's own page."""
 
     def catalogue(_: Request) -> Response:
         return _html(pages.catalogue(register().plans()))
@@ -33,7 +33,7 @@ def routes(register: Callable[[], Register], front: Callable[[], str]) -> list[B
         return _html(*_plan(register(), request))
 
     async def chat(_: Request) -> Response:
-        return HTMLResponse(front())
+        return HTMLResponse(front)
 
     async def cookie(_: Request) -> Response:
         """Chainlit's page asks for a cookie that only a load balancer needs; none is set."""

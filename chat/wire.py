@@ -10,11 +10,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from chat.intake import LONGEST, Pace
+from chat.intake import LONGEST, LOOKS_PER_MINUTE, Pace, Paces
 
 Handler = Callable[..., Awaitable[Any]]
-_QUIET = frozenset({"connection_successful", "clear_session", "disconnect"})
-_PASSED = _QUIET | {"connect", "stop", "client_message", "window_message", "chat_settings_change"}
+_PASSED = frozenset({
+    "connect", "connection_successful", "clear_session", "disconnect", "stop",
+    "client_message", "window_message", "chat_settings_change",
+})  # fmt: skip
 _SETTINGS = ("province", "agency", "as_of")
 _LONGEST_SETTING = 200
 _MOST_BYTES = 1_000_000
@@ -27,16 +29,43 @@ class Server(Protocol):
 
     async def emit(self, event: str, data: Any, to: str) -> None: ...
 
+    async def disconnect(self, sid: str) -> None: ...
 
-def guard(server: Any, session: Callable[[str], object | None], stopped: Handler) -> None:
+
+class Sessions(Protocol):
+    """Who is at the other end of a socket."""
+
+    def find(self, sid: str) -> object | None:
+        """The session of a socket, None where there is none."""
+
+    def ended(self, session: object) -> bool:
+        """Whether its user may no longer speak: taken out, or with an old password."""
+
+
+def guard(server: Any, sessions: Sessions, asking: Paces, stopped: Handler) -> None:
     """Replace the handlers of `server`: strangers and unknown messages stay outside.
 
-    `session` finds the session of a socket, None where there is none; `stopped` is called
-    with the socket id when the user stops an answer.
+    `asking` is the pace of questions; `stopped` is called with the socket id when the user
+    stops an answer.
     """
     inner = dict(server.handlers["/"])
     server.eio.max_http_buffer_size = _MOST_BYTES
-    paces: dict[str, Pace] = {}
+    looking = Paces(LOOKS_PER_MINUTE)
+
+    async def heard(sid: str, paces: Paces) -> bool:
+        """Whether what a socket says counts. One whose user is gone is closed: the page
+        loads again, and finds the login."""
+        found = sessions.find(sid)
+        if found is None:
+            return False
+        if sessions.ended(found):
+            await server.emit("reload", {}, to=sid)
+            await server.disconnect(sid)
+            return False
+        if not paces.allow(speaker(found)):
+            await server.emit("toast", {"message": Pace.TOO_FAST, "type": "warning"}, to=sid)
+            return False
+        return True
 
     async def connect(sid: str, environ: Mapping[str, Any], auth: object = None) -> object:
         clean = credentials(auth)
@@ -44,40 +73,40 @@ def guard(server: Any, session: Callable[[str], object | None], stopped: Handler
             raise ConnectionRefusedError("phiên làm việc không hợp lệ")
         return await inner["connect"](sid, environ, clean)
 
+    async def connection_successful(sid: str) -> None:
+        if await heard(sid, looking):
+            await inner["connection_successful"](sid)
+
     async def client_message(sid: str, payload: object = None) -> None:
         message = question(payload)
-        if message is None or (found := session(sid)) is None:
-            return
-        if not paces.setdefault(speaker(sid, found), Pace()).allows():
-            await server.emit("toast", {"message": Pace.TOO_FAST, "type": "warning"}, to=sid)
-            return
-        await inner["client_message"](sid, message)
+        if message is not None and await heard(sid, asking):
+            await inner["client_message"](sid, message)
 
     async def chat_settings_change(sid: str, values: object = None) -> None:
-        if session(sid) is not None:
+        if await heard(sid, looking):
             await inner["chat_settings_change"](sid, settings(values))
 
     async def window_message(sid: str, data: object = None) -> None:
-        if session(sid) is not None and isinstance(data, dict) and "kehoach" in data:
+        if isinstance(data, dict) and "kehoach" in data and await heard(sid, looking):
             await inner["window_message"](sid, data)
 
     async def stop(sid: str) -> None:
-        if session(sid) is not None:
+        if await heard(sid, looking):
             await stopped(sid)
 
     async def disconnect(sid: str, *reason: object) -> None:
-        paces.pop(sid, None)
         await inner["disconnect"](sid)
 
-    ours = (connect, client_message, chat_settings_change, window_message, stop, disconnect)
+    ours = (connect, connection_successful, client_message, chat_settings_change,
+            window_message, stop, disconnect)  # fmt: skip
     kept: dict[str, Handler] = {name: inner[name] for name in _PASSED & set(inner)}
     server.handlers["/"] = kept | {handler.__name__: handler for handler in ours}
 
 
-def speaker(sid: str, session: object) -> str:
-    """Whose pace counts: the user's over all their windows, else the socket's."""
+def speaker(session: Any) -> str:
+    """Whose pace counts: the user's over all their windows, else the conversation's."""
     user = getattr(session, "user", None)
-    return f"user {user.identifier}" if user else sid
+    return f"user {user.identifier}" if user else f"session {session.id}"
 
 
 def is_uuid4(value: object) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import requests
+from simple_websocket import Client, ConnectionClosed
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
@@ -61,12 +62,6 @@ class Person:
         self.cookie = response.headers.get("set-cookie", "").partition(";")[0]
         return response
 
-    def session(self) -> requests.Session:
-        """What the socket's requests go through: with this person's cookie and headers."""
-        session = requests.Session()
-        session.headers.update({**self.headers, "Cookie": self.cookie})
-        return session
-
     def threads(self) -> list[dict[str, Any]]:
         asked = {"pagination": {"first": 20}, "filter": {}}
         return list(self.send("POST", "/project/threads", asked).json()["data"])
@@ -77,42 +72,44 @@ class Refused(Exception):
 
 
 class Talk:
-    """An open conversation over the socket, by hand; `thread` is one to take up again."""
+    """An open conversation over a websocket; `thread` is one to take up again."""
 
     def __init__(self, person: Person, thread: str = "", session: str = "") -> None:
         self.events: list[tuple[str, Any]] = []
         self.session = session or str(uuid4())
-        self._http = person.session()
-        self._url = f"{person.url}/ws/socket.io/?EIO=4&transport=polling"
-        self._url += "&sid=" + json.loads(self._http.get(self._url, timeout=10).text[1:])["sid"]
+        address = person.url.replace("http", "ws", 1)
+        headers = {**person.headers, "Cookie": person.cookie}
+        self._wire = Client(f"{address}/ws/socket.io/?EIO=4&transport=websocket", headers=headers)
         auth = {"sessionId": self.session, "clientType": "webapp", "threadId": thread}
-        self._post(f"40{json.dumps(auth)}")
-        if not self._http.get(self._url, timeout=10).text.startswith("40"):
+        self._wire.send(f"40{json.dumps(auth)}")
+        # The server's first packet (0) may wait in this client until the next one comes.
+        while not (packet := str(self._wire.receive(10))).startswith("4"):
+            assert packet.startswith("0"), packet
+        if not packet.startswith("40"):
+            self._wire.close()
             raise Refused
-        self._open = True
         threading.Thread(target=self._listen, daemon=True).start()
         self.emit("connection_successful")
 
-    def _post(self, packet: str) -> None:
-        self._http.post(self._url, packet.encode(), timeout=10)
-
     def _listen(self) -> None:
-        while self._open:
+        while True:
             try:
-                text = self._http.get(self._url, timeout=40).content.decode()
-            except requests.RequestException:
-                return  # the server has stopped
-            for packet in text.split("\x1e"):
-                if packet.startswith("42"):
-                    name, *data = json.loads(packet[2:])
-                    self.events.append((name, data))
+                packet = str(self._wire.receive())
+            except ConnectionClosed:
+                return
+            if packet.startswith("41"):
+                self.events.append(("closed", [None]))
+            elif packet == "2":  # a ping
+                self._wire.send("3")
+            elif packet.startswith("42"):
+                name, *data = json.loads(packet[2:])
+                self.events.append((name, data))
 
     def emit(self, event: str, *data: Any) -> None:
-        self._post("42" + json.dumps([event, *data]))
+        self._wire.send("42" + json.dumps([event, *data]))
 
     def close(self) -> None:
-        self._open = False
-        self._post("41")
+        self._wire.close()
 
     def ask(self, text: str) -> dict[str, Any]:
         """The message that answers a question."""

@@ -1,6 +1,6 @@
 """Messages have a length and a pace."""
 
-from chat.intake import LONGEST, Pace, fault
+from chat.intake import LONGEST, Pace, Paces, fault
 
 
 def test_a_question_of_the_longest_length_passes() -> None:
@@ -21,3 +21,11 @@ def test_a_minute_must_pass_after_too_many() -> None:
     assert [pace.allows() for _ in range(4)] == [True, True, True, False]
     clock[0] = 60.0
     assert pace.allows()
+
+
+def test_each_speaker_has_a_pace_and_the_longest_silent_are_let_go(monkeypatch) -> None:
+    monkeypatch.setattr(Paces, "MOST", 2)
+    paces = Paces(per_minute=1)
+    assert [paces.allow(name) for name in ("lan", "lan", "hoa")] == [True, False, True]
+    assert paces.allow("minh"), "now Lan, silent the longest, is forgotten"
+    assert paces.allow("lan")

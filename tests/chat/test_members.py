@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from chat import passwords
+from chat.intake import PER_MINUTE
 from index.home import Home
 from tests.chat.served import Person, Refused, Talk, serving
 
@@ -212,6 +213,51 @@ def test_a_resumed_conversation_keeps_context_and_settings(lan: Person, left: Le
     answer = talk.ask("Còn phối hợp?")["output"]
     talk.close()
     assert "Sở Khoa học và Công nghệ" in answer and "tỉnh Thái Bình" in answer
+
+
+def test_buttons_and_messages_share_one_pace(url: str) -> None:
+    """A user's second window is no way round the limit."""
+    person = _in(url, "minh")
+    first, second = Talk(person), Talk(person)
+    step = first.ask("Kế hoạch 26/KH-UBND còn hiệu lực không?")["id"]
+    action = {"name": "tai", "payload": {"step": step, "value": "exe"}, "label": "", "id": "x"}
+    for _ in range(PER_MINUTE):
+        pressed = {"sessionId": first.session, "action": action}
+        assert person.send("POST", "/project/action", pressed).status_code == 200
+    message = {"id": str(uuid4()), "output": QUESTION}
+    second.emit("client_message", {"message": message, "fileReferences": None})
+    assert "quá nhanh" in second.wait("toast")["message"]
+    first.close()
+    second.close()
+
+
+@pytest.fixture
+def gone(url: str, users: Path) -> Iterator[Person]:
+    """A user of one test, who can lose the password or be taken out."""
+    passwords.add(users, "nga", PASSWORD)
+    yield _in(url, "nga")
+    if "nga" in passwords.read(users):
+        passwords.remove(users, "nga")
+
+
+def test_a_changed_password_closes_an_open_socket(users: Path, gone: Person) -> None:
+    """What is said on it is not answered; the page is told to load again."""
+    talk = Talk(gone)
+    talk.wait("chat_settings")
+    passwords.add(users, "nga", PASSWORD + "!")
+    message = {"id": str(uuid4()), "output": QUESTION}
+    talk.emit("client_message", {"message": message, "fileReferences": None})
+    talk.wait("closed")
+    assert [name for name, _ in talk.events][-2:] == ["reload", "closed"]
+    said = [data[0]["type"] for name, data in talk.events if name == "new_message"]
+    assert "assistant_message" not in said
+
+
+def test_a_socket_of_a_user_taken_out_reads_no_old_conversation(users, gone: Person) -> None:
+    talk = Talk(gone)
+    passwords.remove(users, "nga")
+    talk.emit("connection_successful")
+    talk.wait("closed")
 
 
 def test_a_user_who_is_taken_out_is_out_at_once(url: str, users: Path) -> None:

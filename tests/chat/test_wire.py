@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chat.intake import LONGEST, PER_MINUTE
+from chat.intake import LONGEST, LOOKS_PER_MINUTE, PER_MINUTE, Paces
 from chat.wire import credentials, guard, question, settings
 
 ID = "b0f1c9b6-53a4-4d5e-9f9c-0d8a6f6c7e11"
@@ -20,7 +20,8 @@ class Server:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.sent: list[str] = []
         names = ("connect", "disconnect", "client_message", "edit_message", "audio_start",
-                 "chat_settings_change", "window_message", "stop")  # fmt: skip
+                 "chat_settings_change", "window_message", "stop",
+                 "connection_successful")  # fmt: skip
         self.handlers = {"/": {name: self._handler(name) for name in names}}
 
     def _handler(self, name: str):
@@ -33,8 +34,25 @@ class Server:
     async def emit(self, event: str, data: Any, to: str) -> None:
         self.sent.append(event)
 
+    async def disconnect(self, sid: str) -> None:
+        self.sent.append("disconnect")
+
     def say(self, event: str, *args: Any) -> Any:
         return asyncio.run(self.handlers["/"][event](*args))
+
+
+class Sessions:
+    """Sockets "lan 1" and "lan 2" are windows of Lan, "hoa" is Hoa's; "gone" is a user's
+    whose password was changed; "known" has no user; others have no session."""
+
+    def find(self, sid: str) -> object | None:
+        user = SimpleNamespace(identifier=sid.split()[0]) if sid != "known" else None
+        known = sid in ("known", "lan 1", "lan 2", "hoa", "gone")
+        return SimpleNamespace(id=ID, user=user) if known else None
+
+    def ended(self, session: object) -> bool:
+        user = getattr(session, "user", None)
+        return user is not None and user.identifier == "gone"
 
 
 async def _stopped(sid: str) -> None:
@@ -42,9 +60,14 @@ async def _stopped(sid: str) -> None:
 
 
 @pytest.fixture
-def server() -> Server:
+def asking() -> Paces:
+    return Paces()
+
+
+@pytest.fixture
+def server(asking: Paces) -> Server:
     found = Server()
-    guard(found, lambda sid: sid if sid == "known" else None, _stopped)
+    guard(found, Sessions(), asking, _stopped)
     return found
 
 
@@ -100,11 +123,45 @@ def test_a_flood_is_stopped_with_a_notice(server: Server) -> None:
     assert len(server.calls) == PER_MINUTE and server.sent == ["toast"] * 5
 
 
-def test_a_socket_without_a_session_is_not_heard(server: Server) -> None:
-    server.say("client_message", "stranger", {"message": {"id": ID, "output": "x"}})
-    server.say("window_message", "stranger", {"kehoach": {}})
-    server.say("chat_settings_change", "stranger", {})
+EVENTS = [
+    ("client_message", {"message": {"id": ID, "output": "x"}}), ("window_message", {"kehoach": {}}),
+    ("chat_settings_change", {}), ("stop",), ("connection_successful",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "payload"), [(one[0], one[1:]) for one in EVENTS])
+def test_a_socket_without_a_session_is_not_heard(server: Server, event: str, payload: Any) -> None:
+    server.say(event, "stranger", *payload)
     assert server.calls == []
+
+
+@pytest.mark.parametrize(("event", "payload"), [(one[0], one[1:]) for one in EVENTS])
+def test_a_socket_whose_user_is_gone_is_closed(server: Server, event: str, payload: Any) -> None:
+    """The page is told to load again first, so that it shows the login."""
+    server.say(event, "gone", *payload)
+    assert server.calls == [] and server.sent == ["reload", "disconnect"]
+
+
+def test_one_user_has_one_pace_over_all_windows(server: Server) -> None:
+    question = {"message": {"id": ID, "output": "x"}}
+    for n in range(PER_MINUTE + 2):
+        server.say("client_message", f"lan {n % 2 + 1}", question)
+    assert len(server.calls) == PER_MINUTE
+    server.say("client_message", "hoa", question)
+    assert len(server.calls) == PER_MINUTE + 1, "another user's pace is untouched"
+
+
+def test_what_was_asked_by_buttons_counts_too(server: Server, asking: Paces) -> None:
+    for _ in range(PER_MINUTE):
+        asking.allow("user lan")
+    server.say("client_message", "lan 1", {"message": {"id": ID, "output": "x"}})
+    assert server.calls == [] and server.sent == ["toast"]
+
+
+def test_citations_are_opened_at_a_pace_as_well(server: Server) -> None:
+    for _ in range(LOOKS_PER_MINUTE + 5):
+        server.say("window_message", "lan 1", {"kehoach": {}})
+    assert len(server.calls) == LOOKS_PER_MINUTE
 
 
 def test_settings_are_short_texts() -> None:
