@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     JSON,
@@ -18,8 +19,8 @@ from sqlalchemy import (
     Text,
     event,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 TABLES = MetaData()
@@ -27,7 +28,7 @@ FILE = "history.db"
 
 
 class HistoryError(RuntimeError):
-    """The history cannot be opened: one line that says why."""
+    """The history cannot be opened: one line that says why, without the password."""
 
 
 def _thread() -> Column[str]:
@@ -102,27 +103,77 @@ def engine(folder: Path, url: str = "") -> AsyncEngine:
 
     The file is made here, for its owner alone.
     """
-    if not url:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = folder / FILE
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        made = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": 20})
-        event.listen(made.sync_engine, "connect", _prepare)
-        return made
+    if url:
+        return _at(url)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / FILE
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    made = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": 20})
+    event.listen(made.sync_engine, "connect", _tell)
+    return made
+
+
+def reader(folder: Path, url: str = "") -> AsyncEngine:
+    """An engine that finds the history as it is and writes nothing. Raises HistoryError."""
+    if url:
+        return _at(url)
+    path = folder / FILE
+    if not path.is_file():
+        raise HistoryError(f"{path}: no history; the chat keeps one when KEHOACH_AUTH is set")
+    return create_async_engine(f"sqlite+aiosqlite:///file:{quote(str(path))}?mode=ro&uri=true")
+
+
+async def prepare(made: AsyncEngine) -> None:
+    """Every table, made where it is missing. Raises SQLAlchemyError, OSError."""
+    async with made.begin() as connection:
+        await connection.run_sync(TABLES.create_all)
+
+
+async def check(folder: Path, url: str = "") -> None:
+    """Open the history once, so that a wrong one is said at the start. Raises HistoryError."""
+    made = engine(folder, url)
+    try:
+        await prepare(made)
+    except (SQLAlchemyError, OSError) as fault:
+        raise HistoryError(f"{named(folder, url)}: {reason(fault)}") from None
+    finally:
+        await made.dispose()
+
+
+def named(folder: Path, url: str) -> str:
+    """Where the history is, as an error says it; a URL may hold a password."""
+    return "KEHOACH_HISTORY_URL" if url else str(folder / FILE)
+
+
+def reason(fault: Exception) -> str:
+    """What a database says is wrong, in one line."""
+    told = str(getattr(fault, "orig", None) or fault).splitlines()
+    return told[0] if told else type(fault).__name__
+
+
+def _at(url: str) -> AsyncEngine:
     try:
         address = make_url(url)
         if address.drivername in ("postgres", "postgresql"):
-            address = address.set(drivername="postgresql+asyncpg")
+            address = _for_asyncpg(address)
         return create_async_engine(address, pool_pre_ping=True)
     except ImportError as fault:
         raise HistoryError(
-            f"KEHOACH_HISTORY_URL: {fault}; for PostgreSQL: pip install asyncpg"
+            f"KEHOACH_HISTORY_URL: {fault}; for PostgreSQL: pip install 'kehoach[postgres]'"
         ) from None
     except ArgumentError as fault:
         raise HistoryError(f"KEHOACH_HISTORY_URL: {fault}") from None
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _for_asyncpg(address: URL) -> URL:
+    """The driver that we have; it calls "ssl" what everybody else calls "sslmode"."""
+    query = dict(address.query)
+    if mode := query.pop("sslmode", None):
+        query["ssl"] = mode
+    return address.set(drivername="postgresql+asyncpg", query=query)
+
+
+def _tell(connection: Any, _: object) -> None:
     """SQLite leaves rows of deleted parents behind, and blocks readers, unless told."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")

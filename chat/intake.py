@@ -28,6 +28,15 @@ def fault(text: str) -> str | None:
     return None
 
 
+def storable(text: str) -> str:
+    """Text that logs and every database can hold: no NUL, no half of a character.
+
+    >>> storable("a\\0b\\ud800")
+    'ab?'
+    """
+    return text.replace("\0", "").encode(errors="replace").decode()
+
+
 class Pace:
     """At most so many messages in any minute."""
 

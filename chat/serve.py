@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import socket
@@ -60,6 +61,7 @@ def serve(
     root = stage(desk.home.root / "chat")
     if auth:
         _sign(desk.home.root / "chat")
+        _check_history(desk.home.history)
     application = _application(root, host, listener.getsockname()[1])
     desk.assistant()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
@@ -72,6 +74,17 @@ def _sign(folder: Path) -> None:
     try:
         os.environ["CHAINLIT_AUTH_SECRET"] = secret(folder)
     except (LoginError, OSError) as fault:
+        raise ServeError(str(fault)) from None
+
+
+def _check_history(folder: Path) -> None:
+    """Raises ServeError when conversations could not be kept."""
+    # Not at import: only users who log in have a history.
+    from chat.database import HistoryError, check
+
+    try:
+        asyncio.run(check(folder, os.environ.get("KEHOACH_HISTORY_URL", "")))
+    except HistoryError as fault:
         raise ServeError(str(fault)) from None
 
 

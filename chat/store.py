@@ -6,15 +6,29 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import RowMapping, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.sql import Select
 
-from chat.database import TABLES, answers, elements, feedback, steps, threads, users
+from chat.database import (
+    HistoryError,
+    answers,
+    elements,
+    feedback,
+    named,
+    prepare,
+    reader,
+    reason,
+    steps,
+    threads,
+    users,
+)
+from chat.intake import storable
 
 Json = dict[str, Any]
 _TITLE = 120
@@ -56,8 +70,7 @@ class Store:
         """The engine, every table made."""
         async with self._making:
             if not self._made:
-                async with self._engine.begin() as connection:
-                    await connection.run_sync(TABLES.create_all)
+                await prepare(self._engine)
                 self._made = True
         return self._engine
 
@@ -104,7 +117,7 @@ class Store:
     async def name_thread(self, thread: str, user: str, title: str) -> None:
         """Give a conversation of the user its title."""
         await self._own(thread, user)
-        title = " ".join(title.split())[:_TITLE]
+        title = storable(" ".join(title.split())[:_TITLE])
         await self._do(update(threads).where(threads.c.id == thread).values(title=title))
 
     async def keep_settings(self, thread: str, user: str, settings: Json) -> None:
@@ -128,7 +141,8 @@ class Store:
         """A page of conversations, newest first, and whether more follow `after` it."""
         query = select(threads).where(threads.c.user == user_id).order_by(threads.c.last.desc())
         if search:
-            found = select(steps.c.thread).where(
+            found = select(steps.c.thread).join(threads).where(threads.c.user == user_id)
+            found = found.where(
                 steps.c.body["output"].as_string().icontains(search, autoescape=True)
             )
             query = query.where(
@@ -219,13 +233,14 @@ class Store:
     async def rate(self, step: str, user: str, value: int, comment: str) -> None:
         """Keep a thumb up (1) or down (0) of the user with the record it judges."""
         thread = await self._step_of(step, user)
+        comment = storable(comment[:_COMMENT])
         # The page rates the run around an answer, whose message names it as its parent.
         inside = steps.c.body["parentId"].as_string() == step
         query = select(answers).join(steps, steps.c.id == answers.c.step)
         query = query.where(steps.c.thread == thread, inside | (steps.c.id == step))
         rows = await self._rows(query.order_by(answers.c.at.desc()))
         record = await self._record(thread, rows[0]) if rows else None
-        row = {"value": "up" if value else "down", "comment": comment[:_COMMENT], "at": now()}
+        row = {"value": "up" if value else "down", "comment": comment, "at": now()}
         await self._do(
             delete(feedback).where(feedback.c.step == step),
             insert(feedback).values(step=step, user=user, record=record, **row),
@@ -247,6 +262,22 @@ class Store:
         if not rows or rows[0]["user"] != user:
             raise NotOwner(step)
         await self._do(delete(feedback).where(feedback.c.step == step))
+
+
+async def ratings(folder: Path, url: str = "") -> list[RowMapping]:
+    """Every rating of an answer, oldest first, whoever gave it: step, value, comment, at,
+    record; not the user's name. For the evaluation. Raises HistoryError."""
+    held = feedback.c
+    query = select(held.step, held.value, held.comment, held.at, held.record)
+    query = query.where(held.record.is_not(None)).order_by(held.at)
+    engine = reader(folder, url)
+    try:
+        async with engine.connect() as connection:
+            return list((await connection.execute(query)).mappings())
+    except (SQLAlchemyError, OSError) as fault:
+        raise HistoryError(f"{named(folder, url)}: {reason(fault)}") from None
+    finally:
+        await engine.dispose()
 
 
 def _rating(row: RowMapping) -> Json | None:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from chat.intake import LONGEST, LOOKS_PER_MINUTE, Pace, Paces
+from chat.intake import LONGEST, LOOKS_PER_MINUTE, Pace, Paces, storable
 
 Handler = Callable[..., Awaitable[Any]]
 _PASSED = frozenset({
@@ -148,7 +148,8 @@ def question(payload: object) -> dict[str, Any] | None:
     text = message.get("output")
     if not isinstance(text, str):
         return None
-    return {"message": user_message(message["id"], text[: LONGEST + 1]), "fileReferences": None}
+    text = storable(text[: LONGEST + 1])
+    return {"message": user_message(message["id"], text), "fileReferences": None}
 
 
 def user_message(step: str, text: str) -> dict[str, Any]:

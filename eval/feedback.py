@@ -7,45 +7,39 @@ plans, corrects `expect`, and only then moves it into golden/.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
-import sqlite3
+import os
 import sys
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from eval.cases import KINDS
 from index.home import default_home
 
-_FILE = "history.db"
-_QUERY = (
-    "SELECT step, value, comment, at, record FROM feedback WHERE record IS NOT NULL ORDER BY at"
-)
 # Kinds of answers that golden cases file under another name.
 _KINDS = {"signer": "validity", "plans": "open", "invalid": "nonsense"}
 
 
 class FeedbackError(ValueError):
-    """The history cannot be read: the file and why."""
+    """The history cannot be read: where it is and why."""
 
 
-def drafts(history: Path) -> list[dict[str, Any]]:
-    """A draft case for each rating of an answer, oldest first. Raises FeedbackError."""
-    path = history / _FILE
-    if not path.is_file():
-        raise FeedbackError(
-            f"{path}: no ratings here; the chat keeps them when KEHOACH_AUTH is set"
-        )
+def drafts(history: Path, url: str = "") -> list[dict[str, Any]]:
+    """A draft case for each rating of an answer, oldest first. `url` names a database in
+    place of the file in `history`. Raises FeedbackError."""
+    # The one place where the evaluation knows the chat; its libraries load only here.
+    from chat.database import HistoryError
+    from chat.store import ratings
+
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as held:
-            rows = held.execute(_QUERY).fetchall()
-        return [
-            draft(step, value, comment, at, json.loads(record))
-            for step, value, comment, at, record in rows
-        ]
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as fault:
-        raise FeedbackError(f"{path}: {type(fault).__name__}: {fault}") from None
+        return [draft(**row) for row in asyncio.run(ratings(history, url))]
+    except HistoryError as fault:
+        raise FeedbackError(str(fault)) from None
+    except (ValueError, KeyError, TypeError) as fault:
+        where = "KEHOACH_HISTORY_URL" if url else history
+        raise FeedbackError(f"{where}: {type(fault).__name__}: {fault}") from None
 
 
 def draft(
@@ -84,13 +78,18 @@ def _note(value: str, comment: str, at: str) -> str:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, help="write here; standard output if not given")
-    parser.add_argument("--history", type=Path, help="default: history under KEHOACH_HOME")
+    parser.add_argument(
+        "--history",
+        type=Path,
+        help="default: KEHOACH_HISTORY_URL, else history under KEHOACH_HOME",
+    )
 
 
 def command(given: argparse.Namespace) -> int:
     """Write the drafts, one JSON line each; their number on stderr."""
     try:
-        found = drafts(given.history or default_home().history)
+        url = "" if given.history else os.environ.get("KEHOACH_HISTORY_URL", "")
+        found = drafts(given.history or default_home().history, url)
         text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in found)
         if given.out:
             given.out.write_text(text, encoding="utf-8")

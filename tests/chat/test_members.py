@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +13,28 @@ import pytest
 
 from chat import passwords
 from chat.intake import PER_MINUTE
+from chat.store import ratings
+from eval import __main__ as feedback
 from index.home import Home
+from tests.chat.postgres import database
 from tests.chat.served import Person, Refused, Talk, serving
 
 PASSWORD = "mật khẩu đủ dài"
 QUESTION = "Sở Khoa học và Công nghệ phải làm gì trong năm 2025?"
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def history(request: pytest.FixtureRequest) -> Iterator[str]:
+    """KEHOACH_HISTORY_URL: everything here holds on SQLite, where it is "", and PostgreSQL."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with database() as made:
+        yield made
+
+
 @pytest.fixture(scope="module")
-def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def users(history: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("auth") / "users.toml"
     for name in ("lan", "hoa", "minh"):
         passwords.add(path, name, PASSWORD)
@@ -29,8 +42,9 @@ def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def url(home: Home, users: Path) -> Iterator[str]:
-    with serving(home.root, KEHOACH_AUTH=f"password:{users}") as address:
+def url(home: Home, users: Path, history: str) -> Iterator[str]:
+    auth = f"password:{users}"
+    with serving(home.root, KEHOACH_AUTH=auth, KEHOACH_HISTORY_URL=history) as address:
         yield address
 
 
@@ -191,15 +205,46 @@ def test_another_user_gets_into_it_by_no_socket(hoa: Person, left: Left) -> None
             Talk(hoa, **known)
 
 
-def test_a_rating_is_kept_with_the_record_it_judges(home: Home, left: Left) -> None:
-    with sqlite3.connect(home.history / "history.db") as held:
-        rows = held.execute('SELECT user, value, comment, record FROM feedback WHERE step = ?',
-                            (left.run,)).fetchall()  # fmt: skip
-    held.close()
-    assert rows[0][:3] == ("lan", "down", "thiếu một việc")
-    record = json.loads(rows[0][3])
+def test_a_rating_is_kept_with_the_record_it_judges(home: Home, history: str, left: Left) -> None:
+    (row,) = asyncio.run(ratings(home.history, history))
+    assert (row["step"], row["value"], row["comment"]) == (left.run, "down", "thiếu một việc")
+    record = row["record"]
     assert record["turns"] == [QUESTION] and record["settings"]["province"] == "Thái Bình"
     assert record["answer"]["status"] == "answered" and record["answer"]["items"]
+
+
+def test_a_rating_becomes_a_draft_case(
+    home: Home, history: str, left: Left, monkeypatch, capsys
+) -> None:
+    monkeypatch.setenv("KEHOACH_HISTORY_URL", history)
+    monkeypatch.setenv("KEHOACH_HOME", str(home.root))
+    assert feedback.main(["import-feedback"]) == 0
+    case = json.loads(capsys.readouterr().out)
+    assert case["turns"] == [QUESTION] and case["note"].endswith("thiếu một việc")
+
+
+def test_conversations_are_found_by_a_word_of_theirs(lan: Person, hoa: Person, left: Left) -> None:
+    """Among one's own; what another user wrote is not even looked at."""
+    for search, person, found in (
+        ("khoa học", lan, [left.thread]), ("năm 2024", lan, []), ("khoa học", hoa, []),
+    ):  # fmt: skip
+        asked = {"pagination": {"first": 9}, "filter": {"search": search}}
+        threads = person.send("POST", "/project/threads", asked).json()["data"]
+        assert [one["id"] for one in threads] == found, search
+
+
+def test_a_question_that_no_database_can_hold_is_kept_without_that(lan: Person) -> None:
+    """A NUL and half of a character, which JSON lets through."""
+    talk = Talk(lan)
+    talk.ask("Kế hoạch 26/KH-UBND\0 còn hiệu lực không?\ud800")
+    thread = talk.wait("first_interaction")["thread_id"]
+    talk.close()
+    for _ in range(100):
+        if found := [one for one in lan.threads() if one["id"] == thread and one["name"]]:
+            break
+        time.sleep(0.05)
+    assert found[0]["name"] == "Kế hoạch 26/KH-UBND còn hiệu lực không??"
+    assert lan.send("DELETE", "/project/thread", {"threadId": thread}).status_code == 200
 
 
 def test_a_resumed_conversation_keeps_context_and_settings(lan: Person, left: Left) -> None:
