@@ -74,7 +74,9 @@ class Left:
         talk.emit(
             "chat_settings_change", {"province": "Thái Bình", "agency": "", "as_of": "1/3/2025"}
         )
+        before = len(talk.events)
         shown = talk.ask(QUESTION)
+        talk.wait("task_end", before)  # the answer's record is kept
         self.step, self.run = shown["id"], shown["parentId"]
         self.thread = talk.wait("first_interaction")["thread_id"]
         self.element = talk.wait("element")
@@ -87,10 +89,11 @@ class Left:
 
 
 def _settled(person: Person, thread: str) -> None:
-    """Chainlit writes after it has answered: wait until the file is there."""
-    for _ in range(100):
+    """Chainlit writes after it has answered: wait until file and answer are there."""
+    for _ in range(200):
         found = person.send("GET", f"/project/thread/{thread}")
-        if found.status_code == 200 and found.json()["elements"] and len(found.json()["steps"]) > 1:
+        kept = found.json() if found.status_code == 200 else {"elements": [], "steps": []}
+        if kept["elements"] and "assistant_message" in [one["type"] for one in kept["steps"]]:
             return
         time.sleep(0.05)
     raise AssertionError(found.text)
