@@ -1,6 +1,7 @@
 """The command `kehoach`. Each command imports what it needs and nothing else.
 
-Exit codes: 0 answered, 2 bad usage or unreadable input, 3 index missing or damaged.
+Exit codes: 0 answered, 1 an answer failed its check, 2 bad usage or unreadable input,
+3 index missing or damaged.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from sqlite3 import DatabaseError
 
 from assistant.commands import ask, building, export, plans, records, search
 from assistant.commands.errors import UsageError
+from assistant.commands.log import unchecked
+from assistant.errors import CitationError
 from index.register import RegisterError
 
-USAGE, INDEX = 2, 3
+UNCHECKED, USAGE, INDEX = 1, 2, 3
 
 _Fill = Callable[[argparse.ArgumentParser], None]
 _Run = Callable[[argparse.Namespace], int]
@@ -40,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(arguments.run(arguments) or 0)
     except UsageError as fault:
         return _fail(str(fault), USAGE)
+    except CitationError as fault:
+        return _fail(unchecked(" ".join(words), fault), UNCHECKED)
     except RegisterError as fault:
         return _fail(str(fault), INDEX)
     except DatabaseError as fault:

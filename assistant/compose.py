@@ -16,7 +16,6 @@ from corpus.plan import Assignment, Duty, Manifest, Relation, Target, Task
 from index.register import Register
 
 _RELATED_SHOWN = 6
-_CITED_AT_MOST = 400
 
 
 @dataclass(slots=True)
@@ -66,18 +65,11 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
         question=question,
         status=found.status,
         markdown="\n\n".join(p for p in parts if p),
-        items=tuple(_shown(draft, item) for item in found.items),
-        related=tuple(_shown(draft, item) for g in found.related for item in g.items),
+        items=tuple(Shown(item, (draft.item(item),)) for item in found.items),
+        related=tuple(Shown(item, (draft.item(item),)) for g in found.related for item in g.items),
         citations=tuple(draft.citations),
         notes=notes,
     )
-
-
-def _shown(draft: _Draft, item: Item) -> Shown:
-    known = item.record.id in draft.numbers
-    if not known and len(draft.citations) >= _CITED_AT_MOST:
-        return Shown(item, ())
-    return Shown(item, (draft.item(item),))
 
 
 def _replacements(draft: _Draft) -> tuple[str, ...]:
@@ -118,14 +110,16 @@ def _by_plan(
     draft: _Draft, items: Sequence[Item], line: Callable[[_Draft, int, Item], str]
 ) -> list[str]:
     """Items under their plans, numbered through; plans in force first."""
-    plans = dict.fromkeys(i.record.plan for i in items)
+    plans: dict[str, list[Item]] = {}
+    for item in items:
+        plans.setdefault(item.record.plan, []).append(item)
     manifests = sorted(
         (draft.register.plan(p) for p in plans),
         key=lambda m: not in_force(m, draft.question.as_of),
     )
     parts, n = [], 0
     for manifest in manifests:
-        own = [i for i in items if i.record.plan == manifest.id]
+        own = plans[manifest.id]
         lines = [line(draft, n + k, item) for k, item in enumerate(own, 1)]
         n += len(own)
         parts.append(_plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))

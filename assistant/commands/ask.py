@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.commands.errors import UsageError
+from assistant.commands.log import unchecked
+from assistant.errors import CitationError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Question, Settings
@@ -54,9 +56,23 @@ def run_ask(arguments: argparse.Namespace) -> int:
         answer = assistant.ask(arguments.question, (), settings)
         print(as_json(answer_json(answer)) if arguments.json else as_terminal(answer))
         return 0
+    failed = 0
     for case in cases:
-        print(as_json(_answer_case(assistant, case, settings)), flush=True)
-    return 0
+        try:
+            found = _answer_case(assistant, case, settings)
+        except CitationError as fault:
+            found = _failed_case(case, fault)
+            failed += 1
+        print(as_json(found), flush=True)
+    return 1 if failed else 0
+
+
+def _failed_case(case: dict[str, Any], fault: CitationError) -> dict[str, Any]:
+    """What a batch prints for an answer that failed its check: no answer, and says so."""
+    asked = case["turns"][-1]
+    said = unchecked(asked, fault)
+    print(f"kehoach: {said}", file=sys.stderr)
+    return {"id": case.get("id"), "question": asked, "status": "failed", "error": said}
 
 
 def as_json(data: object) -> str:

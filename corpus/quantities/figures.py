@@ -107,13 +107,20 @@ def word_in(chain: str, listed: tuple[str, ...]) -> bool:
 
 def bounds(chain: str) -> list[tuple[str, Operator]]:
     """The comparisons of a chain in order: (words or sign, operator)."""
+    named, both = _comparisons()
+    hits = (squeeze(hit).lower() for hit in both.findall(chain))
+    return [(hit, named[hit]) for hit in hits]
+
+
+@cache
+def _comparisons() -> tuple[dict[str, Operator], re.Pattern[str]]:
+    """Every word and sign that compares, with its operator, and what finds them."""
     named: dict[str, Operator] = dict(_SYMBOLS)
     for operator, group in words().operators.items():
         named |= dict.fromkeys(group, operator)
     spoken = either(w for w in named if w not in _SYMBOLS)
     both = rf"{either(_SYMBOLS)}|(?<!\w){spoken}(?!\w)"
-    hits = (squeeze(hit).lower() for hit in re.findall(both, chain, re.IGNORECASE))
-    return [(hit, named[hit]) for hit in hits]
+    return named, re.compile(both, re.IGNORECASE)
 
 
 def operator_of(found: Found, rest: str) -> Operator:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,45 @@ def test_export_writes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[
     out = tmp_path / "so-y-te.xlsx"
     assert main(["export", "--xlsx", "--agency", "Sở Y tế", str(out)]) == 0
     assert out.stat().st_size > 5000
+
+
+_CASE = '{"id": "a", "turns": ["Sở Nội vụ phải làm gì?"]}\n'
+
+
+@pytest.fixture
+def misread(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shipped_home: Home) -> Path:
+    """A home whose register names a lead that the source does not print."""
+    copy = tmp_path / "home"
+    shutil.copytree(shipped_home.root, copy)
+    with sqlite3.connect(Home(copy).current() / "register.db") as register:
+        register.execute(
+            'UPDATE records SET payload = replace(payload, \'"lead_raw":"Sở Nội vụ"\','
+            ' \'"lead_raw":"Sở Y tế"\')'
+        )
+    register.close()
+    monkeypatch.setenv("KEHOACH_HOME", str(copy))
+    return copy
+
+
+def test_an_answer_that_fails_its_check_is_an_error_and_logged(
+    misread: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line on stderr with the code of the log's entry, nothing on stdout, exit code 1."""
+    assert main(["ask", "Sở Nội vụ phải làm gì?"]) == 1
+    out, err = capsys.readouterr()
+    assert not out and len(err.splitlines()) == 1
+    code = err.split("mã lỗi ")[1].split(",")[0]
+    logged = (misread / "logs" / "loi.log").read_text(encoding="utf-8")
+    assert code in logged and "lead 'Sở Y tế' is not in its lines" in logged
+
+
+def test_a_failed_answer_stops_no_batch(
+    misread: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its line says "failed"; the others are answered."""
+    file = tmp_path / "cases.jsonl"
+    file.write_text(_CASE + '{"id": "b", "turns": ["Thời tiết ngày mai?"]}\n', encoding="utf-8")
+    assert main(["ask", "--batch", str(file)]) == 1
+    failed, other = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (failed["id"], failed["status"]) == ("a", "failed") and "items" not in failed
+    assert other["status"] == "out_of_scope"

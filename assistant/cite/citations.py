@@ -1,22 +1,16 @@
-"""The check: nothing is shown whose quotation does not stand word for word at its place."""
+"""Citations: the words of a source that show a statement, and where they stand."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from assistant.answer import Answer, Citation, Item, Passage
+from assistant.answer import Citation, Item, Passage
+from assistant.cite.memo import once
+from assistant.errors import CitationError
 from assistant.labels import place, plan_name
-from corpus.lazy import pattern
-from corpus.plan import Assignment, Duty, Manifest, Record, Relation, Task
+from corpus.plan import Manifest, Record, Relation
 from corpus.text import squeeze
 from index.register import Register
 
 _LONGEST = 2600
-_MARK = pattern(r"\[(\d+)\]")
-
-
-class CitationError(RuntimeError):
-    """An answer failed its check; it is logged and not shown."""
 
 
 def cite_item(n: int, item: Item, register: Register, in_force: bool) -> Citation:
@@ -45,7 +39,7 @@ def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -
     )
 
 
-@lru_cache(maxsize=65536)
+@once
 def _quote(register: Register, record_id: str) -> str:
     """The words that show the record whole: a row with all its cells, an item with its
     agency line. Of a row that a page break cuts, the part before the break."""
@@ -109,60 +103,3 @@ def _shorten(text: str) -> str:
         return text
     cut = max(text.rfind(mark, 0, _LONGEST) for mark in (". ", "; ", ", "))
     return text[: cut + 1] if cut > 0 else text[:_LONGEST]
-
-
-def check(answer: Answer, register: Register) -> None:
-    """Raises CitationError when a quotation is not at its place, when a record's agency,
-    role, task and deadline do not stand in the record's own lines, or when a marker in
-    the text has no citation."""
-    faults = [f for citation in answer.citations if (f := _citation_fault(citation, register))]
-    by_record = {c.record: c for c in answer.citations if c.record}
-    for shown in (*answer.items, *answer.related):
-        record = shown.item.record
-        if shown.cites and record.id not in by_record:
-            faults.append(f"{record.id}: shown without a citation of its own")
-        faults += _record_faults(shown.item, register)
-    known = {c.n for c in answer.citations}
-    marks = {int(m) for m in _MARK.findall(answer.markdown)}
-    faults += [f"marker [{n}] has no citation" for n in sorted(marks - known)]
-    if faults:
-        raise CitationError("; ".join(faults))
-
-
-def _citation_fault(citation: Citation, register: Register) -> str | None:
-    source = source_text(register, citation.plan, *citation.lines)
-    if not citation.quote:
-        return f"[{citation.n}] {citation.label}: empty quotation"
-    if citation.quote not in source:
-        return f"[{citation.n}] {citation.label}: quotation is not at lines {citation.lines}"
-    return None
-
-
-def _record_faults(item: Item, register: Register) -> list[str]:
-    """Agency, role, task and deadline of an item come from one record, and stand there."""
-    record = item.record
-    stored = register.get(record.id)
-    if stored != record:
-        return [f"{record.id}: not as the register holds it"]
-    if not isinstance(record, Task | Assignment | Duty):
-        return []
-    names = record.coordinating if item.role == "coordinating" else record.lead
-    faults = []
-    if item.agency and item.role in ("lead", "coordinating") and item.agency not in names:
-        faults.append(f"{record.id}: {item.agency} is not {item.role} there")
-    source = source_text(register, record.plan, record.span.first, record.span.last)
-    deadline = record.deadline.raw if record.deadline else ""
-    if deadline and not _stands(deadline, source):
-        faults.append(f"{record.id}: deadline {deadline!r} is not in its lines")
-    return faults
-
-
-def _stands(text: str, source: str) -> bool:
-    """Every word stands in the source in order; a page break may part them."""
-    at = 0
-    for word in text.split():
-        at = source.find(word, at)
-        if at < 0:
-            return False
-        at += len(word)
-    return True

@@ -1,0 +1,34 @@
+"""What is worked out once for a register, and forgotten with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from index.register import Register
+
+_MOST = 65_536
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def once(
+    function: Callable[Concatenate[Register, P], R],
+) -> Callable[Concatenate[Register, P], R]:
+    """The function, its results kept by register and arguments (which can be hashed). A
+    register that a newer index replaces is not held by what was kept of it."""
+    kept: WeakKeyDictionary[Register, dict[object, R]] = WeakKeyDictionary()
+
+    @wraps(function)
+    def asked(register: Register, /, *place: P.args, **named: P.kwargs) -> R:
+        known = kept.setdefault(register, {})
+        if place not in known:
+            if len(known) >= _MOST:
+                known.clear()
+            known[place] = function(register, *place, **named)
+        return known[place]
+
+    return asked

@@ -1,0 +1,168 @@
+"""Where a number of an answer may come from: cited lines, the question, the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+
+from assistant.answer import Answer, Citation, Question
+from assistant.cite.counts import counts
+from assistant.cite.memo import once
+from assistant.cite.source import headings
+from assistant.labels import place, plan_name
+from assistant.lookups.scope import plans_of, replaced_note
+from assistant.time_window import resolve
+from corpus.lazy import pattern
+from corpus.plan import Deadline, Record, Relation, Target
+from index.register import Register
+
+_FIGURE = pattern(r"\d+(?:[.,]\d+)*")
+_DOCUMENT = pattern(r"\d[^\s,;]*/[^\s,;.]+")
+# A rhythm in words ("sáu tháng", "quý") is said in months.
+_MONTHS = {"quarterly": "3", "half_yearly": "6"}
+
+
+@lru_cache(maxsize=65536)
+def figures(text: str) -> frozenset[str]:
+    """The numbers of a text as printed, without zeros in front.
+
+    >>> sorted(figures("trước ngày 05/6/2025: 1.500 và 0,75"))
+    ['0,75', '1.500', '2025', '5', '6']
+    """
+    return frozenset(_bare(figure) for figure in _FIGURE.findall(text))
+
+
+def _bare(figure: str) -> str:
+    return figure.lstrip("0") or "0" if figure.isdigit() else figure
+
+
+def of_search(line: str, question: Question, register: Register) -> frozenset[str]:
+    """Numbers that say what was searched, where nothing is cited: counts of plans, how many
+    rows an annex has, documents that are named elsewhere."""
+    plans = plans_of(question, register)
+    found = {str(len(plans)), str(len(register.plans()))}
+    for number in _DOCUMENT.findall(line):
+        if any(register.relations_to(number)):
+            found |= figures(number)
+    return frozenset(found).union(*(_of_annexes(register, plan.id) for plan in plans))
+
+
+@once
+def _of_annexes(register: Register, plan: str) -> frozenset[str]:
+    """How many rows each annex of a plan has, and the number of its last."""
+    rows = [r for r in register.records([plan], ["task", "target"]) if r.locator.startswith("PL")]
+    annexes: dict[str, list[str]] = {}
+    for row in rows:
+        annexes.setdefault(row.locator.partition(".")[0], []).append(row.locator)
+    found = set()
+    for places in annexes.values():
+        whole = [p for p in places if p.count(".") == 1 and "-" not in p]
+        found |= {str(len(whole))} | figures(places[-1].partition(".")[2])
+    return frozenset(found)
+
+
+class Origins:
+    """The numbers that each citation of an answer gives, and those of the question."""
+
+    def __init__(self, answer: Answer, register: Register) -> None:
+        self._answer, self._register = answer, register
+        shown = (*answer.items, *answer.related)
+        self._due = {s.item.record.id: s.item.due for s in shown if s.item.due}
+        self._known: dict[int, frozenset[str]] = {}
+
+    def cited(self, n: int) -> frozenset[str]:
+        """The numbers of what citation n shows: its lines, its place, its plan, its days."""
+        if n not in self._known:
+            self._known[n] = self._cited(self._answer.citations[n - 1])
+        return self._known[n]
+
+    def _cited(self, citation: Citation) -> frozenset[str]:
+        source = self._register.source(citation.plan, *citation.lines)
+        found = figures(source) | of_plan(self._register, citation.plan)
+        if citation.record is None:
+            return found | figures(place(citation.locator))
+        due = self._due.get(citation.record)
+        return found | of_record(self._register, citation.record) | (_day(due) if due else set())
+
+    @property
+    def every(self) -> range:
+        """The numbers of all citations."""
+        return range(1, len(self._answer.citations) + 1)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """What the question says, the plans in scope, and counts of what is shown."""
+        counted = {str(count) for count in counts(self._answer, self._register)}
+        return _of_question(self._answer.question, self._register) | counted
+
+
+@once
+def of_plan(register: Register, plan: str) -> frozenset[str]:
+    """Numbers by which a plan is named, dated, and said to be replaced."""
+    manifest = register.plan(plan)
+    said = [plan_name(manifest, full=True), manifest.title, manifest.short or "", manifest.issuer]
+    return figures(" ".join([*said, replaced_note(manifest, register)])) | _day(manifest.issued)
+
+
+@once
+def of_record(register: Register, record_id: str) -> frozenset[str]:
+    """Numbers of a record's place, and of its days and years beside the printed ones."""
+    record = register.get(record_id)
+    assert record is not None, record_id
+    found = figures(place(record.locator, record))
+    deadline = getattr(record, "deadline", None)
+    if isinstance(deadline, Deadline):
+        found = found.union(*_of_deadline(deadline))
+    if isinstance(record, Target):
+        found |= figures(headings(record, register))
+    return found | _of_document(record)
+
+
+def _of_document(record: Record) -> frozenset[str]:
+    """The document that a sentence names; OCR may have hurt the printed number."""
+    if not isinstance(record, Relation):
+        return frozenset()
+    dated = _day(record.target.date) if record.target.date else frozenset()
+    return figures(record.target.number) | dated
+
+
+def _of_deadline(deadline: Deadline) -> Iterator[frozenset[str]]:
+    yield figures(deadline.raw)
+    for day in (deadline.start, deadline.due, *(m.due for m in deadline.milestones)):
+        if day:
+            yield _day(day)
+    if rule := deadline.recurrence:
+        yield frozenset(_MONTHS[f] for f in rule.freq if f in _MONTHS)
+        yield figures(" ".join(rule.before_md).replace("-", " "))
+
+
+def _day(day: date) -> frozenset[str]:
+    return frozenset((str(day.day), str(day.month), str(day.year)))
+
+
+def _of_question(question: Question, register: Register) -> frozenset[str]:
+    """Numbers that the question says or is understood to say, and the plans in scope."""
+    asked = question.place
+    said = [
+        question.text, question.topic_text, question.document or "", question.fault or "",
+        *question.agencies, *question.provinces, *question.missing, *question.assumed,
+        str(question.horizon or ""),
+        *((asked.locator or "", asked.number or "") if asked else ()),
+    ]  # fmt: skip
+    plans = plans_of(question, register)
+    found = figures(" ".join(said)) | _day(question.as_of)
+    found = found.union(*(of_plan(register, plan.id) for plan in plans))
+    return found.union(*_of_window(question, {plan.issued.year for plan in plans}))
+
+
+def _of_window(question: Question, years: set[int]) -> Iterator[frozenset[str]]:
+    window = question.window
+    if window is None:
+        return
+    yield figures(" ".join([window.phrase, *window.assumed]))
+    for year in years:
+        known = resolve(window, year)
+        for day in (known.after, known.before, known.boundary):
+            if day:
+                yield _day(day)

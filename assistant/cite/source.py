@@ -1,0 +1,113 @@
+"""What the source prints of a record: its own lines, and the headings above them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.cite.memo import once
+from corpus.lazy import pattern
+from corpus.plan import Record, Target, Task
+from corpus.text import key, nfc, squeeze
+from index.register import Register
+
+_ABOVE = 60  # lines in which the title and the heading row of an annex stand
+_YEAR = pattern(r"20\d\d")
+
+
+def own_lines(record: Record, register: Register) -> str:
+    """A record's lines as one text, white space collapsed."""
+    return register.source(record.plan, record.span.first, record.span.last)
+
+
+def stands(text: str, source: str) -> bool:
+    """Every word stands in the source in order; a page break may part them.
+
+    >>> stands("Sở Y tế", "1 | Sở Y tế | 2025"), stands("Sở Y tế", "tế Sở Y")
+    (True, False)
+    """
+    return text in source or _in_order(text, source) or _in_order(nfc(text), nfc(source))
+
+
+def _in_order(text: str, source: str) -> bool:
+    at = 0
+    for word in text.split():
+        at = source.find(word, at)
+        if at < 0:
+            return False
+        at += len(word)
+    return True
+
+
+def headings(record: Record, register: Register) -> str:
+    """Titles of the sections above; of an annex row, its group, else the annex's head."""
+    if record.locator.startswith("PL"):
+        return _over_row(record, register)
+    return _over(register, record.plan, record.locator.partition("~")[0])
+
+
+def stands_above(text: str, record: Record, register: Register) -> bool:
+    """Does a heading say it, or in an annex a row that speaks for those under it? Titles
+    are compared without case."""
+    above = headings(record, register)
+    if record.locator.startswith("PL"):
+        above = _annex(register, record.plan, record.locator.partition(".")[0]).between
+    return f" {key(text)} " in f" {_key(above)} "
+
+
+_key = lru_cache(maxsize=512)(key)
+
+
+def _over_row(record: Record, register: Register) -> str:
+    """A group that names a year ("Đến năm 2030") speaks for its rows; columns of several
+    years and groups that name none leave it to the head of the annex."""
+    annex = _annex(register, record.plan, record.locator.partition(".")[0])
+    group = record.group if isinstance(record, Task | Target) else None
+    title = re.sub(r"^[IVXLC]+\. ", "", group or "")
+    several = isinstance(record, Target) and len(record.values) > 1
+    if title and title in annex.between and _YEAR.search(title) and not several:
+        return title
+    return f"{annex.head} {title}" if title in annex.between else annex.head
+
+
+@dataclass(frozen=True, slots=True)
+class _Annex:
+    """What an annex prints above its first row, and all that it prints beside its rows:
+    titles, headings, groups."""
+
+    head: str
+    between: str
+
+
+@once
+def _annex(register: Register, plan: str, annex: str) -> _Annex:
+    rows = [r.span for r in register.records([plan], ["task", "target"]) if _in(r, annex)]
+    first, last = min(r.first for r in rows), max(r.last for r in rows)
+    top = _title_line(register, plan, first)
+    taken = {number for r in rows for number in range(r.first, r.last + 1)}
+    lines = register.lines(plan, top, last)
+    between = squeeze(" ".join(x.text for x in lines if x.number not in taken))
+    return _Annex(register.source(plan, top, first), between)
+
+
+def _in(record: Record, annex: str) -> bool:
+    return record.locator.partition(".")[0] == annex
+
+
+def _title_line(register: Register, plan: str, first: int) -> int:
+    """The line of the annex's title ("PHỤ LỤC II") above its first row."""
+    above = register.lines(plan, max(first - _ABOVE, 1), first)
+    titles = [line.number for line in above if key(line.text).startswith("phu luc")]
+    return titles[-1] if titles else max(first - _ABOVE, 1)
+
+
+@once
+def _over(register: Register, plan: str, locator: str) -> str:
+    """The titles of a section and of all above it, lowest first."""
+    if not locator:
+        return ""
+    above = max(locator.rpartition("-")[0], locator.rpartition(".")[0], key=len)
+    section = register.section(plan, locator)
+    title = register.source(plan, section.span.first, section.span.last) if section else ""
+    return f"{title} {_over(register, plan, above)}"
