@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from assistant.answer import Answer, Citation, Question
 from assistant.cite.counts import counts
@@ -13,6 +13,7 @@ from assistant.cite.source import headings
 from assistant.labels import place, plan_name
 from assistant.lookups.scope import plans_of, replaced_note
 from assistant.time_window import resolve
+from corpus.agencies.reference import load_reference
 from corpus.lazy import pattern
 from corpus.plan import Deadline, Record, Relation, Target
 from index.register import Register
@@ -39,13 +40,21 @@ def _bare(figure: str) -> str:
 
 def of_search(line: str, question: Question, register: Register) -> frozenset[str]:
     """Numbers that say what was searched, where nothing is cited: counts of plans, how many
-    rows an annex has, documents that are named elsewhere."""
+    rows an annex has, documents that are named elsewhere, days of mergers."""
     plans = plans_of(question, register)
     found = {str(len(plans)), str(len(register.plans()))}
     for number in _DOCUMENT.findall(line):
         if any(register.relations_to(number)):
             found |= figures(number)
+    if line.startswith("> "):
+        found |= _of_mergers()
     return frozenset(found).union(*(_of_annexes(register, plan.id) for plan in plans))
+
+
+@cache
+def _of_mergers() -> frozenset[str]:
+    """Days on which agencies merged: reference data, which no plan states."""
+    return frozenset().union(*(_day(merger.date) for merger in load_reference().mergers))
 
 
 @once
