@@ -11,7 +11,7 @@ from corpus.plan import Record, Span
 
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
-    "citation", "mention", "validity", "basis", "signer", "reporting", "open", "plans",
+    "citation", "mention", "validity", "basis", "signer", "reporting", "open", "plans", "office",
     "out_of_scope", "invalid",
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
@@ -41,8 +41,8 @@ class LocatorRef:
 class Question:
     """A question as understood. `topic` holds the folded content words that remain.
 
-    `agencies` are canonical names, any of which is meant; `agency_words` is how the
-    user wrote them. `plans` are ids in scope (None: all). `missing` names what was
+    `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
+    nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number, an agency). `about`
     are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
@@ -51,6 +51,7 @@ class Question:
     kind: Kind
     as_of: date
     agencies: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
     role: Literal["lead", "coordinating", "tracking"] = "lead"
     provinces: tuple[str, ...] = ()
     plans: tuple[str, ...] | None = None

@@ -43,9 +43,38 @@ def carry_over(
     last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
     if last is None or not _is_follow_up(question, reading):
         return question
+    question = _figure_read(question, plans)
     if last.answered == (NO_RECORD,):
         last = replace(last, answered=_last_list(history))
     return _merged(question, reading, last, plans)
+
+
+_YEARS = range(2020, 2060)
+
+
+def _figure_read(question: Question, plans: tuple[Manifest, ...]) -> Question:
+    """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number."""
+    if len(question.topic) != 1 or not question.topic[0].isdigit():
+        return question
+    figure = question.topic[0]
+    bare = replace(question, topic=(), topic_text="", subject=(), subject_text="")
+    called = tuple(p.id for p in plans if p.number and p.number.split("/")[0] == figure)
+    if called:
+        return replace(bare, plans=called)
+    return bare if int(figure) in _YEARS else question
+
+
+def _agencies(question: Question, last: Question, adding: bool) -> tuple[str, ...]:
+    if adding:
+        return tuple(dict.fromkeys((*last.agencies, *question.agencies)))
+    return question.agencies or (() if question.strangers else last.agencies)
+
+
+def _provinces(question: Question, last: Question, adding: bool) -> tuple[str, ...]:
+    """ "Thêm Đồng Tháp vào" keeps those of the last turn."""
+    if adding:
+        return tuple(dict.fromkeys((*last.provinces, *question.provinces)))
+    return question.provinces
 
 
 def _last_list(history: Sequence[Question]) -> tuple[str, ...]:
@@ -64,7 +93,7 @@ def _is_follow_up(question: Question, reading: Reading) -> bool:
         "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
         for cue in reading.cues
     )
-    refers = reading.has("follow_ref", "any_time") or _ordinal(reading) is not None
+    refers = reading.has("follow_ref", "any_time", "adding") or _ordinal(reading) is not None
     return bool(opens or closes or refers or not _stands_alone(question, reading))
 
 
@@ -93,13 +122,16 @@ def _merged(
     named = question.plans is not None or question.provinces or question.missing
     scope = named or (kind == "comparison" and last.kind != "comparison")
     subject = question.topic or question.place or question.document
+    beside = reading.has("comparison") and question.provinces and not question.topic
+    adding = reading.has("adding") or bool(beside)
     merged = replace(
         last,
         text=question.text,
         kind=kind,
-        agencies=question.agencies or last.agencies,
+        agencies=_agencies(question, last, adding),
+        strangers=question.strangers or (() if question.agencies else last.strangers),
         role=question.role if reading.has("coordinating", "lead", "tracking") else last.role,
-        provinces=question.provinces if scope else last.provinces,
+        provinces=_provinces(question, last, adding) if scope else last.provinces,
         plans=_plans(question, reading, last, plans),
         window=None if reading.has("any_time") else (reading.window or last.window),
         horizon=question.horizon or (None if kind == "series" else last.horizon),

@@ -24,6 +24,15 @@ def _asks_work(reading: Reading) -> bool:
     )
 
 
+def _asks_of_work(reading: Reading) -> bool:
+    """Beside a document's number: is it the work on it that is asked about?"""
+    if reading.has("mention"):
+        return False
+    of_agency = reading.agencies and reading.has("responsibility")
+    of_work = reading.topic and reading.has("deadline", "due", "who")
+    return bool(of_agency or of_work)
+
+
 def _names_place(reading: Reading) -> LocatorRef | None:
     """A row or clause to look up; a whole annex beside a question of work is its scope."""
     place = reading.place.value if reading.place else None
@@ -65,6 +74,17 @@ def _about_reports(reading: Reading) -> bool:
     return reading.has("reporting") or bool(asked and re.search(r"\bbao cao\b", reading.flat))
 
 
+def _asks_office_holder(reading: Reading) -> bool:
+    """ "Ai là giám đốc Sở Nội vụ?": a person, not who leads some work."""
+    work = ("lead", "responsibility", "coordinating", "tracking", "deadline", "signer")
+    return (
+        reading.has("office")
+        and reading.has("who")
+        and not reading.topic
+        and not reading.has(*work)
+    )
+
+
 # In order: the first sign that holds decides.
 _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("deadline", lambda r: _names_place(r) and r.has("deadline", "due") and not r.has("citation")),
@@ -73,10 +93,23 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     (
         "mention",
         lambda r: (
-            r.documents and (not r.plans or r.has("mention")) and not r.has("validity", "basis")
+            r.documents
+            and (not r.plans or r.has("mention"))
+            and not r.has("validity", "basis")
+            and not _asks_of_work(r)
         ),
     ),
-    ("signer", lambda r: r.has("signer") and not r.agencies and _speaks_of_plans(r)),
+    ("office", _asks_office_holder),
+    ("signer", lambda r: r.signers),
+    (
+        "signer",
+        lambda r: (
+            r.has("signer")
+            and not r.agencies
+            and _speaks_of_plans(r)
+            and (r.plans or not r.documents)
+        ),
+    ),
     ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
     ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
     ("count", lambda r: _counts(r) and not r.has("series")),

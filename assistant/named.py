@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,11 +25,12 @@ class Context:
     provinces: Provinces
     vocabulary: Vocabulary
     known_agencies: frozenset[str] = frozenset()
+    leads: Callable[[str], bool] = bool
 
 
 def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     """Agencies named; of an ambiguous name, those that the plans know."""
-    likely = (_likely(m, context.known_agencies) for m in _mentions(text, context))
+    likely = (_likely(m, context) for m in _mentions(text, context))
     found = [_completed(mention, context) for mention in likely]
     return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
 
@@ -87,6 +88,19 @@ def _without_head(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_SPEAKS = pattern(
+    r"(?<!\w)(?:toi|em|anh|chi|minh|chau|co|chu|ben minh)\s+(?:(?:dang|hien)\s+)?"
+    r"(?:la|ben|o|thuoc|cong tac (?:tai|o)|lam (?:viec )?(?:tai|o)|tu)\s+(?:\w+\s+){0,3}?$"
+)
+
+
+def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
+    """Agencies without the one that the asker belongs to, where another is named: "anh bên
+    Văn phòng UBND tỉnh đây, …"."""
+    others = tuple(m for m in found if not _SPEAKS.search(bare[: m.start]))
+    return others or found
+
+
 _GIVES = pattern(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")
 _RECEIVER = pattern(r"(?<!\w)(?:co quan|don vi|so|nganh|dia phuong|ben|ai) ?(?:nao)?(?!\w)")
 
@@ -103,11 +117,14 @@ def receiving(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _likely(mention: Mention, known: frozenset[str]) -> Mention:
+def _likely(mention: Mention, context: Context) -> Mention:
+    """Of the agencies that an ambiguous name may mean those that lead work in the plans,
+    else those that the plans know ("SNV" is seldom Sở Ngoại vụ)."""
     if not mention.alternatives:
         return mention
     every = (mention.agency, *mention.alternatives)
-    first, *others = [a for a in every if a.name in known] or every
+    known = [a for a in every if a.name in context.known_agencies]
+    first, *others = [a for a in known if context.leads(a.name)] or known or every
     return replace(mention, agency=first, alternatives=tuple(others))
 
 
@@ -135,7 +152,21 @@ def find_provinces(
     text: str, context: Context, taken: Sequence[tuple[int, int]]
 ) -> tuple[ProvinceMention, ...]:
     """Provinces named in full or by their initials, outside of the taken places."""
-    return (*_provinces(text, context, taken), *_short_provinces(text, context, taken))
+    found = (*_provinces(text, context, taken), *_short_provinces(text, context, taken))
+    return tuple(_with_unit(text, mention) for mention in found)
+
+
+_UNIT = pattern(
+    r"(?<!\w)(?:(?:ở|tại|o|tai)\s+)?(?:tỉnh|tinh|thành phố|thanh pho|tp|t)\.?\s+$", re.I
+)
+
+
+def _with_unit(text: str, mention: ProvinceMention) -> ProvinceMention:
+    """The mention with "tỉnh" or "TP" before it."""
+    unit = _UNIT.search(text[: mention.start])
+    if unit is None:
+        return mention
+    return replace(mention, start=unit.start(), surface=text[unit.start() : mention.end])
 
 
 def _provinces(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,12 +16,14 @@ from corpus.text import key, nfc, unaccent
 
 _NO = r"(?P<no>\d{1,3}(?:\.\d{1,3})*)"
 _ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
+_NAMED = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)"
 _ROW = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
 _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?<!\w){_ROW}\s*(?:so|thu)?\s*{_NO}\s*(?:,|o|cua|tai|trong|thuoc|-)?\s*{_ANNEX}(?!\w)"
     ),
-    re.compile(rf"(?<!\w){_ANNEX}\s*[,.\-:]?\s*(?:{_ROW})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
+    re.compile(rf"(?<!\w){_NAMED}\s*[,.\-:]?\s*(?:{_ROW})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
+    re.compile(rf"(?<!\w)(?:phu luc|pl)\s*[,.\-:]?\s*{_ROW}\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
     re.compile(
         rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
     ),
@@ -80,7 +83,7 @@ def _bare(char: str) -> str:
 def find_place(text: str) -> Spotted | None:
     """The clause or annex row that a question names."""
     bare = flat(text)
-    for row in _PATTERNS[:3]:
+    for row in _PATTERNS[:-1]:
         if found := row.search(bare):
             groups = found.groupdict()
             return Spotted(*found.span(), LocatorRef(_arabic(groups.get("annex")), found["no"]))
@@ -98,7 +101,7 @@ def find_place(text: str) -> Spotted | None:
         return Spotted(*found.span(), LocatorRef(locator=f"…{found['path']}{letter}"))
     if found := _ROMAN_ALONE.search(bare):
         return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper()))
-    if found := _PATTERNS[3].search(bare):
+    if found := _PATTERNS[-1].search(bare):
         return Spotted(*found.span(), LocatorRef(_arabic(found["annex"]) or "", None))
     return None
 
@@ -136,6 +139,37 @@ def find_documents(text: str) -> tuple[Spotted, ...]:
     return tuple(found)
 
 
+_TYPED = pattern(
+    r"(?<!\w)(?P<type>nghi quyet|quyet dinh|thong bao|cong van|chi thi|nghi dinh|thong tu|ket luan"
+    r"|huong dan|cong dien|to trinh|luat|quy dinh)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
+    r"(?![\w/%]|[-.,]\w"
+    r"|\s*(?:nam|thang|ngay|quy)\b)"
+)
+
+
+def find_typed_documents(
+    text: str, numbered: Callable[[str], Sequence[str]]
+) -> tuple[Spotted, ...]:
+    """Documents called by kind and figure alone ("Nghị quyết 57"): the one that fits of
+    those `numbered` so, where there is just one."""
+    found = []
+    for match in _TYPED.finditer(flat(text)):
+        initials = "".join(word[0] for word in match["type"].split())
+        fits = [
+            n for n in numbered(match["no"]) if _is_called(key(n).split(), match["no"], initials)
+        ]
+        if len(fits) == 1:
+            found.append(Spotted(*match.span(), fits[0]))
+    return tuple(found)
+
+
+def _is_called(number: Sequence[str], figure: str, initials: str) -> bool:
+    """Is "243 tb vpcp" what "Thông báo 243" calls?"""
+    figures = figure.split("/")
+    codes = number[len(figures) :]
+    return number[: len(figures)] == figures and any(c.startswith(initials) for c in codes)
+
+
 def _looks_like_code(code: str, text: str, found: re.Match[str]) -> bool:
     """ "57-nq/tw" is a number of a document; "5-7 tháng" and "và/hoặc" are not."""
     joined = bool(re.search(r"[-/]", code))
@@ -165,6 +199,18 @@ def find_plans(
         if plan.number is None and (span := _by_title(bare, flat(plan.short or plan.title))):
             found.append(Spotted(*span, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+def find_signers(text: str, plans: tuple[Manifest, ...]) -> tuple[Spotted, ...]:
+    """Persons who signed a plan, called by their full name, with its id."""
+    bare = flat(text)
+    found = []
+    for plan in plans:
+        name = flat(plan.signer)
+        title = r"(?:(?:ong|ba|dong chi|dc|anh|chi)\s+)?"
+        match = re.search(rf"(?<!\w){title}{re.escape(name)}(?!\w)", bare) if " " in name else None
+        found += [Spotted(*match.span(), plan.id)] if match else []
+    return tuple(found)
 
 
 def _typed_start(bare: str, start: int) -> int:

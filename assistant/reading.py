@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.named import Context, find_agencies, find_provinces, receiving
+from assistant.named import Context, asked_about, find_agencies, find_provinces, receiving
 from assistant.phrases import Cue, Phrases, is_marked, load_phrases
-from assistant.places import Spotted, find_documents, find_place, find_plans, flat
+from assistant.places import (
+    Spotted,
+    find_documents,
+    find_place,
+    find_plans,
+    find_signers,
+    find_typed_documents,
+    flat,
+)
+from assistant.strangers import find_strangers
 from assistant.time_window import Window, find_window
 from assistant.topic import topic_words
 from corpus.agencies import Mention
@@ -30,6 +39,8 @@ class Reading:
     documents: tuple[Spotted, ...]
     place: Spotted | None
     agencies: tuple[Mention, ...]
+    strangers: tuple[Spotted, ...]
+    signers: tuple[Spotted, ...]
     provinces: tuple[ProvinceMention, ...]
     window: Window | None
     cues: tuple[Cue, ...]
@@ -48,15 +59,20 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     bare = flat(text)
     plans, unknown = find_plans(text, context.plans)
     documents = tuple(d for d in find_documents(text) if not _taken(d, plans))
+    typed = find_typed_documents(text, context.vocabulary.documents_numbered)
+    typed = tuple(d for d in typed if not _taken(d, (*plans, *documents)))
     place = find_place(text)
     place = None if place and _taken(place, (*plans, *documents)) else place
     every = find_agencies(text, context)
-    agencies = receiving(every, bare)
+    agencies = asked_about(receiving(every, bare), bare)
     taken = [(m.start, m.end) for m in every]
+    signers = find_signers(text, context.plans)
     provinces = find_provinces(text, context, taken)
     claimed: list[Spotted | Mention | ProvinceMention] = [
         *plans,
         *documents,
+        *typed,
+        *signers,
         *([place] if place else []),
         *every,
         *provinces,
@@ -67,16 +83,34 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     )
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     cues = _cues(phrases, text, bare, spans, tails)
+    if any("mention" in c.kinds for c in cues):  # else its words are part of a topic
+        documents = (*documents, *typed)
+    else:
+        spans = [s for s in spans if s not in [(t.start, t.end) for t in typed]]
+    if window is None and (window := _bare_year(blank(text, claimed), every, cues, as_of)):
+        spans.append(window.span)
+    ends = [*spans, *((c.start, c.end) for c in cues)]
+    asking = [(c.start, c.end) for c in cues if c.kinds & _OF_BODIES]
+    strangers = find_strangers(text, ends, asking, context.directory, context.vocabulary)
+    spans += [(s.start, s.end) for s in strangers]
+    cues = tuple(c for c in cues if not any(s.start <= c.start < s.end for s in strangers))
     topic, known = topic_words(text, bare, spans, cues, phrases, context.vocabulary)
-    named = [(m.start, m.end) for m in agencies]
+    named = [(m.start, m.end) for m in agencies] + [(d.start, d.end) for d in documents]
     subject, _ = topic_words(
         text, bare, [s for s in spans if s not in named], cues, phrases, context.vocabulary
     )
     return Reading(
         text=text, flat=bare, plans=plans, unknown_plans=unknown, documents=documents,
-        place=place, agencies=agencies, provinces=provinces, window=window, cues=cues,
+        place=place, agencies=agencies, strangers=strangers, signers=signers,
+        provinces=provinces, window=window, cues=cues,
         topic=topic, known=known, subject=subject,
     )  # fmt: skip
+
+
+# Phrases that stand beside a body: what it must do.
+_OF_BODIES = frozenset(
+    ("responsibility", "coordinating", "tracking", "lead", "ongoing", "count", "due", "reporting")
+)
 
 
 def _taken(spotted: Spotted, others: Sequence[Spotted]) -> bool:
@@ -104,6 +138,24 @@ def _asked_time_blanked(text: str) -> str:
     return text[: found.start()] + "·" * (found.end() - found.start()) + text[found.end() :]
 
 
+_YEAR = pattern(r"(?<![\w/.,-])20[2-5]\d(?![\w/%]|[.,-]\d)")
+
+
+def _bare_year(
+    text: str, agencies: Sequence[Mention], cues: Sequence[Cue], as_of: date
+) -> Window | None:
+    """ "Sở Y tế 2026", "việc phải làm 2026": the year in which work is due."""
+    kinds = frozenset[str]().union(*(c.kinds for c in cues))
+    found = _YEAR.search(text)
+    if found is None or kinds & _OF_FIGURES or not (agencies or kinds & _OF_BODIES):
+        return None
+    window = find_window(f"năm {found.group()}", as_of, None)
+    return replace(window, span=found.span()) if window else None
+
+
+_OF_FIGURES = frozenset(("target", "comparison", "series", "validity", "basis", "signer", "plans"))
+
+
 def _without_tails(text: str, tails: frozenset[int]) -> str:
     """Text in which "tu" of "dien tu 2025" is no "từ"."""
     for start in tails:
@@ -127,7 +179,18 @@ def _cues(
     for start, end in spans:
         chars[start:end] = written[start:end] = "·" * (end - start)
     found = phrases.cues("".join(chars), "".join(written), tails)
-    return _in_position(found, bare)
+    return _in_position((*found, *_definition("".join(chars), found)), bare)
+
+
+# "TOD là mô hình gì", "5 rõ là những rõ nào": the class that is asked for is no topic.
+_CLASS = pattern(r"(?<=[\w)”\"·] )la (?:[^\W\d_]+ ){1,4}(?:gi|nao)(?!\w)")
+
+
+def _definition(bare: str, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    asked = _CLASS.search(bare)
+    if asked is None or any(c.start < asked.end() and asked.start() < c.end for c in cues):
+        return ()
+    return (Cue(*asked.span(), frozenset(("open", "citation")), asked.group()),)
 
 
 def _tails(

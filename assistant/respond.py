@@ -19,6 +19,7 @@ from assistant.lookups.about_plans import (
     find_validity,
 )
 from assistant.lookups.clauses import find_clause, find_mentions
+from assistant.lookups.mergers import successor_notes
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
@@ -26,6 +27,7 @@ from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work
 from assistant.lookups.year import reopened, settled
 from assistant.searcher import IndexSearcher
+from assistant.strangers import alike
 from assistant.time_window import InvalidDate
 from assistant.understand import Context, understand
 from corpus.agencies import Directory
@@ -38,6 +40,13 @@ _FIGURES = ("target", "comparison", "series")
 _MOST_ROWS = 12
 
 Lookup = Callable[[Question], Found]
+
+
+def _asks_strangers(question: Question) -> bool:
+    """Is only an unknown body asked about? A list without it would be somebody else's."""
+    of_body = question.kind in ("responsibility", "count", "reporting")
+    named = question.topic or question.place or question.document
+    return bool(question.strangers and not question.agencies and (of_body or not named))
 
 
 class Assistant:
@@ -53,7 +62,9 @@ class Assistant:
         self.register = register
         self.directory = directory
         known = frozenset(name for name, _ in register.agencies())
-        self.context = Context(register.plans(), directory, provinces, register, known)
+        self.context = Context(
+            register.plans(), directory, provinces, register, known, register.leads
+        )
         self._searcher = searcher
         self._lookups = self._table()
 
@@ -97,10 +108,16 @@ class Assistant:
             return question, Found("out_of_scope")
         if question.missing and not question.plans:
             return question, Found("none")
+        if _asks_strangers(question):
+            near = [n for name in question.strangers for n in alike(name, self.directory)]
+            return question, Found("clarify" if near else "none", say=", ".join(near))
         try:
             found = self._lookups[question.kind](question)
         except InvalidDate as fault:
             return question, Found("invalid", notes=(str(fault),))
+        if question.kind in ("who", "deadline"):
+            notes = successor_notes(found.items, self.directory, question.as_of)
+            found = replace(found, notes=(*found.notes, *notes))
         return self._elsewhere(question, found)
 
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
@@ -143,6 +160,7 @@ class Assistant:
             "validity": lambda q: find_validity(q, register),
             "basis": lambda q: find_basis(q, register),
             "signer": lambda q: find_signer(q, register),
+            "office": lambda q: Found("not_found"),
             "plans": lambda q: find_plans_in_corpus(q, register),
             "reporting": lambda q: find_reports(q, register, directory),
             "open": lambda q: find_passages(q, register, self._searcher),

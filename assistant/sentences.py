@@ -10,7 +10,7 @@ from assistant.lookups.scope import in_force
 from assistant.lookups.timing import days, deadline_of
 from assistant.markdown import escape, shorten
 from corpus.lazy import pattern
-from corpus.plan import Assignment, Duty, Record, Recurrence, Target, Task
+from corpus.plan import Assignment, Duty, Record, Recurrence, Relation, Target, Task
 from corpus.text import key
 from index.register import Register
 
@@ -42,6 +42,8 @@ def head(question: Question, found: Found, register: Register) -> str:
         return "Câu hỏi này nằm ngoài phạm vi: tôi chỉ trả lời về các kế hoạch trong kho dữ liệu."
     if question.kind == "invalid":
         return question.fault or "Câu hỏi không hợp lệ."
+    if question.strangers and found.status in ("none", "clarify") and not found.items:
+        return _strangers(question, found)
     if found.status == "clarify":
         return "Xin nói rõ hơn nội dung cần tra cứu: cơ quan, nhiệm vụ, chỉ tiêu hoặc số kế hoạch."
     missing = _missing(question, register)
@@ -59,6 +61,14 @@ def _missing(question: Question, register: Register) -> str:
     return f"Kho dữ liệu không có {escape(names)} (chỉ có kế hoạch của: {have})."
 
 
+def _strangers(question: Question, found: Found) -> str:
+    """That an agency is not known, and which known ones are called nearly so."""
+    names = ", ".join(f"“{escape(name)}”" for name in question.strangers)
+    said = f"Không nhận ra cơ quan {names}: tên này không có trong danh mục cơ quan"
+    near = f" Có phải ý Anh/Chị là: {escape(found.say)}?" if found.say else ""
+    return f"{said} và không kế hoạch nào trong kho giao việc cho cơ quan này.{near}"
+
+
 def _nothing(question: Question, found: Found, register: Register) -> str:
     """What was searched, and that it holds nothing that fits."""
     if question.missing and question.plans is not None and not question.plans:
@@ -71,6 +81,10 @@ def _nothing(question: Question, found: Found, register: Register) -> str:
         whose = f" {who(question)} {_VERBS[question.role]}" if question.agencies else ""
         what = f"việc nào{whose}{_topic(question)}{due}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
+    if question.kind == "office":
+        return (
+            f"{where[:1].upper()}{where[1:]} không ghi tên người giữ chức vụ này; chỉ ghi người ký."
+        )
     if question.kind == "citation":
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
     if question.kind == "mention":
@@ -262,7 +276,17 @@ def _mentions(question: Question, found: Found, register: Register) -> str:
     n = len(found.items) or len(found.passages)
     if not question.document:
         return f"“{escape(question.topic_text)}” được nhắc ở **{n}** chỗ:"
-    return f"Văn bản **{escape(question.document or '')}** được nhắc ở **{n}** chỗ:"
+    name = f"**{escape(question.document or '')}**{_issue(found)}"
+    return f"Văn bản {name} được nhắc ở **{n}** chỗ:"
+
+
+def _issue(found: Found) -> str:
+    """Day and issuer of the document, where the plans print them and agree."""
+    targets = [i.record.target for i in found.items if isinstance(i.record, Relation)]
+    days_said = {t.date for t in targets if t.date}
+    issuers = {t.issuer for t in targets if t.issuer}
+    said = f" ngày {day(days_said.pop())}" if len(days_said) == 1 else ""
+    return said + (f" của {escape(issuers.pop())}" if len(issuers) == 1 else "")
 
 
 def _found_passages(question: Question, found: Found, register: Register) -> str:

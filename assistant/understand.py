@@ -104,9 +104,10 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         kind=kind,
         as_of=settings.as_of,
         agencies=tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m))),
+        strangers=tuple(dict.fromkeys(str(s.value) for s in reading.strangers)),
         role=_role(reading),
         provinces=tuple(dict.fromkeys(p.name for p in reading.provinces)),
-        plans=tuple(dict.fromkeys(str(p.value) for p in reading.plans)) or None,
+        plans=_plans(reading),
         window=_window(reading, kind),
         horizon=_horizon(reading),
         topic=tuple(key(topic).split()),
@@ -121,6 +122,12 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         assumed=_assumed(reading),
         missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
     )
+
+
+def _plans(reading: Reading) -> tuple[str, ...] | None:
+    """The plans named by number or title, else those that a named person signed."""
+    named = reading.plans or reading.signers
+    return tuple(dict.fromkeys(str(p.value) for p in named)) or None
 
 
 def _topic_for(kind: Kind, reading: Reading) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from typing import Any, Protocol
 
 from assistant.kept import kept
@@ -35,6 +35,8 @@ class Vocabulary(Protocol):
     def word_counts(self, words: Sequence[str]) -> dict[str, int]: ...
 
     def has_phrase(self, words: Sequence[str]) -> bool: ...
+
+    def documents_numbered(self, figure: str) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     accents, words, pairs, triples, often = kept(
         "words", lambda: phrase_words(book, spell(read_book()))
     )
-    names = [*(a.name for a in directory.agencies), *(p.name for p in provinces.all), *book.short]
+    names = [*directory.spellings, *directory.heads, *(p.name for p in provinces.all), *book.short]
     named = {tuple(_WORD.findall(nfc(name).lower())) for name in names}
     beside = list(_neighbours(named))
     return Lexicon(
@@ -99,7 +101,8 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
 
 
 def _neighbours(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    return (pair for phrase in phrases for pair in pairwise(phrase))
+    """Words side by side; none stands twice in a row ("phải phải" joins two choices)."""
+    return ((a, b) for phrase in phrases for a, b in pairwise(phrase) if a != b)
 
 
 _folded = lru_cache(maxsize=16384)(fold)
@@ -186,6 +189,10 @@ def _meant(
     count = counts.get(token.folded, 0) or int(token.folded in words.words)
     if count and _stands(tokens, at, vocabulary):
         return None
+    if count and not sayable:
+        return None  # initials of the plans ("hdi"), a foreign word
+    if not count and (apart := _apart(token.folded, words, vocabulary)):
+        return apart
     every = words.words | words.names
     near = [w for w in every if len(w) > 1 and one_edit(token.folded, w)]
     near = [
@@ -204,6 +211,35 @@ def _meant(
         word = min(top, key=lambda w: (-often[w], w))
         return _spelt(tokens, at, word, words)
     return None
+
+
+_PARTS = 3
+_LONGEST_SYLLABLE = 7  # "nghieng"
+
+
+def _apart(folded: str, words: Lexicon, vocabulary: Vocabulary) -> str | None:
+    """Syllables typed without the space between: "yte", "noivu". Each must be one that can
+    be said, and stand beside the next in a name or a phrase, or in the plans."""
+    if len(folded) > _PARTS * _LONGEST_SYLLABLE:
+        return None
+    for count in range(2, _PARTS + 1):
+        for cuts in combinations(range(1, len(folded)), count - 1):
+            parts = [folded[a:b] for a, b in pairwise((0, *cuts, len(folded)))]
+            if all(map(_SYLLABLE.fullmatch, parts)) and all(
+                pair in words.pairs or (len(folded) > _SURE and vocabulary.has_phrase(pair))
+                for pair in pairwise(parts)
+            ):
+                return _joined(parts, words)
+    return None
+
+
+def _joined(parts: Sequence[str], words: Lexicon) -> str:
+    """The syllables with the spelling that their pairs have."""
+    spelt = list(parts)
+    for i, pair in enumerate(pairwise(parts)):
+        if pair in words.pairs:
+            spelt[i : i + 2] = words.pairs[pair]
+    return " ".join(spelt)
 
 
 def _is_likely(folded: str, best: int, ways: int) -> bool:

@@ -143,6 +143,15 @@ class Register:
         """Every agency named in a record, and whether it is a collective."""
         return self._agencies
 
+    def leads(self, agency: str) -> bool:
+        """Does an agency lead any record?"""
+        row = self._db.execute(
+            "SELECT 1 FROM agencies a JOIN roles o ON o.agency = a.n"
+            " WHERE a.name = ? AND o.role = 'lead' LIMIT 1",
+            (agency,),
+        ).fetchone()
+        return row is not None
+
     def roles(
         self, agencies: Sequence[str], role: str, plans: Sequence[str] | None = None
     ) -> Iterator[Role]:
@@ -179,6 +188,15 @@ class Register:
             record = self._record(n)
             if isinstance(record, Relation):
                 yield record
+
+    def documents_numbered(self, figure: str) -> tuple[str, ...]:
+        """Numbers, as first printed, of mentioned documents that begin with a figure."""
+        rows = self._db.execute(
+            "SELECT number, min(record) FROM mentions WHERE number LIKE ? GROUP BY number",
+            (f"{key(figure)} %",),
+        )
+        first = (self._record(record) for _, record in rows)
+        return tuple(r.target.number for r in first if isinstance(r, Relation))
 
     def with_words(
         self,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import day, plan_name
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
-from corpus.plan import Manifest, Relation, Span
+from corpus.lazy import pattern
+from corpus.plan import Line, Manifest, Relation, Span
 from corpus.text import key
 from index.register import Register
 
@@ -121,12 +124,23 @@ def _printed(plan: Manifest, register: Register) -> list[Passage]:
     wanted = [key(plan.signer), *([key(plan.number)] if plan.number else [])]
     found = []
     for words in wanted:
-        line = next((x for x in lines if words in key(x.text)), None)
-        if line is not None:
-            found.append(
-                Passage(plan.id, "MD", Span(line.number, line.number, line.page), line.text)
-            )
+        at = next((i for i, x in enumerate(lines) if words in key(x.text)), None)
+        if at is not None:
+            first = _title(lines, at) if words == wanted[0] else at
+            span = Span(lines[first].number, lines[at].number, lines[at].page)
+            text = " ".join(x.text.strip() for x in lines[first : at + 1] if x.text.strip())
+            found.append(Passage(plan.id, "MD", span, text))
     return found
+
+
+def _title(lines: Sequence[Line], at: int) -> int:
+    """Where the title above a signer's name begins ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")."""
+    above = range(max(0, at - _ABOVE), at)
+    return next((i for i in above if _OFFICE.search(key(lines[i].text))), at)
+
+
+_ABOVE = 8
+_OFFICE = pattern(r"^(?:kt |tl |tm )?(?:pho )?(?:chu tich|bo truong|giam doc|bi thu)$")
 
 
 def find_plans_in_corpus(question: Question, register: Register) -> Found:

@@ -43,7 +43,8 @@ def in_place(record: Record, place: LocatorRef) -> bool:
         own = record.locator.lower()
         under = place.locator.lower()
         return own == under or own.startswith((under + ".", under + "-"))
-    return place.annex is None or record.locator.startswith(f"PL{place.annex}.")
+    annex = f"PL{place.annex}." if place.annex else "PL"  # "trong phụ lục": whichever it is
+    return place.annex is None or record.locator.startswith(annex)
 
 
 def _rows(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:

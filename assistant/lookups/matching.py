@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.phrases import load_phrases
 from assistant.terms import variants
 from corpus.plan import Assignment, Record, Target, Task
 from corpus.text import key, words
@@ -16,7 +17,7 @@ from index.register import Register
 _RAREST = 6
 _RARE = 8
 _UNSEEN = 0.35
-_PLAIN = 0.85
+_PLAIN = 0.6
 _NEAR_BEST = 0.8
 
 _folded = lru_cache(maxsize=16384)(key)
@@ -54,6 +55,18 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
         rare=frozenset(word for word, count in counts.items() if count <= _RARE),
         unseen=frozenset(pair for pair in pairs if not register.has_phrase(pair)),
     )
+
+
+def _unmet(weights: Weights, records: Sequence[Record], size: int) -> Weights:
+    """Weights in which a word counts as unknown when it stands in the records only with
+    other diacritics ("lương" where they have "lượng")."""
+    if not weights.marked:
+        return weights
+    held = {word for record in records for word in words(words_of(record)).split()}
+    empty = load_phrases().stop
+    strange = [w for w in weights.marked[0] if not (w in held or key(w) == w or w in empty)]
+    unknown = math.log(1 + 2 * (size + 1))
+    return replace(weights, rarity=weights.rarity | {_folded(w): unknown for w in strange})
 
 
 def coverage(weights: Weights, text: str) -> float:
@@ -151,6 +164,7 @@ def on_topic(
     counts = register.word_counts(weights.rarity)
     known = sorted((w for w in weights.rarity if counts[w]), key=lambda w: counts[w])
     found = [r for r, _ in register.with_words(known[:_RAREST], plans, kinds)]
+    weights = _unmet(weights, found, register.size())
     telling = [w for w in known if w in weights.rare and all(w in t for t in weights.plain)][:1]
     if telling and (having := [r for r in found if telling[0] in key(words_of(r)).split()]):
         scored = [(r, coverage(weights, words_of(r))) for r in having]

@@ -7,14 +7,15 @@ where "not found" begins was learned (docs/decisions/not-found.md, eval/threshol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answer import Found, Passage, Question
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.scope import plans_of
 from corpus.quantities import parse_sentence
-from corpus.text import key
+from corpus.text import key, words
 from index.register import Register
 
 _FLOOR = 0.62  # of the coverage alone
@@ -59,7 +60,34 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
     ranked = rank_passages(question, plans, register, searcher)
     floor = _SUPPORT if searcher and searcher.calibrated else _FLOOR
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
-    return Found("answered", passages=tuple(chosen)) if chosen else Found("not_found")
+    if chosen:
+        return Found("answered", passages=tuple(chosen))
+    return _without_unknown(question, plans, ranked, register, searcher) or Found("not_found")
+
+
+def _without_unknown(
+    question: Question,
+    plans: tuple[str, ...],
+    ranked: Sequence[Ranked],
+    register: Register,
+    searcher: Searcher | None,
+) -> Found | None:
+    """Passages that hold word for word what is left of the topic without the words that
+    stand nowhere ("chip bán dẫn"); they are named."""
+    typed = (question.subject_text or question.topic_text).split()
+    held = {word for r in ranked for word in key(f"{r.passage.path} {r.passage.text}").split()}
+    counts = register.word_counts([key(word) for word in typed])
+    unknown = [w for w in typed if not counts.get(key(w), 0) and key(w) not in held]
+    rest = [w for w in typed if w not in unknown]
+    if not unknown or len(rest) < 2 or len(unknown) > len(rest):
+        return None
+    text = " ".join(rest)
+    wanted = f" {words(text)} "
+    narrowed = replace(question, subject=tuple(key(text).split()), subject_text=text)
+    found = rank_passages(narrowed, plans, register, searcher)
+    holding = [r.passage for r in found if wanted in f" {words(r.passage.text)} "][:_MOST]
+    said = f"Không kế hoạch nào có chữ “{' '.join(unknown)}”; đây là các đoạn có “{text}”"
+    return Found("answered", passages=tuple(holding), notes=(said,)) if holding else None
 
 
 def rank_passages(

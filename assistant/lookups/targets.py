@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.clauses import in_place
 from assistant.lookups.matching import best, on_topic
 from assistant.lookups.scope import plans_of
 from corpus.plan import Record, Target
@@ -40,6 +41,8 @@ def count_targets(question: Question, register: Register) -> Found:
     items = tuple(_item(r, 1.0) for r in records if _tracked(r, question.agencies))
     if question.topic:
         return find_targets(question, register)
+    if question.place:
+        items = tuple(i for i in items if in_place(i.record, question.place))
     if question.horizon:
         items = tuple(i for i in items if horizon_of(i.record) == question.horizon)
     return Found("answered" if items else "none", items)

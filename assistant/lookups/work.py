@@ -74,7 +74,7 @@ def _counts_targets(question: Question) -> bool:
     """Is it "bao nhiêu chỉ tiêu", and no work beside?"""
     asked = key(question.text)
     work = "nhiem vu" in asked or "viec" in asked.split()
-    return question.kind == "count" and question.tracks and not work and question.place is None
+    return question.kind == "count" and question.tracks and not work
 
 
 def _standing(

@@ -54,6 +54,18 @@ class Directory:
         """Everything listed or learned, in order."""
         return tuple(self._listing.agencies)
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling that the reference or the corpus has of an agency."""
+        listed = (n for e in self._reference.entries for n in (*e.aliases, *e.spoken))
+        return tuple(dict.fromkeys((*(a.name for a in self.agencies), *listed)))
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """First words that announce a body: "Sở", "Ban Quản lý"; no places, no Government."""
+        places = ("dia_phuong", "chinh_phu")
+        return tuple(h.words for h in self._reference.heads if h.kind not in places)
+
     def with_names(self, names: Iterable[str]) -> Directory:
         """A directory that also finds these names (schools, associations of a corpus)."""
         more = tuple(dict.fromkeys((*self._learned, *names)))

@@ -1,0 +1,33 @@
+"""What became of the agencies that an answer names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.answer import Item
+from assistant.labels import day
+from corpus.agencies import Directory
+from corpus.plan import Assignment, Duty, Target, Task
+
+
+def successor_notes(items: Iterable[Item], directory: Directory, on: date) -> tuple[str, ...]:
+    """A remark for every leading agency that had gone into others by that day: who asks
+    for whom to call must not be sent to a department that is no more."""
+    leads = dict.fromkeys(
+        name
+        for item in items
+        if isinstance(item.record, Task | Assignment | Duty | Target)
+        for name in item.record.lead
+    )
+    return tuple(_said(name, directory, on) for name in leads if directory.successors(name, on))
+
+
+def _said(name: str, directory: Directory, on: date) -> str:
+    """ "Sở A đã sáp nhập vào Sở B từ ngày 01/3/2025", parts after the whole."""
+    mergers = sorted(directory.successors(name, on), key=lambda m: m.part != "whole")
+    ways = [
+        f"{'vào ' if m.part == 'whole' else 'một phần vào '}{m.to} từ ngày {day(m.date)}"
+        for m in mergers
+    ]
+    return f"{name} đã sáp nhập {', '.join(ways)}"
