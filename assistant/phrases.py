@@ -42,7 +42,8 @@ class Phrases:
 
     `spelt` holds each phrase without diacritics with its spellings and what each speaks
     for. `edges` are folded phrases that carry no topic at the edge of one; `short` are
-    words of messages ("ko") and what they stand for.
+    words of messages ("ko") and what they stand for. `bare` are function words without
+    diacritics that are sure, `loose` all of them.
     """
 
     spelt: Shelves
@@ -51,6 +52,7 @@ class Phrases:
     stop: frozenset[str]
     plain: frozenset[str]
     bare: frozenset[str]
+    loose: frozenset[str]
     edges: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
     whole: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
     about: re.Pattern[str]
@@ -187,6 +189,7 @@ def load_phrases() -> Phrases:
         stop=frozenset(words["stop"]),
         plain=frozenset(words["plain"]),
         bare=_safe_bare(words),
+        loose=frozenset(map(fold, words["stop"])),
         edges=_folded(words["edges"]),
         whole=_folded(words["whole"]),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),

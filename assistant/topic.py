@@ -78,10 +78,12 @@ def _edge(
     if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
         return size
     at = first if way > 0 else last - 1
-    if _is_name(words, at) or not is_function_word(typed[at], phrases, marked):
+    if _is_name(words, at):
         return 0
-    inner = at + way
-    paired = not marked and flat(typed[at]) in phrases.weak and first <= inner < last
+    inner, sure = at + way, is_function_word(typed[at], phrases, marked)
+    if not sure and (marked or typed[at] not in phrases.loose):
+        return 0
+    paired = not marked and first <= inner < last and (not sure or flat(typed[at]) in phrases.weak)
     return int(not (paired and known([flat(typed[min(at, inner)]), flat(typed[max(at, inner)])])))
 
 
