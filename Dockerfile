@@ -7,7 +7,9 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 RUN pip install --no-cache-dir --constraint constraints.txt \
         --extra-index-url https://download.pytorch.org/whl/cpu torch
 COPY . .
-RUN pip install --no-cache-dir --constraint constraints.txt --editable . \
+# compileall: the running container may write nothing here.
+RUN pip install --no-cache-dir --constraint constraints.txt --editable '.[postgres]' \
+    && python -m compileall -q assistant chat corpus eval index prompts app.py \
     && useradd --system --home-dir /data kehoach \
     && mkdir /data && chown kehoach /data
 

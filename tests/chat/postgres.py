@@ -7,7 +7,6 @@ import asyncio
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+
+from tests.chat.served import free_port
 
 SERVER = "KEHOACH_TEST_POSTGRES"
 _PASSWORD = "chi-de-thu"
@@ -67,7 +68,7 @@ def _started() -> Iterator[str]:
         secret.write_text(_PASSWORD, "ascii")
         for path in (folder, secret):
             shutil.chown(path, owner)
-        port = _free_port()
+        port = free_port()
         settings = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}"
         data, log = str(folder / "data"), str(folder / "log")
         _run(owner, programs / "initdb", "-D", data, "-U", "kehoach", "-A", "scram-sha-256",
@@ -85,9 +86,3 @@ def _run(owner: str, *command: str | Path) -> None:
     done = subprocess.run(command, user=owner, group=pwd.getpwnam(owner).pw_gid, cwd="/",
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # fmt: skip
     assert done.returncode == 0, done.stdout
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

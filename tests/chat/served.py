@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import socket
+import ssl
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,6 +28,16 @@ from chat.serve import serve
 from index.home import Home
 serve("127.0.0.1", 0, home=Home(Path(sys.argv[1])))
 """
+
+
+def free_port() -> int:
+    """A port for a server that cannot choose one itself: below those that the system hands
+    to connections, so that none takes it in between."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -43,15 +56,17 @@ def serving(home: Path, **environ: str) -> Iterator[str]:
 
 
 class Person:
-    """Someone with a session cookie; `headers` go with every request."""
+    """Someone with a session cookie; `headers` go with every request. `certificate` is the
+    one to trust where the chat is behind TLS."""
 
-    def __init__(self, url: str, **headers: str) -> None:
-        self.url, self.headers, self.cookie = url, headers, ""
+    def __init__(self, url: str, certificate: Path | None = None, **headers: str) -> None:
+        self.url, self.certificate, self.headers, self.cookie = url, certificate, headers, ""
 
     def send(self, method: str, path: str, data: Any = None, form: Any = None) -> requests.Response:
         return requests.request(
             method, self.url + path, json=data, data=form, timeout=10, allow_redirects=False,
             headers={**self.headers, "Cookie": self.cookie},
+            verify=str(self.certificate) if self.certificate else True,
         )  # fmt: skip
 
     def login(self, name: str, password: str) -> requests.Response:
@@ -79,7 +94,11 @@ class Talk:
         self.session = session or str(uuid4())
         address = person.url.replace("http", "ws", 1)
         headers = {**person.headers, "Cookie": person.cookie}
-        self._wire = Client(f"{address}/ws/socket.io/?EIO=4&transport=websocket", headers=headers)
+        trusted = ssl.create_default_context(cafile=person.certificate)
+        self._wire = Client(
+            f"{address}/ws/socket.io/?EIO=4&transport=websocket", headers=headers,
+            ssl_context=trusted if person.certificate else None,
+        )  # fmt: skip
         auth = {"sessionId": self.session, "clientType": "webapp", "threadId": thread}
         self._wire.send(f"40{json.dumps(auth)}")
         # The server's first packet (0) may wait in this client until the next one comes.
