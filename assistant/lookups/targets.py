@@ -17,7 +17,10 @@ from index.register import Register
 _FLOOR = 0.55
 _RATIO = 0.9
 _NEAR = 0.45
+_NEAR_BEST = 0.75
 SILENT = "không nêu"
+
+Scored = tuple[Record, float]
 
 
 def find_targets(question: Question, register: Register) -> Found:
@@ -92,14 +95,27 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     scored = on_topic(question.topic, register, plans, ["target"], question.topic_text)
     scored = [(r, s) for r, s in scored if not _listed(question, r)] or scored
     scored = [s for s in scored if _tracked(s[0], question.agencies)]
-    chosen = [s for plan in plans for s in best(_of_plan(scored, plan), _FLOOR, _RATIO)]
+    top = max((score for _, score in scored), default=0.0)
+    chosen = [s for p in plans for s in _best(_of_plan(scored, p), question.horizon, top)]
     order = {p: n for n, p in enumerate(plans)}
     chosen.sort(key=lambda s: (order[s[0].plan], s[0].span.first))
     return [_item(record, score) for record, score in chosen]
 
 
-def _of_plan(scored: list[tuple[Record, float]], plan: str) -> list[tuple[Record, float]]:
+def _of_plan(scored: list[Scored], plan: str) -> list[Scored]:
     return [s for s in scored if s[0].plan == plan]
+
+
+def _best(own: list[Scored], horizon: int | None, top: float) -> list[Scored]:
+    """The best rows of one plan, none where they fall far short of the best of all. Where
+    none of them states the asked year, the best that do: a plan may word the same target
+    otherwise for each year."""
+    found = best(own, _FLOOR, _RATIO)
+    if not found or found[0][1] < _NEAR_BEST * top:
+        return []
+    if horizon is None or any(horizon_of(record) == horizon for record, _ in found):
+        return found
+    return found + best([s for s in own if horizon_of(s[0]) == horizon], _FLOOR, _RATIO)
 
 
 def _listed(question: Question, record: Record) -> bool:
