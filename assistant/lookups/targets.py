@@ -18,6 +18,7 @@ _FLOOR = 0.55
 _RATIO = 0.9
 _NEAR = 0.45
 _NEAR_BEST = 0.75
+_NEAREST = "Nội dung gần nhất"
 SILENT = "không nêu"
 
 Scored = tuple[Record, float]
@@ -25,7 +26,11 @@ Scored = tuple[Record, float]
 
 def find_targets(question: Question, register: Register) -> Found:
     """Every target of the topic in scope; the horizon narrows where rows state one."""
-    fitting = _fitting(question, register)
+    return _at_horizon(question, _fitting(question, register), register)
+
+
+def _at_horizon(question: Question, fitting: list[Item], register: Register) -> Found:
+    """Those for the asked year, and apart those for others."""
     if not fitting:
         return Found("none", related=_near(question, register))
     exact = [i for i in fitting if _reaches(i.record, question.horizon, fitting)]
@@ -53,12 +58,27 @@ def count_targets(question: Question, register: Register) -> Found:
 
 def compare_targets(question: Question, register: Register) -> Found:
     """A row per province; a province whose plans are silent is shown as such."""
-    found = find_targets(question, register)
+    fitting, strays = _parted(_fitting(question, register), register)
+    found = _at_horizon(question, fitting, register)
+    if strays:
+        found = replace(found, related=(*found.related, Group(_NEAREST, tuple(strays))))
     rows = []
     for province in _provinces(question, register):
         own = [i for i in found.items if register.plan(i.record.plan).province == province]
         rows.append((province, tuple(own)))
     return replace(found, rows=tuple(rows))
+
+
+def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[Item]]:
+    """Rows to compare, and those of provinces that speak of the topic far less than another
+    does: they are shown apart as what comes nearest."""
+    best_of: dict[str, float] = {}
+    for item in fitting:
+        province = register.plan(item.record.plan).province
+        best_of[province] = max(best_of.get(province, 0.0), item.score)
+    floor = _NEAR_BEST * max(best_of.values(), default=0.0)
+    strays = [i for i in fitting if best_of[register.plan(i.record.plan).province] < floor]
+    return [i for i in fitting if i not in strays], strays
 
 
 def series_of_targets(question: Question, register: Register) -> Found:
@@ -95,8 +115,7 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     scored = on_topic(question.topic, register, plans, ["target"], question.topic_text)
     scored = [(r, s) for r, s in scored if not _listed(question, r)] or scored
     scored = [s for s in scored if _tracked(s[0], question.agencies)]
-    top = max((score for _, score in scored), default=0.0)
-    chosen = [s for p in plans for s in _best(_of_plan(scored, p), question.horizon, top)]
+    chosen = [s for plan in plans for s in _best(_of_plan(scored, plan), question.horizon)]
     order = {p: n for n, p in enumerate(plans)}
     chosen.sort(key=lambda s: (order[s[0].plan], s[0].span.first))
     return [_item(record, score) for record, score in chosen]
@@ -106,14 +125,11 @@ def _of_plan(scored: list[Scored], plan: str) -> list[Scored]:
     return [s for s in scored if s[0].plan == plan]
 
 
-def _best(own: list[Scored], horizon: int | None, top: float) -> list[Scored]:
-    """The best rows of one plan, none where they fall far short of the best of all. Where
-    none of them states the asked year, the best that do: a plan may word the same target
-    otherwise for each year."""
+def _best(own: list[Scored], horizon: int | None) -> list[Scored]:
+    """The best rows of one plan. Where all of them are for other years, also the best for
+    the asked one: a plan may word the same target otherwise for each year."""
     found = best(own, _FLOOR, _RATIO)
-    if not found or found[0][1] < _NEAR_BEST * top:
-        return []
-    if horizon is None or any(horizon_of(record) == horizon for record, _ in found):
+    if horizon is None or any(horizon_of(record) in (None, horizon) for record, _ in found):
         return found
     return found + best([s for s in own if horizon_of(s[0]) == horizon], _FLOOR, _RATIO)
 
@@ -144,7 +160,7 @@ def _near(question: Question, register: Register) -> tuple[Group, ...]:
     near = best(
         on_topic(question.topic, register, plans, ["target"], question.topic_text), _NEAR, 0.0
     )[:3]
-    return (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
+    return (Group(_NEAREST, tuple(_item(*s) for s in near)),) if near else ()
 
 
 def _item(record: Record, score: float) -> Item:
