@@ -17,6 +17,8 @@ from index.register import Register
 _RAREST = 6
 _RARE = 8
 _UNSEEN = 0.35
+_APART = 2  # words that may stand between two of a topic
+_CLOSE = 0.7
 _PLAIN = 0.6
 _NEAR_BEST = 0.8
 
@@ -82,7 +84,25 @@ def coverage(weights: Weights, text: str) -> float:
 def _best(weights: Weights, topics: tuple[tuple[str, ...], ...], text: str) -> float:
     parts = text.split()
     held, pairs = set(parts), set(pairwise(parts))
-    return max((_one(topic, weights, held, pairs) for topic in topics), default=0.0)
+    scores = (
+        max(_one(topic, weights, held, pairs), _together(topic, weights, held, parts))
+        for topic in topics
+    )
+    return max(scores, default=0.0)
+
+
+def _together(
+    topic: tuple[str, ...], weights: Weights, held: set[str], parts: Sequence[str]
+) -> float:
+    """A topic no two words of which stand side by side anywhere ("5G dân"): does the text
+    hold them all close together ("5G cho người dân")?"""
+    if len(topic) < 2 or not held.issuperset(topic):
+        return 0.0
+    if not weights.unseen.issuperset(pairwise(map(_folded, topic))):
+        return 0.0
+    size, wanted = len(topic) + _APART * (len(topic) - 1), set(topic)
+    runs = (parts[i : i + size] for i, word in enumerate(parts) if word in wanted)
+    return _CLOSE if any(wanted.issubset(run) for run in runs) else 0.0
 
 
 def _one(topic: tuple[str, ...], weights: Weights, held: set[str], pairs: set[Pair]) -> float:
