@@ -60,12 +60,16 @@ def kept(name: str, work_out: Callable[[], Any]) -> Any:
 
 
 def keep(name: str, value: Any, root: Path) -> None:
-    """Write a value for later commands, whole or not at all; older versions go."""
+    """Write a value for later commands, whole or not at all; older versions go. Raises OSError."""
     file = _file(root, name)
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}-{uuid4().hex}")
-    beside.write_bytes(marshal.dumps(value))
-    beside.replace(file)
+    try:
+        beside.write_bytes(marshal.dumps(value))
+        beside.replace(file)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
     for old in file.parent.glob(f"{name}-*.bin"):
         if old != file:
             old.unlink(missing_ok=True)

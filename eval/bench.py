@@ -76,7 +76,7 @@ class Searcher:
         self._first = np.searchsorted(self._owner, np.arange(len(documents) + 1))
         texts = [text for several in cut for text in several]
         model = Model(encoder.name, encoder.digest, encoder.dim)
-        store = VectorStore(model, expect=len(texts))
+        store = VectorStore(model)
         for at in range(0, len(texts), _BATCH):
             store.add(encoder.encode_passages(texts[at : at + _BATCH]))
         return store

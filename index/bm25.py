@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,8 @@ import numpy.typing as npt
 from index.segment import Segment
 
 K1, B = 1.2, 0.75
-LONG = 50_000  # a posting list this long is worth avoiding
+SCANNED = 200_000  # postings that a query may read
+CONTENDERS = 2000  # documents for which the rest is looked up
 
 Scores = npt.NDArray[np.float32]
 Slots = npt.NDArray[np.int64]
@@ -46,43 +47,66 @@ def length_norm(lengths: npt.NDArray[np.int32], live: Mask) -> Scores:
     return (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
 
 
-def score_all(terms: Sequence[Term], norm: Scores, mask: Mask, k: int) -> Scores:
-    """The score of every slot, 0 outside the mask; `terms` come heaviest first.
+def best(
+    terms: Sequence[Term], norm: Scores, mask: Mask | None, k: int, scanned: float = SCANNED
+) -> tuple[Slots, Scores]:
+    """The k best slots that hold a term, within the mask if given: best first, equals by
+    rising slot.
 
-    Long posting lists at the end are only looked up for documents that can still be
-    among the k best, so scores below those may be too low. The k best are exact.
+    `terms` come heaviest first. Exact while they have no more than `scanned` postings. Past
+    that, what the light terms add is looked up for the `CONTENDERS` that the heavy ones put
+    first, so that a frequent syllable does not cost the reading of its whole list.
     """
+    if mask is not None and np.count_nonzero(mask) <= CONTENDERS:
+        slots = np.flatnonzero(mask)
+        scores = pick(terms, norm, slots)
+        slots, scores = slots[scores > 0], scores[scores > 0]
+    else:
+        slots, scores, left = _scan(terms, norm, mask, k, scanned)
+        if left:
+            slots, scores = _foremost(slots, scores, max(CONTENDERS, 4 * k))
+            scores = scores + pick(left, norm, slots)
+    slots, scores = _foremost(slots, scores, k)
+    order = np.argsort(-scores, kind="stable")
+    return slots[order], scores[order]
+
+
+def _scan(
+    terms: Sequence[Term], norm: Scores, mask: Mask | None, k: int, scanned: float
+) -> tuple[Slots, Scores, Sequence[Term]]:
+    """Slots with their scores by the terms whose postings were read, and the terms left."""
     scores = np.zeros(len(norm), np.float32)
-    rest = sum(t.most for t in terms)
-    for i, term in enumerate(terms):
-        if term.size > LONG and (slots := _contenders(scores, mask, rest, k)) is not None:
-            found = scores[slots] + pick(terms[i:], norm, slots)
-            scores = np.zeros_like(scores)
-            scores[slots] = found
-            break
-        _accumulate(term, norm, scores)
-        rest -= term.most
-    scores[~mask] = 0
-    return scores
+    found, left = [np.zeros(0, np.int32)], list(terms)
+    read = held = 0
+    while left and (held < k or not read or read + left[0].size <= scanned):
+        term = left.pop(0)
+        for new in _accumulate(term, norm, scores):
+            found.append(new if mask is None else new[mask[new]])
+            held += len(found[-1])
+        read += term.size
+    slots = np.concatenate(found)
+    return slots.astype(np.int64), scores[slots], left
 
 
-def _contenders(scores: Scores, mask: Mask, rest: float, k: int) -> Slots | None:
-    """The slots that can still be among the k best, where these are few; else None."""
-    found = np.flatnonzero(scores > rest)
-    found = found[mask[found]]
-    if len(found) < k:
-        return None
-    edge = float(np.partition(scores[found], len(found) - k)[len(found) - k])
-    near = np.flatnonzero(scores >= edge - rest * 1.0001)
-    near = near[mask[near]]
-    return near if len(near) * 8 < len(scores) else None
+def _foremost(slots: Slots, scores: Scores, k: int) -> tuple[Slots, Scores]:
+    """The k best by rising slot; of equal scores the lower slots."""
+    if len(slots) > k:
+        edge = np.partition(scores, len(scores) - k)[len(scores) - k]
+        near = np.flatnonzero(scores >= edge)
+        near = near[np.lexsort((slots[near], -scores[near]))[:k]]
+        slots, scores = slots[near], scores[near]
+    rising = np.argsort(slots)
+    return slots[rising], scores[rising]
 
 
-def _accumulate(term: Term, norm: Scores, scores: Scores) -> None:
+def _accumulate(term: Term, norm: Scores, scores: Scores) -> Iterator[npt.NDArray[np.int32]]:
+    """Adds what a term is worth; gives the slots that had no score before."""
     for segment, first, last in term.ranges:
-        slots = segment.slots[first:last]
+        slots = np.asarray(segment.slots[first:last])
         count = segment.counts[first:last].astype(np.float32)
-        scores[slots] += np.float32(term.most) * count / (count + norm[slots])
+        before = scores[slots]
+        scores[slots] = before + np.float32(term.most) * count / (count + norm[slots])
+        yield slots[before == 0]
 
 
 def pick(terms: Sequence[Term], norm: Scores, slots: Slots) -> Scores:
@@ -96,12 +120,3 @@ def pick(terms: Sequence[Term], norm: Scores, slots: Slots) -> Scores:
             count = segment.counts[first:last][at[hit]].astype(np.float32)
             scores[hit] += np.float32(term.most) * count / (count + norm[slots[hit]])
     return scores
-
-
-def best(scores: Scores, k: int) -> Slots:
-    """The k best slots with a score above 0, best first, equals by rising slot."""
-    found = np.flatnonzero(scores > 0)
-    if len(found) > k:
-        edge = np.partition(scores[found], len(found) - k)[len(found) - k]
-        found = found[scores[found] >= edge]
-    return found[np.argsort(-scores[found], kind="stable")][:k]

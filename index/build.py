@@ -33,6 +33,8 @@ from index.settings import encoder_stamp, open_encoder
 
 _REFERENCE = PLANS.parent / "reference"
 _STALE_SECONDS = 3600
+# What decides what the files of a search hold; `FORMAT` speaks for the register.
+_WRITING = ("passages", "catalog", "segment", "syllables", "lexical", "vectors", "search_files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,12 @@ def _digest(path: Path) -> str:
 
 
 def _code_stamp() -> str:
-    """The parser, its reference data, the cutting: a change of any makes the index old."""
+    """The parser, its reference data, what cuts and writes passages: a change of any makes
+    the index old."""
     total = sha256()
-    root, cutting = _REFERENCE.parent, Path(__file__).with_name("passages.py")
-    for path in sorted([*root.rglob("*.py"), *_REFERENCE.glob("*.toml"), cutting]):
+    root, here = _REFERENCE.parent, Path(__file__)
+    writing = [here.with_name(f"{name}.py") for name in _WRITING]
+    for path in sorted([*root.rglob("*.py"), *_REFERENCE.glob("*.toml"), *writing]):
         total.update(path.read_bytes())
     return total.hexdigest()
 
@@ -216,7 +220,7 @@ def _searching(
     def write(folder: Path) -> None:
         cut = tuple(passage for plan in plans for passage in passages(plan))
         manifests = [plan.manifest for plan in plans]
-        write_search(folder, manifests, cut, encoder, before, expect=len(cut), progress=progress)
+        write_search(folder, manifests, cut, encoder, before, progress=progress)
 
     return write
 

@@ -69,15 +69,19 @@ class Entry:
 
 
 class CatalogWriter:
-    """Writes a catalog into a folder, entry by entry; `close` makes it whole."""
+    """Writes a catalog into a folder, entry by entry; `finish` makes it whole."""
 
     def __init__(self, folder: Path, manifests: Sequence[Manifest]) -> None:
         self._folder = folder
-        self._db = sqlite3.connect(folder / TABLE)
-        self._db.executescript(_SCHEMA)
         self._plans = {m.id: n for n, m in enumerate(manifests)}
         rows = [_plan_row(n, m) for n, m in enumerate(manifests)]
-        self._db.executemany("INSERT INTO plans VALUES (?, ?, ?, ?, ?)", rows)
+        self._db = sqlite3.connect(folder / TABLE)
+        try:
+            self._db.executescript(_SCHEMA)
+            self._db.executemany("INSERT INTO plans VALUES (?, ?, ?, ?, ?)", rows)
+        except sqlite3.OperationalError:
+            self._db.close()
+            raise
         self._rows: list[tuple[int, int, int, int, int]] = []
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -96,7 +100,7 @@ class CatalogWriter:
             )
             self._rows.append((entry.n, plan, kind, entry.first_vector, entry.vectors))
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Everything to disk. Raises OSError or sqlite3.OperationalError when it refuses."""
         self._db.commit()
         self._db.close()
@@ -112,8 +116,8 @@ class CatalogWriter:
             held[name][rows[:, 0]] = column
         arrays.write(self._folder / ARRAYS, _KIND, {"count": len(rows)}, held)
 
-    def abandon(self) -> None:
-        """Let go of the file; what was not closed before is of no use."""
+    def close(self) -> None:
+        """Let go of the file; what was not finished before is of no use."""
         self._db.close()
 
 
@@ -149,7 +153,7 @@ class Catalog:
     """
 
     def __init__(self, folder: Path) -> None:
-        path = folder / TABLE
+        self._path = path = folder / TABLE
         try:
             _, held = arrays.read(folder / ARRAYS, _KIND)
             self._db = sqlite3.connect(
@@ -189,8 +193,8 @@ class Catalog:
         within = np.arange(int(counts.sum())) - np.repeat(ends - counts, counts)
         return np.asarray(np.repeat(self._first[wanted], counts) + within, np.int64)
 
-    def allowed(self, where: Filter) -> Ids | None:
-        """The numbers of the passages that a filter admits; None when it admits all."""
+    def allowed(self, where: Filter) -> Mask | None:
+        """Of each passage whether a filter admits it; None when it admits all."""
         if where == Filter():
             return None
         mask = self._of_plans(where) & (self._plan >= 0)
@@ -198,7 +202,11 @@ class Catalog:
             mask &= np.isin(self._kind, [n for n, k in enumerate(KINDS) if k in where.kinds])
         if where.agencies is not None:
             mask &= self._of_agencies(where.agencies)
-        return np.flatnonzero(mask)
+        return mask
+
+    def windows_of(self, allowed: Mask) -> Mask:
+        """Of each vector whether its passage is allowed."""
+        return np.asarray(allowed[self._owner] & (self._owner >= 0))
 
     def _of_plans(self, where: Filter) -> Mask:
         fits = [n for n, *plan in self._plans if _fits(where, *plan)]
@@ -206,19 +214,29 @@ class Catalog:
 
     def _of_agencies(self, names: Collection[str]) -> Mask:
         marks = ",".join("?" * len(names))
-        rows = self._db.execute(
-            f"SELECT passage FROM agencies WHERE name IN ({marks})", tuple(names)
-        ).fetchall()
+        rows = self._rows(f"SELECT passage FROM agencies WHERE name IN ({marks})", names)
         mask = np.zeros(len(self._plan), bool)
         mask[[n for (n,) in rows]] = True
         return mask
 
     def get(self, numbers: Sequence[int]) -> list[Passage]:
-        """The passages with these numbers, in the order asked."""
+        """The passages with these numbers, in the order asked. Raises CatalogError."""
         marks = ",".join("?" * len(numbers))
-        rows = self._db.execute(f"SELECT * FROM passages WHERE n IN ({marks})", tuple(numbers))
-        held = {row[0]: self._passage(row) for row in rows}
-        return [held[n] for n in numbers]
+        rows = self._rows(f"SELECT * FROM passages WHERE n IN ({marks})", numbers)
+        try:
+            held = {row[0]: self._passage(row) for row in rows}
+            return [held[n] for n in numbers]
+        except (LookupError, ValueError) as fault:
+            raise self._damaged(fault) from fault
+
+    def _rows(self, sql: str, values: Collection[object]) -> list[Any]:
+        try:
+            return self._db.execute(sql, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as fault:  # a page that was not read before
+            raise self._damaged(fault) from fault
+
+    def _damaged(self, fault: Exception) -> CatalogError:
+        return CatalogError(f"damaged index: {self._path}: {fault}; run: kehoach index")
 
     def digests(self) -> Iterator[tuple[int, bytes, int, int]]:
         """Of every passage: number, digest, first vector, how many vectors."""

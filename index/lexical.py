@@ -22,6 +22,7 @@ from index.segment import Segment, build, merge
 from index.syllables import Keys, Lexicon, replace, syllables
 
 Ids = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float32]
 
 _KIND = "kehoach-lexical-1"
@@ -64,12 +65,12 @@ class LexicalIndex:
         self._lengths: npt.NDArray[np.int32] = np.zeros(0, np.int32)
         self._live: npt.NDArray[np.bool_] = np.zeros(0, bool)
         self._norm: Scores = np.zeros(0, np.float32)
-        self._last = -1
+        self._last, self._count = -1, 0
         self._asked = _Asked("", [], [])
         self._spoken = self._speech()
 
     def __len__(self) -> int:
-        return int(self._live.sum())
+        return self._count
 
     @property
     def ids(self) -> Ids:
@@ -103,6 +104,7 @@ class LexicalIndex:
 
     def _changed(self) -> None:
         self._asked = _Asked("", [], [])
+        self._count = int(self._live.sum())
         self._norm = bm25.length_norm(self._lengths, self._live)
 
     def delete(self, ids: Collection[int] | Ids) -> int:
@@ -117,25 +119,37 @@ class LexicalIndex:
         wanted = np.unique(np.asarray(ids if isinstance(ids, np.ndarray) else list(ids), np.int64))
         return np.flatnonzero(np.isin(self._ids, wanted, assume_unique=True))
 
-    def _mask(self, allowed: Collection[int] | Ids | None) -> npt.NDArray[np.bool_]:
+    def _mask(self, allowed: Collection[int] | Ids | Mask | None) -> Mask | None:
         if allowed is None:
-            return self._live
+            return None if self._count == len(self._live) else self._live
+        if isinstance(allowed, np.ndarray) and allowed.dtype == np.bool_:
+            bits = np.zeros(self._last + 1, bool)
+            bits[: len(allowed)] = allowed[: len(bits)]
+            return np.asarray(bits[self._ids] & self._live)
         mask = np.zeros(len(self._ids), bool)
         mask[self._slots_of(allowed)] = True
         return mask & self._live
 
-    def search(self, query: str, k: int = 10, allowed: Collection[int] | Ids | None = None) -> Hits:
-        """The k best documents that share a term with the query, among `allowed` ids if given.
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        allowed: Collection[int] | Ids | Mask | None = None,
+        *,
+        scanned: float = bm25.SCANNED,
+    ) -> Hits:
+        """The k best documents that share a term with the query, among `allowed` ids if given
+        (an array of bool says of each id from 0 whether it is).
 
-        What a term is worth is counted over the whole corpus, filter or not.
+        What a term is worth is counted over the whole corpus, filter or not. The best are
+        exact up to `scanned` postings of the query's terms (`bm25.best`).
         """
         wanted = self._ask(query).terms
         slots = np.zeros(0, np.int64)
         scores = np.zeros(0, np.float32)
         if wanted and k > 0:
-            scores = bm25.score_all(wanted, self._norm, self._mask(allowed), k)
-            slots = bm25.best(scores, k)
-        return Hits(self._ids[slots], scores[slots])
+            slots, scores = bm25.best(wanted, self._norm, self._mask(allowed), k, scanned)
+        return Hits(self._ids[slots], scores)
 
     def score(self, query: str, ids: Sequence[int] | Ids) -> Scores:
         """The query's score of each of these documents, 0 where no term or document is there."""
@@ -200,7 +214,7 @@ class LexicalIndex:
 
     def _term(self, share: float, ranges: list[tuple[Segment, int, int]]) -> bm25.Term:
         found = sum(b - a for _, a, b in ranges)
-        if not self._live.all():
+        if self._count < len(self._live):
             found = sum(int(self._live[s.slots[a:b]].sum()) for s, a, b in ranges)
         return bm25.Term(share * bm25.inverse_frequency(len(self), found), tuple(ranges))
 

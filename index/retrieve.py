@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.lexical import LexicalIndex
     from index.vectors import VectorStore
 
-    Ids = npt.NDArray[np.int64]
+    Mask = npt.NDArray[np.bool_]
     Scores = npt.NDArray[np.float32]
 
 Mode = Literal["hybrid", "dense", "lexical"]
@@ -72,7 +72,7 @@ class Retriever:
     def __init__(self, folder: Path, encoder: str | None = None) -> None:
         self.folder = folder
         self._setting = encoder
-        self._filters: dict[Filter, tuple[Ids | None, Ids | None]] = {}
+        self._filters: dict[Filter, tuple[Mask | None, Mask | None]] = {}
 
     @classmethod
     def open(cls, folder: Path, encoder: str | None = None) -> Retriever:
@@ -103,12 +103,18 @@ class Retriever:
         Raises QueryError for a query that says nothing or is too long, RetrieverError
         for an index that cannot be used.
         """
-        from index.catalog import Filter
+        from index.catalog import CatalogError, Filter
 
         query = checked(text)
         where = Filter(plans, kinds, provinces, agencies, in_force)
+        try:
+            return self._found(query, where, top, mode)
+        except CatalogError as fault:
+            raise RetrieverError(str(fault)) from None
+
+    def _found(self, query: str, where: Filter, top: int, mode: Mode) -> tuple[Hit, ...]:
         allowed, wanted = self._admitted(where)
-        if top < 1 or (allowed is not None and not len(allowed)):
+        if top < 1 or (allowed is not None and not allowed.any()):
             return ()
         if mode == "lexical":
             hits = self._lexical.search(query, top, allowed)
@@ -116,22 +122,22 @@ class Retriever:
             return self._hits([(n, s, {"lexical": s}) for n, s in pairs])
         return self._hits(self._ranked(query, mode, allowed, wanted, top)[:top])
 
-    def _admitted(self, where: Filter) -> tuple[Ids | None, Ids | None]:
-        """The passages that a filter admits and their vectors; (None, None) for all.
+    def _admitted(self, where: Filter) -> tuple[Mask | None, Mask | None]:
+        """Which passages a filter admits, and which vectors; (None, None) for all.
 
         The last few are kept: the same filter comes again and again.
         """
         known = self._filters.get(where)
         if known is None:
             allowed = self._catalog.allowed(where)
-            known = allowed, None if allowed is None else self._catalog.vectors_of(allowed)
+            known = allowed, None if allowed is None else self._catalog.windows_of(allowed)
             if len(self._filters) >= _FILTERS_KEPT:
                 self._filters.clear()
             self._filters[where] = known
         return known
 
     def _ranked(
-        self, query: str, mode: Mode, allowed: Ids | None, wanted: Ids | None, top: int
+        self, query: str, mode: Mode, allowed: Mask | None, wanted: Mask | None, top: int
     ) -> list[tuple[int, float, dict[str, float]]]:
         vector = self._encoder.encode_queries([self._lexical.restore(query)])[0]
         near = self._nearest(vector, wanted, top)
@@ -139,7 +145,7 @@ class Retriever:
             return [(n, s, {"dense": s}) for n, s in near.items()]
         return self._fused(query, vector, near, allowed, max(_DEPTH, top))
 
-    def _nearest(self, vector: Scores, wanted: Ids | None, top: int) -> dict[int, float]:
+    def _nearest(self, vector: Scores, wanted: Mask | None, top: int) -> dict[int, float]:
         """Passages by their best window, best first: `top` of them where that many fit."""
         depth = max(_DEPTH, top)
         while True:
@@ -155,7 +161,7 @@ class Retriever:
             depth *= 2
 
     def _fused(
-        self, query: str, vector: Scores, near: dict[int, float], allowed: Ids | None, depth: int
+        self, query: str, vector: Scores, near: dict[int, float], allowed: Mask | None, depth: int
     ) -> list[tuple[int, float, dict[str, float]]]:
         """Candidates of either search, each with its exact score in both."""
         import numpy as np

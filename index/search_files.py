@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -43,30 +44,37 @@ def write_search(
     encoder: Encoder,
     before: Path | None = None,
     *,
-    expect: int = 0,
     progress: Progress = lambda _: None,
 ) -> Written:
     """Write the three files of a search into `folder`.
 
     `before` is the folder of the index in use: passages that stand there with vectors of
-    the same encoder are taken over. `expect` is how many vectors are to come, where
-    known. Raises OSError when the disk refuses.
+    the same encoder are taken over. Raises OSError when the disk refuses.
     """
-    shelf = _Shelf.open(before, encoder, expect) if before else _Shelf.new(encoder, expect)
-    writer = CatalogWriter(folder, manifests)
+    shelf = _Shelf.open(before, encoder) if before else _Shelf.new(encoder)
     try:
+        _fill(folder, manifests, passages, shelf, progress)
+        shelf.lexical.save(folder / LEXICAL)
+        shelf.store.save(folder / VECTORS)
+    except (OSError, sqlite3.OperationalError) as fault:
+        raise OSError(f"{folder}: the index cannot be written ({fault})") from fault
+    return Written(shelf.held, shelf.encoded)
+
+
+def _fill(
+    folder: Path,
+    manifests: Sequence[Manifest],
+    passages: Iterable[Passage],
+    shelf: _Shelf,
+    progress: Progress,
+) -> None:
+    """Put every passage on the shelf, and into the catalog of the folder."""
+    with closing(CatalogWriter(folder, manifests)) as writer:
         for some in _batches(passages, _BATCH):
             writer.add(shelf.place(some))
             progress(f"{shelf.held} đoạn, {shelf.encoded} đoạn mới mã hóa")
         shelf.finish()
-        writer.close()
-    except sqlite3.OperationalError as fault:
-        raise OSError(f"{folder}: the index cannot be written ({fault})") from fault
-    finally:
-        writer.abandon()
-    shelf.lexical.save(folder / LEXICAL)
-    shelf.store.save(folder / VECTORS)
-    return Written(shelf.held, shelf.encoded)
+        writer.finish()
 
 
 def model_of(encoder: Encoder) -> Model:
@@ -100,11 +108,11 @@ class _Shelf:
         self._waiting: list[tuple[int, str]] = []
 
     @classmethod
-    def new(cls, encoder: Encoder, expect: int) -> _Shelf:
-        return cls(encoder, LexicalIndex(), VectorStore(model_of(encoder), expect=expect))
+    def new(cls, encoder: Encoder) -> _Shelf:
+        return cls(encoder, LexicalIndex(), VectorStore(model_of(encoder)))
 
     @classmethod
-    def open(cls, before: Path, encoder: Encoder, expect: int) -> _Shelf:
+    def open(cls, before: Path, encoder: Encoder) -> _Shelf:
         """The files of an index before; a new shelf where they are damaged, absent or of
         another encoder."""
         try:
@@ -112,7 +120,7 @@ class _Shelf:
             shelf = cls(encoder, LexicalIndex.load(before / LEXICAL), store)
             catalog = Catalog(before)
         except (CatalogError, LexicalIndexError, VectorStoreError):
-            return cls.new(encoder, expect)
+            return cls.new(encoder)
         for n, found_by, first, count in catalog.digests():
             shelf.known[found_by].append(_Known(n, first, count))
             shelf.next = n + 1

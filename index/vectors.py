@@ -1,13 +1,15 @@
 """A store of vectors with ids, filters and deletes. The only module that knows FAISS.
 
-Small corpora are searched exactly; large ones through inverted lists of half-precision vectors
-(docs/decisions/vectors.md). One file holds a JSON header and FAISS's own bytes.
+Small corpora are searched exactly. Of large ones a bit for each dimension is kept (RaBitQ):
+all of these are looked at, and the most promising are scored exactly, from vectors of half
+precision that stay in the file (docs/decisions/vectors.md).
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,18 +18,23 @@ import faiss as _faiss
 import numpy as np
 import numpy.typing as npt
 
-from index import files
+from index import arrays, files
+from index.halves import Halves
 
 Ids = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.bool_]
 Vectors = npt.NDArray[np.float32]
 
 faiss: Any = _faiss  # the stubs that it brings name only half of it
 
-_KIND = "kehoach-vectors-1"
+_KIND = "kehoach-vectors-2"
 EXACT_UP_TO = 50_000  # vectors
-_PROBED = 0.1  # least share of the lists looked into
-_LOOKED_AT = 80_000  # least vectors to look at: cheap, and what a share alone would miss
-_PER_LIST = 40  # vectors to train each list on
+# Codes are made against the nearest of 64 centres. Every list is looked into: with a part of
+# them the search misses more than it saves. Without lists FAISS takes no filter here.
+_LISTS = 64
+_CODES = f"IVF{_LISTS},RaBitQfs"
+_SHORTLIST = 500  # least vectors scored exactly
+_SHORTLIST_SHARE = 4  # times k, where that is more
 
 
 class VectorStoreError(Exception):
@@ -55,7 +62,8 @@ class VectorStore:
     """Add, delete, search by inner product. Nothing is written until `save`.
 
     Ids are given out here from 0: rising, and never a second time, deleted or not.
-    `expect` is how many vectors are to come in all; it decides how a large store is cut.
+    A filter is a collection of ids, or an array of bool that says of each id from 0
+    whether it is admitted.
 
     >>> store = VectorStore(Model("toy", "0", 2))
     >>> store.add(np.array([[1, 0], [0, 1]], np.float32)).tolist()
@@ -64,21 +72,20 @@ class VectorStore:
     [1]
     """
 
-    def __init__(self, model: Model, *, expect: int = 0) -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
         self._next = 0
         self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(model.dim))
-        self._exact = True
-        self._lists = round(4 * max(expect, EXACT_UP_TO) ** 0.5)
-        self._turn_at = max(EXACT_UP_TO, min(expect, _PER_LIST * self._lists))
+        self._halves: Halves | None = None
+        self._limit = EXACT_UP_TO
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return int(self._index.ntotal) if self._halves is None else len(self._halves)
 
     @property
     def exact(self) -> bool:
         """Whether every vector is looked at, at full precision."""
-        return self._exact
+        return self._halves is None
 
     def add(self, vectors: Vectors) -> Ids:
         """Take vectors [n, dim] in; returns their ids. Raises ValueError for another shape."""
@@ -89,93 +96,110 @@ class VectorStore:
             raise ValueError("vectors hold nan or inf")
         ids = np.arange(self._next, self._next + len(rows), dtype=np.int64)
         self._index.add_with_ids(rows, ids)
+        if self._halves is not None:
+            self._halves.add(ids, rows)
         self._next += len(rows)
-        if self._exact and len(self) > self._turn_at:
-            self._turn_to_lists()
+        if self.exact and len(self) > self._limit:
+            self._turn_to_codes()
         return ids
 
-    def _turn_to_lists(self) -> None:
-        dim = self.model.dim
+    def _turn_to_codes(self) -> None:
         ids = faiss.vector_to_array(self._index.id_map)
         rows = faiss.downcast_index(self._index.index).reconstruct_n(0, len(ids))
-        lists = faiss.IndexIVFScalarQuantizer(
-            faiss.IndexFlatIP(dim),
-            dim,
-            self._lists,
-            faiss.ScalarQuantizer.QT_fp16,
-            faiss.METRIC_INNER_PRODUCT,
-        )
-        lists.cp.seed = 1234
-        lists.train(rows)
-        lists.set_direct_map_type(faiss.DirectMap.Hashtable)
-        lists.add_with_ids(rows, ids)
-        self._index, self._exact = lists, False
+        rising = np.argsort(ids)
+        halves = Halves(self.model.dim)
+        halves.add(ids[rising], rows[rising])
+        codes = faiss.index_factory(self.model.dim, _CODES, faiss.METRIC_INNER_PRODUCT)
+        codes.train(rows)
+        self._index, self._halves = codes, halves
+        self._code_anew(halves)
+
+    def _code_anew(self, halves: Halves) -> None:
+        self._index.reset()
+        for ids, rows in halves.blocks():
+            self._index.add_with_ids(rows, ids)
 
     def delete(self, ids: Collection[int] | Ids) -> int:
         """Forget vectors; unknown ids are passed over. Returns how many were held."""
         gone = np.unique(_numbers(ids))
+        if self._halves is not None:  # codes of what is forgotten go when it is saved
+            return self._halves.forget(gone)
         return int(self._index.remove_ids(faiss.IDSelectorArray(gone)))
 
     def search(
-        self, query: Vectors, k: int = 10, allowed: Collection[int] | Ids | None = None
+        self, query: Vectors, k: int = 10, allowed: Collection[int] | Ids | Bits | None = None
     ) -> Hits:
         """The k nearest of one query vector [dim], among `allowed` ids if given."""
-        row = np.ascontiguousarray(query, np.float32).reshape(1, -1)
-        if row.shape[1] != self.model.dim:
-            raise ValueError(f"a query of {row.shape[1]} numbers, not {self.model.dim}")
+        row = np.ascontiguousarray(query, np.float32).ravel()
+        if len(row) != self.model.dim:
+            raise ValueError(f"a query of {len(row)} numbers, not {self.model.dim}")
         k = min(k, len(self))
-        if k < 1 or (allowed is not None and not len(allowed)):
+        bits = self._admitted(allowed)
+        if k < 1 or (bits is not None and not bits.any()):
             return Hits(np.zeros(0, np.int64), np.zeros(0, np.float32))
-        with _one_thread():
-            scores, ids = self._index.search(row, k, params=self._parameters(allowed))
-        found = ids[0] >= 0
-        order = np.lexsort((ids[0][found], -scores[0][found]))
-        return Hits(ids[0][found][order], scores[0][found][order])
+        ids, scores = self._best(row, k, bits)
+        order = np.lexsort((ids, -scores))[:k]
+        return Hits(ids[order], scores[order])
 
-    def _parameters(self, allowed: Collection[int] | Ids | None) -> Any:
-        choice = {} if allowed is None else {"sel": _selector(allowed, self._next)}
-        if self._exact:
-            return faiss.SearchParameters(**choice)
-        left = len(self) if allowed is None else min(len(allowed), len(self))
-        # A narrow filter leaves little in each list: look into more of them.
-        wanted = max(_PROBED * len(self), _LOOKED_AT)
-        probed = round(self._index.nlist * min(1.0, wanted / max(left, 1)))
-        return faiss.SearchParametersIVF(nprobe=probed, **choice)
+    def _admitted(self, allowed: Collection[int] | Ids | Bits | None) -> Bits | None:
+        """A bit for each id: as fast for a million allowed ids as for one."""
+        bits = None if allowed is None else _bits(allowed, self._next)
+        if self._halves is None or self._halves.whole:
+            return bits
+        held = _bits(self._halves.bits, self._next)
+        return held if bits is None else bits & held
+
+    def _best(self, row: Vectors, k: int, bits: Bits | None) -> tuple[Ids, Vectors]:
+        """At least the k best that are admitted, where there are so many."""
+        if self._halves is None:
+            return self._looked_up(row, k, faiss.SearchParameters, bits)
+        depth = max(_SHORTLIST, _SHORTLIST_SHARE * k)
+        if bits is not None and int(bits.sum()) <= depth:
+            ids = np.flatnonzero(bits)
+        else:
+            depth = min(depth, len(self._halves))
+            ids, _ = self._looked_up(row, depth, faiss.SearchParametersIVF, bits, nprobe=_LISTS)
+        return ids, self._halves.scores(row, ids)
+
+    def _looked_up(
+        self, row: Vectors, k: int, parameters: Any, bits: Bits | None, **more: Any
+    ) -> tuple[Ids, Vectors]:
+        if bits is not None:
+            packed = np.packbits(bits, bitorder="little")
+            more["sel"] = faiss.IDSelectorBitmap(packed)
+        with _one_thread():
+            scores, ids = self._index.search(row[None], k, params=parameters(**more))
+        found = ids[0] >= 0
+        return ids[0][found], scores[0][found]
 
     def score(self, query: Vectors, ids: Collection[int] | Ids) -> Vectors:
         """Inner products of one query with these ids, in step; 0 for an id that is not held."""
         wanted = _numbers(ids)
-        known = self._near(query, wanted) if self._exact else self._decoded(query, wanted)
-        return np.array([known.get(i, 0.0) for i in wanted.tolist()], np.float32)
-
-    def _near(self, query: Vectors, wanted: Ids) -> dict[int, float]:
+        if self._halves is not None:
+            return self._halves.scores(np.asarray(query, np.float32), wanted)
         hits = self.search(query, len(np.unique(wanted)), wanted)
-        return dict(zip(hits.ids.tolist(), hits.scores.tolist(), strict=True))
-
-    def _decoded(self, query: Vectors, wanted: Ids) -> dict[int, float]:
-        known = {}
-        for number in wanted.tolist():
-            with suppress(RuntimeError):  # FAISS's way of saying that the id is not there
-                known[number] = float(self._index.reconstruct(number) @ query)
-        return known
+        known = dict(zip(hits.ids.tolist(), hits.scores.tolist(), strict=True))
+        return np.array([known.get(i, 0.0) for i in wanted.tolist()], np.float32)
 
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""
+        halves = self._halves
+        if halves is not None and not halves.whole:
+            self._halves = halves = halves.compact()
+            self._code_anew(halves)
+        index = faiss.serialize_index(self._index)
         fields = {
             **asdict(self.model),
             "metric": "inner_product",
-            "exact": self._exact,
+            "exact": self.exact,
             "next": self._next,
             "count": len(self),
-            "turn_at": self._turn_at,
-            "lists": self._lists,
+            "index_crc32": zlib.crc32(index),
         }
-
-        def payload(out: files.Sink) -> None:
-            writer = faiss.PyCallbackIOWriter(out.write)
-            faiss.write_index(self._index, writer)
-
-        files.write(path, _KIND, fields, payload)
+        held: dict[str, npt.NDArray[Any]] = {"index": index}
+        if halves is not None:
+            held |= {"ids": halves.ids, "halves": halves.rows().reshape(-1)}
+        arrays.write(path, _KIND, fields, held)
 
     @classmethod
     def load(cls, path: Path, model: Model | None = None) -> VectorStore:
@@ -188,22 +212,25 @@ class VectorStore:
             built = Model(fields["name"], fields["digest"], fields["dim"])
             if model is not None and model != built:
                 raise VectorStoreError(_mismatch(path, built, model))
-            files.check(path, fields)
-            return cls._opened(path, built, fields)
+            return cls._opened(path, built)
         except FileNotFoundError:
             raise VectorStoreError(f"{path} is missing; run: kehoach index") from None
-        except (files.DamagedFile, KeyError, TypeError, RuntimeError) as error:
+        except (files.DamagedFile, KeyError, TypeError, ValueError, RuntimeError) as error:
             why = " ".join(str(error).split())
             raise VectorStoreError(f"damaged index: {why}; run: kehoach index") from error
 
     @classmethod
-    def _opened(cls, path: Path, model: Model, fields: dict[str, Any]) -> VectorStore:
+    def _opened(cls, path: Path, model: Model) -> VectorStore:
+        fields, held = arrays.read(path, _KIND)
+        # FAISS trusts what it reads; the file as a whole may be too large to be checked.
+        if zlib.crc32(held["index"].data) != fields["index_crc32"]:
+            raise files.DamagedFile(f"{path}: the checksum does not match")
         store = cls(model)
-        store._next, store._exact = fields["next"], fields["exact"]
-        store._turn_at, store._lists = fields["turn_at"], fields["lists"]
-        with path.open("rb") as source:
-            source.seek(files.HEADER_BYTES)
-            store._index = faiss.read_index(faiss.PyCallbackIOReader(source.read))
+        store._next = fields["next"]
+        store._index = faiss.deserialize_index(np.array(held["index"]))
+        if not fields["exact"]:
+            at: int = held["halves"].offset  # type: ignore[attr-defined]
+            store._halves = Halves.of_file(path, at, np.array(held["ids"]), model.dim)
         if len(store) != fields["count"] or store._index.d != model.dim:
             raise files.DamagedFile(f"{path}: holds {len(store)} vectors, not {fields['count']}")
         return store
@@ -225,12 +252,13 @@ def _numbers(ids: Collection[int] | Ids) -> Ids:
     return np.asarray(held, np.int64)
 
 
-def _selector(allowed: Collection[int] | Ids, limit: int) -> Any:
-    """A bit for each id: as fast for a million allowed ids as for one."""
+def _bits(allowed: Collection[int] | Ids | Bits, limit: int) -> Bits:
+    if isinstance(allowed, np.ndarray) and allowed.dtype == np.bool_:
+        return np.pad(allowed[:limit], (0, max(0, limit - len(allowed))))
     wanted = _numbers(allowed)
     bits = np.zeros(limit, bool)
     bits[wanted[(wanted >= 0) & (wanted < limit)]] = True
-    return faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))
+    return bits
 
 
 def _mismatch(path: Path, built: Model, asked: Model) -> str:

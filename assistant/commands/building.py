@@ -24,9 +24,9 @@ def run_index(arguments: argparse.Namespace) -> int:
             force=arguments.force,
             progress=lambda line: print(line, file=sys.stderr),
         )
+        _keep_phrases()
     except (ManifestError, OSError) as fault:
         raise UsageError(str(fault)) from None
-    _keep_phrases()
     for plan in built.plans:
         print(f"{plan.id}: {counts_words(built.counts[plan.id])}")
     for issue in built.issues:

@@ -139,18 +139,50 @@ def test_empty_queries_and_an_empty_index_find_nothing() -> None:
     assert LexicalIndex().restore("xyz") == "xyz"
 
 
-def test_skipping_common_terms_changes_nothing_in_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def zipf() -> tuple[LexicalIndex, list[str]]:
+    """3,000 documents whose words are as unequal as those of a language; 40 queries."""
     rng = np.random.default_rng(3)
     words = np.array([f"từ{i}" for i in range(300)])
     chance = 1 / np.arange(1, 301)
     drawn = rng.choice(words, (3000, 20), p=chance / chance.sum())
     index = LexicalIndex()
     index.add(range(3000), [" ".join(row) for row in drawn])
-    queries = [" ".join(row[:6]) for row in drawn[:40]]
+    return index, [" ".join(row[:6]) for row in drawn[:40]]
+
+
+def test_where_few_postings_are_read_the_best_stay_the_best(
+    zipf: tuple[LexicalIndex, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, queries = zipf
+    monkeypatch.setattr(bm25, "CONTENDERS", 300)
     full = [index.search(q, 5) for q in queries]
-    monkeypatch.setattr(bm25, "LONG", 100)
-    for query, expected in zip(queries, full, strict=True):
-        assert index.search(query, 5).scores == pytest.approx(expected.scores, rel=1e-4)
+    part = [index.search(q, 5, scanned=1000) for q in queries]
+    same = [len(np.intersect1d(a.ids, b.ids)) / 5 for a, b in zip(part, full, strict=True)]
+    assert np.mean(same) >= 0.95
+    for query, hits in zip(queries, part, strict=True):
+        assert hits.scores == pytest.approx(index.score(query, hits.ids), rel=1e-4)
+
+
+@pytest.mark.parametrize("contenders", [5, 2000])
+def test_a_filter_without_the_rare_words_is_filled_from_the_frequent_ones(
+    contenders: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bm25, "CONTENDERS", contenders)
+    index = LexicalIndex()
+    index.add(range(60), ["gốm và đất"] * 30 + ["vải và lụa"] * 30)
+    hits = index.search("gốm và", 4, allowed=range(40, 60), scanned=10)
+    assert hits.ids.tolist() == [40, 41, 42, 43]
+
+
+def test_bits_admit_what_the_same_ids_admit(zipf: tuple[LexicalIndex, list[str]]) -> None:
+    index, queries = zipf
+    bits = np.zeros(5000, bool)
+    bits[::7] = True
+    for allowed in (bits, bits[:100], bits[:0]):
+        by_bits = index.search(queries[0], 9, allowed)
+        by_ids = index.search(queries[0], 9, np.flatnonzero(allowed))
+        assert by_bits.ids.tolist() == by_ids.ids.tolist()
 
 
 def test_a_missing_or_damaged_file_is_one_clear_line(tmp_path: Path) -> None:

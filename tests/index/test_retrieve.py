@@ -172,6 +172,19 @@ def test_a_damaged_file_is_told_and_never_means_not_found(
         Retriever.open(folder).search(QUERY)
 
 
+def test_damage_in_the_middle_of_the_table_is_told_when_it_is_met(
+    searchable: Path, tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no checksum, and its first page, which is read on opening, is whole."""
+    monkeypatch.setattr(settings, "open_encoder", lambda setting=None: encoder)
+    folder = tmp_path / "copy"
+    shutil.copytree(searchable, folder)
+    data = (folder / "passages.db").read_bytes()
+    (folder / "passages.db").write_bytes(data[:16384] + b"\xff" * (len(data) - 16384))
+    with pytest.raises(RetrieverError, match=r"damaged index.*run: kehoach index"):
+        Retriever.open(folder).search(QUERY)
+
+
 def test_importing_the_retriever_loads_nothing_heavy() -> None:
     code = "import index.retrieve, sys; print({'numpy', 'faiss', 'tokenizers'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
 from index.build import build
+from index.encoder import BUNDLED
 from index.home import Home
 
 PLAN = """KẾ HOẠCH
@@ -80,6 +82,60 @@ def test_a_wrong_search_is_one_line_and_exit_code_2(
     error = capsys.readouterr().err
     assert says in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["vectors.bin", "lexical.bin", "passages.bin", "passages.db"])
+@pytest.mark.parametrize("damage", ["absent", "cut short", "changed", "empty"])
+def test_a_damaged_index_is_one_line_and_exit_code_3(
+    name: str,
+    damage: str,
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copytree(root, tmp_path / "home")
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path / "home"))
+    spoil(Home(tmp_path / "home").current() / name, damage)
+    assert main(["search", "gốm"]) == 3
+    error = capsys.readouterr().err
+    assert "run: kehoach index" in error
+    assert error.count("\n") == 1
+
+
+def spoil(path: Path, damage: str) -> None:
+    data = path.read_bytes()
+    path.unlink()
+    if damage == "cut short":
+        path.write_bytes(data[: len(data) // 2])
+    elif damage == "changed":  # an SQLite file has no checksum: its first page is hit
+        path.write_bytes(data[:10] + bytes(byte ^ 255 for byte in data[10:]))
+    elif damage == "empty":
+        path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("command", [["search", "gốm"], ["index", "--force"]])
+@pytest.mark.parametrize("file", ["tokenizer.json", "model.safetensors"])
+def test_an_encoder_cut_short_is_one_line_and_exit_code_3(
+    file: str,
+    command: list[str],
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    short = tmp_path / "short"
+    shutil.copytree(BUNDLED, short)
+    path = short / "0_StaticEmbedding" / file
+    path.write_bytes(path.read_bytes()[:1000])
+    monkeypatch.setenv("KEHOACH_ENCODER", str(short))
+    before = Home(root).current()
+    assert main(command) == 3
+    said = [x for x in capsys.readouterr().err.splitlines() if not x.startswith("[")]
+    assert len(said) == 1
+    assert "damaged or cut short" in said[0]
+    assert "KEHOACH_ENCODER" in said[0]
+    assert Home(root).current() == before
 
 
 def test_another_encoder_is_exit_code_3(

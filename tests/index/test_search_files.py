@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,32 @@ def test_another_encoder_s_vectors_are_not_taken_over(
     write("old", cut)
     encoder.digest = "2"
     assert write("new", cut, "old").encoded == len(cut)
+
+
+# --- a full disk -------------------------------------------------------------------
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """The disk refuses to let any file grow past `size` bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("part", [0, 0.5, 0.999])
+@pytest.mark.parametrize("name", ["passages.db", "passages.bin", "lexical.bin", "vectors.bin"])
+def test_a_disk_that_is_full_at_any_file_is_one_line(
+    name: str, part: float, write: Any, cut: Sequence[Passage], tmp_path: Path
+) -> None:
+    write("whole", cut)
+    limit = int(part * (tmp_path / "whole" / name).stat().st_size)
+    with files_up_to(limit), pytest.raises(OSError, match=r"full: the index cannot be written \("):
+        write("full", cut, "whole")
+    assert found(tmp_path / "whole")
 
 
 # --- as a part of the index ----------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import vectors
+from index import arrays, vectors
 from index.vectors import Model, VectorStore, VectorStoreError
 
 TOY = Model("toy", "abc", 8)
@@ -79,7 +79,7 @@ def large() -> tuple[VectorStore, Rows]:
     return store, rows
 
 
-def test_a_large_store_turns_to_lists_and_still_finds_the_nearest(
+def test_a_large_store_turns_to_codes_and_still_finds_the_nearest(
     large: tuple[VectorStore, Rows],
 ) -> None:
     store, rows = large
@@ -109,6 +109,73 @@ def test_a_large_store_forgets_and_comes_back_from_its_file(
     assert 5 not in loaded.search(rows[5], 50).ids
     assert loaded.score(rows[6], [5, 6]) == pytest.approx([0, rows[6] @ rows[6]], abs=0.02)
     assert loaded.add(rows[:1]).tolist() == [6000]
+
+
+def test_a_large_store_gives_exact_scores_before_and_after_its_file(
+    large: tuple[VectorStore, Rows], tmp_path: Path
+) -> None:
+    store, rows = large
+    store.save(tmp_path / "v")
+    for held in (store, VectorStore.load(tmp_path / "v")):
+        hits = held.search(rows[3], 5)
+        assert hits.scores == pytest.approx(rows[hits.ids] @ rows[3], abs=0.002)
+        assert held.score(rows[3], [*hits.ids[:2], 9000, hits.ids[0]]) == pytest.approx(
+            [hits.scores[0], hits.scores[1], 0, hits.scores[0]], abs=1e-5
+        )
+
+
+def test_saving_leaves_out_what_was_forgotten(
+    large: tuple[VectorStore, Rows], tmp_path: Path
+) -> None:
+    large[0].save(tmp_path / "v")
+    store = VectorStore.load(tmp_path / "v")
+    store.delete(range(3000))
+    store.save(tmp_path / "w")
+    left = VectorStore.load(tmp_path / "w")
+    assert (len(left), left.search(large[1][5], 3000).ids.min()) == (3000, 3000)
+    assert (tmp_path / "w").stat().st_size < 0.6 * (tmp_path / "v").stat().st_size
+    assert left.add(large[1][:1]).tolist() == [6000]
+
+
+def test_a_store_goes_on_answering_when_its_file_is_replaced(
+    large: tuple[VectorStore, Rows], tmp_path: Path
+) -> None:
+    path = tmp_path / "v"
+    large[0].save(path)
+    store = VectorStore.load(path)
+    before = store.search(large[1][9])
+    VectorStore(TOY).save(path)
+    assert store.search(large[1][9]).ids.tolist() == before.ids.tolist()
+
+
+@pytest.mark.parametrize("large_one", [False, True])
+def test_bits_admit_what_the_same_ids_admit(
+    large_one: bool, large: tuple[VectorStore, Rows]
+) -> None:
+    store = large[0]
+    if not large_one:
+        store = VectorStore(Model("toy", "abc", 32))
+        store.add(large[1][:400])
+    bits = np.zeros(9000, bool)
+    bits[::3] = True
+    for allowed in (bits, bits[:50], bits[:0]):
+        by_bits = store.search(large[1][0], 20, allowed)
+        by_ids = store.search(large[1][0], 20, np.flatnonzero(allowed))
+        assert by_bits.ids.tolist() == by_ids.ids.tolist()
+        assert bits[by_bits.ids].all()
+
+
+def test_damaged_codes_are_told_where_the_file_is_too_large_to_check(
+    large: tuple[VectorStore, Rows], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "v"
+    large[0].save(path)
+    data = bytearray(path.read_bytes())
+    data[-1000:] = bytes(1000)  # FAISS's own part comes last
+    path.write_bytes(data)
+    monkeypatch.setattr(arrays, "_CHECKED_BYTES", 0)
+    with pytest.raises(VectorStoreError, match=r"damaged index.*checksum.*run: kehoach index"):
+        VectorStore.load(path)
 
 
 @pytest.mark.parametrize("bad", [np.ones((1, 9)), np.ones(8), np.full((1, 8), np.nan)])
