@@ -29,9 +29,9 @@ check: $(READY)  ## format, lint, types, the golden gate: as CI runs them
 bench: $(READY)  ## cold start, latency, build time, memory
 	$(BIN)/python -m eval speed
 
-eval: $(READY)  ## run the golden set and write its report
+eval: $(READY)  ## run the golden set; write its report, docs/evaluation.md and the table of the README
 	$(BIN)/python -m eval run --include-held-out --baselines
-	$(BIN)/python -m eval report
+	$(BIN)/python -m eval report --markdown docs/evaluation.md --readme README.md
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

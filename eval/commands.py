@@ -14,7 +14,8 @@ from pathlib import Path
 from eval import bed
 from eval.answers import FILE, read_run
 from eval.cases import KINDS, Case, load_cases
-from eval.report import EVIDENCE_FILE, Report, load, markdown, tables
+from eval.readme import write_table
+from eval.report import EVIDENCE_FILE, Report, in_brief, load, markdown, tables
 from eval.run import AssistantRespondent, run
 from eval.truth import load_truth
 from index.home import Home
@@ -32,6 +33,7 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", nargs="?", type=Path, help="folder of a run; the latest by default")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("A", "B"), help="two runs")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="put the table in brief there")
     parser.add_argument("--html", type=Path, metavar="FILE", help="RUN/report.html by default")
 
 
@@ -97,6 +99,8 @@ def report_command(given: argparse.Namespace) -> int:
     report = load(folder, cases, truth)
     if given.markdown:
         given.markdown.write_text(markdown(report), encoding="utf-8")
+    if given.readme:
+        write_table(given.readme, in_brief(report).markdown())
     html = given.html or folder / "report.html"
     html.write_text(page(report, truth), encoding="utf-8")
     print("\n\n".join(t.text() for t in tables(report)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from eval.measures_citations import citation_recall, verbatim_rate
+from eval.measures_citations import citation_recall, cited_rate, verbatim_rate
 from eval.measures_content import (
     deadlines_correct,
     leads_correct,
@@ -21,6 +21,8 @@ from eval.truth import Truth
 Json = Mapping[str, Any]
 Place = tuple[str, int, int]
 
+_NAMING = ("items", "items_has", "related_has")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -33,8 +35,19 @@ class Fault:
 
 
 def described(name: str, expect: Json, answer: Json, truth: Truth) -> Fault:
-    """The fault behind a measure of `score.STATED` that is below 1."""
-    return _DESCRIBERS[name](expect, answer, truth)
+    """The fault behind a measure of `score.STATED` that is below 1. Where it names no place
+    of its own, the places that the case rests on stand in for it."""
+    fault = _DESCRIBERS[name](expect, answer, truth)
+    return fault if fault.places else replace(fault, places=_rests_on(expect, truth))
+
+
+def _rests_on(expect: Json, truth: Truth) -> tuple[Place, ...]:
+    """Where the source says what a case expects."""
+    named = [*_NAMING, *(name for name in ("deadlines", "leads", "values") if name in expect)]
+    records = [i for name in named for i in expect.get(name, ())]
+    records += [i for row in expect.get("rows", {}).values() for i in row]
+    quoted = [*expect.get("quotes", ()), *expect.get("passages", ())]
+    return (*_of_quotes(quoted), *_of_records(records, truth))
 
 
 def _of_records(found: Iterable[str], truth: Truth) -> tuple[Place, ...]:
@@ -157,6 +170,14 @@ def _verbatim(expect: Json, answer: Json, truth: Truth) -> Fault:
     return Fault("verbatim", "word for word in the lines named", _cited(broken), _of_quotes(broken))
 
 
+def _without_own(expect: Json, answer: Json, truth: Truth) -> Fault:
+    bare = [i for i in shown(answer) if cited_rate([i], answer["citations"]) != 1]
+    got = _listing(f"{i['id']} cites {i['cites']}" for i in bare)
+    return Fault(
+        "cited", "each record cites its own place", got, _of_records([i["id"] for i in bare], truth)
+    )
+
+
 def _cited(citations: Iterable[Json]) -> str:
     return _listing(
         f"[{c['n']}] {c['plan']} {c['lines'][0]}-{c['lines'][1]}: {c['quote'][:200]}"
@@ -177,4 +198,5 @@ _DESCRIBERS: Mapping[str, Callable[[Json, Json, Truth], Fault]] = {
     "citation_recall": _quotes,
     "passages": _passages,
     "verbatim": _verbatim,
+    "cited": _without_own,
 }

@@ -1,6 +1,6 @@
 """The gate: what a run must not do, given what the baseline file records.
 
-broken citation, error → fault; a list that was right and is wrong → fault;
+broken citation, error → fault; a wrong list that the baseline does not own up to → fault;
 a rate below the recorded one → fault
 """
 
@@ -27,7 +27,8 @@ class BaselineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a run reached: development cases whose exact list was right, and every rate.
+    """What a run reached: development cases whose exact list was right, those whose list was
+    wrong, and every rate.
 
     `rates` is part ("development", "held_out") → name → mean; a name is a measure or
     "kind KIND" for the share of a kind's cases that pass.
@@ -36,14 +37,18 @@ class Baseline:
     run: str
     right_lists: tuple[str, ...]
     rates: Mapping[str, Mapping[str, float]]
+    wrong_lists: tuple[str, ...] = ()
 
 
 def baseline(report: Report) -> Baseline:
     """What to record of a run. Held-out cases leave their rates there, never their ids."""
     right = sorted(s.case.id for s in _exact(report) if s.measures["list_exact"] == 1)
+    wrong = sorted(s.case.id for s in _exact(report) if s.measures["list_exact"] != 1)
     parts = {"development": report.development, "held_out": report.held_out}
     rates = {name: _rates(part) for name, part in parts.items() if part}
-    return Baseline(f"{report.header.code}-{report.header.index}", tuple(right), rates)
+    return Baseline(
+        f"{report.header.code}-{report.header.index}", tuple(right), rates, tuple(wrong)
+    )
 
 
 def faults(report: Report, recorded: Baseline) -> list[str]:
@@ -55,7 +60,8 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
     """Raises BaselineError where the file is missing or is none."""
     try:
         held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Baseline(held["run"], tuple(held["right_lists"]), held["rates"])
+        run, right, rates = held["run"], tuple(held["right_lists"]), held["rates"]
+        return Baseline(run, right, rates, tuple(held.get("wrong_lists", ())))
     except FileNotFoundError:
         raise BaselineError(f"{path.name} is missing; run: python -m eval gate --update") from None
     except (ValueError, KeyError, TypeError) as fault:
@@ -85,6 +91,8 @@ def _broken(report: Report) -> Iterator[str]:
             yield f"{name}: no answer: {told}"
         elif (scored.measures["verbatim"] or 0) < 1 and scored.measures["verbatim"] is not None:
             yield f"{name}: a quotation does not stand in the lines that its citation names"
+        elif scored.measures["cited"] not in (None, 1):
+            yield f"{name}: a record is shown without a citation of its own"
 
 
 def _lost_lists(report: Report, recorded: Baseline) -> Iterator[str]:
@@ -92,8 +100,11 @@ def _lost_lists(report: Report, recorded: Baseline) -> Iterator[str]:
     for case in recorded.right_lists:
         if case not in now:
             yield f"{case}: its list was right in the baseline, and it was not scored now"
-        elif now[case] != 1:
+    for case, exact in now.items():
+        if exact != 1 and case in recorded.right_lists:
             yield f"{case}: its list was right in the baseline and is wrong now"
+        elif exact != 1 and case not in recorded.wrong_lists:
+            yield f"{case}: its list is wrong, and the baseline does not know the case"
 
 
 def _drops(report: Report, recorded: Baseline) -> Iterator[str]:

@@ -82,6 +82,17 @@ def verbatim_rate(citations: Sequence[Json], lines: Mapping[str, Sequence[str]])
     return sum(map(verbatim, citations)) / len(citations)
 
 
+def cited_rate(shown: Sequence[Json], citations: Sequence[Json]) -> float | None:
+    """Share of the records shown, as asked for or beside it, that cite their own place.
+
+    None for an answer without records.
+    """
+    if not shown:
+        return None
+    record = {c["n"]: c["record"] for c in citations}
+    return sum(any(record.get(n) == i["id"] for n in i["cites"]) for i in shown) / len(shown)
+
+
 def passage_hit(expect: Json, citations: Sequence[Json], first: int = 5) -> float | None:
     """1.0 when one of the expected `passages` is touched by the first citations.
 

@@ -139,6 +139,24 @@ def markdown(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def in_brief(report: Report) -> Table:
+    """The few rates that the README shows."""
+    held = [s.measures if s else {} for s in (report.development, report.held_out)]
+    rows = [_row(told, [part.get(name) for part in held]) for name, told in _BRIEF.items()]
+    evidence = _evidence_tables(report.evidence)
+    rows += [(f"all evidence shown: {row[0]}", *row[1:]) for t in evidence for row in t.rows]
+    return Table("In brief", _head("what"), rows)
+
+
+_BRIEF = {
+    "passed": "cases that pass",
+    "list_exact": "lists neither too long nor too short",
+    "deadlines": "deadlines right",
+    "values": "values right",
+    "refusal": "nothing there, and says so",
+    "verbatim": "quotations word for word at their place",
+}
+
 _EXPLAINED = """\
 This page is generated, never typed: `python -m eval run --include-held-out --baselines`, then
 `python -m eval report --markdown docs/evaluation.md`. Held-out cases are a fifth of the golden

@@ -1,7 +1,8 @@
 """A raw answer and what its case expects → every measure, and every fault.
 
-A case passes when everything that it states holds and each quotation shown stands word
-for word in the source. Nothing here is averaged: see `summary.py`.
+A case passes when everything that it states holds, each quotation shown stands word for word
+in the source, and each record shown cites its own place. Nothing here is averaged: see
+`summary.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from eval.measures import ndcg, recall, reciprocal_rank
 from eval.measures_citations import (
     citation_precision,
     citation_recall,
+    cited_rate,
     passage_hit,
     ranked_passages,
     verbatim_rate,
@@ -169,15 +171,16 @@ _MEASURES: Mapping[str, _Measure] = {
     "citation_recall": lambda e, a, t: citation_recall(e, a["citations"]),
     "citation_precision": lambda e, a, t: citation_precision(e, _of_what_was_asked(a)),
     "verbatim": lambda e, a, t: verbatim_rate(a["citations"], t.lines),
+    "cited": lambda e, a, t: cited_rate(shown(a), a["citations"]),
     "passages": lambda e, a, t: passage_hit(e, a["citations"]),
     "recall_5": _ranked(recall, 5),
     "mrr_10": _ranked(reciprocal_rank, 10),
     "ndcg_10": _ranked(ndcg, 10),
 }
 
-# What a case states outright, so that a value below 1 fails it; verbatim holds for all.
+# What a case states outright, so that a value below 1 fails it; verbatim and cited hold for all.
 STATED = (
     *("status", "list", "related", "count", "rows", "deadlines", "leads", "values", "says"),
-    *("citation_recall", "passages", "verbatim"),
+    *("citation_recall", "passages", "verbatim", "cited"),
 )
 MEASURES = (*_MEASURES, "passed", "followup")

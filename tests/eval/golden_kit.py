@@ -53,7 +53,7 @@ def answer(*items: dict[str, Any], status: str = "answered", **changes: Any) -> 
         "status": status,
         "answer": "; ".join(f"{i['text']} [{n}]" for n, i in enumerate(items, 1)),
         "understood": {"kind": "responsibility", "agencies": []},
-        "items": list(items),
+        "items": [i | {"cites": [n]} for n, i in enumerate(items, 1)],
         "related": [],
         "citations": [cite(n, i) for n, i in enumerate(items, 1)],
         "timing_ms": {"total": 5.0},

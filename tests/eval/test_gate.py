@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,23 @@ def test_a_list_that_was_right_and_is_wrong_is_refused(tmp_path: Path) -> None:
 
 def test_a_list_that_was_wrong_before_may_stay_wrong(tmp_path: Path) -> None:
     recorded = baseline(report(tmp_path / "old", a_1=answer(TWO)))
-    assert recorded.right_lists == ("a-2",)
+    assert (recorded.right_lists, recorded.wrong_lists) == (("a-2",), ("a-1",))
     assert faults(report(tmp_path / "new"), recorded) == []
+
+
+def test_a_wrong_list_that_the_baseline_does_not_know_is_refused(tmp_path: Path) -> None:
+    """A new case must be right from the start, or be recorded as wrong on purpose."""
+    before = baseline(report(tmp_path / "old"))
+    recorded = replace(before, right_lists=("a-1",), rates={})
+    found = faults(report(tmp_path / "new", a_2=answer(ONE)), recorded)
+    assert found == ["a-2: its list is wrong, and the baseline does not know the case"]
+
+
+def test_a_record_without_a_citation_of_its_own_is_refused(tmp_path: Path) -> None:
+    bare = {name: answer(ONE, items=[ONE | {"cites": []}]) for name in ("a_1", "h_1")}
+    told = "a record is shown without a citation of its own"
+    found = faults(report(tmp_path, **bare), baseline(report(tmp_path / "old", **bare)))
+    assert found == [f"a-1: {told}", f"a held-out case: {told}"]
 
 
 def test_a_drop_among_held_out_cases_is_refused_without_naming_one(tmp_path: Path) -> None:

@@ -45,3 +45,12 @@ def test_any_expected_passage_among_the_first_citations_is_a_hit():
     assert m.passage_hit({"passages": passages}, citations, first=1) == 0.0
     assert m.passage_hit({"passages": passages, "passages_all": True}, citations) == 0.0
     assert m.passage_hit({}, citations) is None
+
+
+def test_a_record_must_cite_its_own_place():
+    citations = [cited("x", n=1, record="p#1"), cited("y", n=2, record="p#2")]
+    own = {"id": "p#1", "cites": [1]}
+    assert m.cited_rate([own, {"id": "p#2", "cites": [1, 2]}], citations) == 1.0
+    assert m.cited_rate([own, {"id": "p#2", "cites": [1]}], citations) == 0.5
+    assert m.cited_rate([{"id": "p#1", "cites": []}], citations) == 0.0
+    assert m.cited_rate([], citations) is None

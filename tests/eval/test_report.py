@@ -15,7 +15,8 @@ from eval.cases import Case
 from eval.compare import compare, told
 from eval.evidence import Texts, evidence, holds
 from eval.page import page
-from eval.report import EVIDENCE_FILE, Report, load, markdown
+from eval.readme import BEGIN, END, write_table
+from eval.report import EVIDENCE_FILE, Report, in_brief, load, markdown
 from eval.report import tables as tables_of
 from tests.eval.golden_kit import LINES, ONE, PLAN, TRUTH, TWO, answer, golden, made
 
@@ -51,6 +52,12 @@ def test_a_failure_shows_question_expected_got_and_source_lines(tmp_path: Path) 
     assert "Sở &lt;b&gt;Nội vụ&lt;/b&gt; làm gì?" in text
     assert f"missing 1 of 1:\n{TWO['id']}" in text
     assert f"{PLAN}:3  {LINES[2]}" in text
+
+
+def test_a_failure_without_places_shows_the_lines_that_its_case_rests_on(tmp_path: Path) -> None:
+    """A wrong status has no lines of its own."""
+    text = page(report(tmp_path, a_2=answer(TWO, status="none")), TRUTH)
+    assert "<h3>status</h3>" in text and f"{PLAN}:3  {LINES[2]}" in text
 
 
 def test_no_held_out_case_is_named_anywhere(tmp_path: Path) -> None:
@@ -154,3 +161,26 @@ def test_retrieval_alone_is_measured_beside_the_citations(tmp_path: Path) -> Non
 
 def _fields(case: Case) -> dict:
     return {name: getattr(case, name) for name in Case.__dataclass_fields__}
+
+
+def test_the_readme_shows_the_table_in_brief(tmp_path: Path) -> None:
+    """Only what stands between the marks is written anew."""
+    path = tmp_path / "README.md"
+    path.write_text(f"# A\n\n{BEGIN}\nold\n{END}\n\nrest\n", encoding="utf-8")
+    write_table(path, in_brief(report(tmp_path, a_2=answer(ONE))).markdown())
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# A\n") and text.endswith(f"{END}\n\nrest\n") and "old" not in text
+    assert "| cases that pass | 2 | 50.0% |" in text
+
+
+def test_a_file_without_marks_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("# A\n", encoding="utf-8")
+    with pytest.raises(RunError, match="evaluation: generated"):
+        write_table(path, "| a |")
+    assert path.read_text(encoding="utf-8") == "# A\n"
+
+
+def test_the_projects_readme_has_the_marks() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert text.index(BEGIN) < text.index(END)

@@ -97,7 +97,7 @@ def test_a_wrong_list_tells_what_is_missing_and_what_is_too_much(tmp_path: Path)
 
 
 def test_citations_of_related_records_do_not_count_against_precision(tmp_path: Path) -> None:
-    held = answer(ONE, related=[TWO], citations=[cite(1, ONE), cite(2, TWO)])
+    held = answer(ONE, related=[TWO | {"cites": [2]}], citations=[cite(1, ONE), cite(2, TWO)])
     assert scored(tmp_path, held, items=[ONE["id"]]).measures["citation_precision"] == 1.0
 
 
