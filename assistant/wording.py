@@ -204,7 +204,8 @@ def _meant(
     best = max(fits.values(), default=0)
     top = [w for w in near if fits[w] == best]
     top = [w for w in top if not _replaced(token.folded, w)] or top
-    unsure = sayable and token.typed.lower() == token.folded and (count or not marked)
+    plain = token.typed.lower() == token.folded
+    unsure = sayable and (count or (plain and not marked))
     top = [w for w in top if not unsure or _in_triple(tokens, at, w, words)]
     if (top and best >= _IN_PHRASE) or (not count and _is_likely(token.folded, best, len(top))):
         often = {w: sum(words.often[pair] for pair in _pairs(tokens, at, w)) for w in top}
