@@ -32,7 +32,7 @@ def topic_words(
             continue
         every += words
         led = phrases.about.search(bare[: text.index(words[0], start)])
-        if led or _known(words, vocabulary, text.isupper()):
+        if led or _known(words, vocabulary, phrases, text):
             known += words
     return " ".join(every), " ".join(known)
 
@@ -101,11 +101,18 @@ def is_function_word(typed: str, phrases: Phrases, marked: bool) -> bool:
     return typed in phrases.stop or typed in phrases.bare
 
 
-def _known(words: list[str], vocabulary: Vocabulary, shouting: bool) -> bool:
-    """Do the plans know every pair of these words? One word must be a name (AI, BIM)."""
+def _known(words: list[str], vocabulary: Vocabulary, phrases: Phrases, text: str) -> bool:
+    """Do the plans know every pair of these words, those around a function word left out?
+    One word must be a name (AI, BIM)."""
     folded = key(" ".join(words)).split()
     if len(folded) == 1:
-        named = words[0].isupper() and not shouting
+        named = words[0].isupper() and not text.isupper()
         return named and vocabulary.word_counts(folded)[folded[0]] > 0
-    pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
-    return bool(pairs) and all(vocabulary.has_phrase(pair) for pair in pairs)
+    marked = is_marked(text)
+    typed = accented(" ".join(words)).split()
+    empty = [is_function_word(word, phrases, marked) for word in typed]
+    if len(typed) != len(folded):  # codes ("KH&CN")
+        empty = [False] * len(folded)
+    pairs = [folded[i : i + 2] for i in range(len(folded) - 1) if not any(empty[i : i + 2])]
+    pairs = pairs or [folded]
+    return all(vocabulary.has_phrase(pair) for pair in pairs)

@@ -138,9 +138,8 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
         return reading.known if plainly and reading.agencies else reading.topic
-    if kind in ("target", "comparison", "series"):
-        return squeeze(_YEAR.sub(" ", reading.topic))
-    return reading.topic
+    topic = reading.known or reading.topic  # beside words of the plans others are chatter
+    return squeeze(_YEAR.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
 
 def _shortened(topic: str) -> str:
