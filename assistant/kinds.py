@@ -121,9 +121,19 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
     ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
     ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),
+    ("target", lambda r: r.has("target") and r.topic and r.window and r.window.horizon),
     ("deadline", lambda r: r.has("deadline") and (r.topic or not r.agencies)),
     ("deadline", lambda r: r.has("due") and " " in r.topic and not r.window and not r.agencies),
     ("responsibility", lambda r: r.agencies and (_asks_work(r) or not r.has("target"))),
+    (
+        "who",
+        lambda r: (
+            r.has("lead", "coordinating")
+            and r.topic
+            and not r.agencies
+            and not r.has("responsibility", "open")
+        ),
+    ),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
     ("open", lambda r: r.has("open")),

@@ -127,7 +127,8 @@ def blank(text: str, claimed: Sequence[Spotted | Mention | ProvinceMention]) -> 
 
 # "ngày tháng năm nào" asks for a day; its "tháng năm" is no May.
 _ASKED_TIME = pattern(
-    r"(?<!\w)(?:(?:ngay\s+)?thang\s+nam\s+nao|bao cao (?:cuoi|giua|dau) nam(?!\s*\d))(?!\w)"
+    r"(?<!\w)(?:(?:ngay\s+)?thang\s+nam\s+nao|bao cao (?:cuoi|giua|dau) nam(?!\s*\d)"
+    r"|bao cao (?:0?6|sau) thang(?: (?:dau|cuoi) nam)?(?! nam? ?\d))(?!\w)"
 )
 
 

@@ -96,7 +96,7 @@ def _visible(text: str) -> str:
 
 def _question(reading: Reading, settings: Settings, context: Context) -> Question:
     kind = kind_of(reading)
-    place = reading.place.value if reading.place else None
+    place = _place(reading, kind)
     topic = _shortened(_topic_for(kind, reading) or (_unclaimed(reading) if kind == "who" else ""))
     subject = _shortened(reading.subject)
     return Question(
@@ -114,7 +114,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         topic_text=topic,
         subject=tuple(key(subject).split()),
         subject_text=subject,
-        place=place if isinstance(place, LocatorRef) else None,
+        place=place,
         document=str(reading.documents[0].value) if reading.documents else None,
         ongoing=reading.has("ongoing"),
         asks_text=reading.has("open"),
@@ -128,6 +128,15 @@ def _plans(reading: Reading) -> tuple[str, ...] | None:
     """The plans named by number or title, else those that a named person signed."""
     named = reading.plans or reading.signers
     return tuple(dict.fromkeys(str(p.value) for p in named)) or None
+
+
+def _place(reading: Reading, kind: Kind) -> LocatorRef | None:
+    """The clause or row that is named; "trong phụ lục" is one only for lists."""
+    place = reading.place.value if reading.place else None
+    if not isinstance(place, LocatorRef):
+        return None
+    vague = not (place.annex or place.number or place.locator)
+    return None if vague and kind not in ("responsibility", "count", "citation") else place
 
 
 def _topic_for(kind: Kind, reading: Reading) -> str:

@@ -43,11 +43,12 @@ class Vocabulary(Protocol):
 class Lexicon:
     """Folded words that a question is made of, and which stand side by side, each pair
     with its spelling. `spelt` has the words with their diacritics; `names` are words that
-    count only beside the others of a name."""
+    count only beside the others of a name, `initials` what stands for a whole one."""
 
     words: frozenset[str]
     spelt: frozenset[str]
     names: frozenset[str]
+    initials: frozenset[str]
     pairs: dict[tuple[str, str], tuple[str, str]]
     triples: frozenset[tuple[str, ...]]
     often: Counter[tuple[str, str]]
@@ -76,6 +77,7 @@ def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
         words=words,
         spelt=accents,
         names=frozenset(_folded(w) for name in named for w in name),
+        initials=directory.initials,
         pairs=pairs | {(_folded(a), _folded(b)): (a, b) for a, b in beside},
         triples=triples,
         often=Counter(often) + Counter((_folded(a), _folded(b)) for a, b in beside),
@@ -266,7 +268,7 @@ def _is_near(token: _Token, spelt: str, sayable: bool) -> bool:
 
 def _is_known(token: _Token, words: Lexicon, marked: bool) -> bool:
     """May a word stand as it is? In a text with diacritics it must be spelt as a known one."""
-    if token.in_code or len(token.folded) < _SHORTEST:
+    if token.in_code or len(token.folded) < _SHORTEST or token.folded in words.initials:
         return True
     typed = accented(token.typed)
     strict = marked or typed != token.folded

@@ -66,6 +66,12 @@ class Directory:
         places = ("dia_phuong", "chinh_phu")
         return tuple(h.words for h in self._reference.heads if h.kind not in places)
 
+    @property
+    def initials(self) -> frozenset[str]:
+        """Folded initials that stand for an agency: "stp"."""
+        tables = (self._listing.spoken.kids, self._listing.bare.kids)
+        return frozenset(w for kids in tables for w, node in kids.items() if node.rigid)
+
     def with_names(self, names: Iterable[str]) -> Directory:
         """A directory that also finds these names (schools, associations of a corpus)."""
         more = tuple(dict.fromkeys((*self._learned, *names)))
