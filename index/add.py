@@ -28,6 +28,7 @@ from corpus.text import fold
 from index.build import Built, build, plan_folders
 from index.home import Home
 from index.plan_folder import enter, locked, strike
+from index.settings import open_encoder
 
 _EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
 
@@ -87,13 +88,20 @@ def add(
     """Add a plan to `home` and bring the index up to date.
 
     The file is copied byte for byte. Two adds at a time wait for each other. Raises what
-    `propose` raises, and OSError when the disk refuses: nothing is entered then.
+    `propose` raises, SettingError when the encoder cannot be used, and OSError when the disk
+    refuses: nothing stays entered then.
     """
+    open_encoder()
     with locked(home.added):
         proposal = propose(file, home, changes)
         manifest = proposal.manifest
         enter(home.added, manifest, file)
-    built = build(home, progress=progress)
+    try:
+        built = build(home, progress=progress)
+    except Exception:
+        with locked(home.added):
+            strike(home.added, manifest)
+        raise
     counts: Counter[str] = Counter(record.kind for record in proposal.plan.records)
     replaced = tuple(m.id for m in built.plans if m.replaced_by == manifest.id)
     return Added(manifest, counts, proposal.plan.issues, proposal.unsure, replaced, built)
@@ -104,8 +112,10 @@ def remove(
 ) -> Manifest:
     """Take an added plan and its file away, and bring the index up to date.
 
-    Raises AddError for an id that is not an added plan's.
+    Raises AddError for an id that is not an added plan's, SettingError when the encoder
+    cannot be used: the plan stays then.
     """
+    open_encoder()
     with locked(home.added):
         manifest = _added(home, plan_id)
         strike(home.added, manifest)

@@ -17,6 +17,7 @@ from corpus.readers import ReadError
 from index.add import AddError, add, added_json, propose, remove, with_date
 from index.build import settle_status
 from index.home import Home
+from index.settings import SettingError
 
 SHIPPED = load_manifests()
 PLAN = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
@@ -106,6 +107,32 @@ def test_an_unreadable_file_leaves_nothing_behind(tmp_path: Path, home: Home) ->
     with pytest.raises(ReadError):
         add(home, path)
     assert [p.name for p in home.added.iterdir()] == [".lock"]
+
+
+def test_an_encoder_that_cannot_be_used_is_found_before_anything_is_written(
+    tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is a plan listed that cannot be searched, nor one taken away."""
+    monkeypatch.setenv("KEHOACH_ENCODER", str(tmp_path / "nowhere"))
+    with pytest.raises(SettingError, match="no such folder"):
+        add(home, plan_file(tmp_path, 7))
+    assert not home.root.exists()
+    monkeypatch.delenv("KEHOACH_ENCODER")
+    added = add(home, plan_file(tmp_path, 7)).manifest
+    monkeypatch.setenv("KEHOACH_ENCODER", str(tmp_path / "nowhere"))
+    with pytest.raises(SettingError):
+        remove(home, added.id)
+    assert load_manifests(home.added) == (added,)
+
+
+def test_a_build_that_fails_leaves_no_plan_behind(tmp_path: Path, home: Home) -> None:
+    """The index cannot be written where a file stands in its way."""
+    home.root.mkdir()
+    home.indexes.write_text("in the way")
+    with pytest.raises(OSError):
+        add(home, plan_file(tmp_path, 7))
+    assert load_manifests(home.added) == ()
+    assert not list(home.added.glob("laocai*"))
 
 
 def test_a_document_without_a_date_asks_for_one(tmp_path: Path, home: Home) -> None:
