@@ -105,7 +105,7 @@ class Talk:
         while not (packet := str(self._wire.receive(10))).startswith("4"):
             assert packet.startswith("0"), packet
         if not packet.startswith("40"):
-            self._wire.close()
+            self.close()
             raise Refused
         threading.Thread(target=self._listen, daemon=True).start()
         self.emit("connection_successful")
@@ -128,7 +128,10 @@ class Talk:
         self._wire.send("42" + json.dumps([event, *data]))
 
     def close(self) -> None:
-        self._wire.close()
+        # Client.close() would also close the socket under the thread that still reads it;
+        # the next connection then gets its number, and that thread's bytes.
+        super(Client, self._wire).close()
+        self._wire.thread.join(10)
 
     def ask(self, text: str) -> dict[str, Any]:
         """The message that answers a question."""
