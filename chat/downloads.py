@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.exports.rows import ExportRow, rows_of_answer
+from assistant.exports.words import ROLES
 from corpus.text import unaccent
 from index.register import Register
 
@@ -50,8 +51,13 @@ def write(answer: Answer, register: Register, kind: str, path: Path) -> None:
 
 
 def _title(answer: Answer) -> str:
+    """What is summed up: a question that names no agency is quoted, not made a title."""
     question = answer.question
-    return f"Nhiệm vụ của {question.agencies[0]}" if question.agencies else question.text
+    if not question.agencies:
+        return f"Theo nội dung tra cứu “{question.text.strip()}”"
+    window = question.window.phrase if question.window else ""
+    where = f" tỉnh {question.provinces[0]}" if len(question.provinces) == 1 else ""
+    return " ".join(f"Nhiệm vụ của {question.agencies[0]}{where} {window}".split())
 
 
 # The libraries are loaded when a file is asked for, not when the chat starts.
@@ -65,8 +71,22 @@ def _docx(rows: Sequence[ExportRow], path: Path, answer: Answer) -> None:
     from assistant.exports.docx import write_docx
 
     as_of, agencies = answer.question.as_of, answer.question.agencies
-    agency = agencies[0] if agencies else None
-    write_docx(rows, path, title=_title(answer), issuer=None, agency=agency, as_of=as_of)
+    own = tuple(row for row in rows if not row.heading or row.role not in _SHARED)
+    write_docx(
+        own, path, title=_title(answer), issuer=_issuer(own),
+        agency=agencies[0] if agencies else None, as_of=as_of, left_out=len(rows) - len(own),
+    )  # fmt: skip
+
+
+# In a document that somebody signs, work that is shared or another's would bury one's own;
+# the workbook holds all of it.
+_SHARED = (ROLES["collective"], ROLES["coordinating"])
+
+
+def _issuer(rows: Sequence[ExportRow]) -> str | None:
+    """The organ above, where all rows come from plans of one."""
+    issuers = {row.issuer for row in rows}
+    return issuers.pop() if len(issuers) == 1 else None
 
 
 def _ics(rows: Sequence[ExportRow], path: Path, answer: Answer) -> None:

@@ -17,23 +17,32 @@ from assistant.exports.files import write_whole
 from assistant.exports.rows import ExportRow
 from assistant.exports.table import lines_words, milestones_words
 from assistant.exports.word import GridRow, Margins, Page, Text
-from assistant.exports.words import dated
+from assistant.exports.words import KINDS, dated
 
 MARGINS = Margins(top=20, bottom=20, left=30, right=16)
 HEADERS = (
     "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Kết quả", "Thời hạn",
     "Căn cứ trích dẫn",
 )  # fmt: skip
+TARGET_HEADERS = (
+    "TT", "Chỉ tiêu", "Cơ quan theo dõi", "Cơ quan phối hợp", "Giá trị", "Thời hạn",
+    "Căn cứ trích dẫn",
+)  # fmt: skip
 KIND_OF_DOCUMENT = "TỔNG HỢP NHIỆM VỤ"
+KIND_FOR_TARGETS = "TỔNG HỢP CHỈ TIÊU"
 
-_WIDTHS = (12, 78, 34, 38, 32, 27, 30)  # together the 251 mm between the margins
+_WIDTHS = (11, 89, 34, 36, 30, 26, 24)  # within the 251 mm between the margins
 _SIDES = (100, 151)
 _SIZE = 14
 _CELL_SIZE = 13
 _OPEN = "……"
 _NOTE = (
     "Ghi chú: Nội dung, cơ quan, thời hạn ghi theo nguyên văn kế hoạch; “hạn cuối” là ngày "
-    "cuối cùng còn trong thời hạn. Kế hoạch không ghi nhận tình trạng hoàn thành./."
+    "cuối cùng còn trong thời hạn. Kế hoạch không ghi nhận tình trạng hoàn thành.{more}/."
+)
+_LEFT_OUT = (
+    " Chưa gồm {count} nội dung giao chung cho nhiều cơ quan hoặc tham gia phối hợp; "
+    "danh sách đầy đủ có trong bảng Excel."
 )
 
 
@@ -45,21 +54,25 @@ def write_docx(
     issuer: str | None,
     agency: str | None,
     as_of: date,
+    left_out: int = 0,
 ) -> None:
     """A document ready for number, day and signature.
 
     `title` says what is summed up ("Nhiệm vụ của Sở Nội vụ …"); `issuer` is the organ
     above, `agency` the one that issues the document; either may be None, both leave a
-    blank. Raises ExportError when the path cannot be written.
+    blank. `left_out` is how many rows of shared or coordinated work are not among `rows`;
+    the note says so. Raises ExportError when the path cannot be written.
     """
+    targets = _of_targets(rows)
     page = Page(MARGINS, title)
     page.columns((_organs(issuer, agency), _nation(as_of)), _SIDES)
-    _title(page, title)
+    _title(page, title, KIND_FOR_TARGETS if targets else KIND_OF_DOCUMENT)
     page.add(Text(_opening(rows, as_of), _SIZE, align="justify", before=6, indent_mm=10))
     if rows:
         page.add(Text("", _CELL_SIZE))
-        page.grid(HEADERS, _grid(rows), _WIDTHS, _CELL_SIZE)
-    page.add(Text(_NOTE, _CELL_SIZE, italic=True, align="justify", before=6))
+        page.grid(TARGET_HEADERS if targets else HEADERS, _grid(rows), _WIDTHS, _CELL_SIZE)
+    note = _NOTE.format(more=_LEFT_OUT.format(count=left_out) if left_out else "")
+    page.add(Text(note, _CELL_SIZE, italic=True, align="justify", before=6))
     page.add(Text("", _CELL_SIZE))
     page.columns((_recipients(), _signature()), _SIDES)
     write_whole(path, page.save)
@@ -89,12 +102,12 @@ def _nation(as_of: date) -> tuple[Text | int, ...]:
     )
 
 
-def _title(page: Page, title: str) -> None:
+def _title(page: Page, title: str, kind: str) -> None:
     """The kind of document, and below it what it is about."""
     about = title.strip()
-    if about.upper().startswith(KIND_OF_DOCUMENT):
-        about = about[len(KIND_OF_DOCUMENT) :].strip(" :-–")
-    page.add(Text(KIND_OF_DOCUMENT, _SIZE, bold=True, align="centre", before=12))
+    if about.upper().startswith(kind):
+        about = about[len(kind) :].strip(" :-–")
+    page.add(Text(kind, _SIZE, bold=True, align="centre", before=12))
     if about:
         page.add(Text(about[0].upper() + about[1:], _SIZE, bold=True, align="centre"))
     page.rule(60, sum(_SIDES))
@@ -119,12 +132,21 @@ def _signature() -> tuple[Text, ...]:
 # --- The content ---------------------------------------------------------------------------
 
 
+def _of_targets(rows: Sequence[ExportRow]) -> bool:
+    """Whether what was asked for are targets, not work."""
+    asked = [row for row in rows if not row.heading] or rows
+    return bool(asked) and all(row.kind == KINDS["target"] for row in asked)
+
+
 def _opening(rows: Sequence[ExportRow], as_of: date) -> str:
     plans = tuple(dict.fromkeys(row.plan_label for row in rows))
     day = f"Tính đến ngày {dated(as_of)}"
     if not rows:
         return f"{day}, không có nội dung nào phù hợp trong các kế hoạch đã tra cứu."
-    return f"{day}, tổng hợp {len(rows)} nội dung từ {len(plans)} kế hoạch: {'; '.join(plans)}."
+    asked = sum(not row.heading for row in rows)
+    further = f" và {len(rows) - asked} nội dung liên quan" if 0 < asked < len(rows) else ""
+    count = f"{asked or len(rows)} nội dung{further}"
+    return f"{day}, tổng hợp {count} từ {len(plans)} kế hoạch: {'; '.join(plans)}."
 
 
 def _grid(rows: Sequence[ExportRow]) -> Iterator[GridRow]:
@@ -152,8 +174,14 @@ def _cells(number: int, row: ExportRow) -> tuple[str, ...]:
         row.coordinating_raw or "; ".join(row.coordinating),
         row.output,
         _deadline(row),
-        f"{row.citation} (dòng {lines_words(row)})",
+        _source(row),
     )
+
+
+def _source(row: ExportRow) -> str:
+    """Where in the plan, which the heading above names."""
+    place = row.place or row.citation
+    return f"{place[:1].upper()}{place[1:]} (dòng {lines_words(row)})"
 
 
 def _deadline(row: ExportRow) -> str:

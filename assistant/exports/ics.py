@@ -18,6 +18,7 @@ from corpus.deadlines import occurrences
 from corpus.plan import Deadline
 
 REMIND_DAYS = (7, 1)
+_REMIND_HOUR = 8  # an all-day event begins at midnight; telephones would ring then
 
 _SUMMARY = 160
 _LEAP = 2024  # a whole year to lay a rhythm over; in it February has all its days
@@ -162,7 +163,7 @@ def _event(row: ExportRow, day: _Day, stamp: datetime) -> Event:
     event.add("dtend", day.day + timedelta(1))
     event.add("summary", summary)
     event.add("description", clean(_description(row, day)))
-    event.add("categories", [clean(row.plan_name)])
+    event.add("categories", [clean(word) for word in (row.plan_name, row.role) if word])
     event.add("transp", "TRANSPARENT")  # a due day does not make anyone busy
     if day.rule:
         event.add("rrule", vRecur(dict(day.rule)))
@@ -175,7 +176,7 @@ def _alarm(summary: str, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"Còn {days} ngày: {summary}")
-    alarm.add("trigger", timedelta(days=-days))
+    alarm.add("trigger", timedelta(days=-days, hours=_REMIND_HOUR))
     return alarm
 
 

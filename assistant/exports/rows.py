@@ -50,6 +50,7 @@ class ExportRow:
     in_force: bool
     standing: str
     issued: date
+    issuer: str
     kind: str
     place: str
     text: str
@@ -196,6 +197,7 @@ def _cited(citation: Citation, register: Register) -> ExportRow:
         in_force=citation.in_force,
         standing=standing(manifest, _replacing(manifest, register), citation.in_force),
         issued=manifest.issued,
+        issuer=manifest.issuer,
         kind=KINDS["citation"],
         place=place(citation.locator),
         text=citation.quote,

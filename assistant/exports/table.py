@@ -41,16 +41,16 @@ def _names(names: Sequence[str]) -> str:
 
 # The first ones fit on a printed page; the others serve filters and checks on a screen.
 PRINTED = (
-    Column("Phần", 18, lambda r: r.heading),
-    Column("Kế hoạch", 20, lambda r: r.plan_label),
-    Column("Hiệu lực", 18, lambda r: r.standing),
+    Column("Phần", 13, lambda r: r.heading),
+    Column("Kế hoạch", 16, lambda r: r.plan_label),
+    Column("Hiệu lực", 14, lambda r: r.standing),
     Column("Nội dung", 55, lambda r: r.text),
-    Column("Cơ quan chủ trì", 24, lambda r: r.lead_raw),
-    Column("Cơ quan phối hợp", 24, lambda r: r.coordinating_raw),
-    Column("Kết quả / giá trị chỉ tiêu", 24, lambda r: r.output),
-    Column("Thời hạn", 18, lambda r: r.deadline_raw),
+    Column("Cơ quan chủ trì", 20, lambda r: r.lead_raw),
+    Column("Cơ quan phối hợp", 20, lambda r: r.coordinating_raw),
+    Column("Kết quả / giá trị chỉ tiêu", 18, lambda r: r.output),
+    Column("Thời hạn", 14, lambda r: r.deadline_raw),
     Column("Hạn cuối", 12, lambda r: r.due),
-    Column("Căn cứ trích dẫn", 26, lambda r: r.citation),
+    Column("Căn cứ trích dẫn", 22, lambda r: r.citation),
 )
 FURTHER = (
     Column("Bắt đầu", 12, lambda r: r.start),
@@ -60,7 +60,7 @@ FURTHER = (
     Column("Vai trò", 14, lambda r: r.role),
     Column("Ghi chú", 30, lambda r: r.note),
     Column("Loại", 20, lambda r: r.kind),
-    Column("Nhóm / mục", 36, lambda r: r.group),
+    Column("Nhóm / mục", 48, lambda r: r.group),
     Column("Cơ quan chủ trì (tên chuẩn)", 28, lambda r: _names(r.lead)),
     Column("Cơ quan phối hợp (tên chuẩn)", 28, lambda r: _names(r.coordinating)),
 )

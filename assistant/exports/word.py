@@ -186,6 +186,7 @@ def _grid_row(row: Any, content: GridRow, size: int) -> None:
         _write(whole.paragraphs[0], Text(content.cells[0], size, bold=True))
         whole.paragraphs[0].paragraph_format.keep_with_next = True
         return
+    _set(row, "w:cantSplit")
     for place, (cell, words) in enumerate(zip(cells, content.cells, strict=True)):
         align: Align = "left" if place else "centre"
         _write(cell.paragraphs[0], Text(words, size, align=align))

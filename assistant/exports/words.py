@@ -39,6 +39,7 @@ _ROLE_HEADINGS: Mapping[str | None, str] = {
     "inherited": "Nhiệm vụ tiếp nhận từ cơ quan trước khi sắp xếp tổ chức bộ máy",
 }
 _TIMING_HEADINGS: Mapping[str | None, str] = {
+    "due": "Nhiệm vụ khác có thời hạn",
     "ongoing": "Nhiệm vụ thường xuyên",
     "recurring": "Nhiệm vụ định kỳ",
     "conditional": "Nhiệm vụ có thời hạn theo điều kiện",

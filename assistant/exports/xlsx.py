@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -24,6 +25,9 @@ _A4 = 9  # ECMA-376, ST_PaperSize
 _LONGEST_CELL = 32_767  # Excel refuses more
 _LONGEST_HEADER = 180  # Excel refuses a print header of more than 255 with its codes
 _CUT = " […]"
+_LINE_HEIGHT = 14.5  # of Times New Roman 11
+_NARROWER = 0.85  # than the digit that a column's width counts, words broken at spaces
+_TALLEST = 409  # Excel refuses more
 _FONT = "Times New Roman"
 _PLAIN = Font(name=_FONT, size=11)
 _BOLD = Font(name=_FONT, size=11, bold=True)
@@ -69,8 +73,10 @@ def _fill(
     sheet.title = name
     _head(sheet, columns)
     for number, row in enumerate(rows, 1):
-        for place, value in enumerate((number, *(c.cell(row) for c in columns)), 1):
+        values = tuple(column.cell(row) for column in columns)
+        for place, value in enumerate((number, *values), 1):
             _put(sheet.cell(number + 1, place), value)
+        sheet.row_dimensions[number + 1].height = _height(values, columns)
     _hide_empty(sheet, columns, rows)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -78,12 +84,25 @@ def _fill(
 
 
 def _head(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT + 2
     heads = ((NUMBER, 6), *((column.header, column.width) for column in columns))
     for place, (header, width) in enumerate(heads, 1):
         cell = sheet.cell(1, place, header)
         cell.font = _BOLD
         cell.alignment, cell.fill, cell.border = _CENTRED, _HEAD_FILL, _BORDER
         sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def _height(values: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points for the fullest cell of a row. Excel would find them itself when it opens the
+    file; LibreOffice does not, and shows one line of each."""
+    lines = max(
+        sum(max(1, ceil(len(part) * _NARROWER / column.width)) for part in value.split("\n"))
+        if isinstance(value, str)
+        else 1
+        for value, column in zip(values, columns, strict=True)
+    )
+    return min(_TALLEST, lines * _LINE_HEIGHT + 2)
 
 
 def _put(cell: SheetCell, value: Cell) -> None:

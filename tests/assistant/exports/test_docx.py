@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from assistant.exports.docx import HEADERS, write_docx
+from assistant.exports.docx import HEADERS, TARGET_HEADERS, write_docx
 from assistant.exports.files import ExportError
 from assistant.exports.rows import ExportRow
 
@@ -67,7 +67,7 @@ def test_the_table_has_a_row_for_each_task_under_its_plan(file: Any) -> None:
     assert [cell.text for cell in first.cells] == [
         "1", "Xây dựng Đề án số hóa hồ sơ", "Sở Nội vụ", "Các sở, ban, ngành", "Quyết định",
         "Tháng 6/2025\n(hạn cuối: 30/6/2025)",
-        "Kế hoạch 2/KH-UBND (Thái Bình, 19/05/2025), Phụ lục I, nhiệm vụ 1 (dòng 1)",
+        "Phụ lục I, nhiệm vụ 1 (dòng 1)",
     ]  # fmt: skip
 
 
@@ -101,6 +101,31 @@ def test_parts_of_an_answer_and_replaced_plans_have_headings(
         "Nhiệm vụ thường xuyên – Kế hoạch 2/KH-UBND (Thái Bình, 19/05/2025)"
         " – đã được thay thế bởi 9/KH-UBND"
     )
+
+
+def test_what_was_asked_is_counted_apart_from_what_is_related(
+    rows: tuple[ExportRow, ...], tmp_path: Path
+) -> None:
+    write_docx((rows[0], replace(rows[1], heading="Nhiệm vụ thường xuyên")),
+               tmp_path / "a.docx", **FORM, left_out=4)  # fmt: skip
+    words = [p.text for p in Document(str(tmp_path / "a.docx")).paragraphs]
+    assert any("tổng hợp 1 nội dung và 1 nội dung liên quan từ 1 kế hoạch" in w for w in words)
+    assert any("Chưa gồm 4 nội dung giao chung cho nhiều cơ quan" in w for w in words)
+
+
+def test_targets_have_a_title_and_headers_of_their_own(
+    rows: tuple[ExportRow, ...], tmp_path: Path
+) -> None:
+    target = next(row for row in rows if row.kind == "Chỉ tiêu")
+    write_docx((target,), tmp_path / "a.docx", **{**FORM, "title": "của tỉnh"})
+    file = Document(str(tmp_path / "a.docx"))
+    assert "TỔNG HỢP CHỈ TIÊU" in [p.text for p in file.paragraphs]
+    assert tuple(cell.text for cell in file.tables[1].rows[0].cells) == TARGET_HEADERS
+
+
+def test_no_row_is_torn_between_two_pages(file: Any) -> None:
+    forms = [row._tr.trPr for row in file.tables[1].rows]
+    assert all(form.find(qn("w:cantSplit")) is not None for form in forms)
 
 
 def test_hostile_text_is_plain_text(rows: tuple[ExportRow, ...], tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def test_a_due_day_is_one_all_day_event_with_two_reminders(
     assert event.decoded("dtend") == date(2025, 7, 1)
     assert str(event["summary"]) == "[Kế hoạch 2/KH-UBND] Xây dựng Đề án số hóa hồ sơ"
     alarms = [a.decoded("trigger") for a in event.walk("VALARM")]
-    assert alarms == [timedelta(days=-7), timedelta(days=-1)]
+    at_eight = timedelta(hours=8)
+    assert alarms == [timedelta(days=-7) + at_eight, timedelta(days=-1) + at_eight]
 
 
 def test_the_description_names_agency_output_and_citation(

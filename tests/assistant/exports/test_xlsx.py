@@ -98,3 +98,15 @@ def test_a_folder_that_is_not_there_is_one_clear_error(
 ) -> None:
     with pytest.raises(ExportError, match="thư mục không tồn tại"):
         write_xlsx(rows, tmp_path / "x" / "a.xlsx", "…")
+
+
+def test_rows_are_as_tall_as_their_fullest_cell(
+    rows: tuple[ExportRow, ...], tmp_path: Path
+) -> None:
+    """LibreOffice shows one line of a cell where the file says no height."""
+    long = replace(rows[0], text="việc " * 60)
+    huge = replace(rows[0], text="việc " * 6000)
+    write_xlsx([rows[0], long, huge], tmp_path / "a.xlsx", "x")
+    sheet = load_workbook(tmp_path / "a.xlsx")["Nhiệm vụ"]
+    heights = [sheet.row_dimensions[n].height for n in (2, 3, 4)]
+    assert heights[0] < heights[1] < heights[2] == 409
