@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from assistant.time_window import Window
-from corpus.plan import Record, Span
+from corpus.plan import Record, Span, Timing
 
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
@@ -16,7 +17,6 @@ Kind = Literal[
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
-Timing = Literal["due", "ongoing", "recurring", "conditional", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Group:
     """Items under one heading, shown after what was asked."""
 
     heading: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Answer:
     status: Status
     markdown: str
     items: tuple[Shown, ...] = ()
-    related: tuple[Shown, ...] = ()
+    related: Sequence[Shown] = ()
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from assistant import sentences
 from assistant.answer import Answer, Citation, Found, Group, Item, Passage, Question, Shown
 from assistant.cite import cite_item, cite_passage
 from assistant.labels import day, place, plan_name
+from assistant.later import related_later
 from assistant.lookups.scope import in_force, replaced_note, replaced_notes, replacement_proof
 from assistant.lookups.targets import SILENT
 from assistant.markdown import escape, shorten
@@ -16,6 +17,7 @@ from corpus.plan import Assignment, Duty, Manifest, Relation, Target, Task
 from index.register import Register
 
 _RELATED_SHOWN = 6
+_AT_ONCE = 300
 
 
 @dataclass(slots=True)
@@ -70,6 +72,22 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
         citations=tuple(draft.citations),
         notes=notes,
     )
+
+
+def _related(draft: _Draft, groups: Sequence[Group]) -> tuple[Sequence[Shown], Sequence[Citation]]:
+    """What stands under the other headings, and all citations. Of long lists only what the
+    text shows is made, and so checked, at once."""
+    if sum(len(group.items) for group in groups) <= _AT_ONCE:
+        every = (item for group in groups for item in group.items)
+        shown = tuple(Shown(item, (draft.item(item),)) for item in every)
+        return shown, tuple(draft.citations)
+    as_of, numbers = draft.question.as_of, draft.numbers
+    related, citations = related_later(groups, draft.citations, numbers, draft.register, as_of)
+    start = 0
+    for group in groups:
+        related[start : start + _RELATED_SHOWN]
+        start += len(group.items)
+    return related, citations
 
 
 def _replacements(draft: _Draft) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.answer import LocatorRef
 from corpus.lazy import pattern
@@ -78,6 +79,10 @@ def flat(text: str) -> str:
 def _bare(char: str) -> str:
     low = unaccent(char).lower()
     return low if len(low) == 1 else " " if char.isspace() else char[:1]
+
+
+# Numbers and titles of plans, which every question is compared with.
+_key, _flat = lru_cache(maxsize=16384)(key), lru_cache(maxsize=16384)(flat)
 
 
 def find_place(text: str) -> Spotted | None:
@@ -185,7 +190,7 @@ def find_plans(
     found: list[Spotted] = []
     unknown: list[str] = []
     for spotted in find_documents(text):
-        same = [p for p in plans if p.number and key(p.number) == key(str(spotted.value))]
+        same = [p for p in plans if p.number and _key(p.number) == key(str(spotted.value))]
         start = _typed_start(bare, spotted.start)
         found += [Spotted(start, _dated_end(bare, spotted.end, p), p.id) for p in same]
     for match in _PLAN.finditer(bare):
@@ -196,7 +201,7 @@ def find_plans(
         if not same and not _is_number(bare, match):
             unknown.append(match["no"])
     for plan in plans:
-        if plan.number is None and (span := _by_title(bare, flat(plan.short or plan.title))):
+        if plan.number is None and (span := _by_title(bare, _flat(plan.short or plan.title))):
             found.append(Spotted(*span, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
 
@@ -232,6 +237,9 @@ def _dated_end(bare: str, end: int, plan: Manifest) -> int:
 def _by_title(bare: str, title: str) -> tuple[int, int] | None:
     """A plan without number is named by two words of its title or more after "kế hoạch"."""
     words = title.removeprefix("ke hoach").split()
+    spaced = " ".join(bare.split())
+    if "ke hoach" not in bare or not any(f"{a} {b}" in spaced for a, b in pairwise(words)):
+        return None
     for length in range(len(words), 1, -1):
         for i in range(len(words) - length + 1):
             phrase = r"\s+".join(map(re.escape, words[i : i + length]))

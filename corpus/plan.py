@@ -16,6 +16,8 @@ DeadlineKind = Literal[
     "day", "month", "quarter", "year", "range", "recurring", "ongoing", "conditional"
 ]
 
+Timing = Literal["due", "ongoing", "recurring", "conditional", "undated"]
+
 Operator = Literal[">", ">=", "=", "<=", "<", "range", "text"]
 
 RelationKind = Literal["replaces", "implements", "based_on", "amends", "cites"]

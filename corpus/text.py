@@ -71,8 +71,21 @@ def unaccent(text: str) -> str:
     >>> unaccent("Sở Nội vụ đến 2030")
     'So Noi vu den 2030'
     """
-    parts = unicodedata.normalize("NFD", text.translate(_STRIP))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFD", text.translate(_STRIP)).translate(_UNMARKED)
+
+
+class _Unmarked(dict[int, int | None]):
+    """Every letter as it is, combining marks as nothing; filled as letters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_UNMARKED = _Unmarked()
 
 
 _DASHES = str.maketrans(

@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from corpus.codec import record_from_json
@@ -26,34 +24,16 @@ from corpus.plan import (
     Task,
 )
 from corpus.text import key, squeeze
+from index.register_rows import SectionRow, Standing, Words, manifest_of, section_of
 
-FORMAT = 2
+FORMAT = 3
 _CACHED = 50_000
+# A list of any length as one value of a query: SQLite bounds how many values one may have.
+_LISTED = "(SELECT value FROM json_each(?))"
 
 
 class RegisterError(RuntimeError):
     """The register is missing, damaged or of another format: one line, and what to run."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """A section as the register keeps it: where it stands, and its headings above."""
-
-    plan: str
-    locator: str
-    label: str
-    title: str
-    path: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One agency's standing to one record."""
-
-    record: Record
-    agency: str
-    role: str
 
 
 class Register:
@@ -67,6 +47,7 @@ class Register:
         try:
             self._check(path)
             self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
+            self._manifests = tuple(manifest for _, manifest, _ in self._plans.values())
             rows = self._db.execute("SELECT name, collective FROM agencies").fetchall()
             self._agencies = tuple((name, bool(collective)) for name, collective in rows)
         except sqlite3.DatabaseError as fault:
@@ -79,6 +60,7 @@ class Register:
             self._db.close()
             raise
         self._decoded: dict[int, Record] = {}
+        self._numbered: dict[str, int] = {}
         self._sources: dict[tuple[str, int, int], str] = {}
 
     def close(self) -> None:
@@ -88,10 +70,19 @@ class Register:
 
     def plans(self) -> tuple[Manifest, ...]:
         """Every plan, in the manifest's order."""
-        return tuple(manifest for _, manifest, _ in self._plans.values())
+        return self._manifests
+
+    def number(self, plan_id: str) -> int:
+        """The number by which rows name a plan."""
+        return self._plans[plan_id][0]
 
     def plan(self, plan_id: str) -> Manifest:
         return self._plans[plan_id][1]
+
+    def find_plan(self, plan_id: str | None) -> Manifest | None:
+        """The plan with this id; None where there is none."""
+        found = self._plans.get(plan_id or "")
+        return found[1] if found else None
 
     def digest(self, plan_id: str) -> str:
         """SHA-256 of the file that the plan was read from."""
@@ -116,6 +107,13 @@ class Register:
             found = self._sources[place] = squeeze(text)
         return found
 
+    def printed_at(self, plan_id: str) -> tuple[int | None, int | None]:
+        """The lines that print a plan's number and its signer."""
+        row = self._db.execute(
+            "SELECT number_line, signer_line FROM plans WHERE id = ?", (plan_id,)
+        ).fetchone()
+        return row[0], row[1]
+
     def issues(self, plan_id: str) -> tuple[Issue, ...]:
         """What the parser could not place in a plan."""
         file = self._plans[plan_id][1].file
@@ -132,12 +130,39 @@ class Register:
         """Records in source order, of the given plans and kinds (all by default)."""
         where, values = self._where(plans, kinds)
         sql = f"SELECT n FROM records WHERE {where} ORDER BY n"
-        return (self._record(n) for (n,) in self._db.execute(sql, values))
+        return (self.at(n) for (n,) in self._db.execute(sql, values))
+
+    def locators(self, plan_id: str, kinds: Sequence[str]) -> list[tuple[int, str, str]]:
+        """Number, kind and locator of a plan's records, in source order."""
+        where, values = self._where([plan_id], kinds)
+        sql = f"SELECT n, kind, locator FROM records WHERE {where} ORDER BY n"
+        return self._db.execute(sql, values).fetchall()
 
     def get(self, record_id: str) -> Record | None:
         """The record with this id; None where there is none."""
-        row = self._db.execute("SELECT n FROM records WHERE id = ?", (record_id,)).fetchone()
-        return self._record(row[0]) if row else None
+        n = self._number(record_id)
+        return self.at(n) if n is not None else None
+
+    def numbered(self, record_id: str) -> int:
+        """The number of a record, for `at`. Raises KeyError where there is none."""
+        n = self._number(record_id)
+        if n is None:
+            raise KeyError(record_id)
+        return n
+
+    def at(self, n: int) -> Record:
+        """The record with a number, decoded once; the cache starts anew when it is full."""
+        found = self._decoded.get(n)
+        if found is None:
+            (payload,) = self._db.execute(
+                "SELECT payload FROM records WHERE n = ?", (n,)
+            ).fetchone()
+            if len(self._decoded) >= _CACHED:
+                self._decoded.clear()
+                self._numbered.clear()
+            found = self._decoded[n] = record_from_json(json.loads(payload))
+            self._numbered[found.id] = n
+        return found
 
     def agencies(self) -> tuple[tuple[str, bool], ...]:
         """Every agency named in a record, and whether it is a collective."""
@@ -152,21 +177,22 @@ class Register:
         ).fetchone()
         return row is not None
 
-    def roles(
+    def standings(
         self, agencies: Sequence[str], role: str, plans: Sequence[str] | None = None
-    ) -> Iterator[Role]:
-        """Records to which one of the agencies stands in a role ("lead", "coordinating",
-        "tracking"), in source order; a record once for each agency."""
+    ) -> list[Standing]:
+        """The standing of the agencies in a role ("lead", "coordinating", "tracking") to
+        every record, in source order; to a record once for each agency."""
         numbers = self._numbers(plans)
         sql = (
-            "SELECT r.n, a.name FROM agencies a"
-            " JOIN roles o ON o.agency = a.n JOIN records r ON r.n = o.record"
-            f" WHERE a.name IN ({_marks(agencies)}) AND o.role = ?"
-            + (f" AND o.plan IN ({_marks(numbers)})" if numbers is not None else "")
-            + " ORDER BY r.n"
+            "SELECT o.record, o.plan, a.name, o.timing, o.due, o.steps FROM agencies a"
+            " CROSS JOIN roles o ON o.agency = a.n"
+            f" WHERE a.name IN {_LISTED} AND o.role = ?"
+            + (f" AND o.plan IN {_LISTED}" if numbers is not None else "")
+            + " ORDER BY o.record"
         )
-        rows = self._db.execute(sql, (*agencies, role, *(numbers or ())))
-        return (Role(self._record(n), name, role) for n, name in rows)
+        scope = () if numbers is None else (json.dumps(numbers),)
+        rows = self._db.execute(sql, (json.dumps(list(agencies)), role, *scope))
+        return rows.fetchall()
 
     def linked(self, record_id: str) -> tuple[tuple[Record, bool], ...]:
         """Records of the same plan that state the same work (body and annex), and whether
@@ -176,7 +202,7 @@ class Register:
             " WHERE l.one = ? ORDER BY r.n",
             (record_id,),
         )
-        return tuple((self._record(n), bool(same)) for n, same in rows)
+        return tuple((self.at(n), bool(same)) for n, same in rows)
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""
@@ -185,7 +211,7 @@ class Register:
             (key(number),),
         )
         for (n,) in rows:
-            record = self._record(n)
+            record = self.at(n)
             if isinstance(record, Relation):
                 yield record
 
@@ -195,41 +221,54 @@ class Register:
             "SELECT number, min(record) FROM mentions WHERE number LIKE ? GROUP BY number",
             (f"{key(figure)} %",),
         )
-        first = (self._record(record) for _, record in rows)
+        first = (self.at(record) for _, record in rows)
         return tuple(r.target.number for r in first if isinstance(r, Relation))
 
-    def with_words(
+    def worded(
+        self, query: str, plans: Sequence[str] | None = None, kinds: Sequence[str] | None = None
+    ) -> Iterator[Words]:
+        """The words of every record that matches a query (index/word_query.py), in source
+        order."""
+        if not query:
+            return
+        where, values = self._where(plans, kinds)
+        sql = (
+            "SELECT rowid, plan, folded, marked FROM topics"
+            f" WHERE topics MATCH ? AND {where} ORDER BY rowid"
+        )
+        rows = self._db.execute(sql, (f"folded : {query}", *values))
+        yield from map(Words._make, rows)
+
+    def spelt(
         self,
-        words: Sequence[str],
+        word: str,
+        query: str,
         plans: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
-    ) -> Iterator[tuple[Record, int]]:
-        """Records that hold any of the folded words, with how many, best first."""
-        if not words:
-            return
-        where, values = self._where(plans, kinds, "r.")
-        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
-        sql = (
-            "SELECT r.n FROM topics t JOIN records r ON r.n = t.rowid"
-            f" WHERE topics MATCH ? AND {where}"
-        )
-        for (n,) in self._db.execute(sql, (query, *values)):
-            record = self._record(n)
-            held = set(topic_words(record).split())
-            yield record, sum(word in held for word in words)
+    ) -> bool:
+        """Does a record that matches a query hold a word with just these diacritics?"""
+        if not query:
+            return False
+        where, values = self._where(plans, kinds)
+        row = self._db.execute(
+            f"SELECT 1 FROM topics WHERE topics MATCH ? AND {where} LIMIT 1",
+            (f'(folded : {query}) AND marked : "{word}"', *values),
+        ).fetchone()
+        return row is not None
 
     def word_counts(self, words: Iterable[str]) -> dict[str, int]:
         """In how many records each folded word stands (0 for an unknown one)."""
         asked = list(dict.fromkeys(words))
         rows = self._db.execute(
-            f"SELECT term, doc FROM words WHERE term IN ({_marks(asked)})", asked
+            f"SELECT term, doc FROM words WHERE term IN {_LISTED} AND col = 'folded'",
+            (json.dumps(asked),),
         )
         return dict.fromkeys(asked, 0) | dict(rows.fetchall())
 
     def has_phrase(self, words: Sequence[str]) -> bool:
         """Do these folded words stand side by side in any record?"""
         row = self._db.execute(
-            "SELECT 1 FROM topics WHERE topics MATCH ? LIMIT 1", (f'"{" ".join(words)}"',)
+            "SELECT 1 FROM topics WHERE topics MATCH ? LIMIT 1", (f'folded : "{" ".join(words)}"',)
         ).fetchone()
         return row is not None
 
@@ -246,7 +285,7 @@ class Register:
             " WHERE plan = ? AND locator = ? COLLATE NOCASE",
             (self._plans[plan_id][0], locator),
         ).fetchone()
-        return _section(plan_id, row) if row else None
+        return section_of(plan_id, row) if row else None
 
     def sections(self, plan_id: str, under: str = "") -> tuple[SectionRow, ...]:
         """Sections of a plan in reading order; with `under`, those below that locator."""
@@ -255,10 +294,23 @@ class Register:
             " WHERE plan = ? ORDER BY n",
             (self._plans[plan_id][0],),
         )
-        found = (_section(plan_id, row) for row in rows)
+        found = (section_of(plan_id, row) for row in rows)
         return tuple(
             s for s in found if not under or s.locator.startswith((under + ".", under + "-"))
         )
+
+    def sections_with(self, query: str, plans: Sequence[str] | None = None) -> list[SectionRow]:
+        """Sections whose lines match a query (index/word_query.py), in reading order."""
+        if not query:
+            return []
+        where, values = self._where(plans, None)
+        rows = self._db.execute(
+            "SELECT p.id, s.locator, s.label, s.title, s.path, s.first, s.last, s.page"
+            " FROM clauses c CROSS JOIN sections s ON s.n = c.rowid JOIN plans p ON p.n = s.plan"
+            f" WHERE clauses MATCH ? AND {where} ORDER BY s.n",
+            (query, *values),
+        )
+        return [section_of(row[0], row[1:]) for row in rows]
 
     # --- inside ------------------------------------------------------------
 
@@ -272,47 +324,45 @@ class Register:
         if pages * size != path.stat().st_size:
             raise RegisterError(f"{path}: damaged index (cut short); run: kehoach index")
 
-    def _record(self, n: int) -> Record:
-        """The record of a row, decoded once; the cache starts anew when it is full."""
-        found = self._decoded.get(n)
-        if found is None:
-            (payload,) = self._db.execute(
-                "SELECT payload FROM records WHERE n = ?", (n,)
-            ).fetchone()
-            if len(self._decoded) >= _CACHED:
-                self._decoded.clear()
-            found = self._decoded[n] = record_from_json(json.loads(payload))
-        return found
+    def _number(self, record_id: str) -> int | None:
+        known = self._numbered.get(record_id)
+        if known is not None:
+            return known
+        row = self._db.execute("SELECT n FROM records WHERE id = ?", (record_id,)).fetchone()
+        return int(row[0]) if row else None
 
     def _read_plans(self) -> Iterator[tuple[int, Manifest, str]]:
         for row in self._db.execute("SELECT * FROM plans ORDER BY n"):
-            yield row[0], _manifest(row), row[15]
+            yield row[0], manifest_of(row), row[15]
 
     def _numbers(self, plans: Sequence[str] | None) -> list[int] | None:
-        return None if plans is None else [self._plans[p][0] for p in plans]
+        """Their numbers; None for all, which is quicker not to compare with."""
+        if plans is None or len(set(plans)) == len(self._plans):
+            return None
+        return [self._plans[p][0] for p in plans]
 
     def _where(
-        self, plans: Sequence[str] | None, kinds: Sequence[str] | None, prefix: str = ""
+        self, plans: Sequence[str] | None, kinds: Sequence[str] | None
     ) -> tuple[str, list[object]]:
         numbers, parts = self._numbers(plans), ["1"]
         values: list[object] = []
         if numbers is not None:
-            parts.append(f"{prefix}plan IN ({_marks(numbers)})")
-            values += numbers
+            parts.append(f"plan IN {_LISTED}")
+            values.append(json.dumps(numbers))
         if kinds is not None:
-            parts.append(f"{prefix}kind IN ({_marks(kinds)})")
-            values += kinds
+            parts.append(f"kind IN {_LISTED}")
+            values.append(json.dumps(list(kinds)))
         return " AND ".join(parts), values
 
 
 def topic_words(record: Record) -> str:
-    """The folded words by which a record is found: its text, output and group."""
+    """The words by which a record is found: its text, output, a target's value and unit."""
     parts = [record.text]
     if isinstance(record, Task | Assignment):
         parts.append(record.output)
     if isinstance(record, Target):
         parts += [record.value.raw, record.value.unit or ""]
-    return key(" ".join(parts))
+    return " ".join(parts)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -323,34 +373,4 @@ def _opened(path: Path) -> sqlite3.Connection:
         raise RegisterError(f"{path}: cannot be opened ({fault}); run: kehoach index") from None
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _section(plan_id: str, row: tuple[str, str, str, str, int, int, int | None]) -> SectionRow:
-    locator, label, title, path, first, last, page = row
-    return SectionRow(plan_id, locator, label, title, path, Span(first, last, page))
-
-
-def _manifest(row: tuple[object, ...]) -> Manifest:
-    (_, id_, file, number, title, issuer, province, issued, day_known, signer, status) = row[:11]
-    replaces, replaced_by, replaced_on, short = row[11:15]
-    return Manifest(
-        id=str(id_),
-        file=str(file),
-        number=str(number) if number else None,
-        title=str(title),
-        issuer=str(issuer),
-        province=str(province),
-        issued=date.fromisoformat(str(issued)),
-        day_known=bool(day_known),
-        signer=str(signer),
-        status=str(status),
-        replaces=tuple(json.loads(str(replaces))),
-        replaced_by=str(replaced_by) if replaced_by else None,
-        replaced_on=date.fromisoformat(str(replaced_on)) if replaced_on else None,
-        short=str(short) if short else None,
-    )
-
-
-__all__ = ["FORMAT", "Register", "RegisterError", "Role", "SectionRow", "topic_words"]
+__all__ = ["FORMAT", "Register", "RegisterError", "SectionRow", "topic_words"]

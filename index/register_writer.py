@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.agencies import Directory
 from corpus.codec import record_json
+from corpus.deadlines import due_days, timing
 from corpus.links import find_links
 from corpus.outline import flatten
 from corpus.plan import (
@@ -22,7 +23,7 @@ from corpus.plan import (
     Target,
     Task,
 )
-from corpus.text import key
+from corpus.text import key, words
 from index.register import FORMAT, topic_words
 
 _SCHEMA = """
@@ -31,7 +32,8 @@ CREATE TABLE plans (
     n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, file TEXT NOT NULL, number TEXT,
     title TEXT NOT NULL, issuer TEXT NOT NULL, province TEXT NOT NULL, issued TEXT NOT NULL,
     day_known INTEGER NOT NULL, signer TEXT NOT NULL, status TEXT NOT NULL,
-    replaces TEXT NOT NULL, replaced_by TEXT, replaced_on TEXT, short TEXT, digest TEXT NOT NULL
+    replaces TEXT NOT NULL, replaced_by TEXT, replaced_on TEXT, short TEXT, digest TEXT NOT NULL,
+    number_line INTEGER, signer_line INTEGER
 );
 CREATE TABLE lines (
     plan INTEGER NOT NULL, number INTEGER NOT NULL, page INTEGER, text TEXT NOT NULL,
@@ -41,12 +43,13 @@ CREATE TABLE records (
     n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, plan INTEGER NOT NULL, kind TEXT NOT NULL,
     locator TEXT NOT NULL, payload TEXT NOT NULL
 );
-CREATE INDEX records_of_plan ON records (plan, kind);
+CREATE INDEX records_of_plan ON records (plan, kind, locator);
 CREATE TABLE agencies (
     n INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, collective INTEGER NOT NULL
 );
 CREATE TABLE roles (
     agency INTEGER NOT NULL, role TEXT NOT NULL, plan INTEGER NOT NULL, record INTEGER NOT NULL,
+    timing TEXT, due TEXT, steps TEXT,
     PRIMARY KEY (agency, role, plan, record)
 ) WITHOUT ROWID;
 CREATE TABLE links (
@@ -66,9 +69,13 @@ CREATE TABLE issues (
     why TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE topics USING fts5 (
+    folded, marked, plan UNINDEXED, kind UNINDEXED,
+    tokenize='unicode61 remove_diacritics 0', columnsize=0
+);
+CREATE VIRTUAL TABLE clauses USING fts5 (
     words, content='', tokenize='unicode61 remove_diacritics 0', columnsize=0
 );
-CREATE VIRTUAL TABLE words USING fts5vocab (topics, row);
+CREATE VIRTUAL TABLE words USING fts5vocab (topics, col);
 """
 
 
@@ -84,7 +91,8 @@ def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> N
         for n, plan in enumerate(plans, 1):
             _write_plan(connection, n, plan, agencies, directory)
         connection.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
-        connection.execute("INSERT INTO topics (topics) VALUES ('optimize')")
+        for table in ("topics", "clauses"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.commit()
         connection.execute("ANALYZE")
         connection.commit()
@@ -102,15 +110,13 @@ def _write_plan(
     directory: Directory,
 ) -> None:
     connection.execute(
-        f"INSERT INTO plans VALUES ({','.join('?' * 16)})", (n, *_plan_row(plan.manifest, plan))
+        f"INSERT INTO plans VALUES ({','.join('?' * 18)})", (n, *_plan_row(plan.manifest, plan))
     )
     connection.executemany(
         "INSERT INTO lines VALUES (?, ?, ?, ?)",
         [(n, line.number, line.page, line.text) for line in plan.lines],
     )
-    connection.executemany(
-        "INSERT INTO sections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", _section_rows(n, plan)
-    )
+    _write_sections(connection, n, plan)
     connection.executemany(
         "INSERT INTO issues VALUES (?, ?, ?, ?, ?)",
         [(n, i.span.first, i.span.last, i.text, i.why) for i in plan.issues],
@@ -129,17 +135,38 @@ def _plan_row(manifest: Manifest, plan: Plan) -> tuple[object, ...]:
     return (
         *(m.id, m.file, m.number, m.title, m.issuer, m.province, m.issued.isoformat()),
         *(int(m.day_known), m.signer, m.status, json.dumps(m.replaces), m.replaced_by),
-        *(replaced_on, m.short, plan.digest),
+        *(
+            replaced_on,
+            m.short,
+            plan.digest,
+            _line_with(m.number, plan),
+            _line_with(m.signer, plan),
+        ),
     )
 
 
-def _section_rows(n: int, plan: Plan) -> Iterator[tuple[object, ...]]:
+def _line_with(words: str | None, plan: Plan) -> int | None:
+    """The first line that prints a number or a name; None where none does."""
+    wanted = key(words or "")
+    found = (line.number for line in plan.lines if wanted in key(line.text))
+    return next(found, None) if wanted else None
+
+
+def _write_sections(connection: sqlite3.Connection, n: int, plan: Plan) -> None:
+    """The outline in reading order, and the words of each section's lines."""
     for section, above in _in_order(plan):
         path = " › ".join(f"{s.label} {s.title}" for s in above if not s.is_bullet)
         span = section.span
-        yield (
-            *(n, section.locator, section.label, section.title, path),
-            *(span.first, span.last, span.page),
+        cursor = connection.execute(
+            "INSERT INTO sections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(n, section.locator, section.label, section.title, path),
+                *(span.first, span.last, span.page),
+            ),
+        )
+        text = " ".join(line.text for line in plan.lines[span.first - 1 : span.last])
+        connection.execute(
+            "INSERT INTO clauses (rowid, words) VALUES (?, ?)", (cursor.lastrowid, key(text))
         )
 
 
@@ -161,18 +188,32 @@ def _write_record(
         "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?)",
         (record.id, n, record.kind, record.locator, payload),
     ).lastrowid
+    days = _days(record)
     for role, names in _roles(record):
         for name in names:
             agency = _agency(connection, name, agencies, directory)
             connection.execute(
-                "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)", (agency, role, n, row)
+                "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (agency, role, n, row, *days),
             )
     if isinstance(record, Relation):
         connection.execute("INSERT INTO mentions VALUES (?, ?)", (key(record.target.number), row))
     else:
+        found_by = topic_words(record)
         connection.execute(
-            "INSERT INTO topics (rowid, words) VALUES (?, ?)", (row, topic_words(record))
+            "INSERT INTO topics (rowid, folded, marked, plan, kind) VALUES (?, ?, ?, ?, ?)",
+            (row, key(found_by), words(found_by), n, record.kind),
         )
+
+
+def _days(record: Record) -> tuple[str | None, str | None, str | None]:
+    """How a record stands in time, its last day, and the days of its steps."""
+    if not isinstance(record, Task | Assignment | Duty):
+        return None, None, None
+    deadline = record.deadline
+    due = deadline.due.isoformat() if deadline and deadline.due else None
+    steps = due_days(deadline) if deadline and deadline.milestones else ()
+    return timing(deadline), due, " ".join(day.isoformat() for day in steps) or None
 
 
 def _roles(record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:

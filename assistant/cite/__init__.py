@@ -4,13 +4,15 @@
 quotation, a record or a number of an answer does not stand in what the answer cites.
 """
 
-from assistant.cite.check import check
+from assistant.cite.check import check, checked_citation, checked_item
 from assistant.cite.citations import cite_item, cite_passage, quotation, source_text
 from assistant.errors import CitationError
 
 __all__ = [
     "CitationError",
     "check",
+    "checked_citation",
+    "checked_item",
     "cite_item",
     "cite_passage",
     "quotation",

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.answer import Answer, Citation, Shown
+from assistant.answer import Answer, Citation, Item, Shown
 from assistant.cite.citations import source_text
 from assistant.cite.counts import MARK, count_faults
 from assistant.cite.facts import record_faults
 from assistant.cite.figures import figure_faults
+from assistant.deferred import made
 from assistant.errors import CitationError
 from index.register import Register
 
@@ -22,6 +23,9 @@ def check(answer: Answer, register: Register) -> None:
       output, deadline and value of it stand there or in the headings above;
     - each marker [n] has a citation;
     - each number of the text is a count of what is shown, or comes from what its line cites.
+
+    Of a long list this holds for what the text shows; the rest passes `checked_item` and
+    `checked_citation` when somebody looks at it.
     """
     faults = [
         *_citation_faults(answer, register),
@@ -34,10 +38,25 @@ def check(answer: Answer, register: Register) -> None:
         raise CitationError("; ".join(faults))
 
 
+def checked_item(item: Item, register: Register) -> Item:
+    """An item that its record bears out. Raises CitationError."""
+    if faults := record_faults(item, register):
+        raise CitationError("; ".join(faults))
+    return item
+
+
+def checked_citation(citation: Citation, register: Register) -> Citation:
+    """A citation whose quotation stands at its place. Raises CitationError."""
+    faults = [*_quotation_faults(citation, register), *_place_faults(citation, register)]
+    if faults:
+        raise CitationError("; ".join(faults))
+    return citation
+
+
 def _citation_faults(answer: Answer, register: Register) -> Iterator[str]:
-    for n, citation in enumerate(answer.citations, 1):
-        if citation.n != n:
-            yield f"[{citation.n}] {citation.label}: stands in place {n}"
+    for n, citation in made(answer.citations):
+        if citation.n != n + 1:
+            yield f"[{citation.n}] {citation.label}: stands in place {n + 1}"
         yield from _quotation_faults(citation, register)
         yield from _place_faults(citation, register)
 
@@ -67,8 +86,8 @@ def _place_faults(citation: Citation, register: Register) -> Iterator[str]:
 
 
 def _shown_faults(answer: Answer, register: Register) -> Iterator[str]:
-    cited = {c.record: c.n for c in answer.citations if c.record}
-    for shown in (*answer.items, *answer.related):
+    cited = {c.record: c.n for _, c in made(answer.citations) if c.record}
+    for shown in (*answer.items, *(shown for _, shown in made(answer.related))):
         if not _cites_itself(shown, cited):
             yield f"{shown.item.record.id}: shown without a citation of its own"
         yield from record_faults(shown.item, register)
@@ -79,7 +98,7 @@ def _cites_itself(shown: Shown, cited: dict[str, int]) -> bool:
 
 
 def _marker_faults(answer: Answer) -> Iterator[str]:
-    known = {c.n for c in answer.citations}
+    known = {c.n for _, c in made(answer.citations)}
     marks = {int(m) for m in MARK.findall(answer.markdown)}
     for n in sorted(marks - known):
         yield f"marker [{n}] has no citation"

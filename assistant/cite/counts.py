@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer
+from assistant.deferred import made
 from assistant.lookups.scope import plans_of
 from corpus.lazy import pattern
 from corpus.plan import Record, Target
@@ -63,7 +64,7 @@ def _part(record: Record) -> str:
 def _passages(answer: Answer) -> Iterator[int]:
     """Passages and their plans; the sentence that only proves a remark is none of them."""
     proofs = {int(n) for note in answer.notes for n in MARK.findall(note)}
-    every = [c for c in answer.citations if c.record is None]
+    every = [c for _, c in made(answer.citations) if c.record is None]
     for passages in (every, [c for c in every if c.n not in proofs]):
         yield len(passages)
         yield len({c.plan for c in passages})

@@ -10,6 +10,7 @@ from assistant.answer import Answer, Citation, Question
 from assistant.cite.counts import counts
 from assistant.cite.memo import once
 from assistant.cite.source import headings
+from assistant.deferred import made
 from assistant.labels import place, plan_name
 from assistant.lookups.scope import plans_of, replaced_note
 from assistant.time_window import resolve
@@ -60,10 +61,10 @@ def _of_mergers() -> frozenset[str]:
 @once
 def _of_annexes(register: Register, plan: str) -> frozenset[str]:
     """How many rows each annex of a plan has, and the number of its last."""
-    rows = [r for r in register.records([plan], ["task", "target"]) if r.locator.startswith("PL")]
     annexes: dict[str, list[str]] = {}
-    for row in rows:
-        annexes.setdefault(row.locator.partition(".")[0], []).append(row.locator)
+    for _, _, locator in register.locators(plan, ["task", "target"]):
+        if locator.startswith("PL"):
+            annexes.setdefault(locator.partition(".")[0], []).append(locator)
     found = set()
     for places in annexes.values():
         whole = [p for p in places if p.count(".") == 1 and "-" not in p]
@@ -76,7 +77,7 @@ class Origins:
 
     def __init__(self, answer: Answer, register: Register) -> None:
         self._answer, self._register = answer, register
-        shown = (*answer.items, *answer.related)
+        shown = (*answer.items, *(shown for _, shown in made(answer.related)))
         self._due = {s.item.record.id: s.item.due for s in shown if s.item.due}
         self._known: dict[int, frozenset[str]] = {}
 
@@ -95,9 +96,9 @@ class Origins:
         return found | of_record(self._register, citation.record) | (_day(due) if due else set())
 
     @property
-    def every(self) -> range:
-        """The numbers of all citations."""
-        return range(1, len(self._answer.citations) + 1)
+    def every(self) -> tuple[int, ...]:
+        """The numbers of all citations, of a long list those that the text shows."""
+        return tuple(n + 1 for n, _ in made(self._answer.citations))
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from assistant.answer import Item, Timing
+from assistant.answer import Item
 from assistant.time_window import printed
-from corpus.plan import Assignment, Duty, Manifest, Quantity, Record, Recurrence, Target, Task
+from corpus.plan import (
+    Assignment,
+    Duty,
+    Manifest,
+    Quantity,
+    Record,
+    Recurrence,
+    Target,
+    Task,
+    Timing,
+)
 
 KINDS: Mapping[str, str] = {
     "task": "Nhiệm vụ (phụ lục)",

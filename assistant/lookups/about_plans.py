@@ -19,18 +19,25 @@ def find_validity(question: Question, register: Register) -> Found:
     if question.document and not question.plans:
         return _replaced_outside(question, register)
     said, proofs, items = [], [], []
+    lapsed = _lapsed(question, register)
     for plan in plans:
+        bases = _lapsed_bases(plan, lapsed, register)
         proof = replacement_proof(plan, register)
-        said.append(_validity(plan, question, register))
+        said.append(_validity(plan, bases, question, register))
         proofs += [proof] if proof else []
         items += [Item(r) for r in _relations(plan, register, "replaces", "amends")]
-        items += [Item(r) for r, _ in _lapsed_bases(plan, question, register)]
+        items += [Item(r) for r, _ in bases]
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
     )
 
 
-def _validity(plan: Manifest, question: Question, register: Register) -> str:
+def _validity(
+    plan: Manifest,
+    bases: Sequence[tuple[Relation, Manifest]],
+    question: Question,
+    register: Register,
+) -> str:
     name = f"**{plan_name(plan, full=True)}**"
     if plan.status == "replaced" and not in_force(plan, question.as_of):
         return f"- {name} không còn hiệu lực: {replaced_note(plan, register)}."
@@ -39,24 +46,28 @@ def _validity(plan: Manifest, question: Question, register: Register) -> str:
         return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
     replaces = [r.target.number for r in _relations(plan, register, "replaces")]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
-    for relation, basis in _lapsed_bases(plan, question, register):
+    for relation, basis in bases:
         note = replaced_note(basis, register)
         tail += f" Lưu ý: {relation.target.number} mà kế hoạch này thực hiện {note}."
     return f"- {name} còn hiệu lực: trong kho không có văn bản nào thay thế kế hoạch này.{tail}"
 
 
+def _lapsed(question: Question, register: Register) -> dict[tuple[str, str], Manifest]:
+    """The plans no longer in force, by province and folded number."""
+    return {
+        (p.province, key(p.number)): p
+        for p in register.plans()
+        if p.number and not in_force(p, question.as_of)
+    }
+
+
 def _lapsed_bases(
-    plan: Manifest, question: Question, register: Register
+    plan: Manifest, lapsed: dict[tuple[str, str], Manifest], register: Register
 ) -> list[tuple[Relation, Manifest]]:
     """Plans of the same province that a plan implements and that are no longer in force."""
-    known = {
-        key(p.number): p
-        for p in register.plans()
-        if p.number and p.province == plan.province and not in_force(p, question.as_of)
-    }
     stated = _relations(plan, register, "implements", "based_on")
-    first = {key(r.target.number): r for r in reversed(stated)}
-    return [(r, known[number]) for number, r in first.items() if number in known]
+    first = {(plan.province, key(r.target.number)): r for r in reversed(stated)}
+    return [(r, lapsed[number]) for number, r in first.items() if number in lapsed]
 
 
 def _replaced_outside(question: Question, register: Register) -> Found:
@@ -120,23 +131,25 @@ def find_signer(question: Question, register: Register) -> Found:
 
 def _printed(plan: Manifest, register: Register) -> list[Passage]:
     """Source lines that print the number with the day, and the signer."""
-    lines = register.lines(plan.id, 1, 1_000_000)
-    wanted = [key(plan.signer), *([key(plan.number)] if plan.number else [])]
+    number, signer = register.printed_at(plan.id)
     found = []
-    for words in wanted:
-        at = next((i for i, x in enumerate(lines) if words in key(x.text)), None)
-        if at is not None:
-            first = _title(lines, at) if words == wanted[0] else at
-            span = Span(lines[first].number, lines[at].number, lines[at].page)
-            text = " ".join(x.text.strip() for x in lines[first : at + 1] if x.text.strip())
-            found.append(Passage(plan.id, "MD", span, text))
+    if signer is not None:
+        found.append(_lines(plan, _title(register.lines(plan.id, signer - _ABOVE, signer))))
+    if number is not None:
+        found.append(_lines(plan, register.lines(plan.id, number, number)))
     return found
 
 
-def _title(lines: Sequence[Line], at: int) -> int:
-    """Where the title above a signer's name begins ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")."""
-    above = range(max(0, at - _ABOVE), at)
-    return next((i for i in above if _OFFICE.search(key(lines[i].text))), at)
+def _lines(plan: Manifest, lines: Sequence[Line]) -> Passage:
+    """Lines side by side as one passage."""
+    text = " ".join(line.text.strip() for line in lines if line.text.strip())
+    return Passage(plan.id, "MD", Span(lines[0].number, lines[-1].number, lines[-1].page), text)
+
+
+def _title(lines: Sequence[Line]) -> Sequence[Line]:
+    """The last line, a signer's name, with the title above ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")."""
+    first = (i for i, line in enumerate(lines[:-1]) if _OFFICE.search(key(line.text)))
+    return lines[next(first, len(lines) - 1) :]
 
 
 _ABOVE = 8

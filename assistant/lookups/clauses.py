@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from assistant.answer import Found, Item, LocatorRef, Passage, Question
 from assistant.labels import annex_name, plan_name
-from assistant.lookups.passages import all_passages
+from assistant.lookups.passages import of_section, passages_with
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
-from corpus.plan import Manifest, Record, Relation, Target, Task
+from corpus.plan import Manifest, Record, Relation
 from corpus.text import key
-from index.register import Register, SectionRow
+from index.register import Register
 
 _CHILDREN = 40
 
@@ -53,17 +53,22 @@ def _rows(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]
         return [found] if found and not isinstance(found, Relation) else []
     if place.number is None:
         return []
-    rows = [r for r in register.records([plan.id], ["task", "target"]) if _in_annex(r, place)]
-    return [r for r in rows if r.locator.partition(".")[2] == place.number]
+    rows = register.locators(plan.id, ["task", "target"])
+    asked = (n for n, kind, locator in rows if _is_row(kind, locator, place))
+    return [register.at(n) for n in asked]
 
 
-def _in_annex(record: Record, place: LocatorRef) -> bool:
+def _is_row(kind: str, locator: str, place: LocatorRef) -> bool:
+    return locator.partition(".")[2] == place.number and _in_annex(kind, locator, place)
+
+
+def _in_annex(kind: str, locator: str, place: LocatorRef) -> bool:
     """The asked annex; where none is named, tasks before targets."""
-    name = record.locator.partition(".")[0]
+    name = locator.partition(".")[0]
     if not name.startswith("PL"):
         return False
     if place.annex is None:
-        return isinstance(record, Task)
+        return kind == "task"
     return name == f"PL{place.annex}"
 
 
@@ -82,13 +87,7 @@ def _section(locator: str, plan: Manifest, register: Register) -> list[Passage]:
     if section is None:
         return []
     below = register.sections(plan.id, section.locator)[:_CHILDREN]
-    return [_passage(s, register) for s in (section, *below)]
-
-
-def _passage(section: SectionRow, register: Register) -> Passage:
-    lines = register.lines(section.plan, section.span.first, section.span.last)
-    text = " ".join(line.text.strip() for line in lines if line.text.strip())
-    return Passage(section.plan, section.locator, section.span, text, section.path)
+    return [of_section(s, register) for s in (section, *below)]
 
 
 def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
@@ -103,17 +102,15 @@ def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
             else ""
         )
     kinds = ["task", "target"] if place.annex else ["task"]
-    rows = [r for r in register.records([plan.id], kinds) if _in_annex(r, place)]
+    rows = [r for r in register.locators(plan.id, kinds) if _in_annex(*r[1:], place)]
     if not rows:
         return f"{name} trong kho không kèm {annex_name(place.annex or '')}." if place.annex else ""
-    noun = "chỉ tiêu" if isinstance(rows[-1], Target) else "nhiệm vụ"
-    annex = annex_name(rows[-1].locator.partition(".")[0].removeprefix("PL"))
-    last = rows[-1].locator.partition(".")[2]
-    return f"{annex} của {name} có {_count(rows)} {noun} (đến số {last})."
-
-
-def _count(rows: list[Record]) -> int:
-    return sum("-" not in r.locator and r.locator.count(".") == 1 for r in rows)
+    _, kind, end = rows[-1]
+    noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
+    annex = annex_name(end.partition(".")[0].removeprefix("PL"))
+    last = end.partition(".")[2]
+    count = sum("-" not in locator and locator.count(".") == 1 for _, _, locator in rows)
+    return f"{annex} của {name} có {count} {noun} (đến số {last})."
 
 
 def find_mentions(question: Question, register: Register) -> Found:
@@ -131,10 +128,9 @@ def find_mentions(question: Question, register: Register) -> Found:
 
 def _phrase_mentions(question: Question, register: Register) -> Found:
     """Every clause and row that holds the words side by side ("Đề án 06")."""
-    wanted = f" {' '.join(question.topic)} "
     plans = tuple(p.id for p in plans_of(question, register))
-    found = [p for p in all_passages(register, plans) if wanted in f" {key(p.text)} "]
-    return Found("answered" if found else "none", passages=tuple(found))
+    found = passages_with(question.topic, register, plans)
+    return Found("answered" if found else "none", passages=found)
 
 
 def _like(number: str, register: Register) -> list[str]:

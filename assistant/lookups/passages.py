@@ -14,9 +14,11 @@ from typing import Protocol
 from assistant.answer import Found, Passage, Question
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.scope import plans_of
+from corpus.plan import Record
 from corpus.quantities import parse_sentence
 from corpus.text import key, words
-from index.register import Register
+from index.register import Register, SectionRow
+from index.word_query import phrase
 
 _FLOOR = 0.62  # of the coverage alone
 _SUPPORT = 0.85  # of coverage and nearness together
@@ -130,15 +132,41 @@ def states_figure(question: Question, passage: Passage, register: Register) -> b
     )
 
 
+def passages_with(
+    words: Sequence[str], register: Register, plans: tuple[str, ...]
+) -> tuple[Passage, ...]:
+    """Every clause and row that holds folded words side by side, in reading order."""
+    said, wanted = phrase(words), f" {' '.join(words)} "
+    if not said:
+        return ()
+    found: dict[str, list[Passage]] = {plan: [] for plan in plans}
+    for section in register.sections_with(said, plans):
+        found[section.plan].append(of_section(section, register))
+    for held in register.worded(said, plans, ["task", "target"]):
+        record = register.at(held.record)
+        if record.locator.startswith("PL"):
+            found[record.plan].append(_of_row(record))
+    every = (passage for own in found.values() for passage in own)
+    return tuple(p for p in every if wanted in f" {key(p.text)} ")
+
+
 def all_passages(register: Register, plans: tuple[str, ...]) -> tuple[Passage, ...]:
     """Every clause and row of the plans, in reading order."""
     found = []
     for plan in plans:
-        for section in register.sections(plan):
-            lines = register.lines(plan, section.span.first, section.span.last)
-            text = " ".join(x.text.strip() for x in lines if x.text.strip())
-            found.append(Passage(plan, section.locator, section.span, text, section.path))
+        found += [of_section(section, register) for section in register.sections(plan)]
         for record in register.records([plan], ["task", "target"]):
             if record.locator.startswith("PL"):
-                found.append(Passage(plan, record.locator, record.span, record.text, ""))
+                found.append(_of_row(record))
     return tuple(found)
+
+
+def of_section(section: SectionRow, register: Register) -> Passage:
+    """A clause and everything under it as one passage."""
+    lines = register.lines(section.plan, section.span.first, section.span.last)
+    text = " ".join(line.text.strip() for line in lines if line.text.strip())
+    return Passage(section.plan, section.locator, section.span, text, section.path)
+
+
+def _of_row(record: Record) -> Passage:
+    return Passage(record.plan, record.locator, record.span, record.text, "")

@@ -11,24 +11,26 @@ from assistant.lookups.timing import day_within, days, deadline_of, recurs_withi
 from corpus.agencies import Directory
 from corpus.deadlines import occurrences
 from corpus.plan import Duty
-from corpus.text import key
 from index.register import Register
+from index.word_query import any_of, phrase
 
-_REPORT = ("bao cao", "so ket", "tong ket")
+_REPORT = any_of(phrase(cue.split()) for cue in ("bao cao", "so ket", "tong ket"))
 
 
 def find_reports(question: Question, register: Register, directory: Directory) -> Found:
     """Duties that speak of reports, those with days or a rhythm first."""
     plans = [p.id for p in plans_of(question, register)]
-    duties = [r for r in register.records(plans, ["duty"]) if isinstance(r, Duty) and _reports(r)]
+    told = (register.at(held.record) for held in register.worded(_REPORT, plans, ["duty"]))
+    duties = [record for record in told if isinstance(record, Duty)]
     if question.agencies:
         duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
     items = [_item(d, question, register) for d in duties]
     timed = [i for i in items if i.timing != "undated"]
     rest = [i for i in items if i.timing == "undated"]
     if question.window:
-        rest = [i for i in items if not _within(i, question, register)]
-        timed = [i for i in timed if i not in rest]
+        within = [_within(i, question, register) for i in items]
+        rest = [i for i, fits in zip(items, within, strict=True) if not fits]
+        timed = [i for i, fits in zip(items, within, strict=True) if fits]
     heading = "Quy định báo cáo khác" if question.window else "Báo cáo không ghi thời hạn"
     related = (Group(heading, tuple(rest)),) if rest else ()
     return Found("answered" if timed else "none", tuple(timed), related)
@@ -40,11 +42,6 @@ def _within(item: Item, question: Question, register: Register) -> bool:
     window = days(question.window, register.plan(item.record.plan), question.as_of)
     deadline = deadline_of(item.record)
     return bool(day_within(deadline, window) or recurs_within(deadline, window))
-
-
-def _reports(duty: Duty) -> bool:
-    words = key(duty.text)
-    return any(cue in words for cue in _REPORT)
 
 
 def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bool:

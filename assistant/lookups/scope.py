@@ -27,7 +27,7 @@ def in_force(manifest: Manifest, as_of: date) -> bool:
 
 def replaced_note(manifest: Manifest, register: Register) -> str:
     """ "đã được thay thế bởi 86/KH-UBND từ 19/5/2025"."""
-    by = next((p for p in register.plans() if p.id == manifest.replaced_by), None)
+    by = register.find_plan(manifest.replaced_by)
     name = by.number if by and by.number else (manifest.replaced_by or "văn bản khác")
     when = (
         f" từ {manifest.replaced_on.day}/{manifest.replaced_on.month}/{manifest.replaced_on.year}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
-from assistant.lookups.matching import best, on_topic
+from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from corpus.plan import Record, Target
 from corpus.text import fold
@@ -19,9 +19,8 @@ _RATIO = 0.9
 _NEAR = 0.45
 _NEAR_BEST = 0.75
 _NEAREST = "Nội dung gần nhất"
+_MOST_NEAR = 3
 SILENT = "không nêu"
-
-Scored = tuple[Record, float]
 
 
 def find_targets(question: Question, register: Register) -> Found:
@@ -33,10 +32,14 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
     """Those for the asked year, and apart those for others."""
     if not fitting:
         return Found("none", related=_near(question, register))
-    exact = [i for i in fitting if _reaches(i.record, question.horizon, fitting)]
+    nearest_of = _nearest_horizons(fitting)
+    exact: list[Item] = []
+    others: list[Item] = []
+    for item in fitting:
+        fits = _reaches(item.record, question.horizon, nearest_of)
+        (exact if fits else others).append(item)
     if not exact:
         return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
-    others = [i for i in fitting if i not in exact]
     heading = "Cùng nội dung, mốc khác" if question.topic else "Mốc khác"
     related = (Group(heading, tuple(others)),) if others else ()
     return Found("answered", tuple(exact), related)
@@ -45,10 +48,9 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
 def count_targets(question: Question, register: Register) -> Found:
     """Every target that is counted: of the plans, tracked by the agency where one is named."""
     plans = [p.id for p in plans_of(question, register)]
-    records = register.records(plans, ["target"])
-    items = tuple(_item(r, 1.0) for r in records if _tracked(r, question.agencies))
     if question.topic:
         return find_targets(question, register)
+    items = tuple(_item(r, 1.0) for r in _tracked(question, register, plans))
     if question.place:
         items = tuple(i for i in items if in_place(i.record, question.place))
     if question.horizon:
@@ -62,11 +64,11 @@ def compare_targets(question: Question, register: Register) -> Found:
     found = _at_horizon(question, fitting, register)
     if strays:
         found = replace(found, related=(*found.related, Group(_NEAREST, tuple(strays))))
-    rows = []
-    for province in _provinces(question, register):
-        own = [i for i in found.items if register.plan(i.record.plan).province == province]
-        rows.append((province, tuple(own)))
-    return replace(found, rows=tuple(rows))
+    of: dict[str, list[Item]] = {}
+    for item in found.items:
+        of.setdefault(register.plan(item.record.plan).province, []).append(item)
+    rows = tuple((name, tuple(of.get(name, ()))) for name in _provinces(question, register))
+    return replace(found, rows=rows)
 
 
 def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[Item]]:
@@ -77,8 +79,12 @@ def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[I
         province = register.plan(item.record.plan).province
         best_of[province] = max(best_of.get(province, 0.0), item.score)
     floor = _NEAR_BEST * max(best_of.values(), default=0.0)
-    strays = [i for i in fitting if best_of[register.plan(i.record.plan).province] < floor]
-    return [i for i in fitting if i not in strays], strays
+    near: list[Item] = []
+    strays: list[Item] = []
+    for item in fitting:
+        stray = best_of[register.plan(item.record.plan).province] < floor
+        (strays if stray else near).append(item)
+    return near, strays
 
 
 def series_of_targets(question: Question, register: Register) -> Found:
@@ -106,32 +112,46 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     if not plans:
         return []
     if not question.topic:
-        records = (
-            list(register.records(plans, ["target"]))
-            if question.agencies or question.horizon
-            else []
-        )
-        return [_item(r, 1.0) for r in records if _tracked(r, question.agencies)]
-    scored = on_topic(question.topic, register, plans, ["target"], question.topic_text)
-    scored = [(r, s) for r, s in scored if not _listed(question, r)] or scored
-    scored = [s for s in scored if _tracked(s[0], question.agencies)]
-    chosen = [s for plan in plans for s in _best(_of_plan(scored, plan), question.horizon)]
+        if not (question.agencies or question.horizon):
+            return []
+        return [_item(r, 1.0) for r in _tracked(question, register, plans)]
+    scored = [
+        hit for hit in _on_topic(question, register, plans) if _is_tracked(hit, question, register)
+    ]
+    chosen = [
+        hit for own in by_plan(scored).values() for hit in _best(own, question.horizon, register)
+    ]
     order = {p: n for n, p in enumerate(plans)}
-    chosen.sort(key=lambda s: (order[s[0].plan], s[0].span.first))
-    return [_item(record, score) for record, score in chosen]
+    found = [(register.at(hit.record), hit.score) for hit in chosen]
+    found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
+    return [_item(record, score) for record, score in found]
 
 
-def _of_plan(scored: list[Scored], plan: str) -> list[Scored]:
-    return [s for s in scored if s[0].plan == plan]
+def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> list[Hit]:
+    """Rows on the topic; those that only list it where there are no others."""
+
+    def scored(floor: float) -> Iterator[Hit]:
+        topic, typed = question.topic, question.topic_text
+        return on_topic(topic, register, plans, ["target"], typed, floor)
+
+    hits = list(scored(_FLOOR))
+    own = [hit for hit in hits if not _listed(question, register.at(hit.record))]
+    if own or any(not _listed(question, register.at(hit.record)) for hit in scored(0.0)):
+        return own
+    return hits
 
 
-def _best(own: list[Scored], horizon: int | None) -> list[Scored]:
+def _best(own: list[Hit], horizon: int | None, register: Register) -> list[Hit]:
     """The best rows of one plan. Where all of them are for other years, also the best for
     the asked one: a plan may word the same target otherwise for each year."""
     found = best(own, _FLOOR, _RATIO)
-    if horizon is None or any(horizon_of(record) in (None, horizon) for record, _ in found):
+    if horizon is None or any(_of(hit, register) in (None, horizon) for hit in found):
         return found
-    return found + best([s for s in own if horizon_of(s[0]) == horizon], _FLOOR, _RATIO)
+    return found + best([h for h in own if _of(h, register) == horizon], _FLOOR, _RATIO)
+
+
+def _of(hit: Hit, register: Register) -> int | None:
+    return horizon_of(register.at(hit.record))
 
 
 def _listed(question: Question, record: Record) -> bool:
@@ -140,27 +160,47 @@ def _listed(question: Question, record: Record) -> bool:
     return bool(re.search(rf", {topic}, |, {topic},? va ", fold(record.text)))
 
 
-def _tracked(record: Record, agencies: Sequence[str]) -> bool:
-    return not agencies or (isinstance(record, Target) and bool(set(record.lead) & set(agencies)))
+def _tracked(question: Question, register: Register, plans: Sequence[str]) -> Iterator[Record]:
+    """Targets that the agencies track; all where none is named."""
+    if not question.agencies:
+        return register.records(plans, ["target"])
+    standings = register.standings(question.agencies, "tracking", plans)
+    return (register.at(n) for n in dict.fromkeys(number for number, *_ in standings))
 
 
-def _reaches(record: Record, horizon: int | None, fitting: Sequence[Item]) -> bool:
+def _is_tracked(hit: Hit, question: Question, register: Register) -> bool:
+    record = register.at(hit.record)
+    named = isinstance(record, Target) and bool(set(record.lead) & set(question.agencies))
+    return named or not question.agencies
+
+
+def _reaches(record: Record, horizon: int | None, nearest_of: dict[str, int]) -> bool:
     """Does a row state this horizon? One that states none speaks for the plan's nearest."""
     own = horizon_of(record)
-    if horizon is None or own == horizon:
-        return True
-    stated = [h for i in fitting if i.record.plan == record.plan and (h := horizon_of(i.record))]
-    return own is None and bool(stated) and horizon == min(stated)
+    return (
+        horizon is None
+        or own == horizon
+        or (own is None and horizon == nearest_of.get(record.plan))
+    )
+
+
+def _nearest_horizons(fitting: Sequence[Item]) -> dict[str, int]:
+    """The nearest horizon that the rows of each plan state."""
+    found: dict[str, int] = {}
+    for item in fitting:
+        if horizon := horizon_of(item.record):
+            found[item.record.plan] = min(horizon, found.get(item.record.plan, horizon))
+    return found
 
 
 def _near(question: Question, register: Register) -> tuple[Group, ...]:
     if not question.topic:
         return ()
     plans = [p.id for p in plans_of(question, register)]
-    near = best(
-        on_topic(question.topic, register, plans, ["target"], question.topic_text), _NEAR, 0.0
-    )[:3]
-    return (Group(_NEAREST, tuple(_item(*s) for s in near)),) if near else ()
+    topic, typed = question.topic, question.topic_text
+    near = nearest(topic, register, plans, ["target"], typed, _NEAR, _MOST_NEAR)
+    items = tuple(_item(register.at(hit.record), hit.score) for hit in near)
+    return (Group(_NEAREST, items),) if items else ()
 
 
 def _item(record: Record, score: float) -> Item:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from assistant.answer import Timing
 from assistant.time_window import Window, resolve
-from corpus.deadlines import occurrences
+from corpus.deadlines import due_days, occurrences, timing
 from corpus.plan import Assignment, Deadline, Duty, Manifest, Record, Task
 
 _FAR = date(2100, 12, 31)
 _EARLY = date(1900, 1, 1)
+
+Spans = tuple[tuple[str, str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,32 @@ class Days:
     boundary: date | None
     issued: date = _EARLY
 
+    @property
+    def spans(self) -> Spans:
+        """First and last day of the window and of what lies just past it, as ISO days,
+        with the heading (None: asked)."""
+        asked = (self.after.isoformat(), self.before.isoformat(), None)
+        if self.boundary is None:
+            return (asked,)
+        past = date.fromordinal(self.before.toordinal() + 1)
+        return asked, (past.isoformat(), self.boundary.isoformat(), "past")
+
     def __contains__(self, day: date) -> bool:
         return self.after <= day <= self.before
 
 
 def days(window: Window, manifest: Manifest, as_of: date) -> Days:
     """The window in a plan's own year, where the question names none."""
-    known = resolve(window, manifest.issued.year)
+    return Days(*_limits(window, manifest.issued.year, as_of), manifest.issued)
+
+
+@lru_cache(maxsize=1024)
+def _limits(window: Window, year: int, as_of: date) -> tuple[date, date, date | None]:
+    known = resolve(window, year)
     before = known.before or _FAR
     if known.overdue:
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
-    return Days(known.after or _EARLY, before, _period_end(known.boundary), manifest.issued)
+    return known.after or _EARLY, before, _period_end(known.boundary)
 
 
 def _period_end(boundary: date | None) -> date | None:
@@ -47,23 +64,6 @@ def _period_end(boundary: date | None) -> date | None:
 
 def deadline_of(record: Record) -> Deadline | None:
     return record.deadline if isinstance(record, Task | Assignment | Duty) else None
-
-
-def timing(deadline: Deadline | None) -> Timing:
-    """How a record stands in time, whatever the question."""
-    if deadline is None:
-        return "undated"
-    if deadline.due is not None or deadline.milestones:
-        return "due"
-    if deadline.kind == "recurring":
-        return "recurring"
-    return "conditional" if deadline.kind == "conditional" else "ongoing"
-
-
-def due_days(deadline: Deadline) -> tuple[date, ...]:
-    """The days by which steps of a deadline, or all of it, are due."""
-    steps = tuple(m.due for m in deadline.milestones)
-    return steps or ((deadline.due,) if deadline.due else ())
 
 
 def day_within(deadline: Deadline | None, window: Days) -> date | None:
@@ -87,9 +87,4 @@ def recurs_within(deadline: Deadline | None, window: Days) -> date | None:
     return next(iter(occurrences(deadline, after, before)), None)
 
 
-def just_past(deadline: Deadline | None, window: Days) -> date | None:
-    """A day just past a "trước" boundary: due in the named period itself."""
-    if deadline is None or window.boundary is None:
-        return None
-    limit = window.boundary
-    return next((d for d in due_days(deadline) if window.before < d <= limit), None)
+__all__ = ["Days", "Spans", "day_within", "days", "deadline_of", "recurs_within", "timing"]

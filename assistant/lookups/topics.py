@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import find_clause
-from assistant.lookups.matching import best, best_by_plan, on_topic
+from assistant.lookups.hits import Hit, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.lookups.work import WORK
@@ -29,13 +29,19 @@ def find_topic(question: Question, register: Register) -> Found:
     plans = [p.id for p in plans_of(question, register)]
     if not plans or not (question.topic or question.subject):
         return Found("none" if plans == [] else "clarify")
-    scored, chosen = _chosen(question, register, plans)
-    if not chosen:
-        near = best(scored, _NEAR, 0.0)[:_MOST_NEAR]
-        related = (Group("Nội dung gần nhất", tuple(_item(*s) for s in near)),) if near else ()
-        return Found("none", related=related)
-    chosen = _dated_first(chosen) if question.kind == "deadline" else chosen
-    return Found("answered", tuple(_item(record, score) for record, score in chosen))
+    found = [(register.at(hit.record), hit.score) for hit in _chosen(question, register, plans)]
+    if not found:
+        return Found("none", related=_near(question, register, plans))
+    found = _dated_first(found) if question.kind == "deadline" else found
+    return Found("answered", tuple(_item(record, score) for record, score in found))
+
+
+def _near(question: Question, register: Register, plans: list[str]) -> tuple[Group, ...]:
+    """What comes nearest to a description that fits nothing."""
+    words, typed = _described(question)
+    near = nearest(words, register, plans, _kinds(question), typed, _NEAR, _MOST_NEAR)
+    items = tuple(_item(register.at(hit.record), hit.score) for hit in near)
+    return (Group("Nội dung gần nhất", items),) if items else ()
 
 
 def _placed(question: Question, register: Register) -> Found:
@@ -45,21 +51,31 @@ def _placed(question: Question, register: Register) -> Found:
     return Found(found.status, items, passages=found.passages, notes=found.notes)
 
 
-def _chosen(
-    question: Question, register: Register, plans: list[str]
-) -> tuple[list[tuple[Record, float]], list[tuple[Record, float]]]:
-    """Candidates and the best of them: with a named agency's own work first, else with
-    its name as part of what is described."""
-    kinds = ("target",) if question.role == "tracking" or question.tracks else WORK
+def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hit]:
+    """The best records: of a named agency's own work first, else with its name as part of
+    what is described."""
+    kinds = _kinds(question)
     if question.agencies and question.topic:
-        scored = on_topic(question.topic, register, plans, kinds, question.topic_text)
-        own = [s for s in scored if _names(s[0]) & set(question.agencies)]
+        typed = question.topic_text
+        scored = on_topic(question.topic, register, plans, kinds, typed, _FLOOR)
+        agencies = set(question.agencies)
+        own = [hit for hit in scored if _names(register.at(hit.record)) & agencies]
         if chosen := best_by_plan(own, _FLOOR, _RATIO):
-            return own, chosen
-    subject = question.subject or question.topic
-    typed = question.subject_text if question.subject else question.topic_text
-    scored = on_topic(subject, register, plans, kinds, typed)
-    return scored, best_by_plan(scored, _FLOOR, _RATIO)
+            return chosen
+    words, typed = _described(question)
+    scored = on_topic(words, register, plans, kinds, typed, _FLOOR)
+    return best_by_plan(list(scored), _FLOOR, _RATIO)
+
+
+def _kinds(question: Question) -> tuple[str, ...]:
+    return ("target",) if question.role == "tracking" or question.tracks else WORK
+
+
+def _described(question: Question) -> tuple[tuple[str, ...], str]:
+    """The words that describe the work, folded and as typed."""
+    if question.subject:
+        return question.subject, question.subject_text
+    return question.topic, question.topic_text
 
 
 def _pointed(question: Question, register: Register) -> tuple[Record, ...] | None:

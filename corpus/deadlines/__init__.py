@@ -3,7 +3,8 @@
 Two layers. `scan` and `stretches` read the calendar periods that stand in any text,
 a plan's or a question's, on its folded form. `parse_deadline` gives a whole table cell
 its meaning, `find_deadlines` picks the phrases out of a sentence of the body, `combine`
-makes one deadline of them, and `occurrences` lays a recurring one over a calendar.
+makes one deadline of them, `occurrences` lays a recurring one over a calendar, and
+`timing` says how any deadline stands in time.
 """
 
 from corpus.deadlines.combine import combine
@@ -16,6 +17,7 @@ from corpus.deadlines.printed import parse_deadline
 from corpus.deadlines.scan import scan
 from corpus.deadlines.sentences import find_deadlines
 from corpus.deadlines.stretches import Stretch, stretches, with_years
+from corpus.deadlines.timing import due_days, timing
 
 __all__ = [
     "Cue",
@@ -25,12 +27,14 @@ __all__ = [
     "Stretch",
     "Unit",
     "combine",
+    "due_days",
     "find_deadlines",
     "folded",
     "occurrences",
     "parse_deadline",
     "scan",
     "stretches",
+    "timing",
     "with_years",
     "without_documents",
 ]

@@ -32,6 +32,7 @@ from corpus.plan import (
 )
 from index.register import Register, RegisterError
 from index.register_writer import write_register
+from index.word_query import any_of, phrase
 
 ID = "hoabinh-7-2025"
 STEPS = (
@@ -151,7 +152,19 @@ def test_what_was_not_placed_is_kept(register: Register) -> None:
 def test_a_role_finds_every_record_and_no_other_role(
     register: Register, agency: str, role: str, locators: list[str]
 ) -> None:
-    assert [r.record.locator for r in register.roles([agency], role)] == locators
+    found = register.standings([agency], role)
+    assert [register.at(number).locator for number, *_ in found] == locators
+
+
+def test_a_standing_holds_the_days_of_its_record(register: Register) -> None:
+    """Timing, last day and milestones, so that no record is read to place it in a window."""
+    days = {row[3:] for row in register.standings(["Sở Y tế"], "lead")}
+    assert days == {
+        ("due", "2030-12-31", "2025-12-31 2030-12-31"),
+        ("undated", None, None),
+        ("recurring", None, None),
+    }
+    assert register.standings(["Sở Tài chính"], "tracking")[0][3:] == (None, None, None)
 
 
 def test_every_agency_is_listed_once_and_collectives_are_marked(register: Register) -> None:
@@ -169,8 +182,10 @@ def test_a_document_is_found_by_its_number(register: Register, number: str) -> N
 
 
 def test_records_are_found_by_folded_words_of_text_and_output(register: Register) -> None:
-    found = {r.locator: n for r, n in register.with_words(["xuong", "lop"])}
-    assert found == {"PL2.1": 1, "II.1.a": 1}
+    query = any_of([phrase(["mo", "xuong"]), phrase(["lop"])])
+    found = {register.at(held.record).locator: held.marked for held in register.worded(query)}
+    assert found == {"PL2.1": "mở lớp dạy nghề báo cáo", "II.1.a": "mở xưởng xưởng"}
+    assert list(register.worded(query, kinds=["duty"])) == list(register.worded("")) == []
     assert register.word_counts(["xuong", "vang"]) == {"xuong": 1, "vang": 0}
     assert register.has_phrase(["day", "nghe"]) and not register.has_phrase(["nghe", "day"])
 
@@ -218,6 +233,6 @@ def test_a_register_of_another_format_is_refused(tmp_path: Path, path: Path) -> 
 
 def test_a_register_is_never_written(register: Register, path: Path) -> None:
     before = path.read_bytes()
-    list(register.with_words(["lop"]))
+    list(register.worded(phrase(["lop"])))
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == ["register.db"]

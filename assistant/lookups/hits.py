@@ -1,0 +1,116 @@
+"""Records that speak of a topic, and the best of them. No record is decoded here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.lookups.matching import Weights, covered, told_apart, unmet, weigh
+from assistant.lookups.reaching import reaching
+from index.register import Register
+from index.register_rows import Words
+from index.word_query import any_of, phrase
+
+_RAREST = 6
+_NEAR_BEST = 0.8
+_TOLD = 0.5
+_STEPS = (0.5, 0.45)
+
+
+class Hit(NamedTuple):
+    """A record and its plan, by their numbers in the register, and how well it speaks of a
+    topic (0-1)."""
+
+    record: int
+    plan: int
+    score: float
+
+
+def best(scored: Iterable[Hit], floor: float, ratio: float) -> list[Hit]:
+    """Records at or above `floor` and within `ratio` of the best, best first."""
+    ranked = sorted((h for h in scored if h.score >= floor), key=lambda h: -h.score)
+    return [h for h in ranked if h.score >= ratio * ranked[0].score]
+
+
+def by_plan(scored: Iterable[Hit]) -> dict[int, list[Hit]]:
+    """The records of each plan, plans in the order in which they come."""
+    found: dict[int, list[Hit]] = {}
+    for hit in scored:
+        found.setdefault(hit.plan, []).append(hit)
+    return found
+
+
+def best_by_plan(scored: Sequence[Hit], floor: float, ratio: float) -> list[Hit]:
+    """The best of each plan, where a plan's best comes near the best of all."""
+    top = max((hit.score for hit in scored), default=0.0)
+    found: list[Hit] = []
+    for own in by_plan(scored).values():
+        if max(hit.score for hit in own) >= _NEAR_BEST * top:
+            found += best(own, floor, ratio)
+    return sorted(found, key=lambda h: -h.score)
+
+
+def on_topic(
+    topic: Sequence[str],
+    register: Register,
+    plans: Sequence[str] | None,
+    kinds: Sequence[str],
+    text: str,
+    floor: float,
+) -> Iterator[Hit]:
+    """Every record of the kinds that shares a rare word with the topic and scores `floor`
+    or more, in source order.
+
+    Where the topic holds a word that few records have, those without it are left out.
+    """
+    weights = weigh(topic, register, text)
+    known = sorted((n, w) for w, n in weights.counts.items() if n)
+    rarest = any_of(phrase([w]) for _, w in known[:_RAREST])
+    told = told_apart(weights)
+    strange = [w for w in told if not register.spelt(w, rarest, plans, kinds)]
+    weights = unmet(weights, strange, register.size())
+    telling = [
+        w for _, w in known if w in weights.rare and all(w in way.words for way in weights.plain)
+    ][:1]
+    if telling and (having := list(register.worded(phrase(telling), plans, kinds))):
+        scored = list(_scored(weights, having, 0.0))
+        if any(h.score >= _TOLD for h in scored):
+            yield from (h for h in scored if h.score >= floor)
+            return
+    found = register.worded(reaching(weights, floor, rarest), plans, kinds)
+    yield from _scored(weights, found, floor)
+
+
+def scores_on(
+    topic: Sequence[str], register: Register, text: str, floor: float
+) -> dict[int, float]:
+    """The score of every record that reaches `floor` (above 0), by its number."""
+    weights = weigh(topic, register, text)
+    found = register.worded(reaching(weights, floor, any_of(phrase([w]) for w in weights.counts)))
+    return {hit.record: hit.score for hit in _scored(weights, found, floor)}
+
+
+def nearest(
+    topic: Sequence[str],
+    register: Register,
+    plans: Sequence[str] | None,
+    kinds: Sequence[str],
+    text: str,
+    floor: float,
+    most: int,
+) -> list[Hit]:
+    """The best few records at or above `floor`; what scores low is looked at only where
+    too few score high."""
+    found: list[Hit] = []
+    for least in (f for f in _STEPS if f > floor):
+        found = best(on_topic(topic, register, plans, kinds, text, least), least, 0.0)[:most]
+        if len(found) == most:
+            return found
+    return best(on_topic(topic, register, plans, kinds, text, floor), floor, 0.0)[:most]
+
+
+def _scored(weights: Weights, found: Iterable[Words], floor: float) -> Iterator[Hit]:
+    for held in found:
+        score = covered(weights, held.folded, held.marked)
+        if score >= floor:
+            yield Hit(held.record, held.plan, score)
