@@ -51,6 +51,11 @@ def _speaks_of_plans(reading: Reading) -> bool:
     )
 
 
+def _compares_work(reading: Reading) -> bool:
+    """ "… hạn khác nhau ra sao": days or leads beside each other, no figures."""
+    return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
+
+
 def _several_provinces(reading: Reading) -> bool:
     return len({p.name for p in reading.provinces}) > 1 and not reading.agencies
 
@@ -115,6 +120,8 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("count", lambda r: _counts(r) and not r.has("series")),
     ("reporting", _about_reports),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
+    ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
+    ("who", lambda r: _compares_work(r) and r.has("who")),
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
     ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),

@@ -181,9 +181,26 @@ def _provinces(
         )
         year = dated and not mention.surface.istitle()
         inside = not mention.exact and _continues(text, mention, context.vocabulary)
+        inside = inside or _ends_name(text, mention, context, taken)
         if not (year or inside) and (mention.exact or not crosses):
             found.append(mention)
     return found
+
+
+def _ends_name(
+    text: str, mention: ProvinceMention, context: Context, taken: Sequence[tuple[int, int]]
+) -> bool:
+    """Is a province without plans the end of a longer name ("ĐHQG Hà Nội")?"""
+    before = re.search(r"(?<!\w)([A-ZĐ]\w+) $", text[: mention.start])
+    known = any(mention.name in (p.province, _heir(p.province, context)) for p in context.plans)
+    claimed = any(a < mention.start <= b + 1 for a, b in taken)
+    first = before is not None and not text[: before.start()].strip()
+    return bool(before and not (known or claimed or first or text.isupper()))
+
+
+def _heir(name: str, context: Context) -> str | None:
+    province = context.provinces.get(name)
+    return province.merged_into if province else None
 
 
 _LEADS = frozenset(("tinh", "o", "tai", "cua", "tp", "pho", "trong", "va", "giua"))

@@ -132,6 +132,13 @@ def _arabic(annex: str | None) -> str | None:
     return str(ROMANS.index(upper) + 1) if upper in ROMANS else annex
 
 
+_KIND_BEFORE = pattern(
+    r"(?<!\w)(?:(?:nghi quyet|nq|quyet dinh|qd|thong bao|tb|cong van|cv|chi thi|ct|nghi dinh|nd"
+    r"|thong tu|tt|ket luan|kl|chuong trinh(?: hanh dong)?|ctr|huong dan|cong dien|to trinh|luat"
+    r"|van ban|quy dinh|ke hoach hanh dong)\s+(?:so\s*)?)$"
+)
+
+
 def find_documents(text: str) -> tuple[Spotted, ...]:
     """Numbers of documents as typed, however they are cased ("1552/btttt-thh")."""
     bare = flat(text)
@@ -140,7 +147,9 @@ def find_documents(text: str) -> tuple[Spotted, ...]:
         code = match["code"]
         if code in ("nam", "thang", "ngay", "quy") or not _looks_like_code(code, text, match):
             continue
-        found.append(Spotted(*match.span(), repair_number(nfc(text)[match.start() : match.end()])))
+        kind = _KIND_BEFORE.search(bare[: match.start()])
+        number = repair_number(nfc(text)[match.start() : match.end()])
+        found.append(Spotted(kind.start() if kind else match.start(), match.end(), number))
     return tuple(found)
 
 

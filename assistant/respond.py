@@ -49,6 +49,14 @@ def _asks_strangers(question: Question) -> bool:
     return bool(question.strangers and not question.agencies and (of_body or not named))
 
 
+def _names_nothing(question: Question) -> bool:
+    """ "Còn hạn thì sao?" with nothing before it."""
+    scope = question.plans or question.provinces or question.missing or question.strangers
+    subject = question.agencies or question.topic or question.subject or question.document
+    asked = question.place or question.window or question.horizon or question.about
+    return question.kind == "open" and not (scope or subject or asked)
+
+
 class Assistant:
     """Everything loaded once. Asking changes nothing, so one may serve many users."""
 
@@ -108,6 +116,8 @@ class Assistant:
             return question, Found("out_of_scope")
         if question.missing and not question.plans:
             return question, Found("none")
+        if _names_nothing(question):
+            return question, Found("clarify")
         if _asks_strangers(question):
             near = [n for name in question.strangers for n in alike(name, self.directory)]
             return question, Found("clarify" if near else "none", say=", ".join(near))

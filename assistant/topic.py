@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from assistant.phrases import Cue, Phrases, is_marked
 from assistant.places import flat
+from assistant.terms import variants
 from assistant.wording import Vocabulary
 from corpus.text import accented, key
 
@@ -115,4 +117,11 @@ def _known(words: list[str], vocabulary: Vocabulary, phrases: Phrases, text: str
         empty = [False] * len(folded)
     pairs = [folded[i : i + 2] for i in range(len(folded) - 1) if not any(empty[i : i + 2])]
     pairs = pairs or [folded]
-    return all(vocabulary.has_phrase(pair) for pair in pairs)
+    said = [pair for pair in pairs if not vocabulary.has_phrase(pair)]
+    return not said or _in_other_words(folded, vocabulary)
+
+
+def _in_other_words(folded: list[str], vocabulary: Vocabulary) -> bool:
+    """Do the plans know the words with a term in another form ("smart city")?"""
+    others = variants(tuple(folded))[1:]
+    return any(all(vocabulary.has_phrase(pair) for pair in pairwise(words)) for words in others)

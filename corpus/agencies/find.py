@@ -132,7 +132,8 @@ class Finder:
         if hit is None:
             return None
         before = any(phrase_at(self.cues_before, words, at - n) == n for n in (1, 2) if at - n >= 0)
-        if not before and not phrase_at(self.cues_after, words, hit.last):
+        after = hit.last + self.province(words, hit.last)  # "TTTT Thái Bình phải …"
+        if not before and not phrase_at(self.cues_after, words, after):
             return None
         return Found(at, hit.last, hit.names, exact=False)
 

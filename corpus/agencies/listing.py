@@ -86,6 +86,7 @@ class Listing:
         insert_initials(self.spoken, self.bare, entry.name, number)
         for short in entry.spoken:
             insert(self.spoken, words_of(short), number, exact=False)
+            insert_without_place(self.spoken, short, number)
         if entry.kind != "other":
             insert_short(self.spoken, entry.name, number)
 
