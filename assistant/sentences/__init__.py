@@ -1,0 +1,23 @@
+"""The sentences of answers: what was found, in the words of a careful colleague."""
+
+from assistant.sentences.facts import (
+    RELATIONS,
+    deadline,
+    details,
+    recurrence,
+    target,
+    values,
+    when,
+)
+from assistant.sentences.head import head
+
+__all__ = [
+    "RELATIONS",
+    "deadline",
+    "details",
+    "head",
+    "recurrence",
+    "target",
+    "values",
+    "when",
+]

@@ -1,0 +1,80 @@
+"""What a question asks for, in words of a sentence: whom, about what, when, where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answer import Found, Question
+from assistant.labels import annex_name, day
+from assistant.markdown import escape
+from corpus.lazy import pattern
+from corpus.plan import Target
+from corpus.text import key
+from index.register import Register
+
+VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
+_FILLER = pattern(r"(?i)^(?:(?:đến|có|còn|thời|phải) )*(?:hạn|xong|hoàn thành)\s+")
+_JOINED = ("trước", "trong", "từ", "sau", "vào")
+
+
+def who(question: Question) -> str:
+    """The agency as asked, for a sentence."""
+    return escape(" / ".join(question.agencies)) if question.agencies else "các cơ quan"
+
+
+def about(question: Question) -> str:
+    return f" về “{escape(question.topic_text)}”" if question.topic_text else ""
+
+
+def due_words(question: Question) -> str:
+    """The window in a sentence: "đến hạn trước tháng 6", "có hạn đến hết tháng 7",
+    "đã quá hạn". Words typed without diacritics are not repeated: the days are given."""
+    window = question.window
+    if window is None:
+        return ""
+    if window.overdue:
+        return "đã quá hạn"
+    said = _FILLER.sub("", window.phrase)
+    if said.isascii() and any(c.isalpha() for c in said) and (window.after or window.before):
+        return f"đến hạn {_days_said(window.after, window.before)}"
+    first = key(said).split()[:1]
+    if said.lower().startswith(_JOINED):
+        return f"đến hạn {escape(said)}"
+    return f"{'có hạn' if first in (['den'], ['cham']) else 'đến hạn trong'} {escape(said)}"
+
+
+def due(question: Question) -> str:
+    return f" {due_words(question)}" if question.window else ""
+
+
+def _days_said(after: date | None, before: date | None) -> str:
+    """Days in words: "từ ngày 01/6/2025 đến hết ngày 30/6/2025"."""
+    said = [f"từ ngày {day(after)}"] if after else []
+    return " ".join([*said, *([f"đến hết ngày {day(before)}"] if before else [])])
+
+
+def place_name(question: Question, found: Found | None = None) -> str:
+    """The place as asked; a row of a target annex is a "chỉ tiêu"."""
+    place = question.place
+    if place is None:
+        return "mục đã hỏi"
+    if place.locator:
+        return f"mục {escape(place.locator)}"
+    annex = f" {annex_name(place.annex)}" if place.annex else ""
+    target = found is not None and any(isinstance(i.record, Target) for i in found.items)
+    noun = "chỉ tiêu" if target else "nhiệm vụ"
+    return f"{noun} {place.number}{annex}" if place.number else annex.strip()
+
+
+def searched(question: Question, register: Register) -> str:
+    plans = question.plans if question.plans is not None else tuple(p.id for p in register.plans())
+    if len(plans) == 1:
+        manifest = register.plan(plans[0])
+        return (
+            f"Kế hoạch {manifest.number} ({manifest.province})"
+            if manifest.number
+            else "kế hoạch này"
+        )
+    return f"{len(plans)} kế hoạch" + (
+        f" của {', '.join(question.provinces)}" if question.provinces else " trong kho"
+    )

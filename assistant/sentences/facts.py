@@ -1,0 +1,113 @@
+"""What a record states, in words: its deadline, who leads it, its values."""
+
+from __future__ import annotations
+
+from assistant.answer import Item
+from assistant.labels import day
+from assistant.lookups.timing import deadline_of
+from assistant.markdown import escape, shorten
+from corpus.lazy import pattern
+from corpus.plan import Assignment, Duty, Recurrence, Target, Task
+from corpus.text import key
+from index.register import Register
+
+RELATIONS = {
+    "replaces": "thay thế",
+    "implements": "thực hiện",
+    "based_on": "căn cứ",
+    "amends": "sửa đổi",
+    "cites": "nhắc đến",
+}
+_UNIT = pattern(r"[/ ]")
+_FREQ = {
+    "weekly": "hằng tuần",
+    "monthly": "hằng tháng",
+    "quarterly": "3 tháng",
+    "half_yearly": "6 tháng",
+    "yearly": "hằng năm",
+    "adhoc": "đột xuất",
+}
+
+
+def when(item: Item) -> str:
+    """The deadline in front of a line of work, the printed words first."""
+    known = deadline_of(item.record)
+    if known is None:
+        return ""
+    raw = escape(shorten(known.raw, 90)).rstrip(".")
+    if item.timing == "due" and item.due:
+        return f"**{raw}** (hạn {day(item.due)}) — "
+    if item.timing == "recurring" and item.due:
+        return f"**{raw}** (kỳ đến hạn {day(item.due)}) — "
+    return f"**{raw}** — "
+
+
+def deadline(item: Item) -> str:
+    """A deadline as printed, with its last day; "không ghi thời hạn" where there is none."""
+    known = deadline_of(item.record)
+    if known is None:
+        return "không ghi thời hạn"
+    raw = escape(known.raw).rstrip(".")
+    if known.milestones:
+        steps = "; ".join(
+            f"{escape(m.raw).rstrip('.;, ')}: hạn {day(m.due)}" for m in known.milestones
+        )
+        return f"{raw} ({steps})"
+    if known.due:
+        return f"{raw} (hạn cuối {day(known.due)})"
+    if known.recurrence:
+        # A rhythm without printed days ("hằng tháng") has no next day that a source states.
+        dated = item.due if known.recurrence.before_md else None
+        said = [recurrence(known.recurrence), f"kỳ tới: {day(dated)}" if dated else ""]
+        rhythm = "; ".join(s for s in said if s and s != raw.lower())
+        return f"{raw} ({rhythm})" if rhythm else raw
+    return raw
+
+
+def recurrence(rule: Recurrence) -> str:
+    """A rhythm in words: "6 tháng; trước ngày 10/6 và 25/11"."""
+    said = [", ".join(_FREQ.get(f, f) for f in rule.freq)] if rule.freq else []
+    days_said = [f"{int(md[3:]):02d}/{int(md[:2])}" for md in rule.before_md]
+    if days_said:
+        said.append(
+            ("trước ngày " if rule.exclusive else "chậm nhất ngày ") + " và ".join(days_said)
+        )
+    return "; ".join(said)
+
+
+def details(item: Item, register: Register, *, named: bool = True) -> list[str]:
+    """Who leads (where it is not the one asked for alone), and the output; `named` says
+    that the question names an agency."""
+    record = item.record
+    found = []
+    if isinstance(record, Task | Assignment | Duty):
+        alone = named and item.role == "lead" and len(record.lead) == 1
+        if record.lead_raw and not alone:
+            found.append(f"chủ trì: {escape(record.lead_raw)}")
+    if isinstance(record, Task | Assignment) and record.output:
+        found.append(f"kết quả: {escape(record.output)}")
+    return found
+
+
+def target(record: Target, longest: int) -> str:
+    """A target's words and value; a value that is all of its words is said once."""
+    text = shorten(record.text, longest).rstrip(".; ")
+    if key(record.value.raw) == key(record.text):
+        return f"**{values(record)}**"
+    return f"{escape(text)}: **{values(record)}**"
+
+
+def values(record: Target) -> str:
+    """A target's values as printed, with unit and horizon."""
+    said = []
+    for value in record.values:
+        raw = escape(value.raw).rstrip(";. ") or "không ghi giá trị"
+        unit = value.unit if value.unit and value.op != "text" else ""
+        spoken = (
+            raw
+            if not unit or _UNIT.split(unit.lower())[0] in raw.lower()
+            else f"{raw} {escape(unit)}"
+        )
+        said.append(spoken)
+    horizon = record.value.horizon
+    return "; ".join(dict.fromkeys(said)) + (f" (đến năm {horizon})" if horizon else "")

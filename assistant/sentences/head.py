@@ -1,0 +1,92 @@
+"""The first sentence of an answer: what was found, in short, or what is not there."""
+
+from __future__ import annotations
+
+from assistant.answer import Found, Question
+from assistant.labels import day
+from assistant.markdown import escape
+from assistant.sentences.asked import about, place_name
+from assistant.sentences.counted import count, responsibility
+from assistant.sentences.nothing import missing, nothing, strangers
+from assistant.sentences.told import deadlines
+from corpus.plan import Relation
+from index.register import Register
+
+
+def head(question: Question, found: Found, register: Register) -> str:
+    """The first sentence: the answer in short, or what is not there."""
+    if question.kind == "out_of_scope":
+        return "Câu hỏi này nằm ngoài phạm vi: tôi chỉ trả lời về các kế hoạch trong kho dữ liệu."
+    if question.kind == "invalid":
+        return question.fault or "Câu hỏi không hợp lệ."
+    if question.strangers and found.status in ("none", "clarify") and not found.items:
+        return strangers(question, found)
+    if found.status == "clarify":
+        return "Xin nói rõ hơn nội dung cần tra cứu: cơ quan, nhiệm vụ, chỉ tiêu hoặc số kế hoạch."
+    unknown = missing(question, register)
+    if found.status in ("none", "not_found"):
+        return " ".join(p for p in (unknown, nothing(question, found, register)) if p)
+    said = _HEADS.get(question.kind, _found_passages)(question, found, register)
+    return " ".join(p for p in (unknown, said) if p)
+
+
+def _targets(question: Question, found: Found, register: Register) -> str:
+    horizon = (
+        f" đến năm {question.horizon}" if question.horizon and question.kind != "series" else ""
+    )
+    return f"Có **{len(found.items)}** dòng mục tiêu{about(question)}{horizon}:"
+
+
+def _clause(question: Question, found: Found, register: Register) -> str:
+    return f"Nguyên văn {place_name(question, found)}:"
+
+
+def _mentions(question: Question, found: Found, register: Register) -> str:
+    n = len(found.items) or len(found.passages)
+    if not question.document:
+        return f"“{escape(question.topic_text)}” được nhắc ở **{n}** chỗ:"
+    name = f"**{escape(question.document or '')}**{_issue(found)}"
+    return f"Văn bản {name} được nhắc ở **{n}** chỗ:"
+
+
+def _issue(found: Found) -> str:
+    """Day and issuer of the document, where the plans print them and agree."""
+    targets = [i.record.target for i in found.items if isinstance(i.record, Relation)]
+    days_said = {t.date for t in targets if t.date}
+    issuers = {t.issuer for t in targets if t.issuer}
+    said = f" ngày {day(days_said.pop())}" if len(days_said) == 1 else ""
+    return said + (f" của {escape(issuers.pop())}" if len(issuers) == 1 else "")
+
+
+def _found_passages(question: Question, found: Found, register: Register) -> str:
+    if not found.passages:
+        return ""
+    plans = len({p.plan for p in found.passages})
+    return (
+        f"Tìm thấy **{len(found.passages)}** đoạn trong **{plans}** kế hoạch nói về nội dung này:"
+    )
+
+
+def _plain(question: Question, found: Found, register: Register) -> str:
+    return {
+        "plans": "Kho dữ liệu có các kế hoạch:",
+        "basis": "Các văn bản mà kế hoạch thực hiện và căn cứ:",
+    }.get(question.kind, "")
+
+
+_HEADS = {
+    "responsibility": responsibility,
+    "count": count,
+    "deadline": deadlines,
+    "who": deadlines,
+    "reporting": deadlines,
+    "target": _targets,
+    "comparison": _targets,
+    "series": _targets,
+    "citation": _clause,
+    "mention": _mentions,
+    "validity": _plain,
+    "basis": _plain,
+    "signer": _plain,
+    "plans": _plain,
+}

@@ -1,0 +1,50 @@
+"""What is not there, and what was searched."""
+
+from __future__ import annotations
+
+from assistant.answer import Found, Question
+from assistant.markdown import escape
+from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
+from index.register import Register
+
+
+def missing(question: Question, register: Register) -> str:
+    if not question.missing:
+        return ""
+    have = ", ".join(dict.fromkeys(p.province for p in register.plans()))
+    names = ", ".join(question.missing)
+    return f"Kho dữ liệu không có {escape(names)} (chỉ có kế hoạch của: {have})."
+
+
+def strangers(question: Question, found: Found) -> str:
+    """That an agency is not known, and which known ones are called nearly so."""
+    names = ", ".join(f"“{escape(name)}”" for name in question.strangers)
+    said = f"Không nhận ra cơ quan {names}: tên này không có trong danh mục cơ quan"
+    near = f" Có phải ý Anh/Chị là: {escape(found.say)}?" if found.say else ""
+    return f"{said} và không kế hoạch nào trong kho giao việc cho cơ quan này.{near}"
+
+
+def nothing(question: Question, found: Found, register: Register) -> str:
+    """What was searched, and that it holds nothing that fits."""
+    if question.missing and question.plans is not None and not question.plans:
+        return "Vì vậy không có căn cứ để trả lời."
+    near = " Nội dung gần nhất được nêu bên dưới." if found.related or found.notes else ""
+    where = searched(question, register)
+    if question.kind in ("responsibility", "count"):
+        near = " Việc liên quan được nêu bên dưới." if found.related else ""
+        due = f" {due_words(question)}" if question.window else ""
+        whose = f" {who(question)} {VERBS[question.role]}" if question.agencies else ""
+        what = f"việc nào{whose}{about(question)}{due}"
+        return f"Đã tra toàn bộ {where}: không có {what}.{near}"
+    if question.kind == "office":
+        return (
+            f"{where[:1].upper()}{where[1:]} không ghi tên người giữ chức vụ này; chỉ ghi người ký."
+        )
+    if question.kind == "citation":
+        return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
+    if question.kind == "mention":
+        number = escape(question.document or question.topic_text)
+        return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
+    topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
+    whose = f" của {who(question)}" if question.agencies else ""
+    return f"Không tìm thấy nội dung{topic}{whose} trong {where}.{near}"
