@@ -107,10 +107,11 @@ def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
         return f"{name} trong kho không kèm {annex_name(place.annex or '')}." if place.annex else ""
     _, kind, end = rows[-1]
     noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
-    annex = annex_name(end.partition(".")[0].removeprefix("PL"))
-    last = end.partition(".")[2]
-    count = sum("-" not in locator and locator.count(".") == 1 for _, _, locator in rows)
-    return f"{annex} của {name} có {count} {noun} (đến số {last})."
+    annex, _, last = end.partition(".")
+    own = [locator for _, _, locator in rows if locator.startswith(f"{annex}.")]
+    count = sum("-" not in row and row.count(".") == 1 for row in own)
+    roman = annex_name(annex.removeprefix("PL"))
+    return f"{roman} của {name} có {count} {noun} (đến số {last})."
 
 
 def find_mentions(question: Question, register: Register) -> Found:

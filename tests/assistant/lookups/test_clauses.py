@@ -1,0 +1,49 @@
+"""Places that a question names, and what is near where there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Settings
+from assistant.respond import Assistant
+from index.add import add
+from index.home import Home
+
+_HEAD = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Số: 7/KH-UBND
+Lào Cai, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Phát triển y tế
+I. NHIỆM VỤ
+1. Nâng cao chất lượng khám bệnh.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn An
+"""
+
+
+def _annex(roman: str, rows: int) -> str:
+    head = f"PHỤ LỤC {roman}\nDANH MỤC NHIỆM VỤ\nTT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn\n"
+    row = "{n}\tXây dựng đề án {name}\tSở Y tế\tTháng 6/2026\n"
+    return head + "".join(row.format(n=n, name="abcde"[n - 1]) for n in range(1, rows + 1))
+
+
+@pytest.fixture(scope="module")
+def two_annexes(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A home with a plan of two task annexes, of two rows and of three."""
+    folder = tmp_path_factory.mktemp("annexes")
+    file = folder / "plan.txt"
+    file.write_text(_HEAD + _annex("I", 2) + _annex("II", 3), encoding="utf-8")
+    home = Home(folder / "home")
+    add(home, file)
+    return Assistant.open(home)
+
+
+def test_the_rows_of_one_annex_are_counted_not_those_of_all(two_annexes: Assistant) -> None:
+    """Asked for a row that no annex has, the last annex is named with its own count."""
+    settings = Settings(date(2026, 4, 1), province="Lào Cai")
+    answer = two_annexes.ask("Nhiệm vụ 9 của Kế hoạch 7/KH-UBND?", (), settings)
+    assert answer.status == "none"
+    assert answer.notes == ("Phụ lục II của Kế hoạch 7/KH-UBND có 3 nhiệm vụ (đến số 3).",)
