@@ -23,6 +23,7 @@ def who(question: Question) -> str:
 
 
 def about(question: Question) -> str:
+    """The topic, for a sentence; empty without one."""
     return f" về “{escape(question.topic_text)}”" if question.topic_text else ""
 
 
@@ -44,6 +45,7 @@ def due_words(question: Question) -> str:
 
 
 def due(question: Question) -> str:
+    """The window after a blank; empty without one."""
     return f" {due_words(question)}" if question.window else ""
 
 
@@ -67,6 +69,7 @@ def place_name(question: Question, found: Found | None = None) -> str:
 
 
 def searched(question: Question, register: Register) -> str:
+    """What was searched: the one plan by its name, else how many."""
     plans = question.plans if question.plans is not None else tuple(p.id for p in register.plans())
     if len(plans) == 1:
         manifest = register.plan(plans[0])

@@ -11,6 +11,7 @@ from index.register import Register
 
 
 def count(question: Question, found: Found, register: Register) -> str:
+    """How many, and in which parts of the plans."""
     if found.items and all(isinstance(i.record, Target) for i in found.items):
         whose = f" do **{who(question)}** theo dõi" if question.agencies else ""
         return f"Có **{len(found.items)}** chỉ tiêu{about(question)}{whose}{_target_rows(found)}."
@@ -46,6 +47,7 @@ def _kinds(found: Found) -> str:
 
 
 def responsibility(question: Question, found: Found, register: Register) -> str:
+    """How much work an agency has, and for which days."""
     n = len(found.items)
     if question.role == "tracking":
         return f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{about(question)}."

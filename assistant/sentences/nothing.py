@@ -9,6 +9,7 @@ from index.register import Register
 
 
 def missing(question: Question, register: Register) -> str:
+    """What was asked for that the corpus lacks; empty where it lacks nothing."""
     if not question.missing:
         return ""
     have = ", ".join(dict.fromkeys(p.province for p in register.plans()))

@@ -16,6 +16,7 @@ _MOST_SAID = 5
 
 
 def deadlines(question: Question, found: Found, register: Register) -> str:
+    """Until when, or who: as each source says it."""
     if question.kind == "reporting":
         return f"Có **{len(found.items)}** quy định về chế độ báo cáo, sơ kết, tổng kết:"
     if question.kind == "who":

@@ -1,0 +1,56 @@
+"""Items under the headings of their plans, and the same work elsewhere in a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Item
+from assistant.labels import place, plan_name
+from assistant.lookups.scope import in_force, replaced_note
+from assistant.markdown import escape
+from assistant.writers.draft import Draft
+from corpus.plan import Assignment, Manifest, Task
+
+
+def by_plan(
+    draft: Draft, items: Sequence[Item], line: Callable[[Draft, int, Item], str]
+) -> list[str]:
+    """Items under their plans, numbered through; plans in force first."""
+    plans: dict[str, list[Item]] = {}
+    for item in items:
+        plans.setdefault(item.record.plan, []).append(item)
+    manifests = sorted(
+        (draft.register.plan(p) for p in plans),
+        key=lambda m: not in_force(m, draft.question.as_of),
+    )
+    parts, n = [], 0
+    for manifest in manifests:
+        own = plans[manifest.id]
+        lines = [line(draft, n + k, item) for k, item in enumerate(own, 1)]
+        n += len(own)
+        parts.append(_plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
+    return parts
+
+
+def _plan_heading(manifest: Manifest, draft: Draft) -> str:
+    heading = f"**{escape(plan_name(manifest, full=True))}**"
+    if not in_force(manifest, draft.question.as_of):
+        heading += f" — *{escape(replaced_note(manifest, draft.register))}*"
+    return heading
+
+
+def linked(draft: Draft, item: Item, *, all_links: bool) -> str:
+    """Lines for the same work elsewhere in the plan. Where body and annex name different
+    leads, both are shown and neither is chosen."""
+    said = []
+    for other, same in draft.register.linked(item.record.id):
+        if same and not all_links:
+            continue
+        where = place(other.locator, other)
+        mark = draft.item(Item(other))
+        if same:
+            said.append(f"Cùng việc này: {where} [{mark}]")
+        elif isinstance(other, Task | Assignment):
+            lead = escape(other.lead_raw)
+            said.append(f"⚠ Lưu ý: {where} ghi chủ trì là {lead} [{mark}]")
+    return "".join(f"\n   - {line}" for line in said)

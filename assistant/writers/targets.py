@@ -1,0 +1,46 @@
+"""Targets: a list, or a table with a row per province or year."""
+
+from __future__ import annotations
+
+from assistant import sentences
+from assistant.answer import Found, Item
+from assistant.labels import plan_name
+from assistant.lookups.targets import SILENT
+from assistant.markdown import escape
+from assistant.writers.draft import Draft
+from assistant.writers.layout import by_plan
+from corpus.plan import Target
+
+
+def write_targets(draft: Draft, found: Found) -> list[str]:
+    """Targets under their plans."""
+    head = sentences.head(draft.question, found, draft.register)
+    return [head, *by_plan(draft, found.items, target_line)]
+
+
+def target_line(draft: Draft, n: int, item: Item) -> str:
+    """One numbered line: the target, its value, who tracks it, citation."""
+    mark = draft.item(item)
+    if not isinstance(item.record, Target):
+        return ""
+    lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
+    return f"{n}. {sentences.target(item.record, 240)}{lead} [{mark}]"
+
+
+def write_rows(draft: Draft, found: Found) -> list[str]:
+    """A table: a row per province or horizon; silence is said."""
+    head = sentences.head(draft.question, found, draft.register)
+    if not found.rows:
+        return [head, *by_plan(draft, found.items, target_line)]
+    first = "Tỉnh" if draft.question.kind == "comparison" else "Mốc"
+    lines = [f"| {first} | Mục tiêu | Nguồn |", "| --- | --- | --- |"]
+    for name, items in found.rows:
+        lines += [_row(draft, name, item) for item in items] or [f"| {escape(name)} | {SILENT} | |"]
+    return [head, "\n".join(lines)]
+
+
+def _row(draft: Draft, name: str, item: Item) -> str:
+    mark = draft.item(item)
+    manifest = draft.register.plan(item.record.plan)
+    said = sentences.target(item.record, 120) if isinstance(item.record, Target) else ""
+    return f"| {escape(name)} | {said} | {escape(plan_name(manifest))} [{mark}] |"

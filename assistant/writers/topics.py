@@ -1,0 +1,38 @@
+"""One piece of work described: until when, who leads it, what comes of it."""
+
+from __future__ import annotations
+
+from assistant import sentences
+from assistant.answer import Found, Item
+from assistant.labels import place
+from assistant.markdown import escape, shorten
+from assistant.writers.draft import Draft
+from assistant.writers.layout import by_plan, linked
+from assistant.writers.targets import target_line
+from corpus.plan import Assignment, Duty, Target, Task
+
+
+def write_topic(draft: Draft, found: Found) -> list[str]:
+    """The work that a question describes, with its facts."""
+    head = sentences.head(draft.question, found, draft.register)
+    return [head, *by_plan(draft, found.items, _topic_line)]
+
+
+def _topic_line(draft: Draft, n: int, item: Item) -> str:
+    mark = draft.item(item)
+    record = item.record
+    if isinstance(record, Target):
+        return target_line(draft, n, item)
+    facts = [f"**Thời hạn:** {sentences.deadline(item)}"]
+    if isinstance(record, Task | Assignment | Duty):
+        facts.append(f"**Chủ trì:** {escape(record.lead_raw) or 'không ghi'}")
+        if record.coordinating_raw:
+            facts.append(f"**Phối hợp:** {escape(record.coordinating_raw)}")
+        elif draft.question.role == "coordinating" or draft.question.kind == "who":
+            facts.append("**Phối hợp:** không ghi")
+    if isinstance(record, Task | Assignment) and record.output:
+        facts.append(f"**Kết quả:** {escape(record.output)}")
+    where = place(record.locator, record)
+    text = escape(shorten(record.text, 240))
+    lines = "".join(f"\n   - {fact}" for fact in facts)
+    return f"{n}. {text} ({where}) [{mark}]{lines}{linked(draft, item, all_links=True)}"

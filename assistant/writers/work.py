@@ -1,0 +1,68 @@
+"""Lists of work, and what stands beside them under other headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant import sentences
+from assistant.answer import Found, Group, Item
+from assistant.labels import plan_name
+from assistant.markdown import escape, shorten
+from assistant.writers.draft import Draft
+from assistant.writers.layout import by_plan, linked
+from assistant.writers.targets import target_line
+from corpus.plan import Assignment, Duty, Target, Task
+
+RELATED_SHOWN = 6
+
+
+def write_list(draft: Draft, found: Found) -> list[str]:
+    """Work as asked for, under its plans."""
+    head = sentences.head(draft.question, found, draft.register)
+    return [head, *by_plan(draft, found.items, _work_line)]
+
+
+def _work_line(draft: Draft, n: int, item: Item) -> str:
+    """One numbered line: deadline, work, role, output, citation."""
+    if isinstance(item.record, Target):
+        return target_line(draft, n, item)
+    mark = draft.item(item)
+    record = item.record
+    named = bool(draft.question.agencies)
+    details = "; ".join(sentences.details(item, draft.register, named=named))
+    text = escape(shorten(record.text, 320))
+    line = f"{n}. {sentences.when(item)}{text}{f' ({details})' if details else ''} [{mark}]"
+    return line + linked(draft, item, all_links=False)
+
+
+def write_related(draft: Draft, groups: Iterable[Group]) -> list[str]:
+    """The other headings, each with its count; long ones are cut and say so."""
+    parts = []
+    for group in groups:
+        shown = group.items[:RELATED_SHOWN]
+        lines = [f"- {_related_line(draft, item)}" for item in shown]
+        left = len(group.items) - len(shown)
+        if left:
+            lines.append(f"- … và {left} việc khác; xuất Excel để xem đủ {len(group.items)} việc.")
+        parts.append(f"**{group.heading}** ({len(group.items)})\n\n" + "\n".join(lines))
+    return parts
+
+
+def _related_line(draft: Draft, item: Item) -> str:
+    mark = draft.item(item)
+    manifest = draft.register.plan(item.record.plan)
+    when = sentences.when(item)
+    name = escape(plan_name(manifest))
+    if isinstance(item.record, Target):
+        return f"{when}{sentences.target(item.record, 160)} — {name} [{mark}]"
+    text = escape(shorten(item.record.text, 160).rstrip("."))
+    return f"{when}{text}{_of_whom(draft, item)} — {name} [{mark}]"
+
+
+def _of_whom(draft: Draft, item: Item) -> str:
+    """Whose work it is, where the heading does not say it."""
+    record = item.record
+    told = item.role in ("inherited", "coordinating") or not draft.question.agencies
+    if not told or not isinstance(record, Task | Assignment | Duty) or not record.lead_raw:
+        return ""
+    return f" (chủ trì: {escape(shorten(record.lead_raw, 100))})"
