@@ -262,7 +262,7 @@ if _MEMBERS:
     _MEMBERS.attach(app)
     cl.on_chat_resume(edge(resume))
 # Added last, so it stands outermost.
-app.add_middleware(Gate, users=_MEMBERS is not None)
+app.add_middleware(Gate, failed=_AUDIT.failed, users=_MEMBERS is not None)
 
 cl.on_chat_start(edge(start))
 cl.set_starters(offer)

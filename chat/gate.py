@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -43,13 +44,17 @@ _USERS = {
 _SOCKET = "/ws/socket.io"
 _LONGEST_BODY = 64 * 1024
 _KEPT = ("/assets/",)
+_FAILED = "Hệ thống gặp lỗi, mã {code}."
+
+Failed = Callable[[str, BaseException], str]
 
 
 class Gate:
-    """Lets through what is named above, from the page's own origin, and adds headers."""
+    """Lets through what is named above, from the page's own origin, and adds headers. What
+    goes wrong further in is logged by `failed` and answered in one line."""
 
-    def __init__(self, app: ASGIApp, *, users: bool = False) -> None:
-        self._app, self._users = app, users
+    def __init__(self, app: ASGIApp, *, failed: Failed, users: bool = False) -> None:
+        self._app, self._failed, self._users = app, failed, users
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -62,12 +67,18 @@ class Gate:
                 return
             await self._app(scope, receive, send)
             return
-        sender = _dressed(scope, send)
+        sender = _Dressed(scope, send)
         if refusal:
             status, text = refusal
             await PlainTextResponse(text, status)(scope, receive, sender)
             return
-        await self._app(scope, _bounded(receive, scope), sender)
+        try:
+            await self._app(scope, _bounded(receive, scope), sender)
+        except Exception as fault:
+            code = self._failed(f"{scope['method']} {scope['path']}", fault)
+            if sender.begun:
+                raise
+            await PlainTextResponse(_FAILED.format(code=code), 500)(scope, receive, sender)
 
 
 def refused(scope: Scope, users: bool = False) -> tuple[int, str] | None:
@@ -75,7 +86,7 @@ def refused(scope: Scope, users: bool = False) -> tuple[int, str] | None:
     whether there are users who log in."""
     headers, path = Headers(scope=scope), str(scope["path"])
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    if origin is not None and _host(origin) != headers.get("host"):
         return 403, "Yêu cầu đến từ một trang khác nên bị từ chối."
     if path == _SOCKET or path.startswith(_SOCKET + "/"):
         return None
@@ -88,6 +99,13 @@ def refused(scope: Scope, users: bool = False) -> tuple[int, str] | None:
     if int(headers.get("content-length") or 0) > _LONGEST_BODY:
         return 413, "Nội dung gửi lên quá lớn."
     return None
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # "http://["
+        return None
 
 
 def _bounded(receive: Receive, scope: Scope) -> Receive:
@@ -105,14 +123,18 @@ def _bounded(receive: Receive, scope: Scope) -> Receive:
     return bounded
 
 
-def _dressed(scope: Scope, send: Send) -> Send:
-    async def dressed(message: Message) -> None:
+class _Dressed:
+    """Sends an answer on with its headers; `begun` once it is under way."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope, self._send, self.begun = scope, send, False
+
+    async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
-            if not str(scope["path"]).startswith(_KEPT):
+            if not str(self._scope["path"]).startswith(_KEPT):
                 headers.setdefault("Cache-Control", "no-store")
-        await send(message)
-
-    return dressed
+        await self._send(message)

@@ -62,6 +62,7 @@ class Store:
         self._engine = engine
         self._made = False
         self._making = asyncio.Lock()
+        self._writing = asyncio.Lock()
 
     async def close(self) -> None:
         await self._engine.dispose()
@@ -160,6 +161,12 @@ class Store:
 
     async def keep_step(self, thread: str, user: str, step: Json) -> None:
         """Write or rewrite a message of a conversation of the user."""
+        # Chainlit writes a message and its change in tasks of their own: one after the other,
+        # in the order they came, or both are new and the older one may win.
+        async with self._writing:
+            await self._keep_step(thread, user, step)
+
+    async def _keep_step(self, thread: str, user: str, step: Json) -> None:
         await self.open_thread(thread, user)
         held = await self._rows(select(steps.c.thread).where(steps.c.id == step["id"]))
         if held and held[0]["thread"] != thread:

@@ -15,6 +15,7 @@ from index.register import Register
 
 ALL = "*"
 _KEPT_QUESTIONS = 12
+_YEARS = (2000, 2100)
 _KEPT_ANSWERS = 40
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -75,13 +76,16 @@ def read_day(value: object) -> date | None:
         return None
     found = _DAY.fullmatch(text)
     try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text)
+        day = (
+            date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text)
+        )
     except ValueError:
         raise SettingError(
             "Ngày tính hạn không hợp lệ; xin nhập theo dạng ngày/tháng/năm, ví dụ 30/6/2025."
         ) from None
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise SettingError(f"Ngày tính hạn phải từ năm {_YEARS[0]} đến năm {_YEARS[1]}.")
+    return day
 
 
 def provinces(register: Register) -> tuple[str, ...]:

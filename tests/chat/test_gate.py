@@ -1,10 +1,9 @@
 """Every response carries its headers; what the page does not use is not there."""
 
 import pytest
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 from starlette.types import Message, Scope
 
 from chat.gate import POLICY, Gate, refused
@@ -35,6 +34,7 @@ def test_another_sites_page_is_refused() -> None:
     scope = _scope("POST", "/project/action", host="a:1", origin="http://evil")
     found = refused(scope)
     assert found and found[0] == 403
+    assert refused(_scope("POST", "/project/action", host="a:1", origin="http://["))
     socket = {**_scope("GET", "/ws/socket.io/", host="a:1", origin="null"), "type": "websocket"}
     assert refused(socket)
 
@@ -48,12 +48,22 @@ async def _page(_: Request) -> Response:
     return PlainTextResponse("x", headers={"X-Frame-Options": "SAMEORIGIN"})
 
 
+async def _broken(_: Request) -> Response:
+    raise RuntimeError("bí mật")
+
+
 @pytest.mark.parametrize("path", ["/", "/nothing"])
 def test_headers_are_on_answers_and_refusals_alike(path: str) -> None:
     headers = _headers(path)
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
+
+
+def test_what_goes_wrong_inside_is_one_line_with_the_code_of_the_log() -> None:
+    start, body = _sent("/health")[:2]
+    assert start["status"] == 500 and body["body"].decode() == "Hệ thống gặp lỗi, mã c0de."
+    assert _headers("/health")["content-security-policy"] == POLICY
 
 
 def test_a_page_may_set_its_own() -> None:
@@ -64,7 +74,7 @@ def test_scripts_come_from_the_server_alone() -> None:
     assert "script-src 'self';" in POLICY and "unsafe-eval" not in POLICY
 
 
-def _headers(path: str) -> dict[str, str]:
+def _sent(path: str) -> list[Message]:
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -73,8 +83,14 @@ def _headers(path: str) -> dict[str, str]:
     async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    call = Gate(Starlette(routes=[Route("/", _page)]))(_scope("GET", path, host="a"), receive, send)
-    _run(call)
+    routes = [Route("/", _page), Route("/health", _broken)]
+    gate = Gate(Router(routes), failed=lambda what, fault: "c0de")
+    _run(gate(_scope("GET", path, host="a"), receive, send))
+    return sent
+
+
+def _headers(path: str) -> dict[str, str]:
+    sent = _sent(path)
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 

@@ -202,6 +202,14 @@ def test_another_user_changes_none_of_it(home: Home, hoa: Person, lan: Person, l
     assert thread["name"] == QUESTION and "của Hoa" not in str(thread)
 
 
+@pytest.mark.parametrize("action", [{}, {"name": "hoi", "payload": []}, {"name": 1}, []])
+def test_a_button_that_is_none_is_refused_without_a_trace(lan: Person, action: object) -> None:
+    for session in ("khong-co", str(uuid4())):
+        body = {"sessionId": session, "action": action}
+        answer = lan.send("POST", "/project/action", body)
+        assert answer.status_code in (422, 500) and "Traceback" not in answer.text
+
+
 def test_another_user_gets_into_it_by_no_socket(hoa: Person, left: Left) -> None:
     for known in ({"thread": left.thread}, {"session": left.session}):
         with pytest.raises(Refused):

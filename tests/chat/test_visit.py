@@ -56,3 +56,10 @@ def test_old_answers_are_let_go(answers) -> None:
         visit.remember(str(n), answer)
     assert len(visit.answers) == 40 and "59" in visit.answers
     assert len(visit.history) == 12
+
+
+@pytest.mark.parametrize("text", ["1/1/0001", "31/12/9999", "2101-01-01"])
+def test_a_day_that_no_calendar_needs_is_refused(text: str) -> None:
+    """Counting from it would run over the ends of time."""
+    with pytest.raises(SettingError, match="từ năm 2000 đến năm 2100"):
+        read_day(text)
