@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Literal
 
 from assistant.answer import Answer
 from assistant.labels import day
+from chat import starters
 
 Name = Literal["hoi", "tai"]
 _LATEST = 2100
+_SAMPLES = 3
 _DUTIES = ("responsibility", "deadline", "count", "reporting")
 
 
@@ -35,10 +38,13 @@ _CALENDAR = Button(
 
 
 def buttons(answer: Answer) -> tuple[Button, ...]:
-    """What makes sense for this answer; nothing for one without a list."""
-    if answer.status not in ("answered", "none"):
+    """What makes sense for this answer: the files of a list and what one asks next, or for
+    a question that was not understood, examples of some that are."""
+    if _lost(answer):
+        return _samples()
+    if answer.status not in ("answered", "none") or not (answer.items or answer.related):
         return ()
-    files: tuple[Button, ...] = _FILES if answer.items or answer.related else ()
+    files: tuple[Button, ...] = _FILES
     if any(one.item.due for one in answer.items):
         files = (*files, _CALENDAR)
     return (*_questions(answer), *files)
@@ -47,6 +53,21 @@ def buttons(answer: Answer) -> tuple[Button, ...]:
 def offered(answer: Answer, name: str, value: str) -> bool:
     """Whether this button stands under the answer; what the page sends may be forged."""
     return any((one.name, one.value) == (name, value) for one in buttons(answer))
+
+
+def _lost(answer: Answer) -> bool:
+    """Whether the question was nothing that plans answer, and nothing near is shown."""
+    vague = answer.status == "not_found" and answer.question.kind == "open"
+    return (vague or answer.status in ("invalid", "out_of_scope")) and not answer.citations
+
+
+@cache
+def _samples() -> tuple[Button, ...]:
+    """The first questions of the home page, under a question that was not understood."""
+    return tuple(
+        Button("hoi", one.message, one.message, "Câu hỏi mẫu", "lightbulb")
+        for one in starters.load()[:_SAMPLES]
+    )
 
 
 def _questions(answer: Answer) -> tuple[Button, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.time_window import Window
 from chat.followups import buttons
+from chat.starters import load
 from chat.table import table
 from chat.timeline import timeline
 
@@ -90,3 +91,18 @@ def test_files_are_offered_only_for_lists(answers) -> None:
     assert kinds == ["xlsx", "docx", "ics"]
     empty = replace(answer, items=(), citations=(), status="not_found")
     assert buttons(empty) == ()
+
+
+def test_nothing_is_asked_on_from_an_answer_that_shows_nothing(answers) -> None:
+    """A province that is not there has no duties in any month."""
+    answer = replace(answers.of("PL2.7"), status="none", items=(), citations=())
+    assert buttons(answer) == ()
+
+
+def test_a_question_that_is_not_understood_gets_examples(answers) -> None:
+    answer = answers.of("PL2.7")
+    lost = replace(answer, status="not_found", items=(), citations=(),
+                   question=replace(answer.question, kind="open"))  # fmt: skip
+    for status in ("not_found", "invalid", "out_of_scope"):
+        found = buttons(replace(lost, status=status))
+        assert [one.value for one in found] == [one.message for one in load()[:3]]
