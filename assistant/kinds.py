@@ -51,6 +51,12 @@ def _speaks_of_plans(reading: Reading) -> bool:
     )
 
 
+def _asks_whom(reading: Reading) -> bool:
+    """Is there a question word for a body ("sở nào", "ai"), or only "do Sở chủ trì"?"""
+    asking = {"ai", "nao"}
+    return any("who" in c.kinds and asking & set(c.phrase.split()) for c in reading.cues)
+
+
 def _compares_work(reading: Reading) -> bool:
     """ "… hạn khác nhau ra sao": days or leads beside each other, no figures."""
     return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
@@ -119,6 +125,10 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
     ("count", lambda r: _counts(r) and not r.has("series")),
     ("reporting", _about_reports),
+    (
+        "responsibility",
+        lambda r: r.agencies and r.window and r.has("responsibility", "lead") and not _asks_whom(r),
+    ),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
     ("who", lambda r: _compares_work(r) and r.has("who")),

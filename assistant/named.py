@@ -97,8 +97,20 @@ _SPEAKS = pattern(
 def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
     """Agencies without the one that the asker belongs to, where another is named: "anh bên
     Văn phòng UBND tỉnh đây, …"."""
-    others = tuple(m for m in found if not _SPEAKS.search(bare[: m.start]))
+    others = tuple(
+        m
+        for m in found
+        if not (_SPEAKS.search(bare[: m.start]) or _RECEIVES.search(bare[: m.start]))
+    )
     return others or found
+
+
+# "phải trình UBND tỉnh", "tham mưu UBND tỉnh", "nộp gì cho Sở …".
+_RECEIVES = pattern(
+    r"(?<!\w)(?:(?:trinh|tham muu|giup|bao cao|xin y kien|gui|nop|de xuat|kien nghi)"
+    r"(?: voi| cho| len| ve)?"
+    r"|(?:gui|nop|bao cao|trinh)(?: \w+){1,2} (?:cho|ve|len|voi))\s+$"
+)
 
 
 _GIVES = pattern(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")

@@ -146,7 +146,8 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
         plainly = reading.has(
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
-        return reading.known if plainly and reading.agencies else reading.topic
+        narrowed = (plainly and reading.agencies) or reading.window or reading.place
+        return reading.known if narrowed else reading.topic
     topic = reading.known or reading.topic  # beside words of the plans others are chatter
     return squeeze(_YEAR.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
