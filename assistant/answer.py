@@ -158,6 +158,6 @@ class Answer:
     markdown: str
     items: tuple[Shown, ...] = ()
     related: Sequence[Shown] = ()
-    citations: tuple[Citation, ...] = ()
+    citations: Sequence[Citation] = ()
     notes: tuple[str, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)

@@ -29,13 +29,15 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
     notes = (*question.assumed, *_window_notes(question), *found.notes, *marked)
     if notes:
         parts.append("\n".join(f"> {escape(n) if '[' not in n else n}" for n in notes))
+    items = tuple(Shown(item, (draft.item(item),)) for item in found.items)
+    related, citations = _related(draft, found.related)
     return Answer(
         question=question,
         status=found.status,
         markdown="\n\n".join(p for p in parts if p),
-        items=tuple(Shown(item, (draft.item(item),)) for item in found.items),
-        related=tuple(Shown(item, (draft.item(item),)) for g in found.related for item in g.items),
-        citations=tuple(draft.citations),
+        items=items,
+        related=related,
+        citations=citations,
         notes=notes,
     )
 
@@ -51,7 +53,7 @@ def _related(draft: Draft, groups: Sequence[Group]) -> tuple[Sequence[Shown], Se
     related, citations = related_later(groups, draft.citations, numbers, draft.register, as_of)
     start = 0
     for group in groups:
-        related[start : start + RELATED_SHOWN]
+        _ = related[start : start + RELATED_SHOWN]
         start += len(group.items)
     return related, citations
 

@@ -57,7 +57,7 @@ def related_later(
         places.append(place)
         late += [place] if new else []
     every = Deferred[Citation]([*citations, *late], cited)
-    every[: len(citations)]
+    _ = every[: len(citations)]  # those given are there already
     return Deferred(places, shown), every
 
 

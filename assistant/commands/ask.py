@@ -137,9 +137,10 @@ def as_terminal(answer: Answer) -> str:
 
     plain = re.sub(r"(?<!\\)\*+", "", answer.markdown)
     text = re.sub(r"\\([\\`*_~\[\]<>|#$:])", r"\1", plain)
-    cites = [
-        f"[{c.n}] {c.label} · {c.file}, dòng {c.lines[0]}-{c.lines[1]}" for c in answer.citations
+    shown = [
+        f"[{c.n}] {c.label} · {c.file}, dòng {c.lines[0]}-{c.lines[1]}"
+        for c in answer.citations[:_SHOWN_CITES]
     ]
-    more = len(cites) - _SHOWN_CITES
-    shown = cites[:_SHOWN_CITES] + ([f"… và {more} trích dẫn khác (--json)"] if more > 0 else [])
+    more = len(answer.citations) - len(shown)
+    shown += [f"… và {more} trích dẫn khác (--json)"] if more > 0 else []
     return "\n".join([text, "", *shown]) if shown else text
