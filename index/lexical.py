@@ -252,7 +252,9 @@ class LexicalIndex:
         index = cls()
         index._lexicon = Lexicon(filter(None, part["names"].tobytes().decode().split("\n")))
         index._spoken = index._speech()
-        index._segments = [Segment(part["keys"], part["starts"], part["slots"], part["counts"])]
+        # As plain arrays, still mapped: every slice of a memmap costs some microseconds.
+        held = (np.asarray(part[name]) for name in ("keys", "starts", "slots", "counts"))
+        index._segments = [Segment(*held)]
         index._ids, index._lengths = np.array(part["ids"]), np.array(part["lengths"])
         index._live, index._last = np.ones(len(index._ids), bool), last
         index._settle()
