@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from assistant.answer import Answer, Question, Settings
 from index.home import Home, default_home
-from index.register import Register
+from index.register import Register, RegisterError
+
+_OPEN_QUESTION = "Kế hoạch nào nhắc đến tín chỉ carbon?"
 
 
 class Assistant(Protocol):
@@ -44,6 +48,12 @@ class Desk:
 
     def register(self) -> Register:
         return self.assistant().register
+
+    def warm(self) -> None:
+        """Ask one open question, so that no user waits for the libraries that only such a
+        question loads. What is wrong with the index is said to those who ask."""
+        with suppress(RegisterError):
+            self.assistant().ask(_OPEN_QUESTION, (), Settings(date.today()))
 
 
 def _respond(home: Home) -> Assistant:

@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def serve(
         _check_history(desk.home.history)
     application = _application(root, host, listener.getsockname()[1])
     desk.assistant()
+    threading.Thread(target=desk.warm, daemon=True).start()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
     sys.stdout.flush()
     _run(application, listener)

@@ -42,6 +42,14 @@ def test_a_rebuilt_index_is_taken_up(tmp_path) -> None:
     assert desk.assistant() is not first
 
 
+def test_warming_asks_one_question_and_hides_no_other_fault(tmp_path) -> None:
+    home = Home(tmp_path)
+    Desk(home, Fake).warm()  # without an index there is nothing to warm
+    build(home)
+    with pytest.raises(AssertionError, match="not asked here"):
+        Desk(home, Fake).warm()
+
+
 def test_a_taken_port_is_one_clear_error() -> None:
     with listen("127.0.0.1", 0) as held:
         port = held.getsockname()[1]
