@@ -7,6 +7,8 @@ Exit codes: 0 answered, 1 an answer failed its check, 2 bad usage or unreadable 
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from sqlite3 import DatabaseError
@@ -37,6 +39,7 @@ _COMMANDS: dict[str, tuple[str, _Fill, _Run]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
+    atexit.register(gc.freeze)  # else a last collection walks the heap, which goes anyway
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = _parser(words[:1]).parse_args(words)
     try:

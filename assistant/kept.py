@@ -1,4 +1,5 @@
-"""What takes long to work out from the phrase book, kept under the home between commands.
+"""What takes long to work out from the phrase book and the reference of agencies, kept
+under the home between commands.
 
 `kehoach index` writes it; a command that finds nothing, or what another version wrote,
 works it out again. Only plain values are kept (marshal), never code.
@@ -9,46 +10,55 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from functools import cache
-from hashlib import sha256
+from importlib.util import source_hash
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from zlib import crc32
 
 from index.home import default_home
 
-_HERE = Path(__file__).parent
-_SOURCES = ("phrases.toml", "phrases.py", "wording.py")
+_ROOT = Path(__file__).parent.parent
+_SOURCES = (
+    *("assistant/phrases.toml", "assistant/phrases.py", "assistant/wording.py"),
+    *("assistant/kept.py", "corpus/provinces.py", "corpus/text.py"),
+    *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
+)
+_SHELVES = 4096
 
 
 class Shelves:
-    """A large table from word tuples, in shelves by first word; a shelf is opened when
-    it is first asked for."""
+    """A large table from word tuples, cut into shelves by the words; a shelf is opened
+    when something on it is first asked for."""
 
-    def __init__(self, shelves: dict[str, bytes], longest: int) -> None:
-        self._shelves, self.longest = shelves, longest
-        self._open: dict[str, dict[tuple[str, ...], Any]] = {}
+    def __init__(self, shelves: list[bytes], firsts: frozenset[str], longest: int) -> None:
+        self._shelves, self._firsts, self.longest = shelves, firsts, longest
+        self._open: dict[int, dict[tuple[str, ...], Any]] = {}
 
     def __contains__(self, first: str) -> bool:
         """Does any entry begin with this word?"""
-        return first in self._shelves
+        return first in self._firsts
 
     def get(self, words: tuple[str, ...]) -> Any:
         """The entry for these words; None where there is none."""
-        first = words[0]
-        shelf = self._open.get(first)
+        number = _shelf(words)
+        shelf = self._open.get(number)
         if shelf is None:
-            if first not in self._shelves:
-                return None
-            shelf = self._open[first] = marshal.loads(self._shelves[first])
+            shelf = self._open[number] = marshal.loads(self._shelves[number])
         return shelf.get(words)
 
 
-def shelved(table: dict[tuple[str, ...], Any]) -> tuple[dict[str, bytes], int]:
+def shelved(table: dict[tuple[str, ...], Any]) -> tuple[list[bytes], frozenset[str], int]:
     """What `Shelves` is made from."""
-    shelves: dict[str, dict[tuple[str, ...], Any]] = {}
+    shelves: list[dict[tuple[str, ...], Any]] = [{} for _ in range(_SHELVES)]
     for words, value in table.items():
-        shelves.setdefault(words[0], {})[words] = value
-    return {first: marshal.dumps(s) for first, s in shelves.items()}, max(map(len, table))
+        shelves[_shelf(words)][words] = value
+    firsts = frozenset(words[0] for words in table)
+    return [marshal.dumps(shelf) for shelf in shelves], firsts, max(map(len, table))
+
+
+def _shelf(words: tuple[str, ...]) -> int:
+    """Not `hash`, which is another one in every process."""
+    return crc32(" ".join(words).encode()) % _SHELVES
 
 
 def kept(name: str, work_out: Callable[[], Any]) -> Any:
@@ -59,9 +69,16 @@ def kept(name: str, work_out: Callable[[], Any]) -> Any:
         return work_out()
 
 
+def is_kept(name: str, root: Path) -> bool:
+    """Is a value of this version there already?"""
+    return _file(root, name).is_file()
+
+
 def keep(name: str, value: Any, root: Path) -> None:
     """Write a value for later commands, whole or not at all; older versions go. Raises OSError."""
     file = _file(root, name)
+    from uuid import uuid4
+
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}-{uuid4().hex}")
     try:
@@ -82,7 +99,6 @@ def _file(root: Path, name: str) -> Path:
 @cache
 def _version() -> str:
     """One digest of everything that the kept values follow from."""
-    total = sha256(f"{marshal.version}".encode())
-    for source in _SOURCES:
-        total.update((_HERE / source).read_bytes())
-    return total.hexdigest()[:16]
+    files = sorted(file for pattern in _SOURCES for file in _ROOT.glob(pattern))
+    every = b"".join(file.read_bytes() for file in files)
+    return source_hash(every + bytes(marshal.version)).hex()

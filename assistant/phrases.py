@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -179,8 +178,8 @@ def _is_initials(typed: str, written: str) -> bool:
 @cache
 def load_phrases() -> Phrases:
     """The shipped phrase book."""
-    data = read_book()
-    spelt = Shelves(*kept("phrases", lambda: shelved(spell(data))))
+    data, shelves = kept("phrases", written_out)
+    spelt = Shelves(*shelves)
     words, off_topic = data["words"], data["scope"]["off_topic"]
     return Phrases(
         spelt=spelt,
@@ -201,8 +200,16 @@ def load_phrases() -> Phrases:
     )
 
 
+def written_out() -> tuple[dict[str, Any], tuple[Any, ...]]:
+    """The phrase book without its cues, and those, every one written out, in shelves."""
+    data = read_book()
+    return {table: data[table] for table in data.keys() - {"cues"}}, shelved(spell(data))
+
+
 def read_book() -> dict[str, Any]:
     """phrases.toml as it stands."""
+    import tomllib
+
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.agencies import known_agencies
 from assistant.answer import Answer, Found, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
@@ -82,9 +83,9 @@ class Assistant:
         folder = home.current()
         register = home.open_register()
         learned = [name for name, _ in register.agencies()]
-        return cls(
-            register, Directory.load(learned=learned), Provinces.load(), IndexSearcher(folder)
-        )
+        provinces = Provinces.load()
+        directory = known_agencies(learned, provinces)
+        return cls(register, directory, provinces, IndexSearcher(folder))
 
     def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
         """A checked answer. Raises CitationError when an answer fails its check."""

@@ -24,7 +24,7 @@ def run_index(arguments: argparse.Namespace) -> int:
             force=arguments.force,
             progress=lambda line: print(line, file=sys.stderr),
         )
-        _keep_phrases()
+        _keep_what_takes_long()
     except (ManifestError, OSError) as fault:
         raise UsageError(str(fault)) from None
     for plan in built.plans:
@@ -38,15 +38,20 @@ def run_index(arguments: argparse.Namespace) -> int:
     return 2 if built.faults else 0
 
 
-def _keep_phrases() -> None:
-    """What later commands would otherwise work out from the phrase book each time."""
+def _keep_what_takes_long() -> None:
+    """What later commands would otherwise work out each time."""
     from assistant import phrases, wording
-    from assistant.kept import keep, shelved
+    from assistant.agencies import keep_agencies
+    from assistant.kept import is_kept, keep
     from index.home import default_home
 
-    root = default_home().root
+    home = default_home()
+    root = home.root
+    keep_agencies((name for name, _ in home.open_register().agencies()), root)
+    if is_kept("phrases", root) and is_kept("words", root):
+        return
+    keep("phrases", phrases.written_out(), root)
     written = phrases.spell(phrases.read_book())
-    keep("phrases", shelved(written), root)
     keep("words", wording.phrase_words(phrases.load_phrases(), written), root)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from index.home import default_home
 
@@ -13,6 +12,8 @@ from index.home import default_home
 def log_fault(folder: Path, what: str, fault: BaseException) -> str:
     """Write a fault to `loi.log` in the folder of logs, readable by its owner alone; the
     code that names the entry. Raises OSError where nothing can be written."""
+    from uuid import uuid4
+
     code = uuid4().hex[:8]
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     said = " ".join(f"{what}: {type(fault).__name__}: {fault}".split())

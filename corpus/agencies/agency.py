@@ -19,6 +19,11 @@ class Agency:
     members: frozenset[str] = frozenset()
 
     @property
+    def plain(self) -> tuple[str, str, bool, frozenset[str]]:
+        """Its fields; `Agency(*agency.plain)` is equal to it."""
+        return self.name, self.kind, self.collective, self.members
+
+    @property
     def vague(self) -> bool:
         return self.collective and not self.members
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from corpus.agencies.agency import Agency
 from corpus.agencies.names import (
@@ -31,10 +32,27 @@ class Listing:
         self._numbers: dict[str, int] = {}
         self._provinces = provinces
         entries = tuple(entries)
+        self._listed = len(entries)
         for entry in entries:
             self._enter(entry)
         for entry in entries:
             self._enter_short(entry)
+
+    def plain(self) -> tuple[Any, ...]:
+        """Everything in it as plain values; `Listing.of` makes it a listing again."""
+        agencies = [agency.plain for agency in self.agencies]
+        tries = (self.full.plain(), self.spoken.plain(), self.bare.plain())
+        return agencies, tries, self._numbers, self._listed
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...], provinces: Provinces) -> Listing:
+        """The listing that `plain` was called on."""
+        agencies, tries, numbers, listed = plain
+        listing = cls((), provinces)
+        listing.agencies = [Agency(*row) for row in agencies]
+        listing.full, listing.spoken, listing.bare = map(Node.of, tries)
+        listing._numbers, listing._listed = dict(numbers), listed
+        return listing
 
     def number(self, name: str) -> int | None:
         """The number of the agency of that name or alias; None where there is none."""
@@ -46,9 +64,9 @@ class Listing:
         return None if number is None else self.agencies[number]
 
     def fields(self) -> dict[tuple[str, ...], dict[str, int]]:
-        """Field of a department or ministry → its head ("so", "bo") → number."""
+        """Field of a listed department or ministry → its head ("so", "bo") → number."""
         fields: dict[tuple[str, ...], dict[str, int]] = {}
-        for number, agency in enumerate(self.agencies):
+        for number, agency in enumerate(self.agencies[: self._listed]):
             if agency.kind in ("so", "bo"):
                 head = forms(words_of(agency.name)[0])[0]
                 fields.setdefault(field_words(agency.name), {})[head] = number

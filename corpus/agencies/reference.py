@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -73,6 +73,32 @@ class Reference:
     abbreviations: tuple[Abbreviation, ...]
     mergers: tuple[Merger, ...]
     words: Mapping[str, tuple[str, ...]]
+
+    def plain(self) -> tuple[Any, ...]:
+        """Everything in it as plain values; `Reference.of` makes it a reference again."""
+        records = (self.entries, self.heads, self.nouns, self.abbreviations)
+        rows = [[astuple(record) for record in each] for each in records]
+        mergers = [
+            (m.date.toordinal(), m.from_, m.to, m.part, m.source, m.field) for m in self.mergers
+        ]
+        return dict(self.kinds), *rows, mergers, dict(self.words)
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Reference:
+        """The reference that `plain` was called on."""
+        kinds, entries, heads, nouns, abbreviations, mergers, words = plain
+        return cls(
+            kinds,
+            tuple(Entry(*row) for row in entries),
+            tuple(Head(*row) for row in heads),
+            tuple(Noun(*row) for row in nouns),
+            tuple(Abbreviation(*row) for row in abbreviations),
+            tuple(
+                Merger(from_, to, part, date.fromordinal(day), source, field)
+                for day, from_, to, part, source, field in mergers
+            ),
+            words,
+        )
 
 
 # Table → key → (type, required). Dates are TOML dates, not strings.

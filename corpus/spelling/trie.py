@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from corpus.spelling.words import JOIN, SKIPPED, Word, forms
 
@@ -20,6 +21,17 @@ class Node:
     marked: set[str] = field(default_factory=set)
     ends: list[tuple[int, bool]] = field(default_factory=list)
     rigid: bool = False
+
+    def plain(self) -> tuple[Any, ...]:
+        """The trie as tuples and dicts only; `Node.of` makes it a trie again."""
+        kids = {word: kid.plain() for word, kid in self.kids.items()}
+        return kids, tuple(self.marked), tuple(self.ends), self.rigid
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Node:
+        """The trie that `plain` was called on."""
+        kids, marked, ends, rigid = plain
+        return cls({word: cls.of(kid) for word, kid in kids.items()}, set(marked), [*ends], rigid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is kept between commands is whole or not there."""
+"""What is kept between commands gives what working it out anew gives, or is not there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,47 @@ from pathlib import Path
 
 import pytest
 
-from assistant.kept import keep
+from assistant.agencies import keep_agencies, known_agencies
+from assistant.kept import Shelves, is_kept, keep, kept, shelved
+from corpus.agencies import Directory
+from corpus.provinces import Provinces
+
+_NAME = "Trường Đại học Thái Bình"
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_shelves_give_every_entry_and_nothing_else() -> None:
+    table = {("phải", "làm"): 1, ("phải",): 2, ("sở", "nội", "vụ"): 3}
+    shelves = Shelves(*shelved(table))
+    assert {words: shelves.get(words) for words in table} == table
+    assert shelves.longest == 3
+    assert "phải" in shelves and "làm" not in shelves
+    assert shelves.get(("làm",)) is None
+
+
+def test_a_damaged_file_is_worked_out_anew(root: Path) -> None:
+    keep("words", (1, 2), root)
+    assert is_kept("words", root) and kept("words", lambda: None) == (1, 2)
+    (file,) = (root / "cache").iterdir()
+    file.write_bytes(b"nothing of the kind")
+    assert kept("words", lambda: "anew") == "anew"
+
+
+def test_the_kept_agencies_are_used_for_just_these_names(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan that was added since has names that the kept directory lacks."""
+    keep_agencies([_NAME], root)
+    provinces = Provinces.load()
+    assert known_agencies([], provinces).get(_NAME) is None
+    expected = Directory.load(learned=[_NAME])
+    monkeypatch.setattr(Directory, "load", None)  # nothing is read again
+    assert known_agencies([_NAME], provinces).agencies == expected.agencies
 
 
 def test_a_full_disk_leaves_what_was_kept_before_and_nothing_else(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ written down from reading, not from what the code returns.
 
 from __future__ import annotations
 
+import marshal
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from corpus.agencies import Directory, ReferenceDataError
 from corpus.agencies.reference import DEFAULT_PATH
+from corpus.provinces import Provinces
 
 DIRECTORY = Directory.load()
 KHCN = "Sở Khoa học và Công nghệ"
@@ -667,3 +669,29 @@ def test_long_input_takes_linear_time(text: str) -> None:
     DIRECTORY.find(text)
     DIRECTORY.split(text)
     assert perf_counter() - started < 10
+
+
+_LEARNED = ("Trường Đại học Thái Bình", "Hội Văn học Nghệ thuật Thái Bình", "Các sở, ngành tỉnh")
+
+
+def test_a_directory_kept_as_plain_values_is_the_same_again() -> None:
+    """Between commands it lies in a file of values that `marshal` can write."""
+    made = Directory.load(learned=_LEARNED)
+    plain = marshal.loads(marshal.dumps(made.plain()))
+    again = Directory.of(plain, Provinces.load())
+    assert again.agencies == made.agencies
+    assert again.spellings == made.spellings
+    assert (again.heads, again.initials) == (made.heads, made.initials)
+    for raw in (*made.spellings, *_LEARNED, "Sở KH&CN; các Sở, ban, ngành; UBND tỉnh"):
+        assert again.split(raw) == made.split(raw)
+        assert again.find(raw) == made.find(raw)
+    day = date(2026, 1, 1)
+    for agency in made.agencies:
+        assert again.successors(agency.name, day) == made.successors(agency.name, day)
+
+
+def test_a_kept_directory_learns_further_names() -> None:
+    kept = Directory.of(Directory.load(learned=_LEARNED).plain(), Provinces.load())
+    more = kept.with_names(["Hội Chữ thập đỏ Đồng Tháp"])
+    assert more.get("Hội Chữ thập đỏ Đồng Tháp") is not None
+    assert more.get("Trường Đại học Thái Bình") is not None

@@ -1,0 +1,27 @@
+"""The agencies that questions may name: the reference, and the names of the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from assistant.kept import keep, kept
+from corpus.agencies import Directory
+from corpus.provinces import Provinces
+
+_NAME = "agencies"
+
+
+def known_agencies(learned: Iterable[str], provinces: Provinces) -> Directory:
+    """The directory with the names of a corpus: the kept one where it has just these."""
+    names = tuple(dict.fromkeys(learned))
+    of_names, plain = kept(_NAME, lambda: ((), None))
+    if plain is None or of_names != names:
+        return Directory.load(learned=names, provinces=provinces)
+    return Directory.of(plain, provinces)
+
+
+def keep_agencies(learned: Iterable[str], root: Path) -> None:
+    """Write the directory with these names for later commands. Raises OSError."""
+    names = tuple(dict.fromkeys(learned))
+    keep(_NAME, (names, Directory.load(learned=names).plain()), root)
