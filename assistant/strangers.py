@@ -23,8 +23,8 @@ _LONGEST = 7
 _ALIKE = 0.8
 _MOST_ALIKE = 3
 _WORD = pattern(r"[^\W_]+")
-# A name goes on over these: "Sở Khoa học, Vũ trụ và Đại dương".
-_JOINED = pattern(r"(?: |, ?| và | va | - |-| & )?")
+# A name goes on over these: "Sở Vũ trụ và Đại dương".
+_JOINED = pattern(r"(?: | và | va | - |-| & )?")
 # What a body that is asked about stands behind.
 _BEFORE = pattern(
     r"(?:^|[.,;:?!(·]|(?<!\w)(?:cua|do|cho|giao|con|the|vay|ma|thi|va|voi|hoi|biet|nhu|tai|o"
