@@ -151,6 +151,12 @@ def _day(day: date) -> frozenset[str]:
     return frozenset((str(day.day), str(day.month), str(day.year)))
 
 
+def _above(locator: str) -> list[str]:
+    """A locator and those above it: "II.4.5" stands under "II.4"."""
+    parts = locator.split(".")
+    return [".".join(parts[: n + 1]) for n in range(len(parts))]
+
+
 def _of_question(question: Question, register: Register) -> frozenset[str]:
     """Numbers that the question says or is understood to say, and the plans in scope."""
     asked = question.place
@@ -158,7 +164,7 @@ def _of_question(question: Question, register: Register) -> frozenset[str]:
         question.text, question.topic_text, question.document or "", question.fault or "",
         *question.agencies, *question.provinces, *question.missing, *question.assumed,
         str(question.horizon or ""),
-        *((asked.locator or "", asked.number or "") if asked else ()),
+        *((*_above(asked.locator or ""), asked.number or "") if asked else ()),
     ]  # fmt: skip
     plans = plans_of(question, register)
     found = figures(" ".join(said)) | _day(question.as_of)
