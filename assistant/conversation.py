@@ -41,19 +41,27 @@ def carry_over(
     if not history:
         return question
     last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
-    if last is None or not _is_follow_up(question, reading):
+    if last is None:
         return question
-    question = _figure_read(question, plans)
+    bare = _figure_read(question, plans)
+    if not _is_follow_up(bare, reading):
+        return question
+    question = bare
     if last.answered == (NO_RECORD,):
         last = replace(last, answered=_last_list(history))
     return _merged(question, reading, last, plans)
 
 
 _YEARS = range(2020, 2060)
+# What every answer about work tells of it: "kết quả phải có là gì?".
+_PARTS = ("ket qua", "san pham", "dau ra", "noi dung")
 
 
 def _figure_read(question: Question, plans: tuple[Manifest, ...]) -> Question:
-    """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number."""
+    """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number; a part of
+    the last answer is no topic."""
+    if " ".join(question.topic) in _PARTS:
+        return replace(question, topic=(), topic_text="", subject=(), subject_text="")
     if len(question.topic) != 1 or not question.topic[0].isdigit():
         return question
     figure = question.topic[0]
@@ -194,6 +202,10 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
         "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer",
         "reporting", "citation",
     )  # fmt: skip
+    of_plans: tuple[Kind, ...] = ("signer", "validity", "basis")
+    about = next((k for k in of_plans if reading.has(k)), None)
+    if about and last.plans and last.kind in (*of_plans, "plans") and not question.topic:
+        return about
     work = ("responsibility", "count", "reporting")
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
         return last.kind if last.kind in work else "responsibility"

@@ -38,9 +38,10 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
 def _mentions(text: str, context: Context) -> Iterator[Mention]:
     """Agencies of the directory, without those that a slip only seems to name."""
     for mention in context.directory.find(text):
-        if mention.exact:
+        digital = _is_digital(text, mention, context.vocabulary)
+        if mention.exact and not digital:
             yield mention
-        elif not _is_digital(text, mention, context.vocabulary):
+        elif not digital:
             rest = mention.start + len(mention.surface.split()[0])
             inner = [m for m in context.directory.find(text[rest : mention.end]) if m.exact]
             if inner and " " in inner[0].surface:  # "cho hoi Công an tỉnh"

@@ -60,6 +60,7 @@ class Phrases:
     tails: frozenset[str]
     unmarked: frozenset[str]
     time: tuple[str, ...]
+    classes: frozenset[str]
 
     def is_off_topic(self, text: str) -> bool:
         """Is a phrase of something that plans are not about in this text?"""
@@ -197,6 +198,7 @@ def load_phrases() -> Phrases:
         tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
+        classes=frozenset(map(fold, words["classes"])),
     )
 
 

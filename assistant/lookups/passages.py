@@ -14,6 +14,7 @@ from typing import Protocol
 from assistant.answer import Found, Passage, Question
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.scope import plans_of
+from assistant.phrases import load_phrases
 from corpus.plan import Record
 from corpus.quantities import parse_sentence
 from corpus.text import key, words
@@ -75,20 +76,24 @@ def _without_unknown(
     searcher: Searcher | None,
 ) -> Found | None:
     """Passages that hold word for word what is left of the topic without the words that
-    stand nowhere ("chip bán dẫn"); they are named."""
+    stand nowhere ("chip bán dẫn"), which are named, or without the class that its name is
+    of."""
     typed = (question.subject_text or question.topic_text).split()
     held = {word for r in ranked for word in key(f"{r.passage.path} {r.passage.text}").split()}
     counts = register.word_counts([key(word) for word in typed])
     unknown = [w for w in typed if not counts.get(key(w), 0) and key(w) not in held]
-    rest = [w for w in typed if w not in unknown]
-    if not unknown or len(rest) < 2 or len(unknown) > len(rest):
+    called = key(" ".join(typed[:2])) in load_phrases().classes  # "nguyên tắc 6 rõ"
+    dropped = unknown or (typed[:2] if called else [])
+    rest = [w for w in typed if w not in dropped]
+    if not dropped or len(rest) < 2 or len(dropped) > len(rest):
         return None
     text = " ".join(rest)
     wanted = f" {words(text)} "
     narrowed = replace(question, subject=tuple(key(text).split()), subject_text=text)
     found = rank_passages(narrowed, plans, register, searcher)
     holding = [r.passage for r in found if wanted in f" {words(r.passage.text)} "][:_MOST]
-    said = f"Không kế hoạch nào có chữ “{' '.join(unknown)}”; đây là các đoạn có “{text}”"
+    said = f"Không kế hoạch nào có chữ “{' '.join(unknown)}”; đây" if unknown else "Đây"
+    said += f" là các đoạn có “{text}”"
     return Found("answered", passages=tuple(holding), notes=(said,)) if holding else None
 
 
