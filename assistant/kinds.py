@@ -62,6 +62,11 @@ def _compares_work(reading: Reading) -> bool:
     return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
 
 
+def _asks_a_body(reading: Reading) -> bool:
+    """Is an agency named that is not the issuer of plans ("UBND tỉnh ra Kế hoạch 86")?"""
+    return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
+
+
 def _several_provinces(reading: Reading) -> bool:
     return len({p.name for p in reading.provinces}) > 1 and not reading.agencies
 
@@ -116,13 +121,16 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
         "signer",
         lambda r: (
             r.has("signer")
-            and not r.agencies
+            and not _asks_a_body(r)
             and _speaks_of_plans(r)
             and (r.plans or not r.documents)
         ),
     ),
-    ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not r.agencies),
-    ("basis", lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not r.agencies)),
+    ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not _asks_a_body(r)),
+    (
+        "basis",
+        lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not _asks_a_body(r)),
+    ),
     ("count", lambda r: _counts(r) and not r.has("series")),
     ("reporting", _about_reports),
     (

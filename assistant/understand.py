@@ -47,6 +47,8 @@ def understand(
     if fault:
         return Question(clean[:200], "invalid", settings.as_of, fault=fault)
     meant = corrected(clean, lexicon(context.directory, context.provinces), context.vocabulary)
+    if not re.search(r"\w", meant):  # a greeting alone
+        return Question(clean, "out_of_scope", settings.as_of)
     try:
         reading = read(meant, settings.as_of, context)
     except InvalidDate as error:
@@ -103,7 +105,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         text=reading.text,
         kind=kind,
         as_of=settings.as_of,
-        agencies=tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m))),
+        agencies=_agencies(reading, kind),
         strangers=tuple(dict.fromkeys(str(s.value) for s in reading.strangers)),
         role=_role(reading),
         provinces=tuple(dict.fromkeys(p.name for p in reading.provinces)),
@@ -122,6 +124,16 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         assumed=_assumed(reading),
         missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
     )
+
+
+_OF_PLANS = ("signer", "validity", "basis", "plans")
+
+
+def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    """The agencies asked about; who issues a plan is none."""
+    if kind in _OF_PLANS:
+        return ()
+    return tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m)))
 
 
 def _plans(reading: Reading) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise, product
 from typing import Any, Protocol
 
+from assistant.courtesy import said_plainly
 from assistant.kept import kept
 from assistant.phrases import Phrases, Spelt, is_marked, load_phrases, read_book, spell
 from corpus.agencies import Directory
@@ -115,7 +116,7 @@ def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
 
     "so y te phai lma gi, ko roi" → "so y te phai làm gi, không roi"
     """
-    text = written_out(_without_purpose(text), load_phrases())
+    text = written_out(said_plainly(text), load_phrases())
     tokens = [_token(found) for found in _WORD.finditer(text)]
     marked, shouting = is_marked(text), text.isupper()
     asked = [t.folded for t in tokens if not _is_known(t, words, marked)]
@@ -128,17 +129,6 @@ def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
         if meant := _meant(tokens, i, words, counts, vocabulary, marked):
             text = text[: tokens[i].start] + meant + text[tokens[i].end :]
     return written_out(text, load_phrases())
-
-
-# "… để tôi báo cáo lãnh đạo": what the asker wants the answer for.
-_PURPOSE = pattern(
-    r"(?i)(?<=[\w?,])\s*,?\s+(?:để|de)\s+(?:tôi|em|anh|chị|mình|tui|sếp|còn|kịp|toi|chi|minh|sep|con|kip)"
-    r"\s[^.?!\n]{3,120}(?=[.?!\n]|$)"
-)
-
-
-def _without_purpose(text: str) -> str:
-    return _PURPOSE.sub(" ", text)
 
 
 def _token(found: re.Match[str]) -> _Token:

@@ -24,7 +24,8 @@ class PhrasingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """One way to ask. `held`: kept apart from tuning, by its place in its list."""
+    """One way to ask. `held`: kept apart from tuning, by its place in its list or by the
+    list's name."""
 
     kind: Kind
     role: str
@@ -78,6 +79,11 @@ def _place(row: dict[str, Any]) -> LocatorRef:
     return LocatorRef(row.get("annex"), row.get("number"), row.get("locator"))
 
 
+def _is_held(register: str, place: int) -> bool:
+    """Every third of a list, none of `seen`, all of `unseen`."""
+    return register == "unseen" or (register != "seen" and place % _HELD_EVERY == 0)
+
+
 def _group(group: dict[str, Any], faults: list[str]) -> list[Phrasing]:
     kind, role = group["kind"], group.get("role", "lead")
     if kind not in get_args(Kind):
@@ -89,5 +95,5 @@ def _group(group: dict[str, Any], faults: list[str]) -> list[Phrasing]:
         for n, text in enumerate(texts, 1):
             wrong = set(_SLOT.findall(text)) - SLOTS
             faults += [f'{kind}.{register}[{n}]: no slot "{slot}"' for slot in sorted(wrong)]
-            found.append(Phrasing(kind, role, register, text, held=n % _HELD_EVERY == 0))
+            found.append(Phrasing(kind, role, register, text, held=_is_held(register, n)))
     return found

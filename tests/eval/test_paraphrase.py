@@ -31,8 +31,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def test_every_kind_has_fifteen_phrasings_and_a_third_is_held() -> None:
-    """At least 15 ways to ask each kind; every third of a list is kept apart."""
-    phrasings = load_book().phrasings
+    """At least 15 ways to ask each kind; every third of a list is kept apart, and half of
+    those by another hand."""
+    phrasings = [p for p in load_book().phrasings if p.register not in ("seen", "unseen")]
+    assert all(p.held == (p.register == "unseen") for p in load_book().phrasings[len(phrasings) :])
     assert {p.kind for p in phrasings} == _KINDS
     for kind in _KINDS:
         own = [p for p in phrasings if p.kind == kind]
@@ -80,8 +82,9 @@ def test_slots_not_asked_and_not_found_do_not_count() -> None:
 
 
 def test_tuned_phrasings_come_back(assistant: Assistant) -> None:
-    """At least 99 of 100 slots of the phrasings that were tuned on."""
+    """Nearly all slots of the phrasings that were tuned on; of the others, half of them by
+    another hand, somewhat fewer."""
     report = run(assistant.context, 1500, seed=4)
     tuned, held = (report.tallies["all", "all", side] for side in (False, True))
-    assert tuned.right / tuned.slots > 0.99
-    assert held.right / held.slots > 0.96
+    assert tuned.right / tuned.slots > 0.97
+    assert held.right / held.slots > 0.89
