@@ -28,15 +28,32 @@ def topic_words(
     every: list[str] = []
     known: list[str] = []
     marked = is_marked(text)
+    of_work = any(cue.kinds & _OF_WORK for cue in cues)
     for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
-        words = _trim(text[start:end].split(), phrases, marked, vocabulary.has_phrase)
+        piece = text[start:end].split()
+        words = _trim(piece, phrases, marked, vocabulary.has_phrase)
         if not words:
             continue
+        if of_work:
+            words = _with_plan(piece, words, vocabulary.has_phrase)
         every += words
         led = phrases.about.search(bare[: text.index(words[0], start)])
         if led or _known(words, vocabulary, phrases, text):
             known += words
     return " ".join(every), " ".join(known)
+
+
+_OF_WORK = frozenset(("deadline", "due", "who"))
+
+
+def _with_plan(
+    piece: list[str], words: list[str], known: Callable[[Sequence[str]], bool]
+) -> list[str]:
+    """ "Kế hoạch chuyển đổi số hằng năm" is a piece of work where its day is asked for."""
+    at = next(i for i in range(len(piece)) if piece[i : i + len(words)] == words)
+    head = piece[max(0, at - 2) : at]
+    is_plan = [flat(word) for word in head] == ["ke", "hoach"]
+    return head + words if is_plan and known(["hoach", flat(words[0])]) else words
 
 
 def _segments(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
