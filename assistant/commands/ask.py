@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.commands.days import day_argument, read_day
 from assistant.commands.errors import UsageError
 from assistant.commands.log import unchecked
 from assistant.errors import CitationError
@@ -27,16 +28,9 @@ def ask_arguments(command: argparse.ArgumentParser) -> None:
     batch_help = "các dòng JSON {id, turns}; - là đầu vào chuẩn"
     command.add_argument("--batch", metavar="FILE", help=batch_help)
     as_of_help = "ngày tính (YYYY-MM-DD), mặc định hôm nay"
-    command.add_argument("--as-of", type=_day, default=None, help=as_of_help)
+    command.add_argument("--as-of", type=day_argument, default=None, help=as_of_help)
     command.add_argument("--province", help="tỉnh mặc định")
     command.add_argument("--agency", help="cơ quan mặc định")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} không phải ngày dạng YYYY-MM-DD") from None
 
 
 def run_ask(arguments: argparse.Namespace) -> int:
@@ -107,9 +101,9 @@ def _as_of(case: dict[str, Any], place: str) -> date | None:
     if case.get("as_of") is None:
         return None
     try:
-        return date.fromisoformat(str(case["as_of"]))
-    except ValueError:
-        raise UsageError(f"{place}: as_of {case['as_of']!r} không phải ngày") from None
+        return read_day(str(case["as_of"]))
+    except ValueError as fault:
+        raise UsageError(f"{place}: as_of {fault}") from None
 
 
 def _answer_case(assistant: Assistant, case: dict[str, Any], defaults: Settings) -> dict[str, Any]:

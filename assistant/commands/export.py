@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.commands.days import day_argument
 from assistant.commands.errors import UsageError
 
 _FORMATS = ("xlsx", "csv", "ics", "docx")
@@ -20,7 +21,7 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--plan", help="chỉ kế hoạch này (id)")
     command.add_argument("--agency", help="chỉ việc của cơ quan này")
     command.add_argument("--ask", metavar="CÂU HỎI", help="xuất câu trả lời của một câu hỏi")
-    command.add_argument("--as-of", type=date.fromisoformat, default=None)
+    command.add_argument("--as-of", type=day_argument, default=None)
     command.add_argument("out", metavar="TỆP", help="tệp sẽ ghi")
 
 
