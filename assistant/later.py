@@ -7,23 +7,16 @@ shown. An export or the JSON looks at the rest, and then each passes the same ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from itertools import accumulate
 
 from assistant.answer import Citation, Group, Item, Shown
 from assistant.cite import checked_citation, checked_item, cite_item
 from assistant.deferred import Deferred
 from assistant.lookups.scope import in_force
 from index.register import Register
-
-
-class _Place(NamedTuple):
-    """Where an item stands, and the number of its citation."""
-
-    items: Sequence[Item]
-    at: int
-    n: int
 
 
 def related_later(
@@ -37,32 +30,40 @@ def related_later(
     one for each record that has none of them. `numbers` are those of cited records by id.
     """
 
-    def shown(place: _Place) -> Shown:
-        return Shown(checked_item(place.items[place.at], register), (place.n,))
+    known = {register.numbered(name): n for name, n in numbers.items() if isinstance(name, str)}
+    cites: list[int] = []
+    late: list[int] = []  # places of the items whose records are cited for the first time
+    for place, record in enumerate(_records(groups, register)):
+        n = known.get(record)
+        if n is None:
+            n = known[record] = len(citations) + len(late) + 1
+            late.append(place)
+        cites.append(n)
+    starts = [0, *accumulate(len(group.items) for group in groups)]
 
-    def cited(place: Citation | _Place) -> Citation:
+    def item(place: int) -> Item:
+        group = bisect_right(starts, place) - 1
+        return groups[group].items[place - starts[group]]
+
+    def shown(place: int) -> Shown:
+        return Shown(checked_item(item(place), register), (cites[place],))
+
+    def cited(place: Citation | int) -> Citation:
         if isinstance(place, Citation):
             return place
-        item = place.items[place.at]
-        force = in_force(register.plan(item.record.plan), as_of)
-        return checked_citation(cite_item(place.n, item, register, force), register)
+        one = item(place)
+        force = in_force(register.plan(one.record.plan), as_of)
+        return checked_citation(cite_item(cites[place], one, register, force), register)
 
-    known = {register.numbered(name): n for name, n in numbers.items() if isinstance(name, str)}
-    places: list[_Place] = []
-    late: list[_Place] = []
-    for items, at in ((group.items, at) for group in groups for at in range(len(group.items))):
-        record = _record(items, at, register)
-        new = record not in known
-        place = _Place(items, at, known.setdefault(record, len(citations) + len(late) + 1))
-        places.append(place)
-        late += [place] if new else []
     every = Deferred[Citation]([*citations, *late], cited)
     _ = every[: len(citations)]  # those given are there already
-    return Deferred(places, shown), every
+    return Deferred(range(len(cites)), shown), every
 
 
-def _record(items: Sequence[Item], at: int, register: Register) -> int:
-    """The number of an item's record, which is not read for it."""
-    if isinstance(items, Deferred):
-        return int(items.keys[at].record)
-    return register.numbered(items[at].record.id)
+def _records(groups: Iterable[Group], register: Register) -> Iterator[int]:
+    """The numbers of the items' records, which are not read for it."""
+    for group in groups:
+        if isinstance(group.items, Deferred):
+            yield from (row[0] for row in group.items.keys)
+        else:
+            yield from (register.numbered(item.record.id) for item in group.items)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from assistant.answer import Item, RoleName
 from assistant.lookups.timing import Days, Spans, deadline_of, recurs_within
-from corpus.plan import Timing
 from index.register import Register
+from index.register_rows import Standing
 
 HEADINGS = {
     "past": "Đến hạn ngay sau mốc đã hỏi",
@@ -24,33 +24,43 @@ HEADINGS = {
     "tracking": "Chỉ tiêu được giao theo dõi",
     "lead": "Việc chủ trì",
 }
+_ROLES: dict[str, RoleName] = {
+    "collective": "collective",
+    "coordinating": "coordinating",
+    "inherited": "inherited",
+    "inherited in part": "inherited",
+    "tracking": "tracking",
+    "lead": "lead",
+}
 _LAST = "9999-12-31"
-Placed = tuple["Held", str | None]
+Placed = tuple[Standing, str | None]
 
 
 class Held(NamedTuple):
-    """A standing (index/register_rows.py) in the role that counts; `due` is the day that
-    counts in the question's window, else the record's own."""
+    """What an agency has in one role: its standings (index/register_rows.py), bare tuples,
+    for there may be tens of thousands, and Python's collector walks every object."""
 
-    record: int
-    plan: int
-    agency: str
-    timing: Timing | None
-    due: str | None
-    steps: str | None
     role: RoleName
-    score: float = 0.0
+    rows: list[Standing]
 
-    def item(self, register: Register) -> Item:
-        """The record itself, as an answer holds it."""
-        return Item(
-            record=register.at(self.record),
-            role=self.role,
-            timing=self.timing,
-            due=date.fromisoformat(self.due) if self.due else None,
-            agency=self.agency,
-            score=self.score,
-        )
+
+def item_of(row: Standing, role: RoleName, score: float, register: Register) -> Item:
+    """The record itself, as an answer holds it. The row's last day is the one that counts in
+    the question's window, else the record's own."""
+    record, _, agency, timing, due, _ = row
+    return Item(
+        record=register.at(record),
+        role=role,
+        timing=timing,
+        due=date.fromisoformat(due) if due else None,
+        agency=agency,
+        score=score,
+    )
+
+
+def role_under(heading: str, asked: RoleName) -> RoleName:
+    """The role of what stands under a heading: that of the heading, else the asked one."""
+    return _ROLES.get(heading, asked)
 
 
 def split(
@@ -60,50 +70,59 @@ def split(
     register: Register,
     *,
     dated_only: bool,
-) -> tuple[list[Held], dict[str, list[Held]]]:
+) -> tuple[list[Standing], dict[str, list[Standing]]]:
     """What was asked, and the rest by the heading (of HEADINGS) under which it is shown.
 
     `days_of` is the window in each plan. With `dated_only` what recurs is not asked for.
     """
-    answer: list[Held] = []
-    rest: dict[str, list[Held]] = {}
+    answer: list[Standing] = []
+    rest: dict[str, list[Standing]] = {}
     spans = {plan: window.spans for plan, window in days_of.items()} if days_of else {}
-    for held in every:
-        placed, heading = held, None
-        if days_of is not None:
-            placed, heading = _place(held, days_of[held.plan], spans[held.plan], register)
-            if dated_only and held.timing == "recurring":
+    for role, rows in every:
+        if days_of is None:
+            (answer if role == asked else rest.setdefault(role, [])).extend(rows)
+            continue
+        for row in rows:
+            placed, heading = _place(row, days_of[row[1]], spans[row[1]], register)
+            if dated_only and row[3] == "recurring":
                 heading = "recurring"
-        if held.role != asked:
-            heading = None if heading == "outside" else held.role
-        elif heading is None:
-            answer.append(placed)
-        if heading:
-            rest.setdefault(heading, []).append(placed)
+            if role != asked:
+                heading = None if heading == "outside" else role
+            elif heading is None:
+                answer.append(placed)
+            if heading:
+                rest.setdefault(heading, []).append(placed)
     return answer, rest
 
 
-def _place(held: Held, window: Days, spans: Spans, register: Register) -> Placed:
-    """The record with its day in the window, and its heading (None: asked)."""
-    if held.timing == "due":
-        return _place_due(held, spans)
-    if held.timing == "recurring":
-        if day := recurs_within(deadline_of(register.at(held.record)), window):
-            return held._replace(due=day.isoformat()), None
-        return held, "recurring"
-    return held, held.timing
+def _place(row: Standing, window: Days, spans: Spans, register: Register) -> Placed:
+    """The standing with its day in the window, and its heading (None: asked)."""
+    timing = row[3]
+    if timing == "due":
+        return _place_due(row, spans)
+    if timing == "recurring":
+        if day := recurs_within(deadline_of(register.at(row[0])), window):
+            return _on(row, day.isoformat()), None
+        return row, "recurring"
+    return row, timing
 
 
-def _place_due(held: Held, spans: Spans) -> Placed:
+def _place_due(row: Standing, spans: Spans) -> Placed:
     """The first of a record's days that falls in the window, else just past it."""
-    days = held.steps.split() if held.steps else (held.due or "",)
+    _, _, _, _, due, steps = row
+    days = steps.split() if steps else (due or "",)
     for first, last, heading in spans:
         for day in days:
             if first <= day <= last:
-                return held if day == held.due else held._replace(due=day), heading
-    return held, "outside"
+                return row if day == due else _on(row, day), heading
+    return row, "outside"
 
 
-def by_day(held: Iterable[Held]) -> list[Held]:
+def _on(row: Standing, day: str) -> Standing:
+    record, plan, agency, timing, _, steps = row
+    return record, plan, agency, timing, day, steps
+
+
+def by_day(rows: Iterable[Standing]) -> list[Standing]:
     """Dated records by day, then the others in source order (the sort is stable)."""
-    return sorted(held, key=lambda h: h.due or _LAST)
+    return sorted(rows, key=lambda row: row[4] or _LAST)

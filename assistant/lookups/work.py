@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from assistant.answer import Found, Group, Question, RoleName, Status
+from assistant.answer import Found, Group, Item, Question, RoleName, Status
 from assistant.deferred import Deferred
 from assistant.lookups.clauses import in_place
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.hits import scores_on
 from assistant.lookups.scope import plans_of
-from assistant.lookups.standing import HEADINGS, Held, by_day, split
+from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
 from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import Days, days, deadline_of
 from corpus.agencies import Directory
 from corpus.text import key
 from index.register import Register
+from index.register_rows import Standing
 
 WORK = ("task", "assignment", "duty")
 _ON_TOPIC = 0.5
@@ -28,15 +30,19 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
         return Found("none")
     if _counts_targets(question):
         return count_targets(question, register)
-    held = _narrowed(_standing(question, register, directory, plans), question, register)
+    scores = _scores(question, register)
+    held = _narrowed(_standing(question, register, directory, plans), scores, question, register)
     days_of = _windows(question, register, plans)
     dated_only = question.kind == "count"
     items, rest = split(held, question.role, days_of, register, dated_only=dated_only)
     _part_inherited(rest, question, directory)
+
+    def read(role: RoleName, row: Standing) -> Item:
+        return item_of(row, role, scores[row[0]] if scores is not None else 0.0, register)
+
     status: Status = "answered" if items else "none"
-    return Found(
-        status, tuple(one.item(register) for one in by_day(items)), _groups(rest, register)
-    )
+    asked = tuple(read(question.role, row) for row in by_day(items))
+    return Found(status, asked, _groups(rest, question.role, read))
 
 
 def _windows(
@@ -59,28 +65,43 @@ def _counts_targets(question: Question) -> bool:
 def _standing(
     question: Question, register: Register, directory: Directory, plans: Sequence[str]
 ) -> list[Held]:
-    """Every record with the role in which the agency stands to it; the strongest once."""
-    found: dict[int, Held] = {}
+    """Every record once, under the strongest role in which the agency stands to it."""
+    found: list[Held] = []
+    seen: set[int] = set()
     at_home = _home_plans(question, register, plans)
     for role, names in _names(question, register, directory):
         stored = {"coordinating": "coordinating", "tracking": "tracking"}.get(role, "lead")
         scope = at_home if role == "collective" else plans
-        for standing in register.standings(names, stored, scope):
-            if standing[0] not in found:
-                found[standing[0]] = Held(*standing, role)
-    return list(found.values())
+        rows = []
+        for row in register.standings(names, stored, scope):
+            if row[0] not in seen:
+                seen.add(row[0])
+                rows.append(row)
+        found.append(Held(role, rows))
+    return found
 
 
-def _narrowed(held: list[Held], question: Question, register: Register) -> list[Held]:
+def _scores(question: Question, register: Register) -> dict[int, float] | None:
+    """How well each record speaks of the question's topic; None where it has none."""
+    if not question.topic:
+        return None
+    return scores_on(question.topic, register, question.topic_text, _ON_TOPIC)
+
+
+def _narrowed(
+    held: list[Held], scores: dict[int, float] | None, question: Question, register: Register
+) -> list[Held]:
     """What speaks of the question's topic, stands at its place, goes on all the time."""
-    if question.topic:
-        scores = scores_on(question.topic, register, question.topic_text, _ON_TOPIC)
-        held = [h._replace(score=s) for h in held if (s := scores.get(h.record))]
+    if scores is not None:
+        held = [Held(role, [r for r in rows if scores.get(r[0])]) for role, rows in held]
     if question.place and question.kind in ("responsibility", "count"):
         place = question.place
-        held = [h for h in held if in_place(register.at(h.record), place)]
+        held = [
+            Held(role, [r for r in rows if in_place(register.at(r[0]), place)])
+            for role, rows in held
+        ]
     if question.ongoing:
-        held = [h for h in held if _is_ongoing(h, register)]
+        held = [Held(role, [r for r in rows if _is_ongoing(r, register)]) for role, rows in held]
     return held
 
 
@@ -142,7 +163,9 @@ def _inherited(question: Question, directory: Directory) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(found) if name not in question.agencies)
 
 
-def _part_inherited(rest: dict[str, list[Held]], question: Question, directory: Directory) -> None:
+def _part_inherited(
+    rest: dict[str, list[Standing]], question: Question, directory: Directory
+) -> None:
     """Work of a department of which only a part went into the asked one is no work of the
     asked one for certain: it stands under a heading that says so."""
     whole = {
@@ -152,21 +175,23 @@ def _part_inherited(rest: dict[str, list[Held]], question: Question, directory: 
         if merger.part == "whole"
     }
     held = rest.pop("inherited", [])
-    rest["inherited"] = [h for h in held if h.agency in whole]
-    rest["inherited in part"] = [h for h in held if h.agency not in whole]
+    rest["inherited"] = [row for row in held if row[2] in whole]
+    rest["inherited in part"] = [row for row in held if row[2] not in whole]
 
 
-def _is_ongoing(held: Held, register: Register) -> bool:
-    if held.timing != "ongoing":
+def _is_ongoing(row: Standing, register: Register) -> bool:
+    if row[3] != "ongoing":
         return False
-    deadline = deadline_of(register.at(held.record))
+    deadline = deadline_of(register.at(row[0]))
     return deadline is not None and deadline.start is None
 
 
-def _groups(rest: dict[str, list[Held]], register: Register) -> tuple[Group, ...]:
+def _groups(
+    rest: dict[str, list[Standing]], asked: RoleName, read: Callable[[RoleName, Standing], Item]
+) -> tuple[Group, ...]:
     """Whatever has a heading; a record is read when its item is looked at."""
     return tuple(
-        Group(heading, Deferred(by_day(rest[name]), lambda held: held.item(register)))
+        Group(heading, Deferred(by_day(rest[name]), partial(read, role_under(name, asked))))
         for name, heading in HEADINGS.items()
         if rest.get(name)
     )
