@@ -27,7 +27,9 @@ def plan_name(manifest: Manifest, *, full: bool = False) -> str:
     name = _bare_name(manifest)
     if not full:
         return name
-    when = f"{manifest.issued:%d/%m/%Y}" if manifest.day_known else f"{manifest.issued:%m/%Y}"
+    issued = manifest.issued
+    when = f"{issued.month:02d}/{issued.year:04d}"
+    when = f"{issued.day:02d}/{when}" if manifest.day_known else when
     return f"{name} ({manifest.province}, {when})"
 
 

@@ -10,9 +10,8 @@ from typing import Any, cast
 
 
 class _Pattern:
-    """Stands for a compiled pattern; the first attribute asked for compiles it."""
-
-    __slots__ = ("_compiled", "_flags", "_source")
+    """Stands for a compiled pattern; the first attribute asked for compiles it, and each
+    is then kept here, where it is found without asking again."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
@@ -21,7 +20,8 @@ class _Pattern:
     def __getattr__(self, name: str) -> Any:
         if self._compiled is None:
             self._compiled = re.compile(self._source, self._flags)
-        return getattr(self._compiled, name)
+        found = self.__dict__[name] = getattr(self._compiled, name)
+        return found
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from corpus.codec import record_from_json
@@ -48,8 +49,9 @@ class Register:
             self._check(path)
             self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
             self._manifests = tuple(manifest for _, manifest, _ in self._plans.values())
-            rows = self._db.execute("SELECT name, collective FROM agencies").fetchall()
-            self._agencies = tuple((name, bool(collective)) for name, collective in rows)
+            rows = self._db.execute("SELECT n, name, collective FROM agencies").fetchall()
+            self._agencies = tuple((name, bool(collective)) for _, name, collective in rows)
+            self._agency_names: dict[int, str] = {n: name for n, name, _ in rows}
         except sqlite3.DatabaseError as fault:
             self._db.close()
             raise RegisterError(f"{path}: damaged index ({fault}); run: kehoach index") from None
@@ -61,6 +63,7 @@ class Register:
             raise
         self._decoded: dict[int, Record] = {}
         self._numbered: dict[str, int] = {}
+        self._links: dict[str, tuple[tuple[int, bool], ...]] = {}
         self._sources: dict[tuple[str, int, int], str] = {}
 
     def close(self) -> None:
@@ -177,32 +180,44 @@ class Register:
         ).fetchone()
         return row is not None
 
+    def agency(self, n: int) -> str:
+        """The name of the agency that a standing gives by its number."""
+        return self._agency_names[n]
+
     def standings(
         self, agencies: Sequence[str], role: str, plans: Sequence[str] | None = None
     ) -> list[Standing]:
         """The standing of the agencies in a role ("lead", "coordinating", "tracking") to
-        every record, in source order; to a record once for each agency."""
+        every record, in source order; to a record once for each agency, those by name."""
         numbers = self._numbers(plans)
         sql = (
-            "SELECT o.record, o.plan, a.name, o.timing, o.due, o.steps FROM agencies a"
-            " CROSS JOIN roles o ON o.agency = a.n"
-            f" WHERE a.name IN {_LISTED} AND o.role = ?"
-            + (f" AND o.plan IN {_LISTED}" if numbers is not None else "")
-            + " ORDER BY o.record"
+            "SELECT record, plan, agency, timing, due, steps FROM roles"
+            " WHERE agency = ? AND role = ?"
+            + (f" AND plan IN {_LISTED}" if numbers is not None else "")
         )
         scope = () if numbers is None else (json.dumps(numbers),)
-        rows = self._db.execute(sql, (json.dumps(list(agencies)), role, *scope))
-        return rows.fetchall()
+        asked = set(agencies)
+        known = sorted((name, n) for n, name in self._agency_names.items() if name in asked)
+        found: list[Standing] = []
+        for _, n in known:
+            found += self._db.execute(sql, (n, role, *scope))
+        # Each agency's come in order already, which this sort makes use of.
+        return sorted(found, key=itemgetter(0))
 
     def linked(self, record_id: str) -> tuple[tuple[Record, bool], ...]:
         """Records of the same plan that state the same work (body and annex), and whether
         they name the same lead."""
-        rows = self._db.execute(
-            "SELECT r.n, l.same_lead FROM links l JOIN records r ON r.id = l.other"
-            " WHERE l.one = ? ORDER BY r.n",
-            (record_id,),
-        )
-        return tuple((self.at(n), bool(same)) for n, same in rows)
+        found = self._links.get(record_id)
+        if found is None:
+            rows = self._db.execute(
+                "SELECT r.n, l.same_lead FROM links l JOIN records r ON r.id = l.other"
+                " WHERE l.one = ? ORDER BY r.n",
+                (record_id,),
+            )
+            if len(self._links) >= _CACHED:
+                self._links.clear()
+            found = self._links[record_id] = tuple((n, bool(same)) for n, same in rows)
+        return tuple((self.at(n), same) for n, same in found)
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from corpus.plan import Manifest, Span, Timing
 
 # One agency's standing to one record, without the record: the record's number (`Register.at`),
-# its plan's (`Register.number`), the agency, the timing (None for a target), the deadline's
-# last day, and the days of its milestones with a space between them. Days are ISO, which
-# compare as text does. A bare tuple, for an answer may rest on tens of thousands.
-Standing = tuple[int, int, str, Timing | None, str | None, str | None]
+# its plan's (`Register.number`), the agency's (`Register.agency`), the timing (None for a
+# target), the deadline's last day, and the days of its milestones with a space between them.
+# Days are ISO, which compare as text does. A bare tuple, for an answer may rest on tens of
+# thousands.
+Standing = tuple[int, int, int, Timing | None, str | None, str | None]
 
 
 class SectionRow(NamedTuple):

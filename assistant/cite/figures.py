@@ -17,6 +17,7 @@ from corpus.lazy import pattern
 from index.register import Register
 
 _PLACE = pattern(r"^\d+\. ")
+_COUNTING = ("**", "- …")
 _GOES_ON = ("   ", "- ", "> ", "|")
 
 
@@ -44,9 +45,10 @@ def _cited_lines(answer: Answer) -> Iterator[tuple[str, tuple[int, ...]]]:
     remarks = {f"> {note if '[' in note else escape(note)}" for note in answer.notes}
     cites: tuple[int, ...] = ()
     for line in answer.markdown.split("\n"):
-        if GROUP.match(line) or MORE.match(line):
+        if line.startswith(_COUNTING) and (GROUP.match(line) or MORE.match(line)):
             continue
-        marks = tuple(int(n) for n in MARK.findall(line))
+        marks = tuple(map(int, MARK.findall(line)))
         if marks or (line and not line.startswith(_GOES_ON)):
             cites = marks
-        yield _PLACE.sub("", MARK.sub("", line), count=1), () if line in remarks else cites
+        said = MARK.sub("", line) if marks else line
+        yield _PLACE.sub("", said, count=1), () if line in remarks else cites

@@ -53,7 +53,7 @@ def item_of(row: Standing, role: RoleName, score: float, register: Register) -> 
         role=role,
         timing=timing,
         due=date.fromisoformat(due) if due else None,
-        agency=agency,
+        agency=register.agency(agency),
         score=score,
     )
 

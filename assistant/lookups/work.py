@@ -35,7 +35,7 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     days_of = _windows(question, register, plans)
     dated_only = question.kind == "count"
     items, rest = split(held, question.role, days_of, register, dated_only=dated_only)
-    _part_inherited(rest, question, directory)
+    _part_inherited(rest, question, register, directory)
 
     def read(role: RoleName, row: Standing) -> Item:
         return item_of(row, role, scores[row[0]] if scores is not None else 0.0, register)
@@ -164,7 +164,7 @@ def _inherited(question: Question, directory: Directory) -> tuple[str, ...]:
 
 
 def _part_inherited(
-    rest: dict[str, list[Standing]], question: Question, directory: Directory
+    rest: dict[str, list[Standing]], question: Question, register: Register, directory: Directory
 ) -> None:
     """Work of a department of which only a part went into the asked one is no work of the
     asked one for certain: it stands under a heading that says so."""
@@ -175,8 +175,8 @@ def _part_inherited(
         if merger.part == "whole"
     }
     held = rest.pop("inherited", [])
-    rest["inherited"] = [row for row in held if row[2] in whole]
-    rest["inherited in part"] = [row for row in held if row[2] not in whole]
+    rest["inherited"] = [row for row in held if register.agency(row[2]) in whole]
+    rest["inherited in part"] = [row for row in held if register.agency(row[2]) not in whole]
 
 
 def _is_ongoing(row: Standing, register: Register) -> bool:
