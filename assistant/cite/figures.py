@@ -28,10 +28,12 @@ def figure_faults(answer: Answer, register: Register) -> list[str]:
     faults = []
     for line, cites in _cited_lines(answer):
         said = figures(line)
-        if not cites:
+        if said and not cites:
             said -= origins.asked
         for n in cites or origins.every if said else ():
-            said -= origins.cited(n)
+            said = origins.not_in(n, said)
+            if not said:
+                break
         if said and not cites:
             said -= of_search(line, answer.question, register)
         if said:

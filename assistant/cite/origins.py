@@ -79,21 +79,25 @@ class Origins:
         self._answer, self._register = answer, register
         shown = (*answer.items, *(shown for _, shown in made(answer.related)))
         self._due = {s.item.record.id: s.item.due for s in shown if s.item.due}
-        self._known: dict[int, frozenset[str]] = {}
 
-    def cited(self, n: int) -> frozenset[str]:
-        """The numbers of what citation n shows: its lines, its place, its plan, its days."""
-        if n not in self._known:
-            self._known[n] = self._cited(self._answer.citations[n - 1])
-        return self._known[n]
+    def not_in(self, n: int, said: frozenset[str]) -> frozenset[str]:
+        """Those of the numbers that citation n does not show: not in its lines, its place,
+        its plan, its days. What is left is looked for in one after the other."""
+        for found in self._cited(self._answer.citations[n - 1]):
+            said -= found
+            if not said:
+                break
+        return said
 
-    def _cited(self, citation: Citation) -> frozenset[str]:
-        source = self._register.source(citation.plan, *citation.lines)
-        found = figures(source) | of_plan(self._register, citation.plan)
+    def _cited(self, citation: Citation) -> Iterator[frozenset[str]]:
+        yield figures(self._register.source(citation.plan, *citation.lines))
         if citation.record is None:
-            return found | figures(place(citation.locator))
-        due = self._due.get(citation.record)
-        return found | of_record(self._register, citation.record) | (_day(due) if due else set())
+            yield figures(place(citation.locator))
+        else:
+            yield of_record(self._register, citation.record)
+            if due := self._due.get(citation.record):
+                yield _day(due)
+        yield of_plan(self._register, citation.plan)
 
     @property
     def every(self) -> tuple[int, ...]:
