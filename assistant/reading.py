@@ -78,9 +78,8 @@ def read(text: str, as_of: date, context: Context) -> Reading:
         *provinces,
     ]
     tails = _tails(text, bare, phrases, context.vocabulary.has_phrase)
-    window = find_window(
-        _without_tails(_asked_time_blanked(blank(text, claimed)), tails), as_of, None
-    )
+    timely = _without_tails(_asked_time_blanked(blank(text, claimed)), tails)
+    window = find_window(_corrected_time(timely), as_of, None) or find_window(timely, as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     cues = _cues(phrases, text, bare, spans, tails)
     if any("mention" in c.kinds for c in cues):  # else its words are part of a topic
@@ -155,6 +154,15 @@ def _bare_year(
 
 
 _OF_FIGURES = frozenset(("target", "comparison", "series", "validity", "basis", "signer", "plans"))
+
+
+_THAT_IS = pattern(r"(?<!\w)(?:tuc la|nghia la|ro hon la|chinh xac la)(?!\w)")
+
+
+def _corrected_time(text: str) -> str:
+    """Of "hạn đến năm 2030, tức là trong năm 2030" what stands behind "tức là"."""
+    found = _THAT_IS.search(flat(text))
+    return "·" * found.end() + text[found.end() :] if found else text
 
 
 def _without_tails(text: str, tails: frozenset[int]) -> str:

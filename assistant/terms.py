@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
-from corpus.text import key
+from corpus.text import key, words
 
 _FILE = Path(__file__).parent.parent / "corpus" / "reference" / "terms.toml"
 _MOST = 6
@@ -18,22 +19,45 @@ def _groups() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(key(term).split()) for term in group) for group in data["same"])
 
 
-def variants(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def variants(topic: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The topic in other words: itself first, then with one term replaced at a time.
 
     >>> variants(("ung", "dung", "ai"))[1]
     ('ung', 'dung', 'tri', 'tue', 'nhan', 'tao')
     """
-    found = [words]
+    found = [topic]
     for group in _groups():
         for term in group:
-            at = _find(words, term)
+            at = _find(topic, term)
             if at is None:
                 continue
             for other in group:
                 if other != term:
-                    found.append((*words[:at], *other, *words[at + len(term) :]))
+                    found.append((*topic[:at], *other, *topic[at + len(term) :]))
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def spellings(typed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Words with diacritics, themselves first, then with a term spelt as others spell it.
+
+    >>> spellings(("kế", "hoạch", "hằng", "năm"))[1]
+    ('kế', 'hoạch', 'hàng', 'năm')
+    """
+    found = [typed]
+    for one, other in _spelt_two_ways():
+        at = _find(typed, one)
+        if at is not None:
+            found.append((*typed[:at], *other, *typed[at + len(one) :]))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _spelt_two_ways() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Terms of one group that differ in their diacritics alone ("hằng năm", "hàng năm")."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    groups = [[tuple(words(term).split()) for term in group] for group in data["same"]]
+    pairs = [(a, b) for group in groups for a, b in permutations(group, 2)]
+    return tuple((a, b) for a, b in pairs if a != b and key(" ".join(a)) == key(" ".join(b)))
 
 
 def _find(words: tuple[str, ...], term: tuple[str, ...]) -> int | None:

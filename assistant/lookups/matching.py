@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.phrases import load_phrases
-from assistant.terms import variants
+from assistant.terms import spellings, variants
 from corpus.text import key, words
 from index.register import Register
 
@@ -65,7 +65,7 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
     pairs = {pair for words_ in plain for pair in pairwise(words_)}
     rare = frozenset(word for word, count in counts.items() if count <= _RARE)
     unseen = frozenset(pair for pair in pairs if not register.has_phrase(pair))
-    ways = [plain, (tuple(marked),) if marked else ()]
+    ways = [plain, spellings(tuple(marked)) if marked else ()]
     said = [tuple(_wording(way, rarity, rare, unseen) for way in some) for some in ways]
     return Weights(said[0], said[1], counts, rarity, rare, unseen)
 
@@ -123,7 +123,7 @@ def covered(weights: Weights, plain: str, marked: str) -> float:
     scores = [_one(way, plain) for way in weights.plain]
     if not weights.marked or not any(scores):
         return max(scores)
-    typed = _one(weights.marked[0], f" {marked} ")
+    typed = max(_one(way, f" {marked} ") for way in weights.marked)
     return max(typed, _PLAIN * max(scores), *scores[1:])
 
 
