@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.kept import keep, kept
 from corpus.agencies import Directory
 from corpus.provinces import Provinces
+from index.home import Home
 
 _NAME = "agencies"
 
@@ -25,3 +26,12 @@ def keep_agencies(learned: Iterable[str], root: Path) -> None:
     """Write the directory with these names for later commands. Raises OSError."""
     names = tuple(dict.fromkeys(learned))
     keep(_NAME, (names, Directory.load(learned=names).plain()), root)
+
+
+def keep_agencies_of(home: Home) -> None:
+    """Write the directory of the index in use. Raises OSError, and RegisterError without one."""
+    register = home.open_register()
+    try:
+        keep_agencies((name for name, _ in register.agencies()), home.root)
+    finally:
+        register.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.answer import Answer
+from assistant.deferred import made
 
 _LARGEST = 20_000_000
 _KEPT = 10
@@ -26,8 +27,10 @@ class Audit:
         self._faults = _log(folder / "loi.log", "%(asctime)s %(levelname)s %(message)s")
 
     def answered(self, who: str | None, session: str, text: str, answer: Answer) -> None:
-        """One line: time, user, session (hashed), question, status and shown records."""
-        shown = [one.item.record.id for one in (*answer.items, *answer.related)]
+        """One line: time, user, session (hashed), question, status and shown records. Of a
+        long list beside the answer these are the ones that the text shows, and its length."""
+        beside = (one for _, one in made(answer.related))
+        shown = [one.item.record.id for one in (*answer.items, *beside)]
         entry = {
             "at": datetime.now().astimezone().isoformat(timespec="seconds"),
             "who": who or "",
@@ -36,7 +39,8 @@ class Audit:
             "status": answer.status,
             "kind": answer.question.kind,
             "records": shown,
-            "cited": [f"{c.plan}#{c.locator}" for c in answer.citations],
+            "related": len(answer.related),
+            "cited": [f"{c.plan}#{c.locator}" for _, c in made(answer.citations)],
             "ms": round(answer.timing_ms.get("total", 0.0), 1),
         }
         self._answers.info(json.dumps(entry, ensure_ascii=False))

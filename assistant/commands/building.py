@@ -41,13 +41,13 @@ def run_index(arguments: argparse.Namespace) -> int:
 def _keep_what_takes_long() -> None:
     """What later commands would otherwise work out each time."""
     from assistant import phrases, wording
-    from assistant.agencies import keep_agencies
+    from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
     from index.home import default_home
 
     home = default_home()
     root = home.root
-    keep_agencies((name for name, _ in home.open_register().agencies()), root)
+    keep_agencies_of(home)
     if is_kept("phrases", root) and is_kept("words", root):
         return
     keep("phrases", phrases.written_out(), root)

@@ -31,6 +31,7 @@ _EDITS = {
 
 
 def run_add(arguments: argparse.Namespace) -> int:
+    from assistant.agencies import keep_agencies_of
     from corpus.manifest import ManifestError
     from corpus.readers import ReadError
     from index.add import AddError, add, added_json, propose, with_date
@@ -49,6 +50,7 @@ def run_add(arguments: argparse.Namespace) -> int:
                 print(json.dumps(added_json(added), ensure_ascii=False))
             else:
                 _say(added)
+            keep_agencies_of(home)
     except (AddError, ReadError, ManifestError, OSError) as fault:
         raise UsageError(str(fault)) from None
     return 0
@@ -86,11 +88,14 @@ def remove_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_remove(arguments: argparse.Namespace) -> int:
+    from assistant.agencies import keep_agencies_of
     from index.add import AddError, remove
     from index.home import default_home
 
     try:
-        manifest = remove(default_home(), arguments.plan)
+        home = default_home()
+        manifest = remove(home, arguments.plan)
+        keep_agencies_of(home)
     except (AddError, OSError) as fault:
         raise UsageError(str(fault)) from None
     print(f"Đã bỏ {manifest.id}")

@@ -4,11 +4,13 @@ import json
 import logging
 import os
 import stat
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.answer import Answer, Settings
+from assistant.deferred import Deferred
 from chat.audit import Audit
 from chat.desk import Desk
 from chat.serve import ServeError, listen, stage
@@ -74,6 +76,18 @@ def test_an_answer_leaves_one_line(tmp_path, answers) -> None:
     assert "session-id" not in path.read_text("utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert entry["at"].startswith(str(date.today().year))
+
+
+def test_of_a_long_list_the_log_names_what_the_text_shows(tmp_path, answers) -> None:
+    """The rest of the list is not read for the log, only counted."""
+    answer = answers.of("PL2.7")
+    related = Deferred([answer.items[0]] * 400, lambda shown: shown)
+    _ = related[0]
+    audit = Audit(tmp_path)
+    audit.answered(None, "session-id", "Sở Nội vụ?", replace(answer, related=related))
+    entry = json.loads((tmp_path / "hoi-dap.jsonl").read_text("utf-8"))
+    assert entry["records"] == ["thaibinh-26-2025#PL2.7"] * 2 and entry["related"] == 400
+    assert len(list(related.made())) == 1
 
 
 def test_a_fault_is_logged_under_the_code_that_the_user_sees(tmp_path) -> None:
