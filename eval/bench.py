@@ -7,16 +7,15 @@ A document is embedded in overlapping windows of words and counts by its best on
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from eval.beir import Document, RetrievalSet
-from eval.measures import ndcg, recall, reciprocal_rank
+from eval.systems import TOP, Scores, System, measure
 from index import fuse
 from index.encoder import Encoder
 from index.lexical import LexicalIndex
@@ -133,6 +132,15 @@ def _lexical(documents: Sequence[Document]) -> LexicalIndex:
     return index
 
 
+def ours(held: RetrievalSet, mode: Mode, encoder: Encoder | None) -> System:
+    """This project's search over a set, built in one mode and timed."""
+    began = time.perf_counter()
+    searcher = Searcher(held.documents, mode, encoder)
+    built = time.perf_counter() - began
+    names = [d.id for d in held.documents]
+    return System(lambda q: [names[d] for d in searcher.search(q, TOP)], searcher.windows, built)
+
+
 def bench(
     held: RetrievalSet,
     mode: Mode,
@@ -141,34 +149,21 @@ def bench(
     asked: Callable[[str], str] = str,
 ) -> Result:
     """Score a set. `limit` takes the first queries only; `asked` changes each query first."""
-    began = time.perf_counter()
-    searcher = Searcher(held.documents, mode, encoder)
-    built = time.perf_counter() - began
-    queries = list(held.queries.items())[:limit]
-    rows = list(_scored(held, searcher, [(q, asked(text)) for q, text in queries]))
-    scores = [mean(column) for column in zip(*(row[:3] for row in rows), strict=True)]
-    spent = sorted(row[3] for row in rows)
+    system = ours(held, mode, encoder)
+    return result(held, mode, system, measure(held, {mode: system}, limit, asked)[mode])
+
+
+def result(held: RetrievalSet, mode: Mode, system: System, scores: Scores) -> Result:
+    """What the command prints of one of our modes."""
     return Result(
         mode,
-        round(scores[0], 4),
-        round(scores[1], 4),
-        round(scores[2], 4),
-        len(rows),
+        round(scores.ndcg_10, 4),
+        round(scores.recall_10, 4),
+        round(scores.mrr_10, 4),
+        scores.n,
         len(held.documents),
-        searcher.windows,
-        round(built, 2),
-        round(median(spent), 2),
-        round(spent[int(0.95 * (len(spent) - 1))], 2),
+        system.pieces,
+        round(system.build_s, 2),
+        round(scores.query_ms_p50, 2),
+        round(scores.query_ms_p95, 2),
     )
-
-
-def _scored(
-    held: RetrievalSet, searcher: Searcher, queries: Sequence[tuple[str, str]]
-) -> Iterator[tuple[float, float, float, float]]:
-    for number, text in queries:
-        began = time.perf_counter()
-        found = searcher.search(text, 10)
-        spent = (time.perf_counter() - began) * 1000
-        ranked = [held.documents[d].id for d in found]
-        grades = held.grades[number]
-        yield (ndcg(ranked, grades), recall(ranked, grades), reciprocal_rank(ranked, grades), spent)

@@ -13,6 +13,7 @@ from corpus.text import fold
 from eval.__main__ import main
 from eval.beir import BadSet, Document, read
 from eval.bench import bench, windows
+from eval.systems import System, measure
 
 TOPICS = ("tín chỉ", "nhân tài", "du lịch")
 
@@ -95,3 +96,16 @@ def test_a_missing_set_and_a_missing_encoder_exit_with_two(folder: Path, capsys)
     assert "corpus.jsonl is missing" in capsys.readouterr().err
     assert main(["bench", str(folder), "--model", str(folder / "none")]) == 2
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_systems_are_asked_the_same_queries_and_take_turns_in_going_first(folder: Path) -> None:
+    heard: list[tuple[str, str]] = []
+
+    def system(name: str, found: list[str]) -> System:
+        return System(lambda query: heard.append((name, query)) or found, 0, 0.0)
+
+    held = read(folder)
+    scores = measure(held, {"a": system("a", ["d0"]), "b": system("b", [])}, limit=2)
+    first, second = list(held.queries.values())[:2]
+    assert heard == [("a", first), ("b", first), ("b", second), ("a", second)]
+    assert (scores["a"].recall_10, scores["b"].recall_10, scores["b"].n) == (0.5, 0, 2)
