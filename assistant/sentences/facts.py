@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer import Item
 from assistant.labels import day
 from assistant.lookups.timing import deadline_of
@@ -90,11 +92,36 @@ def details(item: Item, register: Register, *, named: bool = True) -> list[str]:
 
 
 def target(record: Target, longest: int) -> str:
-    """A target's words and value; a value that is all of its words is said once."""
+    """A target's words and value; a value that stands among its words is said once."""
     text = shorten(record.text, longest).rstrip(".; ")
     if key(record.value.raw) == key(record.text):
         return f"**{values(record)}**"
+    if marked := _marked(text, [value.raw.strip(";. ") for value in record.values]):
+        return marked + _until(record)
     return f"{escape(text)}: **{values(record)}**"
+
+
+def _marked(text: str, raws: Sequence[str]) -> str | None:
+    """The text with each value in bold where it stands; None where one does not."""
+    out, at = "", 0
+    for raw in dict.fromkeys(raws):
+        found = text.find(raw, at) if raw else -1
+        if found < 0:
+            return None
+        out += f"{_between(text[at:found])}**{escape(raw)}**"
+        at = found + len(raw)
+    return out + _between(text[at:])
+
+
+def _between(piece: str) -> str:
+    """A piece of a text, with the blanks at its edges, which `escape` drops."""
+    before, after = piece[:1] == " ", piece[-1:] == " "
+    return f"{' ' * before}{escape(piece)}{' ' * after}" if piece.strip() else piece
+
+
+def _until(record: Target) -> str:
+    horizon = record.value.horizon
+    return f" (đến năm {horizon})" if horizon else ""
 
 
 def values(record: Target) -> str:
@@ -109,5 +136,4 @@ def values(record: Target) -> str:
             else f"{raw} {escape(unit)}"
         )
         said.append(spoken)
-    horizon = record.value.horizon
-    return "; ".join(dict.fromkeys(said)) + (f" (đến năm {horizon})" if horizon else "")
+    return "; ".join(dict.fromkeys(said)) + _until(record)
