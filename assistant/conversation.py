@@ -43,10 +43,9 @@ def carry_over(
     last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
     if last is None:
         return question
-    bare = _figure_read(question, plans)
-    if not _is_follow_up(bare, reading):
-        return question
-    question = bare
+    alone, question = question, _slots_read(question, plans)
+    if not _is_follow_up(question, reading):
+        return alone
     if last.answered == (NO_RECORD,):
         last = replace(last, answered=_last_list(history))
     return _merged(question, reading, last, plans)
@@ -57,15 +56,15 @@ _YEARS = range(2020, 2060)
 _PARTS = ("ket qua", "san pham", "dau ra", "noi dung")
 
 
-def _figure_read(question: Question, plans: tuple[Manifest, ...]) -> Question:
+def _slots_read(question: Question, plans: tuple[Manifest, ...]) -> Question:
     """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number; a part of
     the last answer is no topic."""
-    if " ".join(question.topic) in _PARTS:
-        return replace(question, topic=(), topic_text="", subject=(), subject_text="")
-    if len(question.topic) != 1 or not question.topic[0].isdigit():
-        return question
-    figure = question.topic[0]
+    figure = " ".join(question.topic)
     bare = replace(question, topic=(), topic_text="", subject=(), subject_text="")
+    if figure in _PARTS:
+        return bare
+    if not figure.isdecimal():  # "²" is a digit and no number
+        return question
     called = tuple(p.id for p in plans if p.number and p.number.split("/")[0] == figure)
     if called:
         return replace(bare, plans=called)

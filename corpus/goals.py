@@ -91,7 +91,7 @@ def _lost_headings(sections: tuple[Section, ...]) -> frozenset[str]:
     for section in sections:
         children = section.children
         for i, child in enumerate(children):
-            numbered = child.label.rstrip(".").isdigit() and int(child.label.rstrip(".")) > 1
+            numbered = child.label.rstrip(".").isdecimal() and int(child.label.rstrip(".")) > 1
             bullets = children[:i]
             if numbered and bullets and all(c.is_bullet for c in bullets):
                 if _GOALS.search(fold(child.title)):

@@ -147,7 +147,7 @@ def _damaged(text: str, siblings: dict[int, str]) -> Marker | None:
 
 
 def _next_number(siblings: dict[int, str]) -> int:
-    return int(siblings[1]) + 1 if siblings.get(1, "").isdigit() else 1
+    return int(siblings[1]) + 1 if siblings.get(1, "").isdecimal() else 1
 
 
 def _is_heading(text: str) -> bool:

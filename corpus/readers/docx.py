@@ -144,8 +144,8 @@ def _rows(parent: Element) -> Iterator[Element]:
 
 
 def _row(row: Element, numbering: Numbering) -> list[RawCell]:
-    before = attribute(row.find("{*}trPr/{*}gridBefore"))
-    cells = [RawCell((), int(before))] if before.isdigit() and int(before) else []
+    before = limits.small_number(attribute(row.find("{*}trPr/{*}gridBefore")), 0)
+    cells = [RawCell((), before)] if before else []
     for cell in row.iter():
         if _tag(cell) == "tc" and _owns(row, cell):
             cells.append(_cell(cell, numbering))
@@ -165,11 +165,11 @@ def _owns(row: Element, cell: Element) -> bool:
 
 
 def _cell(cell: Element, numbering: Numbering) -> RawCell:
-    across = attribute(cell.find("{*}tcPr/{*}gridSpan"))
+    across = limits.small_number(attribute(cell.find("{*}tcPr/{*}gridSpan")), 1)
     merge = cell.find("{*}tcPr/{*}vMerge")
     lines = tuple(t for t, _ in _blocks(cell, numbering) if t.strip())
     goes_on = merge is not None and attribute(merge) != "restart"
-    return RawCell(lines, int(across) if across.isdigit() else 1, goes_on=goes_on)
+    return RawCell(lines, across, goes_on=goes_on)
 
 
 def _paragraph(paragraph: Element, numbering: Numbering) -> list[str]:

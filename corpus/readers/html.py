@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.plan import Line
 from corpus.readers.errors import ReadError
 from corpus.readers.glyphs import with_raised
+from corpus.readers.limits import small_number
 from corpus.readers.numbering import in_style
 from corpus.readers.rows import Printed, RawCell, printed_table
 from corpus.text import nfc, squeeze
@@ -197,10 +198,8 @@ class _Page(HTMLParser):
 
 
 def _span(given: dict[str, str], name: str) -> int:
-    found = given.get(name, "").strip()
-    return max(int(found), 1) if found.isdigit() and len(found) < 5 else 1
+    return max(small_number(given.get(name, "").strip(), 1), 1)
 
 
 def _start(given: dict[str, str]) -> int:
-    found = given.get("start", "").strip()
-    return int(found) if found.isdigit() and len(found) < 5 else 1
+    return small_number(given.get("start", "").strip(), 1)

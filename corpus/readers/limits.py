@@ -14,3 +14,14 @@ PACKED_RATIO = 200
 PAGES = 2_000
 PAGE_GLYPHS = 100_000
 PAGE_OBJECTS = 50_000
+NUMBER_DIGITS = 4
+
+
+def small_number(text: str, otherwise: int) -> int:
+    """A count that a file states (columns, where a list starts); `otherwise` where it states
+    none, or one that no table has.
+
+    >>> small_number("12", 1), small_number("", 1), small_number("²", 1), small_number("99999", 1)
+    (12, 1, 1, 1)
+    """
+    return int(text) if text.isdecimal() and len(text) <= NUMBER_DIGITS else otherwise

@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from corpus.outline import ROMANS
+from corpus.readers.limits import small_number
 
 _LEVELS = 9
 
@@ -50,7 +51,7 @@ class Numbering:
         if own is not None:
             number = attribute(own.find("{*}numId"))
             level = attribute(own.find("{*}ilvl"))
-            return None if number in ("", "0") else (number, int(level or 0))
+            return None if number in ("", "0") else (number, small_number(level, 0))
         return self._styles.get(attribute(paragraph.find("{*}pPr/{*}pStyle")))
 
     def _counted(
@@ -71,14 +72,15 @@ class Numbering:
     def _read_lists(self, root: Element) -> None:
         for abstract in root.findall("{*}abstractNum"):
             levels = {_number(x, "ilvl"): _level(x) for x in abstract.findall("{*}lvl")}
-            self._abstract[attribute(abstract, "abstractNumId")] = levels
+            known = {n: level for n, level in levels.items() if n < _LEVELS}
+            self._abstract[attribute(abstract, "abstractNumId")] = known
         for item in root.findall("{*}num"):
             number = attribute(item, "numId")
             self._lists[number] = attribute(item.find("{*}abstractNumId"))
             for override in item.findall("{*}lvlOverride"):
-                start = attribute(override.find("{*}startOverride"))
-                if start.isdigit():
-                    self._starts[number, _number(override, "ilvl")] = int(start)
+                start = small_number(attribute(override.find("{*}startOverride")), -1)
+                if start >= 0:
+                    self._starts[number, _number(override, "ilvl")] = start
 
     def _read_styles(self, root: Element) -> None:
         for style in root.findall("{*}style"):
@@ -86,14 +88,14 @@ class Numbering:
             number = attribute(found.find("{*}numId")) if found is not None else ""
             if found is not None and number not in ("", "0"):
                 level = attribute(found.find("{*}ilvl"))
-                self._styles[attribute(style, "styleId")] = (number, int(level or 0))
+                self._styles[attribute(style, "styleId")] = (number, small_number(level, 0))
 
 
 def _level(element: Element) -> tuple[str, str, int]:
     """The style of a level's numbers, its pattern ("%1.") and where it starts."""
-    start = attribute(element.find("{*}start"))
+    start = small_number(attribute(element.find("{*}start")), 1)
     style = attribute(element.find("{*}numFmt")) or "decimal"
-    return style, attribute(element.find("{*}lvlText")), int(start) if start.isdigit() else 1
+    return style, attribute(element.find("{*}lvlText")), start
 
 
 def _shown(level: int, levels: dict[int, tuple[str, str, int]], counts: list[int]) -> str:
@@ -125,5 +127,4 @@ def attribute(element: Element | None, name: str = "val") -> str:
 
 
 def _number(element: Element, name: str) -> int:
-    text = attribute(element, name)
-    return int(text) if text.isdigit() else 0
+    return small_number(attribute(element, name), 0)

@@ -29,6 +29,7 @@ _PIECES = st.sampled_from([
 NASTY = {
     "long unicode": "".join(chr(32 + n * 7919 % 0xD7DF) for n in range(100_000)),
     "right to left": "\u202eSở Y tế\u202c phải làm gì \u200f\u200e\u2066?\u2069",
+    "raised digit": "²",
     "nul": "Sở Y tế\x00 phải làm gì\x00",
     "half surrogates": "S\ud800ở Y tế \udfff",
     "private use": "\ue000\uf8ff\U0010ffff Sở Y tế",

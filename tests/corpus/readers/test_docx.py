@@ -113,6 +113,32 @@ def test_deleted_text_is_gone_and_inserted_text_is_there(tmp_path: Path) -> None
     assert read(path)[0].text == "một mới"
 
 
+@pytest.mark.parametrize("stated", ["²", "x", "-1", "99999", "9" * 5000])
+def test_a_width_that_is_none_counts_as_one_column(stated: str, tmp_path: Path) -> None:
+    """A table keeps its columns whatever its file says of their width."""
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    texts = ("TT", "Nhiệm vụ", "Chủ trì", "1", "Đề án", "Sở Y tế")
+    for cell, text in zip(table._cells, texts, strict=True):
+        cell.text = text
+    path = saved(document, tmp_path)
+    wide = f'<w:tcPr><w:gridSpan w:val="{stated}"/>'
+    lines = read(in_part(path, "word/document.xml", "<w:tcPr>", wide))
+    assert [x.cells for x in lines] == [texts[:3], texts[3:]]
+
+
+@pytest.mark.parametrize("level", ["²", "x", "50", "9" * 5000])
+def test_a_level_that_word_has_not_is_no_fault(level: str, tmp_path: Path) -> None:
+    """The paragraph's own words are read, with or without a number."""
+    document = docx.Document()
+    document.add_paragraph("Mục đích", style="List Number")
+    path = saved(document, tmp_path)
+    path = in_part(path, "word/numbering.xml", 'w:ilvl="0"', f'w:ilvl="{level}"')
+    numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    (line,) = read(in_part(path, "word/document.xml", "</w:pPr>", numbered))
+    assert line.text.endswith("Mục đích")
+
+
 def test_macros_are_refused(tmp_path: Path) -> None:
     path = with_part(saved(docx.Document(), tmp_path), "word/vbaProject.bin", b"x")
     with pytest.raises(ReadError, match="macros"):
