@@ -43,7 +43,7 @@ class Question:
 
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
-    asked for but is not in the corpus (a province, a plan number, an agency). `about`
+    asked for but is not in the corpus (a province, a plan number). `about`
     are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
 

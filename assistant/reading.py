@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.named import Context, asked_about, find_agencies, find_provinces, receiving
+from assistant.addressed import asked_about
+from assistant.named import Context, find_agencies
+from assistant.named_provinces import find_provinces
 from assistant.phrases import Cue, Phrases, is_marked, load_phrases
 from assistant.places import (
     Spotted,
@@ -64,7 +66,7 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     place = find_place(text)
     place = None if place and _taken(place, (*plans, *documents)) else place
     every = find_agencies(text, context)
-    agencies = asked_about(receiving(every, bare), bare)
+    agencies = asked_about(every, bare)
     taken = [(m.start, m.end) for m in every]
     signers = find_signers(text, context.plans)
     provinces = find_provinces(text, context, taken)

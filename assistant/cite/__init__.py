@@ -5,7 +5,7 @@ quotation, a record or a number of an answer does not stand in what the answer c
 """
 
 from assistant.cite.check import check, checked_citation, checked_item
-from assistant.cite.citations import cite_item, cite_passage, quotation, source_text
+from assistant.cite.citations import cite_item, cite_passage, quotation
 from assistant.errors import CitationError
 
 __all__ = [
@@ -16,5 +16,4 @@ __all__ = [
     "cite_item",
     "cite_passage",
     "quotation",
-    "source_text",
 ]

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation, Item, Shown
-from assistant.cite.citations import source_text
 from assistant.cite.counts import MARK, count_faults
 from assistant.cite.facts import record_faults
 from assistant.cite.figures import figure_faults
@@ -64,7 +63,7 @@ def _citation_faults(answer: Answer, register: Register) -> Iterator[str]:
 def _quotation_faults(citation: Citation, register: Register) -> Iterator[str]:
     if not citation.quote:
         yield f"[{citation.n}] {citation.label}: empty quotation"
-    elif citation.quote not in source_text(register, citation.plan, *citation.lines):
+    elif citation.quote not in register.source(citation.plan, *citation.lines):
         yield f"[{citation.n}] {citation.label}: quotation is not at lines {citation.lines}"
 
 

@@ -6,7 +6,7 @@ from assistant.answer import Citation, Item, Passage
 from assistant.cite.memo import once
 from assistant.errors import CitationError
 from assistant.labels import place, plan_name
-from corpus.plan import Manifest, Record, Relation
+from corpus.plan import Record, Relation
 from corpus.text import squeeze
 from index.register import Register
 
@@ -16,27 +16,15 @@ _LONGEST = 2600
 def cite_item(n: int, item: Item, register: Register, in_force: bool) -> Citation:
     """A citation of a record: its own words, at its own lines."""
     record = item.record
-    manifest = register.plan(record.plan)
-    return _citation(n, record.id, manifest, record, _quote(register, record.id), in_force)
+    where = place(record.locator, record)
+    return _citation(n, register, record, where, _quote(register, record.id), in_force)
 
 
 def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -> Citation:
     """A citation of a passage outside of any record."""
-    manifest = register.plan(passage.plan)
-    source = source_text(register, passage.plan, passage.span.first, passage.span.last)
-    return Citation(
-        n=n,
-        record=None,
-        plan=manifest.id,
-        number=manifest.number,
-        locator=passage.locator,
-        label=f"{plan_name(manifest, full=True)}, {place(passage.locator)}",
-        file=manifest.file,
-        page=passage.span.page,
-        lines=(passage.span.first, passage.span.last),
-        quote=quotation(passage.text, source),
-        in_force=in_force,
-    )
+    source = register.source(passage.plan, passage.span.first, passage.span.last)
+    words = quotation(passage.text, source)
+    return _citation(n, register, passage, place(passage.locator), words, in_force)
 
 
 @once
@@ -46,36 +34,32 @@ def _quote(register: Register, record_id: str) -> str:
     record = register.get(record_id)
     if record is None:
         raise CitationError(f"{record_id}: not in the register")
-    source = source_text(register, record.plan, record.span.first, record.span.last)
+    source = register.source(record.plan, record.span.first, record.span.last)
     if isinstance(record, Relation):
         return quotation(record.text, source)
     cut = squeeze(record.text) not in source
-    first = source_text(register, record.plan, record.span.first, record.span.first)
+    first = register.source(record.plan, record.span.first, record.span.first)
     whole = first if cut and record.locator.startswith("PL") else source
     return quotation(whole, source)
 
 
 def _citation(
-    n: int, record_id: str, manifest: Manifest, record: Record, quote: str, in_force: bool
+    n: int, register: Register, cited: Record | Passage, where: str, quote: str, in_force: bool
 ) -> Citation:
+    manifest = register.plan(cited.plan)
     return Citation(
         n=n,
-        record=record_id,
+        record=cited.id if isinstance(cited, Record) else None,
         plan=manifest.id,
         number=manifest.number,
-        locator=record.locator,
-        label=f"{plan_name(manifest, full=True)}, {place(record.locator, record)}",
+        locator=cited.locator,
+        label=f"{plan_name(manifest, full=True)}, {where}",
         file=manifest.file,
-        page=record.span.page,
-        lines=(record.span.first, record.span.last),
+        page=cited.span.page,
+        lines=(cited.span.first, cited.span.last),
         quote=quote,
         in_force=in_force,
     )
-
-
-def source_text(register: Register, plan: str, first: int, last: int) -> str:
-    """Source lines as one text, white space collapsed, cell bars kept apart."""
-    return register.source(plan, first, last)
 
 
 def quotation(text: str, source: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,3 +67,33 @@ def searchable(
     folder = tmp_path_factory.mktemp("searchable")
     write_search(folder, [p.manifest for p in plans.values()], cut, Letters())
     return folder
+
+
+POTTERY = """KẾ HOẠCH
+Nghề gốm
+I. NHIỆM VỤ
+1. Lắp hạ tầng số cho hợp tác xã gốm.
+2. Mở lớp dạy nghề đan lát.
+"""
+POTTERY_ENTRY = """[[plan]]
+id = "hoabinh-1-2025"
+file = "1.txt"
+number = "1/KH-UBND"
+title = "Nghề gốm"
+issuer = "Ủy ban nhân dân tỉnh Hòa Bình"
+province = "Hòa Bình"
+date = 2025-03-14
+signer = "Trần Văn A"
+"""
+
+
+@pytest.fixture(scope="session")
+def pottery() -> Callable[[Path], Path]:
+    """Writes a small plan about pottery with its manifest into a folder, and gives that back."""
+
+    def write(place: Path) -> Path:
+        (place / "plans.toml").write_text(POTTERY_ENTRY, "utf-8")
+        (place / "1.txt").write_text(POTTERY, "utf-8")
+        return place
+
+    return write

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,29 +14,10 @@ from index.build import build
 from index.encoder import BUNDLED
 from index.home import Home
 
-PLAN = """KẾ HOẠCH
-Nghề gốm
-I. NHIỆM VỤ
-1. Lắp hạ tầng số cho hợp tác xã gốm.
-2. Mở lớp dạy nghề đan lát.
-"""
-ENTRY = """[[plan]]
-id = "hoabinh-1-2025"
-file = "1.txt"
-number = "1/KH-UBND"
-title = "Nghề gốm"
-issuer = "Ủy ban nhân dân tỉnh Hòa Bình"
-province = "Hòa Bình"
-date = 2025-03-14
-signer = "Trần Văn A"
-"""
-
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("plans")
-    (place / "plans.toml").write_text(ENTRY, "utf-8")
-    (place / "1.txt").write_text(PLAN, "utf-8")
+def root(tmp_path_factory: pytest.TempPathFactory, pottery: Callable[[Path], Path]) -> Path:
+    place = pottery(tmp_path_factory.mktemp("plans"))
     made = tmp_path_factory.mktemp("home")
     build(Home(made), (place,))
     return made

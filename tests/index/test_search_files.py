@@ -6,7 +6,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -138,32 +138,13 @@ def test_a_disk_that_is_full_at_any_file_is_one_line(
 
 # --- as a part of the index ----------------------------------------------------------
 
-PLAN = """KẾ HOẠCH
-Nghề gốm
-I. NHIỆM VỤ
-1. Lắp hạ tầng số cho hợp tác xã.
-2. Mở lớp dạy nghề.
-"""
-ENTRY = """[[plan]]
-id = "hoabinh-1-2025"
-file = "1.txt"
-number = "1/KH-UBND"
-title = "Nghề gốm"
-issuer = "Ủy ban nhân dân tỉnh Hòa Bình"
-province = "Hòa Bình"
-date = 2025-03-14
-signer = "Trần Văn A"
-"""
-
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, pottery: Callable[[Path], Path]) -> Path:
     """One small plan."""
     place = tmp_path / "plans"
     place.mkdir()
-    (place / "plans.toml").write_text(ENTRY, "utf-8")
-    (place / "1.txt").write_text(PLAN, "utf-8")
-    return place
+    return pottery(place)
 
 
 @pytest.fixture

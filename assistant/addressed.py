@@ -1,0 +1,52 @@
+"""Of several agencies in a question, the ones whose work is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.agencies import Mention
+from corpus.lazy import pattern
+
+_SPEAKS = pattern(
+    r"(?<!\w)(?:toi|em|anh|chi|minh|chau|co|chu|ben minh)\s+(?:(?:dang|hien)\s+)?"
+    r"(?:la|ben|o|thuoc|cong tac (?:tai|o)|lam (?:viec )?(?:tai|o)|tu)\s+(?:\w+\s+){0,3}?$"
+)
+
+
+def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
+    """The agencies whose work is asked about: not the one that hands it out, and, where
+    another is named, not the asker's own or the one that gets the result.
+
+    "UBND tỉnh giao Sở Y tế …", "anh bên Văn phòng UBND tỉnh đây, …", "phải trình UBND tỉnh"
+    """
+    found = _receiving(found, bare)
+    others = tuple(
+        m
+        for m in found
+        if not (_SPEAKS.search(bare[: m.start]) or _RECEIVES.search(bare[: m.start]))
+    )
+    return others or found
+
+
+# "phải trình UBND tỉnh", "tham mưu UBND tỉnh", "nộp gì cho Sở …".
+_RECEIVES = pattern(
+    r"(?<!\w)(?:(?:trinh|tham muu|giup|bao cao|xin y kien|gui|nop|de xuat|kien nghi)"
+    r"(?: voi| cho| len| ve)?"
+    r"|(?:gui|nop|bao cao|trinh)(?: \w+){1,2} (?:cho|ve|len|voi))\s+$"
+)
+
+
+_GIVES = pattern(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")
+_RECEIVER = pattern(r"(?<!\w)(?:co quan|don vi|so|nganh|dia phuong|ben|ai) ?(?:nao)?(?!\w)")
+
+
+def _receiving(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
+    """Agencies without the one that hands out work to another: "UBND tỉnh giao Sở …"."""
+    kept = []
+    for i, mention in enumerate(found):
+        gives = _GIVES.match(bare, mention.end)
+        told = i + 1 < len(found) or (gives and _RECEIVER.match(bare[gives.end() :].strip()))
+        passive = i > 0 and re.search(r"(?<!\w)(?:duoc|do|theo) $", bare[: mention.start])
+        if not (gives and (told or passive)):
+            kept.append(mention)
+    return tuple(kept)
