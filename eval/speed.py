@@ -28,7 +28,7 @@ from corpus.plan import Plan
 from index.build import build
 from index.home import Home
 from index.register import Register
-from index.register_writer import write_register
+from index.register.writer import write_register
 
 QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
 _ASKED = (

@@ -25,10 +25,11 @@ from corpus.plan import Issue, Manifest, Plan
 from corpus.provinces import Provinces
 from corpus.readers import read
 from corpus.text import fold
-from index.build import Built, build, plan_folders
+from index.build import Built, build
 from index.home import Home
 from index.plan_folder import enter, locked, strike
 from index.settings import open_encoder
+from index.sources import plan_folders
 
 _EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
 

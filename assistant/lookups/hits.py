@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from assistant.lookups.matching import Weights, covered, told_apart, unmet, weigh
 from assistant.lookups.reaching import reaching
-from index.register import Register
-from index.register_rows import Words
+from index.register import Register, Words
 from index.word_query import any_of, phrase
 
 _RAREST = 6

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from assistant.answer import Item, RoleName
 from assistant.lookups.timing import Days, Spans, deadline_of, recurs_within
-from index.register import Register
-from index.register_rows import Standing
+from index.register import Register, Standing
 
 HEADINGS = {
     "past": "Đến hạn ngay sau mốc đã hỏi",
@@ -37,7 +36,7 @@ Placed = tuple[Standing, str | None]
 
 
 class Held(NamedTuple):
-    """What an agency has in one role: its standings (index/register_rows.py), bare tuples,
+    """What an agency has in one role: its standings (index/register/rows.py), bare tuples,
     for there may be tens of thousands, and Python's collector walks every object."""
 
     role: RoleName

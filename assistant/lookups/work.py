@@ -16,8 +16,7 @@ from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import Days, days, deadline_of
 from corpus.agencies import Directory
 from corpus.text import key
-from index.register import Register
-from index.register_rows import Standing
+from index.register import Register, Standing
 
 WORK = ("task", "assignment", "duty")
 _ON_TOPIC = 0.5

@@ -12,10 +12,8 @@ import pytest
 from corpus.manifest import PLANS, load_manifests
 from corpus.manifest_text import manifest_block
 from corpus.plan import Manifest
-from corpus.provinces import Provinces
 from corpus.readers import ReadError
 from index.add import AddError, add, added_json, propose, remove, with_date
-from index.build import settle_status
 from index.home import Home
 from index.settings import SettingError
 
@@ -187,28 +185,6 @@ def test_a_removed_plan_no_longer_replaces(tmp_path: Path, home: Home) -> None:
     add(home, plan_file(tmp_path, 8, "Kế hoạch này thay thế Kế hoạch số 7/KH-UBND"))
     remove(home, "laocai-8-2026")
     assert home.open_register().plan("laocai-7-2026").status == "in_force"
-
-
-def manifest(name: str, province: str, issued: date, **more: object) -> Manifest:
-    number = f"{name}/KH-UBND"
-    return Manifest(name, f"{name}.txt", number, "", "", province, issued, "", **more)  # type: ignore[arg-type]
-
-
-def test_a_number_means_the_plan_of_the_same_or_a_merged_province() -> None:
-    """Tiền Giang went into Đồng Tháp on 1 July 2025; Lào Cai did not."""
-    old = [
-        manifest("5", "Tiền Giang", date(2025, 1, 1)),
-        manifest("6", "Lào Cai", date(2025, 1, 1)),
-    ]
-    new = manifest("9", "Đồng Tháp", date(2025, 9, 1), replaces=("5/KH-UBND", "6/KH-UBND"))
-    settled = settle_status((*old, new), Provinces.load())
-    assert [(m.status, m.replaced_by) for m in settled] == [
-        ("replaced", "9"), ("in_force", None), ("in_force", None),
-    ]  # fmt: skip
-
-
-def test_what_a_manifest_says_of_its_status_stays() -> None:
-    assert settle_status(SHIPPED, Provinces.load()) == SHIPPED
 
 
 @pytest.mark.parametrize("given", SHIPPED, ids=lambda m: m.id)

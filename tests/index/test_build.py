@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import index.build
+import index.stamp
 from corpus.manifest import ManifestError
 from index.build import build
 from index.home import Home
@@ -94,7 +94,7 @@ def test_another_parser_reads_all_again(
     home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(home, (folder,))
-    monkeypatch.setattr(index.build, "_code_stamp", lambda: "another parser")
+    monkeypatch.setattr(index.stamp, "_code_stamp", lambda: "another parser")
     assert build(home, (folder,)).fresh
     assert not build(home, (folder,)).fresh
 
@@ -103,7 +103,7 @@ def test_the_parser_is_every_module_of_the_corpus_and_its_reference() -> None:
     """A change in a package below corpus/ makes the index old too."""
     names = {path.parent.name for path in (ROOT / "corpus").rglob("*.py")}
     assert {"readers", "corpus"} <= names
-    assert len(index.build._code_stamp()) == 64
+    assert len(index.stamp._code_stamp()) == 64
 
 
 def test_a_damaged_index_is_built_anew(home: Home, folder: Path) -> None:
@@ -157,6 +157,7 @@ CHILD = """
 import sys, time
 from pathlib import Path
 import index.build as b
+import index.swap as swap
 from index.home import Home
 
 def halt(*_a, **_k):
@@ -174,7 +175,7 @@ if stop == "reading":
 elif stop == "writing":
     b.write_register = half
 elif stop:
-    setattr(b, stop, halt)
+    setattr(swap, stop, halt)
 b.build(Home(Path(home)), (Path(folder),), force=True, progress=progress)
 """
 

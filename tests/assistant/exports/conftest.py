@@ -13,7 +13,7 @@ from corpus.plan import Duty, Line, Manifest, Plan, Quantity, Span, Target, Task
 from index.build import build
 from index.home import Home
 from index.register import Register
-from index.register_writer import write_register
+from index.register.writer import write_register
 
 LINES = (
     "Xây dựng Đề án số hóa hồ sơ | Sở Nội vụ | Các sở, ban, ngành | Quyết định | Tháng 6/2025",

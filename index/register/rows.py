@@ -1,4 +1,4 @@
-"""Rows of the register as others see them, and how they are read."""
+"""Rows of the register as others see them, how they are read and a plan's is written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 from datetime import date
 from typing import NamedTuple
 
-from corpus.plan import Manifest, Span, Timing
+from corpus.plan import Manifest, Plan, Span, Timing
+from corpus.text import key
 
 # One agency's standing to one record, without the record: the record's number (`Register.at`),
 # its plan's (`Register.number`), the agency's (`Register.agency`), the timing (None for a
@@ -62,3 +63,22 @@ def manifest_of(row: tuple[object, ...]) -> Manifest:
         replaced_on=date.fromisoformat(str(replaced_on)) if replaced_on else None,
         short=str(short) if short else None,
     )
+
+
+def plan_row(plan: Plan) -> tuple[object, ...]:
+    """The columns of `plans` after the number."""
+    m = plan.manifest
+    replaced_on = m.replaced_on.isoformat() if m.replaced_on else None
+    return (
+        *(m.id, m.file, m.number, m.title, m.issuer, m.province, m.issued.isoformat()),
+        *(int(m.day_known), m.signer, m.status, json.dumps(m.replaces), m.replaced_by),
+        *(replaced_on, m.short, plan.digest),
+        *(_line_with(m.number, plan), _line_with(m.signer, plan)),
+    )
+
+
+def _line_with(words: str | None, plan: Plan) -> int | None:
+    """The first line that prints a number or a name; None where none does."""
+    wanted = key(words or "")
+    found = (line.number for line in plan.lines if wanted in key(line.text))
+    return next(found, None) if wanted else None

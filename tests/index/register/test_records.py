@@ -1,0 +1,27 @@
+"""Records come back equal, by their id, plan, kind and the document that they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.plan import Record
+from index.register import Register
+from tests.index.register.kit import ID, RECORDS
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.kind)
+def test_a_record_comes_back_equal_in_every_field(register: Register, record: Record) -> None:
+    assert register.get(record.id) == record
+
+
+def test_records_come_in_source_order_by_plan_and_kind(register: Register) -> None:
+    assert tuple(register.records()) == RECORDS
+    assert [r.kind for r in register.records([ID], ["duty", "task"])] == ["task", "duty"]
+    assert list(register.records([])) == []
+    assert register.get(f"{ID}#PL2.120") is None
+
+
+@pytest.mark.parametrize("number", ["3/KH-UBND", "3/kh-ubnd"])
+def test_a_document_is_found_by_its_number(register: Register, number: str) -> None:
+    assert [r.locator for r in register.relations_to(number)] == ["KL~3/KH-UBND"]
+    assert list(register.relations_to("33/KH-UBND")) == []
