@@ -49,7 +49,7 @@ KNOWS = {
     "starlette": ["chat/"],
     "pydantic": ["chat/"],
     "argon2": ["chat/passwords.py"],
-    "sqlalchemy": ["chat/database.py", "chat/store.py"],
+    "sqlalchemy": ["chat/database.py", "chat/store/"],
     "uvicorn": ["chat/serve.py"],
 }
 HEAVY = {"torch", "llama_index", "chainlit", "faiss", "sentence_transformers", "numpy"}
