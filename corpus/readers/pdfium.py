@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -26,7 +27,7 @@ _LONG = 4.0
 _FORM_DEPTH = 6
 # Where the mark that ends a PDF must stand; some tools write a little behind it.
 _END_WITHIN = 4096
-# The font size as a share of the height of PDFium's loose character boxes.
+# The font size as a share of the height of a character box, where no size is stated.
 _EM = 0.85
 # PDFium's code for a hyphen that ends a line.
 _HYPHEN = 2
@@ -124,6 +125,7 @@ def _glyphs(page: Any, path: Path, number: int) -> list[Glyph]:
     if count > limits.PAGE_GLYPHS:
         raise ReadError(f"{path}: page {number + 1} holds {count} characters; not a plan")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    matrix = raw.FS_MATRIX()
     turn = _turn(page)
     found, apart = [], False
     for i in range(count):
@@ -138,7 +140,10 @@ def _glyphs(page: Any, path: Path, number: int) -> list[Glyph]:
         _, base = turn(x.value, y.value)
         left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         char = "-" if code == _HYPHEN else chr(code)
-        size = max(top - bottom, 1.0) * _EM
+        raw.FPDFText_GetMatrix(textpage, i, matrix)
+        stated = raw.FPDFText_GetFontSize(textpage, i) * hypot(matrix.c, matrix.d)
+        # The box of a character may fit it tightly: "a" would pass for smaller than "h".
+        size = stated if stated > _THIN else max(top - bottom, 1.0) * _EM
         found.append(Glyph(char, left, bottom, right, top, base, size, apart))
         apart = False
     return found

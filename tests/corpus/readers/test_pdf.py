@@ -8,6 +8,7 @@ import pytest
 from pdf_writer import Sheet, save_pdf
 
 from corpus.readers import ReadError, read
+from corpus.readers.pdfium import opened
 
 
 def texts(path: Path) -> list[str]:
@@ -143,3 +144,10 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4\nnothing that is a PDF\n%%EOF\n")
     with pytest.raises(ReadError, match="damaged"):
         read(path)
+
+
+def test_the_size_of_a_letter_is_the_one_that_the_page_states(tmp_path: Path) -> None:
+    """The box of a letter may be tight: by it, "a" would pass for a raised digit's size."""
+    path = save_pdf(tmp_path / "a.pdf", Sheet().write(100, 700, "Doanh", 12))
+    with opened(path) as pages:
+        assert {g.size for page in pages for g in page.glyphs} == {12}
