@@ -16,6 +16,7 @@ SLOTS = frozenset(
 )
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _HELD_EVERY = 3
+_TUNED = ("seen", "seen2")
 
 
 class PhrasingError(ValueError):
@@ -80,8 +81,8 @@ def _place(row: dict[str, Any]) -> LocatorRef:
 
 
 def _is_held(register: str, place: int) -> bool:
-    """Every third of a list, none of `seen`, all of `unseen`."""
-    return register == "unseen" or (register != "seen" and place % _HELD_EVERY == 0)
+    """Every third of a list, none of `seen` and `seen2`, all of `unseen`."""
+    return register == "unseen" or (register not in _TUNED and place % _HELD_EVERY == 0)
 
 
 def _group(group: dict[str, Any], faults: list[str]) -> list[Phrasing]:
