@@ -151,7 +151,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer: Markdown with [n] markers, and everything it rests on."""
+    """A checked answer: Markdown with [n] markers, and everything it rests on. `parts` are
+    the answers to the questions of a message that asks several."""
 
     question: Question
     status: Status
@@ -161,3 +162,4 @@ class Answer:
     citations: Sequence[Citation] = ()
     notes: tuple[str, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)
+    parts: tuple[Answer, ...] = ()

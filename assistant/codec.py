@@ -23,6 +23,17 @@ def answer_json(answer: Answer, case_id: str | None = None) -> Json:
         "citations": [_citation(c) for c in answer.citations],
         "notes": list(answer.notes),
         "timing_ms": {name: round(value, 2) for name, value in answer.timing_ms.items()},
+        **({"parts": [_part(part) for part in answer.parts]} if answer.parts else {}),
+    }
+
+
+def _part(answer: Answer) -> Json:
+    """One question of several in a message; its records stand in the items of all."""
+    return {
+        "question": answer.question.text,
+        "status": answer.status,
+        "understood": _understood(answer.question),
+        "items": [shown.item.record.id for shown in answer.items],
     }
 
 

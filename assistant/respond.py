@@ -27,6 +27,7 @@ from assistant.lookups.targets import compare_targets, find_targets, series_of_t
 from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work
 from assistant.lookups.year import reopened, settled
+from assistant.parts import joined, questions_in
 from assistant.searcher import IndexSearcher
 from assistant.strangers import alike
 from assistant.time_window import InvalidDate
@@ -88,7 +89,16 @@ class Assistant:
         return cls(register, directory, provinces, IndexSearcher(folder))
 
     def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
-        """A checked answer. Raises CitationError when an answer fails its check."""
+        """A checked answer; where a message asks several questions, one to each of them in
+        turn, joined. Raises CitationError when an answer fails its check."""
+        asked = questions_in(text, history, settings, self.context)
+        answers: list[Answer] = []
+        for words in asked:
+            earlier = [*history, *(answer.question for answer in answers)]
+            answers.append(self._ask(words, earlier, settings))
+        return answers[0] if len(answers) == 1 else joined(text, asked, answers)
+
+    def _ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
         started = time.perf_counter()
         earlier = [reopened(turn) for turn in history]
         question = settled(understand(text, earlier, settings, self.context), self.register)

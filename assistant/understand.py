@@ -30,7 +30,7 @@ from corpus.provinces import ProvinceMention
 from corpus.quantities import parse_horizon
 from corpus.text import accented, key, nfc, squeeze
 
-__all__ = ["Context", "understand"]
+__all__ = ["Context", "cleaned", "fault_of", "meant", "understand"]
 
 LONGEST = 4000
 _MOST_TOPIC = 60
@@ -42,15 +42,15 @@ def understand(
     text: str, history: Sequence[Question], settings: Settings, context: Context
 ) -> Question:
     """The question that a text asks in its conversation. Never raises for any text."""
-    clean = squeeze(_visible(nfc(text)))
-    fault = _fault(clean)
+    clean = squeeze(cleaned(text))
+    fault = fault_of(clean)
     if fault:
         return Question(clean[:200], "invalid", settings.as_of, fault=fault)
-    meant = corrected(clean, lexicon(context.directory, context.provinces), context.vocabulary)
-    if not re.search(r"\w", meant):  # a greeting alone
+    plain = meant(clean, context)
+    if not re.search(r"\w", plain):  # a greeting alone
         return Question(clean, "out_of_scope", settings.as_of)
     try:
-        reading = read(meant, settings.as_of, context)
+        reading = read(plain, settings.as_of, context)
     except InvalidDate as error:
         return Question(clean, "invalid", settings.as_of, fault=str(error))
     question = _question(reading, settings, context)
@@ -58,6 +58,16 @@ def understand(
         return replace(question, kind="out_of_scope")
     question = carry_over(question, reading, history, context.plans)
     return replace(scoped(question, settings, context), text=clean)
+
+
+def cleaned(text: str) -> str:
+    """A text without what hides its words; its lines are kept."""
+    return _visible(nfc(text))
+
+
+def meant(text: str, context: Context) -> str:
+    """A clean text with its slips put right and without courtesy."""
+    return corrected(text, lexicon(context.directory, context.provinces), context.vocabulary)
 
 
 def _is_off_topic(reading: Reading, question: Question) -> bool:
@@ -70,7 +80,8 @@ def _is_off_topic(reading: Reading, question: Question) -> bool:
     )
 
 
-def _fault(text: str) -> str | None:
+def fault_of(text: str) -> str | None:
+    """Why a clean text cannot be a question, in words for the user; None where it can."""
     if not re.search(r"\w", text):
         return "Câu hỏi chưa có nội dung. Xin nhập câu hỏi bằng chữ."
     if len(text) > LONGEST:

@@ -51,9 +51,10 @@ def write(answer: Answer, register: Register, kind: str, path: Path) -> None:
 
 
 def _title(answer: Answer) -> str:
-    """What is summed up: a question that names no agency is quoted, not made a title."""
+    """What is summed up: a question that names no agency, and a message of several questions,
+    is quoted, not made a title."""
     question = answer.question
-    if not question.agencies:
+    if answer.parts or not question.agencies:
         return f"Theo nội dung tra cứu “{question.text.strip()}”"
     window = question.window.phrase if question.window else ""
     where = f" tỉnh {question.provinces[0]}" if len(question.provinces) == 1 else ""

@@ -121,9 +121,12 @@ _NO_ANSWER: Json = {
 
 def _asked_of(answer: Json) -> list[str]:
     """The agencies whose role the items claim. Not in a question of who or when, where an
-    agency may be part of the topic; and not a group ("Các sở, ban, ngành"), which every plan
-    prints in its own words."""
+    agency may be part of the topic; not a group ("Các sở, ban, ngành"), which every plan
+    prints in its own words; and not in a message of several questions, each of which may ask
+    of others."""
     understood = answer["understood"]
+    if "parts" in answer:
+        return []
     if understood.get("kind") not in ("responsibility", "count"):
         return []
     named: list[str] = understood["agencies"]

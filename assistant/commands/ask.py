@@ -129,7 +129,7 @@ def as_terminal(answer: Answer) -> str:
     """The answer for a terminal: text, then what each number cites."""
     import re
 
-    plain = re.sub(r"(?<!\\)\*+", "", answer.markdown)
+    plain = re.sub(r"(?<!\\)\*+|^### ", "", answer.markdown, flags=re.M)
     text = re.sub(r"\\([\\`*_~\[\]<>|#$:])", r"\1", plain)
     shown = [
         f"[{c.n}] {c.label} · {c.file}, dòng {c.lines[0]}-{c.lines[1]}"

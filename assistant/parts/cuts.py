@@ -1,0 +1,100 @@
+"""Where one question of a message may end and another begin."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.places import flat
+from corpus.lazy import pattern
+
+_FILE = Path(__file__).parent / "parts.toml"
+_ENCLOSED = pattern(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)")
+_WORD = pattern(r"\w+")
+_NUMBERED = pattern(r"^\s*(?:\d{1,2}\s*[.)/]|[-–•+*])\s+(?=\D)|^\s*(?:cau|y)\s+\d{1,2}\s*[:.)]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """parts.toml: words between questions and words that ask, without diacritics."""
+
+    cut: re.Pattern[str]
+    asking: frozenset[str]
+    heads: re.Pattern[str]
+    closing: re.Pattern[str]
+    each: re.Pattern[str]
+
+    def may_ask_twice(self, bare: str) -> bool:
+        """Are there two words at least that may ask?"""
+        asking = sum(word in self.asking for word in _WORD.findall(bare))
+        return asking > 1 or len(self.heads.findall(bare)) > 1
+
+
+@cache
+def words() -> Words:
+    """The shipped words."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    joins, opens = _any_of(data["joins"]), _any_of(data["opens"])
+    short = "".join(rf"(?<!(?<!\w){re.escape(word)})" for word in data["short"])
+    stop = rf"(?:[?!;\n]|(?<=\w){short}\.(?=\s))[\s?!;.]*"
+    led = rf"(?:{joins}(?!\w)\s*,?\s*)?"
+    return Words(
+        cut=re.compile(
+            rf"\s*(?P<stop>{stop}){led}|\s*[,:]\s+{led}|\s*,{led}|\s+{joins}(?!\w)\s*|\s+(?={opens}\s)"
+        ),
+        asking=frozenset(data["asking"]),
+        heads=re.compile(rf"(?<!\w){_any_of(data['heads'])}(?!\w)"),
+        closing=re.compile(rf"(?<!\w){_any_of(data['closing'])}(?:\s+(?:a|nhi|vay|em|anh))*\W*$"),
+        each=re.compile(
+            rf"\s*,?\s*(?:thi\s+)?(?<!\w){_any_of(data['each'])}(?!\w)(?:\s+thi(?!\w))?"
+        ),
+    )
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    found = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(p) for p in found) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a message between two places where a question may end; `stopped` says
+    that a full stop or question mark stands before it."""
+
+    start: int
+    end: int
+    stopped: bool
+
+
+def pieces(text: str, claimed: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The stretches of a text, in order. No cut lies in a claimed span, in quotation marks
+    or in brackets.
+
+    >>> [("Ai ký, căn cứ gì?")[p.start : p.end] for p in pieces("Ai ký, căn cứ gì?", [])]
+    ['Ai ký', 'căn cứ gì']
+    """
+    closed = [*claimed, *(m.span() for m in _ENCLOSED.finditer(text))]
+    found: list[Piece] = []
+    at, stopped = 0, True
+    for cut in words().cut.finditer(flat(text)):
+        if any(a < cut.end() and cut.start() < b for a, b in closed):
+            continue
+        if text[at : cut.start()].strip():
+            found.append(Piece(at, cut.start(), stopped))
+            stopped = False
+        at, stopped = cut.end(), stopped or bool(cut["stop"])
+    return [*found, Piece(at, len(text), stopped)] if text[at:].strip(" .?!") else found
+
+
+def bare(text: str) -> str:
+    """A question without its number in a list and without marks at its edges.
+
+    >>> bare("2) Ai ký Kế hoạch 86? ")
+    'Ai ký Kế hoạch 86'
+    """
+    found = _NUMBERED.match(flat(text))
+    return text[found.end() if found else 0 :].strip(" \n,;:?.!–-")

@@ -1,0 +1,138 @@
+"""Several questions in one message are told apart; one question stays one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Question, Settings
+from assistant.parts import questions_in
+from assistant.respond import Assistant
+from eval.cases import load_cases
+
+SETTINGS = Settings(date(2025, 11, 21))
+
+
+def asked(assistant: Assistant, text: str, *history: Question) -> list[str]:
+    return list(questions_in(text, history, SETTINGS, assistant.context))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Ai ký Kế hoạch 86, và nhiệm vụ 69 Phụ lục II kế hoạch 26 thì ai phối hợp?",
+            ["Ai ký Kế hoạch 86", "nhiệm vụ 69 Phụ lục II kế hoạch 26 thì ai phối hợp"],
+        ),
+        (
+            "Kế hoạch 283 ban hành ngày nào, căn cứ vào đâu?",
+            ["Kế hoạch 283 ban hành ngày nào", "Kế hoạch 283: căn cứ vào đâu"],
+        ),
+        (
+            "ke hoach 86 ai ky, con hieu luc khong",
+            ["ke hoach 86 ai ky", "ke hoach 86: con hieu luc khong"],
+        ),
+        (
+            "Ai ký Kế hoạch 25, căn cứ vào đâu, và còn hiệu lực không?",
+            ["Ai ký Kế hoạch 25", "Kế hoạch 25: căn cứ vào đâu", "Kế hoạch 25: còn hiệu lực không"],
+        ),
+        (
+            "Cho biết người ký, ngày ban hành và căn cứ ban hành của Kế hoạch 283",
+            [
+                "Kế hoạch 283: Cho biết người ký, ngày ban hành",
+                "căn cứ ban hành của Kế hoạch 283",
+            ],
+        ),
+        (
+            "Kế hoạch 26 có bao nhiêu chỉ tiêu và bao nhiêu nhiệm vụ?",
+            ["Kế hoạch 26 có bao nhiêu chỉ tiêu", "Kế hoạch 26: bao nhiêu nhiệm vụ"],
+        ),
+        (
+            "Sở Y tế chủ trì những việc gì và phối hợp những việc gì?",
+            ["Sở Y tế chủ trì những việc gì", "Sở Y tế: phối hợp những việc gì"],
+        ),
+        (
+            "Sở Y tế có việc nào quá hạn, việc nào đến hạn trong tháng 12/2025?",
+            ["Sở Y tế có việc nào quá hạn", "Sở Y tế: việc nào đến hạn trong tháng 12/2025"],
+        ),
+        (
+            "Cho mình hỏi 2 việc: 1) ai ký kế hoạch 26; 2) Sở Y tế phải làm gì trong tháng 9/2025",
+            ["ai ký kế hoạch 26", "Sở Y tế phải làm gì trong tháng 9/2025"],
+        ),
+        (
+            "Theo kế hoạch 26, Sở Công Thương phải làm gì, Sở Tư pháp phải làm gì?",
+            [
+                "Theo kế hoạch 26, Sở Công Thương phải làm gì",
+                "kế hoạch 26: Sở Tư pháp phải làm gì",
+            ],
+        ),
+        (
+            "Trong quý III/2025 Sở Y tế phải làm gì và Sở Nội vụ phải làm gì?",
+            [
+                "Trong quý III/2025 Sở Y tế phải làm gì",
+                "Trong quý III/2025: Sở Nội vụ phải làm gì",
+            ],
+        ),
+    ],
+)
+def test_each_question_is_complete_in_its_words(
+    assistant: Assistant, text: str, parts: list[str]
+) -> None:
+    assert asked(assistant, text) == parts
+
+
+def test_a_question_of_each_is_asked_of_each(assistant: Assistant) -> None:
+    text = "Sở Nội vụ và Sở Tài chính mỗi nơi phải làm gì trong quý III/2025?"
+    assert asked(assistant, text) == [
+        "Sở Nội vụ phải làm gì trong quý III/2025?",
+        "Sở Tài chính phải làm gì trong quý III/2025?",
+    ]
+    text = "Kế hoạch 25 và kế hoạch 26 mỗi kế hoạch có bao nhiêu nhiệm vụ?"
+    assert asked(assistant, text) == [
+        "Kế hoạch 25 có bao nhiêu nhiệm vụ?",
+        "kế hoạch 26 có bao nhiêu nhiệm vụ?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One record tells all of it.
+        "Đề án số hóa các điểm đến du lịch hạn khi nào và ai chủ trì, kết quả là gì?",
+        "Đề án phát triển Trường Đại học Thái Bình khi nào xong, ai chủ trì, ai phối hợp?",
+        "Ai chủ trì và ai phối hợp nhiệm vụ 69 Phụ lục II kế hoạch 26?",
+        "Mục tiêu kinh tế số của Thái Bình là bao nhiêu và ai theo dõi?",
+        "Kế hoạch 26 và kế hoạch 86 do ai ký, ban hành ngày nào?",
+        "Bao giờ phải báo cáo 6 tháng theo kế hoạch 26, gửi cho ai?",
+        # Lists, names, windows, quotations.
+        "Sở Nội vụ, Sở Tài chính; UBND thành phố Thái Bình phải làm gì trước tháng 6/2025?",
+        "Sở Văn hóa, Thể thao và Du lịch phải làm gì từ tháng 6 đến tháng 9 và ai phối hợp?",
+        "Chương trình “ai cũng học, học mọi nơi và làm gì cũng số” được nhắc ở đâu?",
+        "Ai phụ trách phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số?",
+        "TP. Thái Bình phải làm gì? Ai phối hợp?",
+        # A comparison, an alternative, a condition.
+        "Kinh tế số của Thái Bình đến 2030 là bao nhiêu, so với Đồng Tháp thì thế nào?",
+        "Kinh tế số Thái Bình 2030 bao nhiêu, Đồng Tháp bao nhiêu?",
+        "Kế hoạch 26 đã bị thay thế chưa, nếu rồi thì bởi văn bản nào?",
+        # What surrounds a question asks nothing.
+        "Em là chuyên viên mới, nhờ anh chị chỉ giúp: Sở Y tế phải làm gì trong tháng 9/2025?",
+    ],
+)
+def test_one_question_stays_one(assistant: Assistant, text: str) -> None:
+    assert asked(assistant, text) == [text]
+
+
+def test_later_questions_of_a_second_turn_lean_on_the_conversation(assistant: Assistant) -> None:
+    first = assistant.ask("Kế hoạch 86 còn hiệu lực không?", (), SETTINGS).question
+    assert asked(assistant, "Ai ký, căn cứ vào đâu?", first) == ["Ai ký", "căn cứ vào đâu"]
+
+
+# Cases that do ask two questions, told apart by reading them.
+TWO_QUESTIONS = {"who-013"}
+
+
+def test_no_golden_question_is_taken_for_several(assistant: Assistant) -> None:
+    cases = [c for c in load_cases() if not (c.id.startswith("compound") or c.held_out)]
+    turns = {c.id: c.turns[0] for c in cases if c.id not in TWO_QUESTIONS}
+    assert {i: asked(assistant, t) for i, t in turns.items()} == {i: [t] for i, t in turns.items()}
