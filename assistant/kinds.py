@@ -83,9 +83,15 @@ def _counts(reading: Reading) -> bool:
 _NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 
 
+# "Báo cáo … gửi về cơ quan nào?": who gets a report, not who leads some work.
+_SENDS = pattern(r"(?<!\w)bao cao (?:.* )?(?:gui|nop|trinh|ve|len|cho) ")
+
+
 def _about_reports(reading: Reading) -> bool:
     if reading.agencies and reading.has("responsibility"):
         return False
+    if _SENDS.search(reading.flat) and _asks_whom(reading):
+        return True
     asked = reading.has("deadline", "due", "responsibility") or reading.window
     return reading.has("reporting") or bool(asked and re.search(r"\bbao cao\b", reading.flat))
 

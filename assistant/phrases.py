@@ -61,6 +61,8 @@ class Phrases:
     unmarked: frozenset[str]
     time: tuple[str, ...]
     classes: frozenset[str]
+    measures: frozenset[str]
+    asking: frozenset[str]
 
     def is_off_topic(self, text: str) -> bool:
         """Is a phrase of something that plans are not about in this text?"""
@@ -199,6 +201,8 @@ def load_phrases() -> Phrases:
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
         classes=frozenset(map(fold, words["classes"])),
+        measures=frozenset(map(fold, words["measures"])),
+        asking=frozenset(map(accented, words["asking"])),
     )
 
 

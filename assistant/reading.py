@@ -63,13 +63,12 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     documents = tuple(d for d in find_documents(text) if not _taken(d, plans))
     typed = find_typed_documents(text, context.vocabulary.documents_numbered)
     typed = tuple(d for d in typed if not _taken(d, (*plans, *documents)))
-    place = find_place(text)
-    place = None if place and _taken(place, (*plans, *documents)) else place
     every = find_agencies(text, context)
     agencies = asked_about(every, bare)
     taken = [(m.start, m.end) for m in every]
     signers = find_signers(text, context.plans)
     provinces = find_provinces(text, context, taken)
+    place = find_place(blank(text, (*plans, *documents, *provinces)))
     claimed: list[Spotted | Mention | ProvinceMention] = [
         *plans,
         *documents,

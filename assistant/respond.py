@@ -59,6 +59,11 @@ def _names_nothing(question: Question) -> bool:
     return question.kind == "open" and not (scope or subject or asked)
 
 
+def _asks_figure(question: Question) -> bool:
+    """ "Phong trào … của tỉnh nào" compares provinces, but no figures."""
+    return question.kind != "comparison" or question.tracks or question.horizon is not None
+
+
 class Assistant:
     """Everything loaded once. Asking changes nothing, so one may serve many users."""
 
@@ -160,7 +165,7 @@ class Assistant:
         if question.document or (question.kind in _FIGURES and question.horizon):
             return Found("not_found")
         found = find_passages(question, self.register, self._searcher)
-        if question.kind not in _FIGURES:
+        if question.kind not in _FIGURES or not _asks_figure(question):
             return found
         telling = tuple(p for p in found.passages if states_figure(question, p, self.register))
         return replace(found, passages=telling) if telling else Found("not_found")

@@ -56,8 +56,9 @@ class Weights:
 
 def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
     """Weights for a topic of folded words; `text` is how it was typed."""
+    topic, typed = _telling(list(topic), words(text).split(), register)
+    text = " ".join(typed)
     plain = variants(tuple(topic))
-    typed = words(text).split()
     marked = typed if key(text).split() == list(topic) and key(text) != words(text) else []
     counts = register.word_counts({word for words_ in plain for word in words_})
     size = register.size() + 1
@@ -68,6 +69,20 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
     ways = [plain, spellings(tuple(marked)) if marked else ()]
     said = [tuple(_wording(way, rarity, rare, unseen) for way in some) for some in ways]
     return Weights(said[0], said[1], counts, rarity, rare, unseen)
+
+
+def _telling(topic: list[str], typed: list[str], register: Register) -> tuple[list[str], list[str]]:
+    """Topic without words of asking inside it ("các sở phải gửi", "trung tâm gì về …") that
+    no record has beside the same neighbour."""
+    if len(topic) != len(typed):
+        return topic, typed
+    asking, known = load_phrases().asking, register.has_phrase
+    kept = [
+        i
+        for i, word in enumerate(typed)
+        if word not in asking or known(topic[max(0, i - 1) : i + 1]) or known(topic[i : i + 2])
+    ]
+    return [topic[i] for i in kept], [typed[i] for i in kept]
 
 
 def _wording(

@@ -6,14 +6,22 @@ from datetime import date
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.collectives import covers, wider
+from assistant.lookups.matching import coverage, weigh
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
 from corpus.deadlines import occurrences
+from corpus.lazy import pattern
 from corpus.plan import Duty
 from index.register import Register
 from index.word_query import any_of, phrase
 
+_FLOOR = 0.55
+# What names the report itself and its rhythm, not what it is about.
+_RHYTHM = pattern(
+    r"(?<!\w)(?:bao cao|so ket|tong ket|dinh ky|\d+|(?:h[ao]ng |moi )?(?:thang|quy|nam)"
+    r"|dau nam|giua nam|cuoi nam)(?!\w)"
+)
 _REPORT = any_of(phrase(cue.split()) for cue in ("bao cao", "so ket", "tong ket"))
 
 
@@ -24,6 +32,7 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     duties = [record for record in told if isinstance(record, Duty)]
     if question.agencies:
         duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
+    duties, others = _on_topic(question, duties, register)
     items = [_item(d, question, register) for d in duties]
     timed = [i for i in items if i.timing != "undated"]
     rest = [i for i in items if i.timing == "undated"]
@@ -32,8 +41,27 @@ def find_reports(question: Question, register: Register, directory: Directory) -
         rest = [i for i, fits in zip(items, within, strict=True) if not fits]
         timed = [i for i, fits in zip(items, within, strict=True) if fits]
     heading = "Quy định báo cáo khác" if question.window else "Báo cáo không ghi thời hạn"
-    related = (Group(heading, tuple(rest)),) if rest else ()
+    apart = tuple(_item(d, question, register) for d in others)
+    groups = ((heading, tuple(rest)), ("Chế độ báo cáo khác", apart))
+    related = tuple(Group(title, items) for title, items in groups if items)
     return Found("answered" if timed else "none", tuple(timed), related)
+
+
+def _on_topic(
+    question: Question, duties: list[Duty], register: Register
+) -> tuple[list[Duty], list[Duty]]:
+    """Duties on what the report is about, and the others; all where none speaks of it."""
+    topic = _RHYTHM.sub(" ", " ".join(question.topic)).split()
+    if not topic:
+        return duties, []
+    weights = weigh(topic, register)
+    own = [d for d in duties if coverage(weights, _about(d, register)) >= _FLOOR]
+    return (own, [d for d in duties if d not in own]) if own else (duties, [])
+
+
+def _about(duty: Duty, register: Register) -> str:
+    plan = register.plan(duty.plan)
+    return f"{plan.short or plan.title} {duty.text}"
 
 
 def _within(item: Item, question: Question, register: Register) -> bool:

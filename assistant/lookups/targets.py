@@ -10,8 +10,9 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
+from assistant.phrases import load_phrases
 from corpus.plan import Record, Target
-from corpus.text import fold
+from corpus.text import accented, fold, key
 from index.register import Register
 
 _FLOOR = 0.55
@@ -131,7 +132,7 @@ def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> l
     """Rows on the topic; those that only list it where there are no others."""
 
     def scored(floor: float) -> Iterator[Hit]:
-        topic, typed = question.topic, question.topic_text
+        topic, typed = _measured(question)
         return on_topic(topic, register, plans, ["target"], typed, floor)
 
     hits = list(scored(_FLOOR))
@@ -139,6 +140,17 @@ def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> l
     if own or any(not _listed(question, register.at(hit.record)) for hit in scored(0.0)):
         return own
     return hits
+
+
+def _measured(question: Question) -> tuple[tuple[str, ...], str]:
+    """The topic without "số", "số lượng" before it, which a row says by its figure alone
+    ("Có 50 doanh nghiệp"); "số hóa" is a word of its own."""
+    phrases, typed = load_phrases(), question.topic_text.split()
+    size = max((n for n in (1, 2) if key(" ".join(typed[:n])) in phrases.measures), default=0)
+    compound = phrases.is_whole([accented(w) for w in typed[size - 1 : size + 1]], lenient=True)
+    if not size or compound or size == len(typed) or len(typed) != len(question.topic):
+        return question.topic, question.topic_text
+    return question.topic[size:], " ".join(typed[size:])
 
 
 def _best(own: list[Hit], horizon: int | None, register: Register) -> list[Hit]:
@@ -197,7 +209,7 @@ def _near(question: Question, register: Register) -> tuple[Group, ...]:
     if not question.topic:
         return ()
     plans = [p.id for p in plans_of(question, register)]
-    topic, typed = question.topic, question.topic_text
+    topic, typed = _measured(question)
     near = nearest(topic, register, plans, ["target"], typed, _NEAR, _MOST_NEAR)
     items = tuple(_item(register.at(hit.record), hit.score) for hit in near)
     return (Group(_NEAREST, items),) if items else ()

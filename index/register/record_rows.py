@@ -12,7 +12,8 @@ def topic_words(record: Record) -> str:
     if isinstance(record, Task | Assignment):
         parts.append(record.output)
     if isinstance(record, Target):
-        parts += [record.value.raw, record.value.unit or ""]
+        unit = (record.value.unit or "").replace("/", " trên một ")  # "người/vạn dân"
+        parts += [record.value.raw, unit]
     return " ".join(parts)
 
 
