@@ -20,7 +20,8 @@ _ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
 _NAMED = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)"
 _ROW = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
 _JOIN = r"(?:,|o|cua|tai|trong|thuoc|theo|-)?\s*"
-_ELSE = r"(?:(?:cua |thuoc |trong |tai |theo )?·+[ ,.\-:]*)*"  # the plan or province it is of
+# The plan or province it is of, blanked; possessive, so that a long one is read once.
+_ELSE = r"(?:(?:cua |thuoc |trong |tai |theo )?·[· ,.\-:]*+)*+"
 _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w){_ROW}\s*(?:so|thu)?\s*{_NO}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
     re.compile(rf"(?<!\w){_NAMED}\s*[,.\-:]?\s*{_ELSE}(?:{_ROW})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"),

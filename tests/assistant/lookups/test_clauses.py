@@ -47,3 +47,16 @@ def test_the_rows_of_one_annex_are_counted_not_those_of_all(two_annexes: Assista
     answer = two_annexes.ask("Nhiệm vụ 9 của Kế hoạch 7/KH-UBND?", (), settings)
     assert answer.status == "none"
     assert answer.notes == ("Phụ lục II của Kế hoạch 7/KH-UBND có 3 nhiệm vụ (đến số 3).",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Phụ lục I Kế hoạch 25 Thái Nguyên, chỉ tiêu 8.10",
+        "chỉ tiêu 8.10 của kế hoạch 25, tỉnh Thái Nguyên, phụ lục I",
+    ],
+)
+def test_the_plan_may_stand_between_annex_and_row(assistant: Assistant, question: str) -> None:
+    """003:251-255."""
+    answer = assistant.ask(question, (), Settings(date(2025, 11, 21)))
+    assert [s.item.record.id for s in answer.items] == ["thainguyen-25-2025#PL1.8.10"]

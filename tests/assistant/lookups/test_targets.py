@@ -51,3 +51,31 @@ def test_a_province_that_only_comes_near_is_silent(assistant: Assistant) -> None
 def test_words_scattered_over_a_long_text_are_no_topic(assistant: Assistant) -> None:
     """Each word of "tuyến đường sắt" stands somewhere in plan 86, and no railway does."""
     assert ask(assistant, "Tuyến đường sắt qua Thái Bình bao giờ hoàn thành?").status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        # 003:291-295 says "Nguồn nhân lực nghiên cứu khoa học …" with the unit "Người/vạn dân".
+        ("Nhân lực nghiên cứu khoa học trên một vạn dân của Thái Nguyên", ["PL1.14"]),
+        # 002:52, 103, 158, 204, 249 say "Có ≥ 50 doanh nghiệp khởi nghiệp sáng tạo", without "số".
+        (
+            "Số doanh nghiệp khởi nghiệp sáng tạo theo các mốc ở Đồng Tháp",
+            ["II.2.1.d-2", "II.2.2.d-2", "II.2.3.d-2", "II.2.4.d-1", "II.2.5.d-1"],
+        ),
+    ],
+)
+def test_what_is_counted_is_found_by_unit_and_figure(
+    assistant: Assistant, question: str, rows: list[str]
+) -> None:
+    """The words of a measure may stand in the unit alone, or in no words at all."""
+    found = {record_id.partition("#")[2] for record_id in ids(ask(assistant, question))}
+    assert found >= set(rows)
+
+
+def test_provinces_are_compared_on_what_is_no_figure(assistant: Assistant) -> None:
+    """The movement is told of in passages (002:283), where no target fits."""
+    answer = ask(assistant, "Phong trào Bình dân học vụ số là gì, của tỉnh nào?")
+    assert answer.status == "answered"
+    lines = [c.lines for c in answer.citations if c.plan == "dongthap-283-2025"]
+    assert any(first <= 283 <= last for first, last in lines)
