@@ -97,7 +97,7 @@ class Searcher:
         vector = self._required().encode_queries([self._lexical.restore(query)])[0]
         near = self._best_windows(vector)
         if self.mode == "dense":
-            return [d for d, _ in sorted(near.items(), key=lambda item: -item[1])][:k]
+            return list(near)[:k]
         return self._fused(query, vector, near)[:k]
 
     def _best_windows(self, vector: Floats) -> dict[int, float]:
@@ -116,12 +116,14 @@ class Searcher:
 
     def _cosines(self, vector: Floats, documents: Sequence[int]) -> dict[int, float]:
         """The best window of each document."""
-        held = [w for d in documents for w in range(*self._first[d : d + 2].tolist())]
-        best: dict[int, float] = {}
-        scores = self._store.score(vector, held).tolist()
-        for owner, score in zip(self._owner[held].tolist(), scores, strict=True):
-            best[owner] = max(score, best.get(owner, -1.0))
-        return best
+        if not documents:
+            return {}
+        at = np.asarray(documents, np.int64)
+        counts = self._first[at + 1] - self._first[at]
+        starts = np.cumsum(counts) - counts
+        held = np.repeat(self._first[at] - starts, counts) + np.arange(counts.sum())
+        best = np.maximum.reduceat(self._store.score(vector, held), starts)
+        return dict(zip(documents, best.tolist(), strict=True))
 
 
 def _lexical(documents: Sequence[Document]) -> LexicalIndex:

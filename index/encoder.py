@@ -111,8 +111,7 @@ class StaticEncoder:
     def _encode(self, texts: Sequence[str]) -> Vectors:
         # A lone surrogate cannot be encoded; it becomes a question mark.
         clean = [text.encode("utf-8", "replace").decode() for text in texts]
-        encoded = self._tokenizer.encode_batch(clean, add_special_tokens=False)
-        ids = [e.ids for e in encoded]
+        ids = [e.ids for e in self._tokenized(clean)]
         out = np.zeros((len(texts), self.dim), np.float32)
         for i, pieces in enumerate(ids):
             if pieces:
@@ -120,6 +119,11 @@ class StaticEncoder:
                 out[i] = self._scale[pieces] @ rows.astype(np.float32)
         lengths = np.linalg.norm(out, axis=1, keepdims=True)
         return np.asarray(out / np.where(lengths > 0, lengths, 1), np.float32)
+
+    def _tokenized(self, texts: Sequence[str]) -> Sequence[Any]:
+        if len(texts) == 1:  # a query: handing it to other threads costs more than it takes
+            return [self._tokenizer.encode(texts[0], add_special_tokens=False)]
+        return self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
 
 
 def _digest(*parts: bytes) -> str:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from index import arrays, bm25, files
 from index.questions import question_words
-from index.restore import Readings, read, terms
+from index.restore import Candidates, Readings, candidates, read, terms
 from index.segment import Segment, build, merge
 from index.syllables import Keys, Lexicon, replace, syllables
 
@@ -27,6 +27,7 @@ Scores = npt.NDArray[np.float32]
 
 _KIND = "kehoach-lexical-1"
 _LOOSE_SEGMENTS = 6
+_KNOWN = 20_000  # syllables of queries whose candidates are kept
 _SPEECH = 2  # documents that a phrase of questions.toml counts for
 
 
@@ -44,9 +45,22 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    """A query and how it is read."""
+
     query: str
     readings: list[Readings]
-    terms: list[bm25.Term]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A query's terms, and every document's score where all postings could be read."""
+
+    query: str
+    terms: bm25.Terms
+    scores: Scores | None
+
+
+_NOTHING = _Weighed("", bm25.Terms(np.zeros(0, np.float32), ()), None)
 
 
 class LexicalIndex:
@@ -66,7 +80,8 @@ class LexicalIndex:
         self._live: npt.NDArray[np.bool_] = np.zeros(0, bool)
         self._norm: Scores = np.zeros(0, np.float32)
         self._last, self._count = -1, 0
-        self._asked = _Asked("", [], [])
+        self._asked, self._weighed = _Asked("", []), _NOTHING
+        self._known: dict[str, Candidates] = {}
         self._spoken = self._speech()
 
     def __len__(self) -> int:
@@ -103,7 +118,8 @@ class LexicalIndex:
         self._changed()
 
     def _changed(self) -> None:
-        self._asked = _Asked("", [], [])
+        self._asked, self._weighed = _Asked("", []), _NOTHING
+        self._known = {}
         self._count = int(self._live.sum())
         self._norm = bm25.length_norm(self._lengths, self._live)
 
@@ -144,11 +160,11 @@ class LexicalIndex:
         What a term is worth is counted over the whole corpus, filter or not. The best are
         exact up to `scanned` postings of the query's terms (`bm25.best`).
         """
-        wanted = self._ask(query).terms
-        slots = np.zeros(0, np.int64)
-        scores = np.zeros(0, np.float32)
-        if wanted and k > 0:
-            slots, scores = bm25.best(wanted, self._norm, self._mask(allowed), k, scanned)
+        asked, mask = self._weigh(query), self._mask(allowed)
+        if asked.scores is not None and scanned >= bm25.SCANNED:
+            slots, scores = bm25.foremost(asked.scores, mask, k)
+        else:
+            slots, scores = bm25.best(asked.terms, self._norm, mask, k, scanned)
         return Hits(self._ids[slots], scores)
 
     def score(self, query: str, ids: Sequence[int] | Ids) -> Scores:
@@ -157,10 +173,14 @@ class LexicalIndex:
         if not len(self._ids):
             return np.zeros(len(wanted), np.float32)
         at = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
-        slots, back = np.unique(at, return_inverse=True)
-        scores = bm25.pick(self._ask(query).terms, self._norm, slots)
         held = (self._ids[at] == wanted) & self._live[at]
-        return np.where(held, scores[back], np.float32(0))
+        return np.where(held, self._scores(self._weigh(query), at), np.float32(0))
+
+    def _scores(self, asked: _Weighed, slots: npt.NDArray[np.int64]) -> Scores:
+        if asked.scores is not None:
+            return asked.scores[slots]
+        rising, back = np.unique(slots, return_inverse=True)
+        return bm25.pick(asked.terms, self._norm, rising)[back]
 
     def restore(self, query: str) -> str:
         """The query with the diacritics that the corpus makes likely; words that already
@@ -169,18 +189,36 @@ class LexicalIndex:
         typed = syllables(query)
         meant = list(typed)
         for run in self._ask(query).readings:
-            for at, (ids, belief) in enumerate(zip(run.candidates, run.singles, strict=True)):
-                meant[run.first + at] = self._lexicon.names[int(ids[belief.argmax()])]
+            for at, (may, belief) in enumerate(zip(run.candidates, run.singles, strict=True)):
+                meant[run.first + at] = self._lexicon.names[int(may.ids[belief.argmax()])]
         return replace(query, typed, meant)
 
     def _ask(self, query: str) -> _Asked:
         """Restoring, searching and scoring ask for the same query in turn: read it once."""
         asked = self._asked  # other threads may put theirs there meanwhile
         if asked.query != query:
-            typed = syllables(query)
-            readings = read(typed, self._lexicon, self._heard, len(self._ids))
-            self._asked = asked = _Asked(query, readings, self._terms(readings))
+            typed = [self._candidates(s) for s in syllables(query)]
+            self._asked = asked = _Asked(query, read(typed, self._heard, len(self._ids)))
         return asked
+
+    def _candidates(self, syllable: str) -> Candidates:
+        """What a syllable may stand for; kept, for queries share most of their words."""
+        found = self._known.get(syllable)
+        if found is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = self._known[syllable] = candidates(syllable, self._lexicon, self._heard)
+        return found
+
+    def _weigh(self, query: str) -> _Weighed:
+        """The terms of the query; with every document's score where these are soon read."""
+        held = self._weighed
+        if held.query != query:
+            wanted = self._terms(self._ask(query).readings)
+            few = int(wanted.sizes.sum()) <= bm25.SCANNED
+            scores = bm25.every(wanted, self._norm) if few else None
+            self._weighed = held = _Weighed(query, wanted, scores)
+        return held
 
     def _heard(self, keys: Keys) -> npt.NDArray[np.int64]:
         """As `_frequency`, with the words of questions as if some documents held them."""
@@ -199,24 +237,24 @@ class LexicalIndex:
             total += last - first
         return total
 
-    def _terms(self, readings: list[Readings]) -> list[bm25.Term]:
-        belief: dict[int, float] = {}
-        for run in readings:
-            for key, share in terms(run):
-                belief[key] = belief.get(key, 0.0) + share
-        keys = np.array(list(belief), np.uint64)
-        found = [(s, *s.ranges(keys)) for s in self._segments]
-        weighed = [
-            self._term(share, [(s, int(a[i]), int(b[i])) for s, a, b in found if b[i] > a[i]])
-            for i, share in enumerate(belief.values())
-        ]
-        return sorted((t for t in weighed if t.size), key=lambda t: -t.weight)
+    def _terms(self, readings: list[Readings]) -> bm25.Terms:
+        keys, share = terms(readings)
+        keys, place = np.unique(keys, return_inverse=True)
+        places = [(s, *s.ranges(keys)) for s in self._segments]
+        found = sum((self._held(*place) for place in places), np.zeros(len(keys), np.int64))
+        weights = np.bincount(place, share, len(keys)) * bm25.inverse_frequency(len(self), found)
+        order = np.argsort(-weights, kind="stable")
+        order = order[found[order] > 0]
+        return bm25.Terms(
+            weights[order].astype(np.float32), tuple((s, a[order], b[order]) for s, a, b in places)
+        )
 
-    def _term(self, share: float, ranges: list[tuple[Segment, int, int]]) -> bm25.Term:
-        found = sum(b - a for _, a, b in ranges)
-        if self._count < len(self._live):
-            found = sum(int(self._live[s.slots[a:b]].sum()) for s, a, b in ranges)
-        return bm25.Term(share * bm25.inverse_frequency(len(self), found), tuple(ranges))
+    def _held(self, segment: Segment, first: bm25.Places, last: bm25.Places) -> bm25.Places:
+        """In how many documents terms stand, without those that were deleted."""
+        if self._count == len(self._live):
+            return last - first
+        cuts = zip(first.tolist(), last.tolist(), strict=True)
+        return np.array([np.count_nonzero(self._live[segment.slots[a:b]]) for a, b in cuts])
 
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""

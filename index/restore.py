@@ -8,7 +8,7 @@ and "so sánh" stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.text import unaccent
-from index.syllables import Keys, Lexicon, pair_keys, single_keys
+from index.syllables import Keys, Lexicon, single_keys
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -24,7 +24,30 @@ Frequency = Callable[[Keys], npt.NDArray[np.int64]]
 
 _BELIEF = 0.02  # readings less likely than this are left out
 _TOGETHER = 0.999  # weight of pair counts against single counts
+_SURE = np.ones(1)
 _OMITTED = 0.05  # how likely a mark is left out where the query carries marks elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a syllable may stand for: syllables of the corpus, each with the number of
+    documents that hold it; whether it is what was typed; and its keys as the left and the
+    right half of a pair (the left one is that of the syllable by itself)."""
+
+    ids: Numbers
+    found: Numbers
+    as_typed: npt.NDArray[np.bool_]
+    bare: bool
+    left: Keys
+    right: Keys
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def typed(self, marked: bool) -> Floats:
+        """The chance that each would be typed as it was; `marked` says whether the query
+        has marks at all."""
+        return np.where(self.as_typed | (not (self.bare and marked)), 1.0, _OMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,93 +57,97 @@ class Readings:
     Position 0 is syllable `first` of the query."""
 
     first: int
-    candidates: tuple[Numbers, ...]
+    candidates: tuple[Candidates, ...]
     singles: tuple[Floats, ...]
     pairs: tuple[Floats, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The candidates of one position, in how many documents each stands, and the
-    chance that each would be typed as it was."""
+def candidates(syllable: str, lexicon: Lexicon, frequency: Frequency) -> Candidates:
+    """What a syllable may stand for. A known one with marks is meant as it stands; any
+    other may be each known syllable of the same letters.
 
-    position: int
-    ids: Numbers
-    found: Numbers
-    typed: Floats
-
-
-def read(
-    query: Sequence[str], lexicon: Lexicon, frequency: Frequency, total: int
-) -> list[Readings]:
-    """The readings of a query's syllables, one for each run of known ones.
-
-    `frequency` gives the number of documents for term keys, `total` that of all.
+    `frequency` gives the number of documents for term keys.
     """
-    choices = _choices(query, lexicon, frequency)
-    runs = groupby(choices, key=lambda choice: len(choice.ids) > 0)
-    return [_chain(list(run), frequency, max(1, total)) for known, run in runs if known]
-
-
-def _choices(query: Sequence[str], lexicon: Lexicon, frequency: Frequency) -> list[_Choice]:
-    marked = any(unaccent(s) != s for s in query)
-    ids = [np.array(lexicon.same_letters(s), np.int64) for s in query]
-    ends = np.cumsum([len(i) for i in ids])
-    found = np.split(frequency(single_keys(np.concatenate([*ids, np.zeros(0, np.int64)]))), ends)
-    return [
-        _choice(i, s, lexicon.ids.get(s, -1), ids[i], found[i], marked) for i, s in enumerate(query)
-    ]
-
-
-def _choice(
-    position: int, syllable: str, own: int, ids: Numbers, found: Numbers, marked: bool
-) -> _Choice:
+    own = lexicon.ids.get(syllable, -1)
+    ids = np.array(lexicon.same_letters(syllable), np.int64)
+    found = frequency(single_keys(ids))
     held, as_typed = found > 0, ids == own
     bare = unaccent(syllable) == syllable
     if not bare and (held & as_typed).any():
         held = as_typed
-    typed = np.where(as_typed, 1.0, _OMITTED if bare and marked else 1.0)
-    return _Choice(position, ids[held], found[held], typed[held])
+    ids = ids[held]
+    right = ids.astype(np.uint64) + np.uint64(1)
+    return Candidates(ids, found[held], as_typed[held], bare, single_keys(ids), right)
 
 
-def _chain(run: list[_Choice], frequency: Frequency, total: int) -> Readings:
-    """Forward-backward: the belief in each candidate, given all the others."""
-    steps = [_step(left, right, frequency, total) for left, right in pairwise(run)]
-    ahead = [_normal(run[0].typed * run[0].found)]
-    for choice, step in zip(run[1:], steps, strict=True):
-        ahead.append(_normal((ahead[-1] @ step) * choice.typed))
-    back = [np.ones(len(run[-1].ids))]
-    for choice, step in zip(reversed(run[1:]), reversed(steps), strict=True):
-        back.append(_normal(step @ (choice.typed * back[-1])))
+def read(query: Sequence[Candidates], frequency: Frequency, total: int) -> list[Readings]:
+    """The readings of a query's syllables, one for each run of known ones.
+
+    `frequency` is as for `candidates`; `total` is the number of all documents.
+    """
+    steps = _steps(query, frequency, max(1, total))
+    marked = not all(c.bare for c in query)
+    runs = groupby(range(len(query)), key=lambda i: len(query[i]) > 0)
+    return [_chain(list(run), query, steps, marked) for known, run in runs if known]
+
+
+def _steps(query: Sequence[Candidates], frequency: Frequency, total: int) -> dict[int, Floats]:
+    """Of each position the chance of each candidate of the next one after each of its own,
+    where there is a choice at all; the pairs of a query are looked up together."""
+    sizes = [len(a) * len(b) for a, b in pairwise(query)]
+    weighed = [(i, query[i], query[i + 1]) for i, size in enumerate(sizes) if size > 1]
+    if not weighed:
+        return {}
+    keys = [(a.left[:, None] | b.right).ravel() for _, a, b in weighed]
+    together = np.split(frequency(np.concatenate(keys)), np.cumsum([len(k) for k in keys[:-1]]))
+    return {
+        i: _TOGETHER * (pairs.reshape(len(a), len(b)) / a.found[:, None])
+        + (1 - _TOGETHER) / total * b.found
+        for (i, a, b), pairs in zip(weighed, together, strict=True)
+    }
+
+
+def _chain(
+    run: list[int], query: Sequence[Candidates], steps: Mapping[int, Floats], marked: bool
+) -> Readings:
+    """Forward-backward: the belief in each candidate, given all the others.
+
+    Where a position has but one candidate there is nothing to weigh: it is certain.
+    """
+    held = [query[i] for i in run]
+    typed = [_SURE if len(c) == 1 else c.typed(marked) for c in held]
+    ahead = [_normal(typed[0] * held[0].found)]
+    for i, chance in zip(run, typed[1:], strict=False):
+        ahead.append(_SURE if len(chance) == 1 else _normal((ahead[-1] @ steps[i]) * chance))
+    back = [np.ones(len(held[-1]))]
+    for i, own, chance in zip(run[-2::-1], typed[-2::-1], typed[:0:-1], strict=True):
+        back.append(_SURE if len(own) == 1 else _normal(steps[i] @ (chance * back[-1])))
     back.reverse()
-    singles = [_normal(a * b) for a, b in zip(ahead, back, strict=True)]
-    pairs = [
-        _normal(ahead[i][:, None] * step * (run[i + 1].typed * back[i + 1]))
-        for i, step in enumerate(steps)
-    ]
-    return Readings(run[0].position, tuple(c.ids for c in run), tuple(singles), tuple(pairs))
-
-
-def _step(left: _Choice, right: _Choice, frequency: Frequency, total: int) -> Floats:
-    """The chance of each right syllable after each left one."""
-    together = frequency(pair_keys(left.ids[:, None], right.ids)) / left.found[:, None]
-    return np.asarray(_TOGETHER * together + (1 - _TOGETHER) / total * right.found)
+    singles = tuple(_normal(a * b) for a, b in zip(ahead, back, strict=True))
+    pairs = tuple(
+        _normal(ahead[n][:, None] * steps[i] * (typed[n + 1] * back[n + 1]))
+        if i in steps
+        else _SURE[None]
+        for n, i in enumerate(run[:-1])
+    )
+    return Readings(run[0], tuple(held), singles, pairs)
 
 
 def _normal(values: Floats) -> Floats:
+    if values.size == 1:
+        return _SURE.reshape(values.shape)
     total = values.sum()
     return values / total if total > 0 else np.full(values.shape, 1.0 / values.size)
 
 
-def terms(readings: Readings) -> Iterator[tuple[int, float]]:
-    """The likely terms of a run, as keys, with the belief in each."""
-    for ids, belief in zip(readings.candidates, readings.singles, strict=True):
-        yield from _likely(single_keys(ids), belief)
-    for (left, right), belief in zip(pairwise(readings.candidates), readings.pairs, strict=True):
-        keys = pair_keys(left[:, None], right)
-        yield from _likely(keys.ravel(), belief.ravel())
-
-
-def _likely(keys: Keys, belief: Floats) -> Iterator[tuple[int, float]]:
-    kept = np.flatnonzero(belief >= _BELIEF)
-    yield from zip(keys[kept].tolist(), belief[kept].tolist(), strict=True)
+def terms(readings: Sequence[Readings]) -> tuple[Keys, Floats]:
+    """The likely terms of a query, as keys, with the belief in each; a term that is
+    likely in two places is there twice."""
+    keys, belief = [np.zeros(0, np.uint64)], [np.zeros(0)]
+    for run in readings:
+        keys += [c.left for c in run.candidates]
+        keys += [(a.left[:, None] | b.right).ravel() for a, b in pairwise(run.candidates)]
+        belief += [*run.singles, *(p.ravel() for p in run.pairs)]
+    every, share = np.concatenate(keys), np.concatenate(belief)
+    likely = share >= _BELIEF
+    return every[likely], share[likely]

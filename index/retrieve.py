@@ -181,13 +181,16 @@ class Retriever:
 
     def _cosines(self, vector: Scores, passages: Sequence[int]) -> dict[int, float]:
         """Of each passage its best window, found or not."""
-        catalog = self._catalog
-        held = catalog.vectors_of(passages)
-        best: dict[int, float] = {}
-        owners = catalog.owners(held).tolist()
-        for owner, score in zip(owners, self._store.score(vector, held).tolist(), strict=True):
-            best[owner] = max(score, best.get(owner, -1.0))
-        return best
+        import numpy as np
+
+        if not passages:
+            return {}
+        held = self._catalog.vectors_of(passages)
+        scores = self._store.score(vector, held)
+        owners = self._catalog.owners(held)
+        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+        best = np.maximum.reduceat(scores, firsts)
+        return dict(zip(owners[firsts].tolist(), best.tolist(), strict=True))
 
     def _hits(self, ranked: Sequence[tuple[int, float, dict[str, float]]]) -> tuple[Hit, ...]:
         held = self._catalog.get([n for n, _, _ in ranked])

@@ -167,8 +167,9 @@ class VectorStore:
         if bits is not None:
             packed = np.packbits(bits, bitorder="little")
             more["sel"] = faiss.IDSelectorBitmap(packed)
+        chosen = parameters(**more) if more else None
         with _one_thread():
-            scores, ids = self._index.search(row[None], k, params=parameters(**more))
+            scores, ids = self._index.search(row[None], k, params=chosen)
         found = ids[0] >= 0
         return ids[0][found], scores[0][found]
 
@@ -177,9 +178,20 @@ class VectorStore:
         wanted = _numbers(ids)
         if self._halves is not None:
             return self._halves.scores(np.asarray(query, np.float32), wanted)
-        hits = self.search(query, len(np.unique(wanted)), wanted)
-        known = dict(zip(hits.ids.tolist(), hits.scores.tolist(), strict=True))
-        return np.array([known.get(i, 0.0) for i in wanted.tolist()], np.float32)
+        return self._flat_scores(np.asarray(query, np.float32).ravel(), wanted)
+
+    def _flat_scores(self, row: Vectors, wanted: Ids) -> Vectors:
+        """As `score`, from the vectors as FAISS holds them; ids lie there by rising order."""
+        held: int = self._index.ntotal
+        if not held:
+            return np.zeros(len(wanted), np.float32)
+        ids = faiss.rev_swig_ptr(self._index.id_map.data(), held)
+        flat = faiss.downcast_index(self._index.index)
+        rows = faiss.rev_swig_ptr(flat.get_xb(), held * self.model.dim).reshape(held, -1)
+        at = np.minimum(np.searchsorted(ids, wanted), held - 1)
+        # einsum stays in this thread, which a matrix product may not
+        scores = np.einsum("ij,j->i", rows[at], row)
+        return np.where(ids[at] == wanted, scores, np.float32(0))
 
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.restore import read
+from index.restore import candidates, read
 from index.segment import build
 from index.syllables import Keys, Lexicon, syllables
 
@@ -18,12 +18,13 @@ def _likely(query: str) -> list[list[str]]:
         first, last = segment.ranges(keys)
         return last - first
 
+    typed = [candidates(s, lexicon, frequency) for s in syllables(query)]
     return [
         [
-            lexicon.names[int(ids[belief.argmax()])]
-            for ids, belief in zip(run.candidates, run.singles, strict=True)
+            lexicon.names[int(may.ids[belief.argmax()])]
+            for may, belief in zip(run.candidates, run.singles, strict=True)
         ]
-        for run in read(syllables(query), lexicon, frequency, len(CORPUS))
+        for run in read(typed, frequency, len(CORPUS))
     ]
 
 
@@ -57,6 +58,10 @@ def test_nothing_known_gives_no_reading() -> None:
 def test_belief_sums_to_one_at_every_position() -> None:
     lexicon = Lexicon()
     segment = build([lexicon.number(text) for text in CORPUS], 0)
-    ranges = segment.ranges
-    run = read(syllables("so noi vu"), lexicon, lambda k: np.subtract(*ranges(k)[::-1]), 5)[0]
+
+    def frequency(keys: Keys) -> np.ndarray:
+        return np.subtract(*segment.ranges(keys)[::-1])
+
+    typed = [candidates(s, lexicon, frequency) for s in syllables("so noi vu")]
+    run = read(typed, frequency, 5)[0]
     assert [belief.sum() for belief in (*run.singles, *run.pairs)] == pytest.approx([1] * 5)
