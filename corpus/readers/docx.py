@@ -173,10 +173,12 @@ def _cell(cell: Element, numbering: Numbering) -> RawCell:
 
 
 def _paragraph(paragraph: Element, numbering: Numbering) -> list[str]:
-    """The lines of a paragraph: its number as Word counts it, line breaks kept."""
+    """The lines of a paragraph: its number as Word counts it, line breaks kept.
+
+    An empty paragraph of a list is counted and shows its number: so tables number their rows.
+    """
     text = _collapsed(_text(paragraph))
-    label = numbering.label(paragraph) if text.strip() else ""
-    return [line.strip() for line in f"{label}{text}".split("\n")]
+    return [line.strip() for line in f"{numbering.label(paragraph)}{text}".split("\n")]
 
 
 def _collapsed(text: str) -> str:

@@ -196,3 +196,15 @@ def test_a_zip_that_is_no_document_is_refused(tmp_path: Path) -> None:
         archive.writestr("a.txt", "x")
     with pytest.raises(ReadError, match="no Word document"):
         read(path)
+
+
+def test_cells_that_hold_nothing_but_their_number_number_the_rows(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for cell, text in zip(table.rows[0].cells, ("STT", "Nhiệm vụ", "Chủ trì"), strict=True):
+        cell.text = text
+    for row, text in zip(table.rows[1:], ("Rà soát", "Kiểm tra"), strict=True):
+        row.cells[0].paragraphs[0].style = "List Number"
+        row.cells[1].text, row.cells[2].text = text, "Sở Tư pháp"
+    rows = [x.cells for x in read(saved(document, tmp_path)) if x.cells]
+    assert rows[1:] == [("1.", "Rà soát", "Sở Tư pháp"), ("2.", "Kiểm tra", "Sở Tư pháp")]
