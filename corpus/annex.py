@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.agencies import Directory
+from corpus.columns import column_roles, marked_year, period_columns, value_columns
 from corpus.deadlines import parse_deadline
-from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon, unit_in_name
+from corpus.roles import parted
 from corpus.table_rows import Row
 from corpus.tables import Table
-from corpus.text import key
-
-# What a column holds, by the words of its heading; the first that fits wins.
-_COLUMNS: tuple[tuple[str, str], ...] = (
-    ("coordinating", r"phoi hop"),
-    ("lead", r"chu tri|theo doi|co quan thuc hien|don vi thuc hien|phan cong|trach nhiem|dau moi"),
-    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|\bhan\b"),
-    ("unit", r"^don vi( tinh)?$|^dvt$"),
-    ("number", r"^(s?tt|so tt|so thu tu)$"),
-    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
-    ("output", r"ket qua|san pham|dau ra"),
-    ("target", r"chi tieu|muc tieu|nganh linh vuc"),
-    ("value", r"gia tri|ke hoach|nam \d{4}|toc do|\d{4}"),
-    ("note", r"ghi chu|can cu|cap trinh|nguon"),
-)
-
-
-_REACHED = pattern(r"thuc hien|hien trang|uoc |da dat|ket qua|so sanh|ghi chu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +32,14 @@ def read_annex(table: Table, number: str, manifest: Manifest, directory: Directo
     """Tasks where the columns name work and who does it; targets where they name values."""
     roles = column_roles(table.header)
     prefix = annex_prefix(number)
-    if "task" in roles and ("lead" in roles or "deadline" in roles):
-        return _tasks(table, roles, prefix, manifest, directory)
+    periods = period_columns(table.header, [row.cells for row in table.rows])
+    if "task" in roles and ("lead" in roles or "deadline" in roles or periods):
+        return _tasks(table, roles, periods, prefix, manifest, directory)
     if "target" in roles and "value" in roles:
         return _targets(table, roles, prefix, manifest, directory)
     why = f"columns not understood: {' | '.join(table.header)}"
     issues = [Issue(manifest.file, row.span, row.cells[1][:200], why) for row in table.rows]
     return Annexed((), (*table.issues, *issues))
-
-
-def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
-    """Role → column index. In a table of targets "Kết quả" is the value.
-
-    >>> dict(column_roles(("TT", "Chỉ tiêu", "Đơn vị", "Kết quả")))
-    {'number': 0, 'target': 1, 'unit': 2, 'value': 3}
-    """
-    roles: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        text = key(cell)
-        role = next((r for r, words in _COLUMNS if re.search(words, text)), None)
-        if role == "target" and "target" in roles:
-            role = "value"
-        if role and role not in roles:
-            roles[role] = index
-    if "task" not in roles and "target" in roles and "output" in roles:
-        roles.setdefault("value", roles.pop("output"))
-    return roles
 
 
 def annex_prefix(number: str) -> str:
@@ -83,20 +50,30 @@ def annex_prefix(number: str) -> str:
 
 
 def _tasks(
-    table: Table, roles: Mapping[str, int], prefix: str, manifest: Manifest, directory: Directory
+    table: Table,
+    roles: Mapping[str, int],
+    periods: Mapping[int, str],
+    prefix: str,
+    manifest: Manifest,
+    directory: Directory,
 ) -> Annexed:
-    locators = _locators(table.rows, prefix)
+    year = marked_year(table.header, periods)
+    issued = date(year, 1, 1) if year else manifest.counted_from
     records = tuple(
-        _task(row, locator, roles, manifest, directory)
-        for row, locator in zip(table.rows, locators, strict=True)
+        _task(row, locator, _work_cells(row, roles, periods), manifest, directory, issued)
+        for row, locator in zip(table.rows, _locators(table.rows, prefix), strict=True)
     )
     return Annexed(records, table.issues)
 
 
 def _task(
-    row: Row, locator: str, roles: Mapping[str, int], manifest: Manifest, directory: Directory
+    row: Row,
+    locator: str,
+    cell: Mapping[str, str],
+    manifest: Manifest,
+    directory: Directory,
+    issued: date,
 ) -> Task:
-    cell = _Cells(row, roles)
     return Task(
         plan=manifest.id,
         locator=locator,
@@ -108,8 +85,26 @@ def _task(
         coordinating=names(directory, cell["coordinating"]),
         coordinating_raw=cell["coordinating"],
         output=cell["output"],
-        deadline=parse_deadline(cell["deadline"], manifest.issued),
+        deadline=parse_deadline(cell["deadline"], issued),
     )
+
+
+def _work_cells(
+    row: Row, roles: Mapping[str, int], periods: Mapping[int, str]
+) -> Mapping[str, str]:
+    """A row's cells by role: one cell of agencies parted by what they do, crosses read as
+    the periods that they mark."""
+    cell = _cells(row, roles)
+    if "coordinating" not in roles:
+        cell["lead"], cell["coordinating"] = parted(cell["lead"])
+    if periods:
+        cell["deadline"] = "; ".join(name for at, name in periods.items() if row.cells[at])
+    return cell
+
+
+def _cells(row: Row, roles: Mapping[str, int]) -> defaultdict[str, str]:
+    """A row's cells by role; a column that the table lacks reads as empty."""
+    return defaultdict(str, {role: row.cells[index] for role, index in roles.items()})
 
 
 def _targets(
@@ -124,37 +119,6 @@ def _targets(
     return Annexed(records, table.issues)
 
 
-def value_columns(
-    header: tuple[str, ...], roles: Mapping[str, int]
-) -> tuple[tuple[int, int | None, str], ...]:
-    """Columns that hold values: (index, horizon, unit in the heading).
-
-    Several columns count when each names its own year ("Năm 2026", "Năm 2030"); what was
-    reached before ("Thực hiện 2024") is no target.
-
-    >>> value_columns(("TT", "Chỉ tiêu", "Năm 2026", "Năm 2030"), {"target": 1, "value": 2})
-    ((2, 2026, ''), (3, 2030, ''))
-    """
-    taken = {index for role, index in roles.items() if role != "value"}
-    found = [
-        (index, parse_horizon(name), _unit_in(name))
-        for index, name in enumerate(header)
-        if index not in taken and not _REACHED.search(key(name))
-    ]
-    dated = [column for column in found if column[1] is not None]
-    if len(dated) > 1 and len({horizon for _, horizon, _ in dated}) == len(dated):
-        return tuple(dated)
-    index = roles["value"]
-    return ((index, parse_horizon(header[index]), _unit_in(header[index])),)
-
-
-def _unit_in(name: str) -> str:
-    """The unit that a heading ends with: "Tốc độ (%/năm)" → "%/năm"."""
-    found = re.search(r"\(([^()]+)\)\s*$", name)
-    unit = found[1].strip() if found else ""
-    return unit.lower() if unit.startswith("%") or unit_in_name(f"x ({unit.lower()})") else ""
-
-
 def _target(
     row: Row,
     locator: str,
@@ -163,7 +127,7 @@ def _target(
     directory: Directory,
     columns: tuple[tuple[int, int | None, str], ...],
 ) -> Target:
-    cell = _Cells(row, roles)
+    cell = _cells(row, roles)
     own = parse_horizon(row.group or "") or parse_horizon(cell["target"])
     filled = [c for c in columns if row.cells[c[0]]] or list(columns[:1])
     return Target(
@@ -184,17 +148,6 @@ def _target(
         lead=names(directory, cell["lead"]),
         lead_raw=cell["lead"],
     )
-
-
-class _Cells:
-    """A row's cells by role; a column that the table lacks reads as empty."""
-
-    def __init__(self, row: Row, roles: Mapping[str, int]) -> None:
-        self._row, self._roles = row, roles
-
-    def __getitem__(self, role: str) -> str:
-        index = self._roles.get(role)
-        return self._row.cells[index] if index is not None else ""
 
 
 def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:

@@ -189,5 +189,5 @@ def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assign
         coordinating=names(directory, coordinating),
         coordinating_raw=coordinating,
         output=value.get("output", ""),
-        deadline=parse_deadline(value.get("deadline", ""), manifest.issued),
+        deadline=parse_deadline(value.get("deadline", ""), manifest.counted_from),
     )

@@ -167,7 +167,7 @@ def _coordinating(text: str) -> str:
 
 
 def _deadline(text: str, manifest: Manifest) -> Deadline | None:
-    found = find_deadlines(text, manifest.issued)
+    found = find_deadlines(text, manifest.counted_from)
     if not found:
         return None
     first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)

@@ -6,6 +6,7 @@ kinds of record (task, target, assignment, duty, relation). No parsing, no I/O.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -267,6 +268,19 @@ class Manifest:
     def issued_text(self) -> str:
         """ISO day of issue, or year and month where the source has no readable day."""
         return self.issued.isoformat() if self.day_known else f"{self.issued:%Y-%m}"
+
+    @property
+    def year(self) -> int:
+        """The year that dates without one mean: the one that the title is about where that is
+        the next ("Kế hoạch … năm 2026" of December 2025), else the year of issue."""
+        after = self.issued.year + 1
+        titled = set(re.findall(r"(?<!\d)20\d\d(?!\d)", self.title))
+        return after if titled == {str(after)} else self.issued.year
+
+    @property
+    def counted_from(self) -> date:
+        """The day that gives dates without a year theirs."""
+        return self.issued if self.year == self.issued.year else date(self.year, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from corpus.columns import column_roles
 from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow, Row, join_headers, read_rows, split_headers
@@ -114,7 +115,7 @@ def _chunk(cells: list[RawRow], width: int) -> RawRow:
 def _table(
     raws: list[RawRow], heading: tuple[Line, ...], loose: tuple[Line, ...], file: str
 ) -> Table:
-    headers, body = split_headers(raws)
+    headers, body = numbered_rows(*split_headers(raws))
     rows, issues = read_rows(headers, body, file)
     notes = _footnotes(loose)
     issues += [
@@ -123,6 +124,25 @@ def _table(
         if x not in notes
     ]
     return Table(join_headers(headers), tuple(rows), heading, notes, tuple(issues))
+
+
+def numbered_rows(
+    headers: list[tuple[str, ...]], body: list[RawRow]
+) -> tuple[list[tuple[str, ...]], list[RawRow]]:
+    """A table without a column of numbers gets one: its rows are counted.
+
+    A row that holds nothing but its first cell is a group or the rest of a page's last row.
+    """
+    first = join_headers(headers)[0]
+    own = key(first) in _NUMBERED or any(NUMBER.fullmatch(raw.cells[0]) for raw in body)
+    if own or "number" in column_roles((first,)) or not column_roles((first,)):
+        return headers, body
+    count, counted = 0, []
+    for raw in body:
+        is_row = bool(raw.cells[0]) and any(raw.cells[1:]) and raw.cells not in headers
+        count += is_row
+        counted.append(replace(raw, cells=(str(count) if is_row else "", *raw.cells)))
+    return [("", *header) for header in headers], counted
 
 
 def _footnotes(loose: tuple[Line, ...]) -> tuple[Line, ...]:

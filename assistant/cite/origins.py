@@ -173,7 +173,7 @@ def _of_question(question: Question, register: Register) -> frozenset[str]:
     plans = plans_of(question, register)
     found = figures(" ".join(said)) | _day(question.as_of)
     found = found.union(*(of_plan(register, plan.id) for plan in plans))
-    return found.union(*_of_window(question, {plan.issued.year for plan in plans}))
+    return found.union(*_of_window(question, {plan.year for plan in plans}))
 
 
 def _of_window(question: Question, years: set[int]) -> Iterator[frozenset[str]]:

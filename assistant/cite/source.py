@@ -14,6 +14,8 @@ from index.register import Register
 
 _ABOVE = 60  # lines in which the title and the heading row of an annex stand
 _YEAR = pattern(r"20\d\d")
+# Rows of annexes ("PL2.19") and of tables in the body ("B1.3").
+_TABLE = pattern(r"PL|B\d")
 
 
 def own_lines(record: Record, register: Register) -> str:
@@ -42,7 +44,7 @@ def _in_order(text: str, source: str) -> bool:
 
 def headings(record: Record, register: Register) -> str:
     """Titles of the sections above; of an annex row, its group, else the annex's head."""
-    if record.locator.startswith("PL"):
+    if _TABLE.match(record.locator):
         return _over_row(record, register)
     return _over(register, record.plan, record.locator.partition("~")[0])
 
@@ -51,9 +53,10 @@ def stands_above(text: str, record: Record, register: Register) -> bool:
     """Does a heading say it, or in an annex a row that speaks for those under it? Titles
     are compared without case."""
     above = headings(record, register)
-    if record.locator.startswith("PL"):
+    if _TABLE.match(record.locator):
         above = _annex(register, record.plan, record.locator.partition(".")[0]).between
-    return f" {key(text)} " in f" {_key(above)} "
+    # "Quý II; Quý IV" are the headings of columns that a row marks.
+    return all(f" {key(part)} " in f" {_key(above)} " for part in text.split("; "))
 
 
 _key = lru_cache(maxsize=512)(key)

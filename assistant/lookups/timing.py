@@ -43,7 +43,7 @@ class Days:
 
 def days(window: Window, manifest: Manifest, as_of: date) -> Days:
     """The window in a plan's own year, where the question names none."""
-    return Days(*_limits(window, manifest.issued.year, as_of), manifest.issued)
+    return Days(*_limits(window, manifest.year, as_of), manifest.issued)
 
 
 @lru_cache(maxsize=1024)

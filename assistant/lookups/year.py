@@ -19,7 +19,7 @@ def settled(question: Question, register: Register) -> Question:
     window = question.window
     if window is None or not window.yearless:
         return question
-    years = {plan.issued.year for plan in plans_of(question, register)}
+    years = {plan.year for plan in plans_of(question, register)}
     if len(years) != 1:
         return question
     try:

@@ -68,10 +68,11 @@ def _span(question: Question, register: Register) -> str:
     if window is None or not window.yearless:
         return "."
     plans = [p for p in register.plans() if question.plans is None or p.id in question.plans]
-    years = {p.issued.year for p in plans}
+    years = {p.year for p in plans}
     if len(years) != 1:
         return " (hiểu theo năm ban hành của từng kế hoạch)."
     limits = days(window, plans[0], question.as_of)
     said = [f"từ {day(limits.after)}"] if limits.after.year > 1900 else []
     said += [f"đến hết {day(limits.before)}"] if limits.before.year < 2100 else []
-    return f" (hiểu là {' '.join(said)}, theo năm ban hành của kế hoạch)."
+    named = "của kế hoạch" if plans[0].year != plans[0].issued.year else "ban hành của kế hoạch"
+    return f" (hiểu là {' '.join(said)}, theo năm {named})."

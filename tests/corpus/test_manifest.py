@@ -1,11 +1,13 @@
 """plans.toml: all that is wrong with it in one message; right entries still load."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.manifest import ManifestError, load_manifests, read_manifests
 from corpus.manifest_text import manifest_block
+from corpus.plan import Manifest
 
 GOOD = """[[plan]]
 id = "{id}"
@@ -105,3 +107,18 @@ def test_a_month_without_a_day_is_known_as_such(tmp_path: Path) -> None:
 def test_a_written_entry_is_read_back_the_same(tmp_path: Path) -> None:
     shipped = load_manifests()
     assert load_manifests(folder(tmp_path, *(manifest_block(m) for m in shipped))) == shipped
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Cải cách hành chính năm 2026", 2026),
+        ("Cải cách hành chính giai đoạn 2026 - 2030", 2025),
+        ("Thực hiện Nghị quyết năm 2025", 2025),
+        ("Cải cách hành chính", 2025),
+    ],
+)
+def test_a_plan_of_december_for_the_next_year_counts_in_that_year(title: str, year: int) -> None:
+    issued = date(2025, 12, 30)
+    manifest = Manifest("x-1-2025", "x.txt", "1/KH-UBND", title, "", "", issued, "")
+    assert (manifest.year, manifest.counted_from.year) == (year, year)

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from corpus.agencies import Directory
-from corpus.annex import column_roles, read_annex, value_columns
+from corpus.annex import read_annex
+from corpus.columns import column_roles, period_columns, value_columns
 from corpus.plan import Line, Manifest, Record, Target, Task
 from corpus.tables import Table, read_tables
 
@@ -192,3 +193,50 @@ def test_the_unit_may_stand_in_the_heading() -> None:
 def test_a_merged_agency_cell_leads_every_task_it_covers() -> None:
     found = table(HEADER, ("1", "a", "Sở Y tế", "", "2026"), ("2", "b", "Sở Y tế", "", "2026"))
     assert [r.lead for r in records(found) if isinstance(r, Task)] == [("Sở Y tế",)] * 2
+
+
+def test_a_cell_may_say_both_who_leads_and_who_helps() -> None:
+    found = table(
+        ("TT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"),
+        ("1", "Kiểm tra", "Chủ trì: Sở Y tế; Phối hợp: Công an tỉnh", "2026"),
+        ("2", "Rà soát", "Sở Nội vụ", "2026"),
+    )
+    tasks = [r for r in records(found) if isinstance(r, Task)]
+    assert [(t.lead, t.coordinating) for t in tasks] == [
+        (("Sở Y tế",), ("Công an tỉnh",)), (("Sở Nội vụ",), ()),
+    ]  # fmt: skip
+
+
+def test_crosses_under_quarters_are_deadlines_in_the_year_above_them() -> None:
+    found = table(
+        ("TT", "Nhiệm vụ", "Chủ trì", "Tiến độ năm 2027", "", ""),
+        ("TT", "Nhiệm vụ", "Chủ trì", "Quý I", "Quý II", "Quý IV"),
+        ("1", "Rà soát", "Sở Tư pháp", "", "x", ""),
+        ("2", "Kiểm tra", "Sở Tư pháp", "x", "", "x"),
+    )
+    deadlines = [r.deadline for r in records(found) if isinstance(r, Task)]
+    assert [d and (d.raw, d.due) for d in deadlines] == [
+        ("Quý II", date(2027, 6, 30)), ("Quý I; Quý IV", date(2027, 12, 31)),
+    ]  # fmt: skip
+
+
+def test_a_column_of_words_is_not_marked() -> None:
+    header = ("TT", "Nhiệm vụ", "Quý I", "Quý II")
+    assert period_columns(header, [("1", "Rà soát", "Lập danh mục", "x")]) == {}
+
+
+def test_a_table_without_numbers_counts_its_rows() -> None:
+    found = table(
+        ("Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"),
+        ("Rà soát", "Sở Tư pháp", "2026"),
+        ("NHÓM HAI", "", ""),
+        ("Kiểm tra", "Sở Nội vụ", "2027"),
+    )
+    assert shown(found) == [("1", "Rà soát", None), ("2", "Kiểm tra", "NHÓM HAI")]
+    assert [r.locator for r in records(found)] == ["PL1.1", "PL1.2"]
+
+
+@pytest.mark.parametrize("reached", ["TH 2025", "Năm 2025 (ước TH)", "Hiện trạng 2025"])
+def test_what_was_reached_is_no_target(reached: str) -> None:
+    header = ("TT", "Chỉ tiêu", reached, "KH 2026", "Kế hoạch 2027")
+    assert value_columns(header, {"target": 1, "value": 2}) == ((3, 2026, ""), (4, 2027, ""))

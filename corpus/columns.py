@@ -1,0 +1,115 @@
+"""What the columns of a table hold, by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from corpus.deadlines import folded, scan
+from corpus.lazy import pattern
+from corpus.quantities import parse_horizon, unit_in_name
+from corpus.text import key
+
+# What a column holds, by the words of its heading; the first that fits wins.
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("coordinating", r"phoi hop"),
+    ("lead", r"chu tri|theo doi|co quan thuc hien|don vi thuc hien|phan cong|trach nhiem|dau moi"),
+    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|\bhan\b"),
+    ("unit", r"^don vi( tinh)?$|^dvt$"),
+    ("number", r"^(s?tt|so tt|so thu tu)$"),
+    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
+    ("output", r"ket qua|san pham|dau ra"),
+    ("target", r"chi tieu|muc tieu|nganh linh vuc"),
+    ("value", r"gia tri|ke hoach|nam \d{4}|toc do|\d{4}"),
+    ("note", r"ghi chu|can cu|cap trinh|nguon"),
+)
+
+
+_REACHED = pattern(r"thuc hien|\bu?th\b|hien trang|uoc |da dat|ket qua|so sanh|ghi chu")
+# A heading that ends with its year: "KH 2026", "Kế hoạch 2026".
+_ENDS_WITH_YEAR = pattern(r"\b(20\d\d)$")
+# What a cell holds that only marks its column's period.
+_MARK = pattern(r"[xX×✓✔√●•*+v]")
+
+
+def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
+    """Role → column index. In a table of targets "Kết quả" is the value.
+
+    >>> dict(column_roles(("TT", "Chỉ tiêu", "Đơn vị", "Kết quả")))
+    {'number': 0, 'target': 1, 'unit': 2, 'value': 3}
+    """
+    roles: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        text = key(cell)
+        role = next((r for r, words in _COLUMNS if re.search(words, text)), None)
+        if role == "target" and "target" in roles:
+            role = "value"
+        if role and role not in roles:
+            roles[role] = index
+    if "task" not in roles and "target" in roles and "output" in roles:
+        roles.setdefault("value", roles.pop("output"))
+    return roles
+
+
+def value_columns(
+    header: tuple[str, ...], roles: Mapping[str, int]
+) -> tuple[tuple[int, int | None, str], ...]:
+    """Columns that hold values: (index, horizon, unit in the heading).
+
+    Several columns count when each names its own year ("Năm 2026", "Năm 2030"); what was
+    reached before ("Thực hiện 2024") is no target.
+
+    >>> value_columns(("TT", "Chỉ tiêu", "Năm 2026", "Năm 2030"), {"target": 1, "value": 2})
+    ((2, 2026, ''), (3, 2030, ''))
+    """
+    taken = {index for role, index in roles.items() if role != "value"}
+    found = [
+        (index, _year_of(name), _unit_in(name))
+        for index, name in enumerate(header)
+        if index not in taken and not _REACHED.search(key(name))
+    ]
+    dated = [column for column in found if column[1] is not None]
+    if len(dated) > 1 and len({horizon for _, horizon, _ in dated}) == len(dated):
+        return tuple(dated)
+    index = roles["value"]
+    return ((index, _year_of(header[index]), _unit_in(header[index])),)
+
+
+def _year_of(name: str) -> int | None:
+    found = _ENDS_WITH_YEAR.search(key(name))
+    return parse_horizon(name) or (int(found[1]) if found else None)
+
+
+def _unit_in(name: str) -> str:
+    """The unit that a heading ends with: "Tốc độ (%/năm)" → "%/năm"."""
+    found = re.search(r"\(([^()]+)\)\s*$", name)
+    unit = found[1].strip() if found else ""
+    return unit.lower() if unit.startswith("%") or unit_in_name(f"x ({unit.lower()})") else ""
+
+
+def period_columns(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> dict[int, str]:
+    """Columns that are periods of time, to be marked with a cross, and what each is called.
+
+    >>> period_columns(("TT", "Nhiệm vụ", "Quý I", "Quý II"), [("1", "Rà soát", "", "x")])
+    {2: 'Quý I', 3: 'Quý II'}
+    """
+    named = {index: _period_in(name) for index, name in enumerate(header)}
+    periods = {index: name for index, name in named.items() if name}
+    filled = [row[index] for row in rows for index in periods if row[index]]
+    marked = bool(filled) and all(_MARK.fullmatch(cell) for cell in filled)
+    return periods if len(set(periods.values())) > 1 and marked else {}
+
+
+def _period_in(name: str) -> str:
+    """The period that ends a heading: "Thời gian thực hiện năm 2026 Quý I" → "Quý I"."""
+    source = folded(name)
+    found = scan(source, source.text)
+    ends = bool(found) and found[-1].end >= len(source.text.rstrip())
+    return source.slice(found[-1].start, found[-1].end).strip() if ends else ""
+
+
+def marked_year(header: tuple[str, ...], periods: Mapping[int, str]) -> int | None:
+    """The year that stands over columns to be marked: "Thời gian thực hiện năm 2026"."""
+    sources = [folded(header[index]) for index in periods]
+    years = {p.first.year for source in sources for p in scan(source, source.text)} - {None}
+    return years.pop() if len(years) == 1 else None
