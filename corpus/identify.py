@@ -7,12 +7,12 @@ in Vietnamese, for the person who adds the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.casing import cased, mended
-from corpus.layout import Layout, lay_out
+from corpus.layout import Layout, lay_out, opens_document
 from corpus.lazy import pattern
 from corpus.letterhead import (
     CENTRAL_BODIES,
@@ -23,6 +23,7 @@ from corpus.letterhead import (
     read_letterhead,
     read_number,
     read_province,
+    read_subject,
 )
 from corpus.paragraphs import paragraphs
 from corpus.plan import Line, Manifest, Relation
@@ -39,6 +40,16 @@ _TYPE = pattern(
     r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO)\s*[:.]?\s*"
 )
 _LONGEST_TITLE = 1200
+_PROSE = 80
+_ACTS = pattern(
+    r"(?:pho )?(?:chu tich|giam doc|bo truong|thong doc|tong giam doc|truong ban|cuc truong|"
+    r"chanh van phong|thu tuong) \S|(?:uy ban|hoi dong) nhan dan (?:tinh|thanh pho|xa|phuong)\b|"
+    r"khoa \w+"
+)
+_GOES_ON = (" cua", " do", " va", " voi", " cho", " boi", " tai")
+# Columns that a text keeps apart by blanks: recipients beside the signature.
+_COLUMNS = pattern(r"\t|\||\s{4,}")
+_SIGNED_WIDTH = 3
 _CAPACITY = pattern(
     r"(tm|kt|tl|tuq|q)\s*\.|(pho )?(chu tich|thu tuong|bo truong|giam doc|bi thu|chanh van phong|"
     r"thong doc|tong giam doc|truong ban)\b|thu truong\b"
@@ -75,9 +86,11 @@ def identify(
     number = read_number(head, meta, doubts)
     issued, day_known = read_issued(head, meta, layout, doubts)
     letterhead = read_letterhead(head)
-    title = _title(layout, lines, doubts)
+    typed = bool(layout.title) and opens_document(layout.title[0])
+    subject = "" if typed else read_subject(head)
+    title = subject or _title(layout, lines, doubts)
     province = read_province(head, letterhead, meta, title, provinces, doubts)
-    issuer = read_issuer(letterhead, number, province, provinces, doubts)
+    issuer = read_issuer(letterhead, number, province, provinces, [x.text for x in lines], doubts)
     if CENTRAL_BODIES.match(fold(issuer)):
         province = CENTRAL
     return Identity(
@@ -113,14 +126,30 @@ def _title_lines(layout: Layout) -> list[str]:
     heading, *below = [squeeze(x.text.replace("|", " ")) for x in layout.title] or [""]
     words = [rest] if (rest := _TYPE.sub("", heading)) != heading and rest else []
     needed = len(words)
-    for text in below:
+    prose = _prose_lines(layout)
+    for line, text in zip(layout.title[1:], below, strict=True):
         goes_on = bool(words) and words[-1].isupper() and text.isupper()
         opens = _OPENING.match(fold(text)) and (text[:1].isupper() or text.startswith("("))
-        names_body = CENTRAL_BODIES.fullmatch(fold(text))
-        if len(words) > needed and opens and (names_body or not goes_on):
+        names_body = CENTRAL_BODIES.fullmatch(fold(text)) or _acts(text, words)
+        stops = names_body or line.number in prose or (opens and not goes_on)
+        if len(words) > needed and stops:
             break
         words += [text] if text else []
     return words
+
+
+def _prose_lines(layout: Layout) -> frozenset[int]:
+    """Lines under the heading that stand in closed sentences: no part of a title."""
+    closed = [
+        p for p in paragraphs(layout.title[1:]) if len(p.text) > _PROSE and p.text[-1] in ".:;"
+    ]
+    return frozenset(n for p in closed for n in range(p.span.first, p.span.last + 1))
+
+
+def _acts(text: str, words: list[str]) -> bool:
+    """The line that names who decides, between the title and "Căn cứ": in capitals."""
+    inside = bool(words) and fold(words[-1]).endswith(_GOES_ON)
+    return text.isupper() and not inside and bool(_ACTS.match(fold(text)))
 
 
 def _signer(
@@ -137,10 +166,7 @@ def _signer(
 def _signed(lines: tuple[Line, ...]) -> str:
     """The name under the signer's capacity ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")."""
     waiting = 0
-    for line in lines:
-        text = squeeze(line.text.replace("|", " "))
-        if not text or line.cells:
-            continue
+    for text in _pieces(lines):
         bare = _PRINTED_RANK.sub("", text)
         if _CAPACITY.match(fold(text)) and text.split("(")[0].isupper():
             waiting = 4
@@ -149,6 +175,13 @@ def _signed(lines: tuple[Line, ...]) -> str:
         else:
             waiting = max(waiting - 1, 0)
     return ""
+
+
+def _pieces(lines: tuple[Line, ...]) -> Iterator[str]:
+    """What stands beside each other in the signature, piece by piece; no rows of data."""
+    for line in lines:
+        if len(line.cells or ()) <= _SIGNED_WIDTH:
+            yield from filter(None, map(squeeze, _COLUMNS.split(line.text)))
 
 
 def _replaces(

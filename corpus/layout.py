@@ -39,6 +39,7 @@ _CLOSING = pattern(
     r"(tren day la|ke hoach nay (thay the|co hieu luc)|trong qua trinh (to chuc |trien khai )?"
     r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
 )
+_ADDRESSED = pattern(r"kinh gui\s*:?")
 _RECIPIENTS = pattern(r"noi nhan\s*:?")
 _SIGNATURE = pattern(r"\s*(?:TM|KT|TL|TUQ)\.\s+[^\W\d_]")
 _END = pattern(r"\./\.|\./$")
@@ -189,7 +190,8 @@ def _heading_at(lines: tuple[Line, ...]) -> int:
         if line.text.isupper() and _TITLE.fullmatch(bare(line)):
             return i
     longer = (i for i, line in enumerate(lines[:_HEAD]) if opens_document(line))
-    return next(longer, 0)
+    addressed = (i for i, line in enumerate(lines[:_HEAD]) if _ADDRESSED.match(bare(line)))
+    return next(longer, next(addressed, 0))
 
 
 def _body_at(lines: tuple[Line, ...], heading: int) -> int:

@@ -6,8 +6,10 @@ What a site prints about the document stands in where the letterhead is lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from corpus.casing import cased
 from corpus.layout import Layout, opens_document
 from corpus.lazy import pattern
 from corpus.plan import Line
@@ -40,7 +42,14 @@ CENTRAL_BODIES = pattern(
     r"(thu tuong )?chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo \w"
 )
 # "ỦY BAN NHÂN DÂN TỈNH X / SỞ Y TẾ": the department issues, not the committee above it.
-_DEPARTMENT = pattern(r"(?:^|\s)(?P<name>so (?!:)[a-z].*)$")
+_DEPARTMENT = pattern(
+    r"(?:^|\s)(?P<name>so (?!:)[a-z].*)$"
+    r"|\b(?:uy ban nhan dan|ubnd)\b.*\s(?P<unit>(?:ban quan ly|ban dan toc|thanh tra|van phong"
+    r"|trung tam|cong an|chi cuc|truong (?:dai|cao))\b.*)$"
+)
+# A number that is followed by what the letter is about: "Số: 12/UBND-VX V/v tuyển sinh".
+_SUBJECT = pattern(r"(?:^|\s)(?:v/v|ve viec)\s*:?\s*(?P<what>\S.*)")
+_NOT_SUBJECT = pattern(r"[^,]{2,40},\s*ngay\b|kinh gui|cong hoa|doc lap|so\s*:")
 _LOCAL = pattern(r"(?:xa|phuong|thi tran|huyen|quan|thi xa|dac khu|thanh pho)\s+\S.*")
 
 
@@ -113,6 +122,25 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def read_subject(head: tuple[str, ...]) -> str:
+    """What an official letter is about: the words behind "V/v", up to the place and day.
+
+    >>> read_subject(("Số: 12/UBND-VX", "V/v tuyển sinh", "năm học 2026", "Huế, ngày 1 tháng 3"))
+    'Tuyển sinh năm học 2026'
+    """
+    words: list[str] = []
+    for piece in head:
+        folded = fold(piece)
+        if words and _NOT_SUBJECT.match(folded):
+            break
+        if words:
+            words.append(piece)
+        elif found := _SUBJECT.search(folded):
+            words.append(piece[found.start("what") :])
+    text = squeeze(" ".join(words))
+    return text[:1].upper() + text[1:]
+
+
 def read_letterhead(head: tuple[str, ...]) -> str:
     """The issuer's words in the letterhead: capitals that are neither motto nor number."""
     words = []
@@ -120,7 +148,8 @@ def read_letterhead(head: tuple[str, ...]) -> str:
         own = re.split(r"\s*CỘNG H[OÒ][AÀ] XÃ HỘI", piece, flags=re.I)[0]
         own = re.split(r"\s*Độc [^\s]{2,4}\s*-", own, flags=re.I)[0]
         folded = fold(own)
-        if own.isupper() and not _MOTTO.search(folded) and not re.match(r"so\s*:|kinh gui", folded):
+        named = folded != "viet nam" and not re.match(r"so\s*:|kinh gui", folded)
+        if own.isupper() and named and not _MOTTO.search(folded):
             words.append(own)
     return squeeze(" ".join(words))
 
@@ -148,18 +177,20 @@ def read_issuer(
     number: str | None,
     province: str,
     provinces: Provinces,
+    source: Sequence[str],
     doubts: list[str],
 ) -> str:
+    """Who issues; capitals take the case that `source`, the document's text, has."""
     folded = fold(letterhead)
     body = re.search(r"thu tuong chinh phu|chinh phu|uy ban nhan dan|hoi dong nhan dan", folded)
     if department := _DEPARTMENT.search(folded):
-        name = letterhead[department.start("name") :]
-        return _with_place(name[:1] + name[1:].lower(), province, provinces)
+        name = letterhead[max(department.start("name"), department.start("unit")) :]
+        return _with_place(cased(name, source), province, provinces)
     if body is None and (by_code := _by_code(number)):
         return _with_place(by_code, province, provinces)
     if body is None and letterhead:
         doubts.append("Cơ quan ban hành đọc từ tiêu ngữ, cần kiểm tra lại.")
-        return letterhead[:1] + letterhead[1:].lower()
+        return cased(letterhead, source)
     if body is None:
         doubts.append("Không xác định được cơ quan ban hành.")
         return ""

@@ -36,7 +36,11 @@ _IMPLEMENTS = pattern(
     r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức )?(?:thực hiện|triển khai)\b", re.I
 )
 _BASED_ON = pattern(r"(?:^|[;.,]\s*)căn cứ\b", re.I)
-_PROPOSAL = pattern(r"(?:đề nghị|đề xuất)[^;]*tờ trình\s*(?:số)?\s*$", re.I)
+_PROPOSAL = pattern(
+    r"(?:đề nghị|đề xuất)[^;]*(?:tờ trình|công văn|báo cáo|văn bản)\s*(?:số)?\s*$"
+    r"|(?:^|[;.]\s*)xét\s+(?:tờ trình|đề nghị|báo cáo)[^;]*$",
+    re.I,
+)
 _TYPE = r"(?:nghị quyết|chương trình|kế hoạch|quyết định|chỉ thị|nghị định|luật|kết luận|đề án)"
 _NESTED = pattern(
     rf"\S.*\b(?:thực hiện|theo|tại|sửa đổi|của)\s+(?:về\s+)?{_TYPE}(?:\s+[^\W\d]+){{0,4}}\s*$",
@@ -48,6 +52,12 @@ _TITLE_GOES_ON = pattern(rf"\bt\w{{1,3}}c hiện\s+(?:về\s+)?{_TYPE}\b", re.I)
 # "(gọi tắt là Nghị quyết số 03/NQ-CP)" closes the title that it shortens.
 _CLAUSE_END = pattern(r";|\((?:sau đây )?(?:được )?(?:gọi|viết)[^()]*\)", re.I)
 _AMENDS = pattern(r"kế hoạch này (?:sửa đổi|bổ sung|điều chỉnh)", re.I)
+# "KẾ HOẠCH Sửa đổi, bổ sung Kế hoạch số 45/KH-UBND": what the title itself does.
+_AMENDS_IN_TITLE = pattern(
+    rf"(?:{_TYPE}\s+)?(?:về việc\s+)?(?:sửa đổi|bổ sung|điều chỉnh)\b(?:(?!thực hiện)[^;])*?"
+    rf"{_TYPE}\s*(?:số)?\s*",
+    re.I,
+)
 _GOVERNED = pattern(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
 _HANDED_OVER = pattern(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
 _OWN_REPLACEMENT = pattern(
@@ -150,6 +160,8 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
     before = text[: mention.start]
     if place.zone == "closing":
         return _closing_kind(_sentence(text, mention.start), before)
+    if place.zone == "title" and _AMENDS_IN_TITLE.fullmatch(before):
+        return "amends"
     if place.zone in ("opening", "title", "annex"):
         return _opening_kind(before)
     return "cites"

@@ -119,3 +119,53 @@ def test_a_rare_word_is_mended_only_beside_its_usual_neighbour() -> None:
     text = ["tổ chức thực hiện"] * 6 + ["băng chuyền", "chuyển đổi", "chuyển đổi"] * 3
     assert mended("Tổ chúc thực hiện", [*text, "Tổ chúc"]) == "Tổ chức thực hiện"
     assert accented(mended("Lắp băng chuyền", text)) == "lắp băng chuyền"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",),
+        ("BỘ TRƯỞNG BỘ XÂY DỰNG",),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI", "KHÓA XIII, KỲ HỌP THỨ 4"),
+    ],
+)
+def test_who_decides_is_no_part_of_the_title(body: tuple[str, ...], provinces: Provinces) -> None:
+    texts = ("QUYẾT ĐỊNH", "Ban hành Kế hoạch trồng quế", *body, "Căn cứ Luật Lâm nghiệp;")
+    assert (
+        small(provinces, *HEAD, *texts, "Điều 1. Ban hành").title == "Ban hành Kế hoạch trồng quế"
+    )
+
+
+def test_a_directive_has_prose_below_its_title(provinces: Provinces) -> None:
+    prose = "Trong những năm qua, công tác phòng cháy rừng đã đạt kết quả; tuy nhiên, nắng nóng "
+    texts = ("CHỈ THỊ", "Về việc phòng cháy rừng", prose + "gay gắt, nguy cơ cháy rừng rất cao.")
+    assert small(provinces, *HEAD, *texts, "1. Sở Y tế").title == "Về việc phòng cháy rừng"
+
+
+def test_a_letter_is_called_by_its_subject(provinces: Provinces) -> None:
+    head = (
+        *HEAD,
+        "Số: 12/UBND-VX",
+        "V/v tuyển sinh năm học 2026",
+        "Lào Cai, ngày 3 tháng 3 năm 2026",
+    )
+    found = small(provinces, *head, "Kính gửi: Các sở, ban, ngành", "1. Sở Y tế kiểm tra.")
+    assert (found.number, found.title) == ("12/UBND-VX", "Tuyển sinh năm học 2026")
+
+
+def test_issuers_in_capitals_take_the_case_of_the_text(provinces: Provinces) -> None:
+    head = (
+        "UBND TỈNH LÀO CAI",
+        "SỞ CÔNG THƯƠNG",
+        "Số: 7/KH-SCT",
+        "Lào Cai, ngày 3 tháng 3 năm 2026",
+    )
+    found = small(provinces, *head, *REST, "I. MỤC ĐÍCH", "Giám đốc Sở Công Thương yêu cầu:")
+    assert found.issuer == "Sở Công Thương tỉnh Lào Cai"
+
+
+def test_the_signer_may_stand_beside_the_recipients(provinces: Provinces) -> None:
+    tail = ("Nơi nhận:              KT. CHỦ TỊCH", "- Lưu: VT.          PHÓ CHỦ TỊCH", "",
+            "\tLê Thị Mai Khanh")  # fmt: skip
+    found = small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail)
+    assert found.signer == "Lê Thị Mai Khanh"

@@ -86,3 +86,20 @@ def test_the_closing_repeats_what_is_carried_out(read: Read) -> None:
 
 def test_a_plan_does_not_cite_itself(read: Read) -> None:
     assert opened(read, "Kế hoạch số 7/KH-UBND như sau:") == {}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Xét Tờ trình số 9/TTr-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh.",
+        "Xét đề nghị của Sở Y tế tại Công văn số 9/TTr-UBND ngày 05/3/2025.",
+        "Theo đề nghị của Sở Y tế tại Tờ trình số 9/TTr-UBND.",
+    ],
+)
+def test_what_was_proposed_is_what_the_document_rests_on(read: Read, opening: str) -> None:
+    assert opened(read, opening) == {"MD~9/TTr-UBND": "based_on"}
+
+
+def test_a_title_says_what_the_document_amends(read: Read) -> None:
+    found = kinds(read("KẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 45/KH-UBND\nI. VIỆC\n1. Mở lớp."))
+    assert found == {"TD~45/KH-UBND": "amends"}
