@@ -18,8 +18,11 @@ def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Targe
     lost = _lost_headings(sections)
     found = []
     for section, above in flatten(sections):
+        if _is_stated(section, above):
+            found.append(_target(section, above, _words(section), section.span, manifest))
+            continue
         headings = [fold(s.title) for s in (*above, section) if not s.is_bullet]
-        goals = _is_goals(headings)
+        goals = _is_goals(headings, valued=_has_value(_statement(section)[0]))
         if section.children and (not section.is_bullet or _is_label(section)):
             continue
         if goals or section.locator in lost:
@@ -32,39 +35,58 @@ def _is_label(section: Section) -> bool:
     return section.title.rstrip().endswith(":") and not _states_value(section)
 
 
-def _is_goals(headings: list[str]) -> bool:
-    """Under a heading of goals, and under one that makes them specific, none general."""
+def _is_goals(headings: list[str], *, valued: bool) -> bool:
+    """Under a heading of goals, none general; the statement has a value, or a heading makes
+    the goals specific."""
     named = any(_GOALS.search(h) and len(h) < 120 for h in headings)
     general = any(_GENERAL.search(h) for h in headings)
     specific = any(_SPECIFIC.search(h) for h in headings if len(h) < 120)
-    return named and specific and not general
+    return named and (specific or valued) and not general
+
+
+def _is_stated(section: Section, above: tuple[Section, ...]) -> bool:
+    """Is it a numbered goal: "a) Tỷ lệ hộ nghèo giảm 3%/năm" under "2. Chỉ tiêu cụ thể"?"""
+    if section.is_bullet or section.children or _GENERAL.search(fold(section.title)):
+        return False
+    name, colon, behind = section.title.partition(":")
+    if colon and _is_goals([fold(name)], valued=True) and _has_value(behind):
+        return True
+    headings = [fold(s.title) for s in above if not s.is_bullet]
+    return _has_value(section.title) and _is_goals(headings, valued=True)
 
 
 def _targets(section: Section, above: tuple[Section, ...], manifest: Manifest) -> list[Target]:
     text, span = _statement(section)
     if not text:
         return []
-    horizon = next((h for s in reversed(above) if (h := parse_horizon(s.title))), None)
-    horizon = parse_horizon(section.title) if not section.is_bullet and horizon is None else horizon
-    return [
-        Target(
-            plan=manifest.id,
-            locator=section.locator,
-            span=span,
-            text=text,
-            group=_group(above if section.is_bullet else (*above, section)),
-            values=parse_sentence(text, horizon),
-        )
-    ]
+    headings = above if section.is_bullet else (*above, section)
+    return [_target(section, headings, text, span, manifest)]
+
+
+def _target(
+    section: Section, headings: tuple[Section, ...], text: str, span: Span, manifest: Manifest
+) -> Target:
+    horizon = next((h for s in reversed(headings) if (h := parse_horizon(s.title))), None)
+    return Target(
+        plan=manifest.id,
+        locator=section.locator,
+        span=span,
+        text=text,
+        group=_group(headings),
+        values=parse_sentence(text, horizon),
+    )
 
 
 def _statement(section: Section) -> tuple[str, Span]:
     """A bullet's own words; of an item whose title is a heading, the paragraphs below."""
     if section.is_bullet or not section.body:
-        text = " ".join([section.title, *(p.text for p in section.body)])
-        return (text, section.span) if section.is_bullet else ("", section.span)
+        return (_words(section), section.span) if section.is_bullet else ("", section.span)
     first, last = section.body[0].span, section.body[-1].span
     return " ".join(p.text for p in section.body), Span(first.first, last.last, first.page)
+
+
+def _words(section: Section) -> str:
+    return " ".join([section.title, *(p.text for p in section.body)])
 
 
 def _group(above: tuple[Section, ...]) -> str:
@@ -72,7 +94,11 @@ def _group(above: tuple[Section, ...]) -> str:
 
 
 def _states_value(section: Section) -> bool:
-    return section.is_bullet and parse_sentence(section.title, None)[0].number is not None
+    return section.is_bullet and _has_value(section.title)
+
+
+def _has_value(text: str) -> bool:
+    return parse_sentence(text, None)[0].number is not None
 
 
 def _valued_run(bullets: tuple[Section, ...]) -> set[str]:

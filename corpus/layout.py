@@ -15,8 +15,11 @@ from corpus.repeats import bare, repeated_lines, running_lines
 from corpus.text import key
 
 _TITLE = pattern(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
-_ROMAN = pattern(r"\s*[IVX]+\s*[.:]\s*\S")
-_FIRST = pattern(r"\s*(?:I|1)\s*[.:/]\s*\S|\s*Điều\s+1\s*[.:]|\s*A\.\s+[A-ZĐÀ-Ỹ]{2}")
+_ROMAN = pattern(r"\s*[IVX]+\s*(?:[.:]\s*\S|[-–/]\s+[A-ZĐÀ-Ỹ])")
+_FIRST = pattern(
+    r"\s*(?:I|1)\s*(?:[.:/]\s*\S|[-–]\s+[A-ZĐÀ-Ỹ])|\s*Điều\s+1\s*[.:]|\s*A\.\s+[A-ZĐÀ-Ỹ]{2}"
+    r"|\s*(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|(?:THỨ|thứ)\s+(?:NHẤT|nhất))\s*(?:[.:].*)?$"
+)
 _ANNEX = pattern(
     r"\s*(?:phu luc|phu bieu|bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2}[a-d]?)?"
     r"\s*[:.]?\s*\|?\s*"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.lazy import pattern
+from corpus.paragraphs import PART
 from corpus.plan import Issue, Paragraph, Section, Span
 from corpus.text import fold
 
@@ -40,14 +41,21 @@ ROMANS = [
 
 _ARTICLE = pattern(r"Điều\s+(?P<no>\d{1,3})\s*[.:]\s*(?P<rest>\S.*)", re.S)
 _PART = pattern(r"(?P<no>[A-H])\s*[.:]\s+(?P<rest>\S.*)", re.S)
-_ROMAN = pattern(r"(?P<no>[IVX]{1,5})\s*[.:]\s+(?P<rest>\S.*)", re.S)
+_ROMAN = pattern(
+    r"(?P<no>[IVX]{1,5})\s*(?:[.:]\s+(?P<rest>\S.*)|[-–/]\s+(?P<dashed>[A-ZĐÀ-Ỹ].*))", re.S
+)
 _BROKEN_ROMAN = pattern(r"(?P<no>[A-Za-z1|!]{1,5})\s*[.,]\s+(?P<rest>\S.*)", re.S)
-_NUMBER = pattern(r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*\.\s*(?P<rest>[^\W\d_].*|[\"“(].*)", re.S)
+_NUMBER = pattern(
+    r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*"
+    r"(?:\.\s*(?P<rest>[^\W\d_].*|[\"“(].*)|[-–/]\s+(?P<dashed>[A-ZĐÀ-Ỹ].*))",
+    re.S,
+)
 _LOOSE = pattern(r"(?P<no>\d{1,2})\s*,?\s+(?P<rest>[A-ZĐÀ-Ỹ].*)", re.S)
-_LETTER = pattern(r"(?P<no>[a-zđ])\s?\)\s*(?P<rest>\S.*)", re.S)
+_LETTER = pattern(r"(?P<no>[a-zđ])(?:\s?\)\s*(?P<rest>\S.*)|\.\s+(?P<dashed>[A-ZĐÀ-Ỹ].*))", re.S)
 _PAREN = pattern(r"(?P<no>\d{1,2})\)\s*(?P<rest>\S.*)", re.S)
 _BULLET = pattern(r"(?P<no>[-–—•+*])\s*(?P<rest>\S.*)", re.S)
 
+_ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _LEVELS = {"roman": 0, "number": 1, "letter": 5, "paren": 6, "bullet": 7, "plus": 8}
 
 
@@ -75,7 +83,7 @@ def outline(
     paragraphs: tuple[Paragraph, ...], file: str
 ) -> tuple[tuple[Section, ...], tuple[Issue, ...]]:
     """The tree of a body, and what stands outside of it or breaks its numbering."""
-    root = _Node(Marker(-2, "root", "", "", ""), "", [])
+    root = _Node(Marker(-9, "root", "", "", ""), "", [])
     path, issues = [root], []
     for paragraph in paragraphs:
         marker = read_marker(paragraph.text, [n.marker for n in path], _siblings(path))
@@ -111,21 +119,39 @@ def read_marker(text: str, path: list[Marker], siblings: dict[int, str]) -> Mark
     """
     if found := _ARTICLE.match(text):
         return Marker(0, "article", f"Đ{found['no']}", f"Điều {found['no']}.", found["rest"])
+    if (found := PART.match(text)) and found["rest"] and (no := _part_number(found["no"])):
+        printed = text[: found.start("rest")].strip()
+        return Marker(
+            -3 if fold(text).startswith("phan") else -2, "part", no, printed, found["rest"]
+        )
     if (found := _PART.match(text)) and _is_heading(found["rest"]):
         return Marker(-1, "part", found["no"], found["no"] + ".", found["rest"])
     if found := _ROMAN.match(text):
-        return Marker(0, "roman", found["no"], found["no"] + ".", found["rest"])
+        return Marker(0, "roman", found["no"], found["no"] + ".", _rest(found))
     if found := _NUMBER.match(text):
         depth = found["no"].count(".")
-        return Marker(1 + depth, "number", found["no"], found["no"] + ".", found["rest"])
+        return Marker(1 + depth, "number", found["no"], found["no"] + ".", _rest(found))
     if found := _LETTER.match(text):
-        return Marker(5, "letter", found["no"], found["no"] + ")", found["rest"])
+        return Marker(5, "letter", found["no"], found["no"] + ")", _rest(found))
     if found := _PAREN.match(text):
         return _paren(found, siblings)
     if found := _BULLET.match(text):
         kind = "plus" if found["no"] == "+" else "bullet"
         return Marker(_LEVELS[kind], kind, "-", found["no"], found["rest"])
     return _damaged(text, siblings)
+
+
+def _rest(found: re.Match[str]) -> str:
+    return str(found["rest"] or found["dashed"])
+
+
+def _part_number(printed: str) -> str:
+    """ "I", "2" or "thứ nhất" of a part, as the locator has it: "P1"."""
+    word = fold(printed)
+    if word.startswith("thu "):
+        return f"P{_ORDINALS.index(word[4:]) + 1}" if word[4:] in _ORDINALS else ""
+    number = ROMANS.index(printed) + 1 if printed in ROMANS else printed
+    return f"P{number}"
 
 
 def _paren(found: re.Match[str], siblings: dict[int, str]) -> Marker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 from corpus.lazy import pattern
@@ -10,8 +11,17 @@ from corpus.text import squeeze
 
 # What may open a numbered item, a bullet, a note or a labelled line.
 MARKER = pattern(
-    r"\s*(?:Điều\s+\d{1,3}\s*[.:]\s|[A-H]\.\s+[A-ZĐÀ-Ỹ]{2}|[IVX]{1,5}\s*[.:]\s|\d{1,2}(?:\.\d{1,2})*\s*[.,]\s*(?=\S*[^\W\d_])|\d{1,2}\)\s|[a-zđ]\s?\)\s"
+    r"\s*(?:Điều\s+\d{1,3}\s*[.:]\s|[A-H]\.\s+[A-ZĐÀ-Ỹ]{2}|[IVX]{1,5}\s*[.:]\s"
+    r"|\d{1,2}(?:\.\d{1,2})*\s*[.,]\s*(?=\S*[^\W\d_])|\d{1,2}\)\s|[a-zđ]\s?\)\s"
+    # "I- MỤC TIÊU", "1- Sở Y tế", "1/ Sở Y tế", "a. Sở Y tế"
+    r"|[IVX]{1,5}\s*[-–/]\s+[A-ZĐÀ-Ỹ]|\d{1,2}\s*[-–/]\s+[A-ZĐÀ-Ỹ]|[a-zđ]\.\s+[A-ZĐÀ-Ỹ]"
     r"|[-–—•+*]\s*(?=[A-ZĐÀ-Ỹ0-9\"“≥<>(])|-\s+\S|\(\s*[A-ZĐ])"
+)
+# A part's number stands on its own line, over its title.
+PART = pattern(
+    r"\s*(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<no>(?:THỨ|thứ)\s+[^\W\d_]+|[IVX]{1,5}|\d{1,2})"
+    r"\s*[.:]?\s*(?P<rest>.*)",
+    re.S,
 )
 LABELLED = pattern(r"\s*[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_,]+){0,6} ?: ?\S")
 _TERMINAL = tuple('.;:!?…”"')
@@ -51,6 +61,8 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
 
 def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> bool:
     before, text = group[-1].text.rstrip(), line.text.lstrip()
+    if len(group) == 1 and (part := PART.fullmatch(before)) and not part["rest"]:
+        return text.isupper() or bool(text) and not _opens(text, ended=True)
     ended = before.endswith(_TERMINAL)
     if _opens(text, ended):
         return False
@@ -63,6 +75,6 @@ def _opens(text: str, ended: bool) -> bool:
     """Does a marker open here? After an open sentence "- xã hội" is a broken word group."""
     found = MARKER.match(text)
     if found is None:
-        return False
+        return bool(PART.fullmatch(text)) and ended
     rest = text[found.end() :].lstrip()
     return ended or not rest[:1].islower() or not text.startswith(("-", "–"))

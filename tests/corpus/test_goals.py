@@ -39,3 +39,26 @@ def test_bullets_whose_heading_was_lost_are_goals_from_the_first_value_on(read: 
     found = goals(read, "- Hiểu rõ nghề.", "- Trên 40% hộ làm gốm.", "- Giữ men xanh.",
                   "4. Mục tiêu đến năm 2045", "Có 50% hộ làm gốm.")  # fmt: skip
     assert [t.locator for t in found] == ["I-2", "I-3", "I.4"]
+
+
+def test_numbered_goals_with_a_value_are_targets(read: Read) -> None:
+    found = goals(
+        read, "1. Chỉ tiêu đến năm 2030", "a) Hộ nghèo giảm 3%/năm;", "b) Mở 40 lớp dạy nghề."
+    )
+    assert [(t.locator, t.value.number, t.value.horizon) for t in found] == [
+        ("I.1.a", 3, 2030), ("I.1.b", 40, 2030),
+    ]  # fmt: skip
+
+
+def test_goals_that_are_not_called_specific_are_targets_where_they_have_a_value(
+    read: Read,
+) -> None:
+    found = goals(
+        read, "1. Mục tiêu chung: Giữ nghề cho 60% hộ.", "- Giữ men xanh.", "2. Mở 40 lớp."
+    )
+    assert [t.locator for t in found] == ["I.2"]
+
+
+def test_a_goal_may_stand_behind_its_own_heading(read: Read) -> None:
+    (found,) = goals(read, "1. Mục tiêu cụ thể: Đến năm 2030, 60% hộ làm gốm.")
+    assert (found.locator, found.value.number, found.value.horizon) == ("I.1", 60, 2030)

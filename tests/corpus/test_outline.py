@@ -70,3 +70,21 @@ def test_paragraphs_without_a_number_belong_to_the_item_above(tree: Tree) -> Non
     first = sections[0].children[0]
     assert [p.text for p in first.body] == ["Thêm lời."]
     assert (first.head.last, first.span.last) == (2, 3)
+
+
+def test_numbers_may_be_closed_by_a_dash_a_slash_or_a_point(tree: Tree) -> None:
+    sections, _ = tree("I- VIỆC\n1- Mục đích\na. Ở xã\nb. Ở bản\n2/ Yêu cầu\nII/ TỔ CHỨC\n1/ Giao.")
+    assert locators(sections) == ["I", "I.1", "I.1.a", "I.1.b", "I.2", "II", "II.1"]
+
+
+def test_a_span_of_numbers_opens_no_item(tree: Tree) -> None:
+    sections, _ = tree("I. VIỆC\n1. Mở lớp.\n10 - 12 hộ làm gốm.")
+    assert locators(sections) == ["I", "I.1"]
+
+
+def test_a_part_takes_its_title_from_the_line_below(tree: Tree) -> None:
+    sections, _ = tree(
+        "Phần I\nMỤC TIÊU\nA. CHUNG\nGiữ nghề.\nPhần thứ hai\nVIỆC\nA. RIÊNG\n1. Mở lớp."
+    )
+    assert locators(sections) == ["P1", "P1.A", "P2", "P2.A", "P2.A.1"]
+    assert [s.title for s in sections] == ["MỤC TIÊU", "VIỆC"]
