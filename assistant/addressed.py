@@ -14,17 +14,13 @@ _SPEAKS = pattern(
 
 
 def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
-    """The agencies whose work is asked about: not the one that hands it out, and, where
-    another is named, not the asker's own or the one that gets the result.
+    """The agencies whose work is asked about: not the one that hands it out or gets the
+    result, and, where another is named, not the asker's own.
 
     "UBND tỉnh giao Sở Y tế …", "anh bên Văn phòng UBND tỉnh đây, …", "phải trình UBND tỉnh"
     """
-    found = _receiving(found, bare)
-    others = tuple(
-        m
-        for m in found
-        if not (_SPEAKS.search(bare[: m.start]) or _RECEIVES.search(bare[: m.start]))
-    )
+    found = tuple(m for m in _receiving(found, bare) if not _RECEIVES.search(bare[: m.start]))
+    others = tuple(m for m in found if not _SPEAKS.search(bare[: m.start]))
     return others or found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, LocatorRef, Question
+from assistant.time_window import Window, printed
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 
@@ -140,9 +141,10 @@ def _merged(
         role=question.role if reading.has("coordinating", "lead", "tracking") else last.role,
         provinces=_provinces(question, last, adding) if scope else last.provinces,
         plans=_plans(question, reading, last, plans),
-        window=None if reading.has("any_time") else (reading.window or last.window),
+        window=_window(reading, last),
         horizon=question.horizon or (None if kind == "series" else last.horizon),
         ongoing=question.ongoing,
+        tracks=question.tracks or last.tracks or last.kind in _FIGURES,
         place=_place(question, last),
         document=question.document or last.document,
         assumed=_assumed(question, reading, last),
@@ -163,6 +165,29 @@ def _merged(
     return merged
 
 
+_FIGURES = ("target", "series", "comparison")
+_OF_WORK = ("responsibility", "count", "reporting")
+_AFTER = pattern(r"(?<!\w)(?:sau (?:do|thoi gian do|khoang do|moc do)|tu do tro di)(?!\w)")
+_BEFORE = pattern(r"(?<!\w)truoc (?:do|thoi gian do|khoang do|moc do)(?!\w)")
+
+
+def _window(reading: Reading, last: Question) -> Window | None:
+    """The days of this turn ("còn 2027?", "sau đó"), else those of the last."""
+    if reading.has("any_time"):
+        return None
+    if reading.window or not last.window:
+        return reading.window
+    if reading.bare_year and last.kind in _OF_WORK:
+        return reading.bare_year
+    if last.window.before and _AFTER.search(reading.flat):
+        first = last.window.before + timedelta(1)
+        return Window(first, None, reading.text, (0, 0), None, (f"Hiểu là từ {printed(first)}",))
+    if last.window.after and _BEFORE.search(reading.flat):
+        end = last.window.after - timedelta(1)
+        return Window(None, end, reading.text, (0, 0), None, (f"Hiểu là đến {printed(end)}",))
+    return last.window
+
+
 def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str, ...]:
     """What was assumed of the slots kept, and that a list is shorter than its asked place."""
     place = _ordinal(reading) or 0
@@ -173,13 +198,20 @@ def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str,
     return own if question.agencies else (*kept, *own)
 
 
+# "văn bản thay thế", "kế hoạch thay nó", "cái thay cho kế hoạch này".
+_NEWER = pattern(
+    r"(?<!\w)(?:van ban|ke hoach|ban|cai) (?:moi |da |duoc )?"
+    r"thay (?:the|no|cho|ke hoach (?:nay|do)|van ban (?:nay|do))(?!\w)"
+)
+
+
 def _plans(
     question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
 ) -> tuple[str, ...] | None:
     """Plans of this turn, or of the last; "văn bản thay thế" is the newer plan."""
     if question.plans is not None or (reading.has("comparison") and not question.provinces):
         return question.plans
-    if re.search(r"(van ban|ke hoach) (moi )?thay the", reading.flat) and last.plans:
+    if _NEWER.search(reading.flat) and last.plans:
         newer = [p.replaced_by for p in plans if p.id in last.plans and p.replaced_by]
         return tuple(n for n in newer if n) or last.plans
     return None if question.provinces or question.missing else last.plans
@@ -201,18 +233,17 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
         "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer",
         "reporting", "citation",
     )  # fmt: skip
-    of_plans: tuple[Kind, ...] = ("signer", "validity", "basis")
+    of_plans: tuple[Kind, ...] = ("signer", "basis", "validity")
     about = next((k for k in of_plans if reading.has(k)), None)
     if about and last.plans and last.kind in (*of_plans, "plans") and not question.topic:
         return about
-    work = ("responsibility", "count", "reporting")
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
-        return last.kind if last.kind in work else "responsibility"
+        return last.kind if last.kind in _OF_WORK else "responsibility"
     if last.kind == "reporting" and question.kind == "who":
         return "reporting"
     if question.kind in asked and (reading.has(question.kind) or question.place):
         dated_work = (
-            question.kind == "deadline" and not reading.has("deadline") and last.kind in work
+            question.kind == "deadline" and not reading.has("deadline") and last.kind in _OF_WORK
         )
         return last.kind if dated_work else question.kind
     if reading.has("who"):

@@ -67,6 +67,11 @@ def _asks_a_body(reading: Reading) -> bool:
     return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
 
 
+def _names_work(reading: Reading) -> bool:
+    """ "Hạn ban hành kế hoạch phát triển hạ tầng số": a piece of work, not a plan here."""
+    return bool(reading.known and not reading.plans and reading.has("deadline", "due"))
+
+
 def _several_provinces(reading: Reading) -> bool:
     return len({p.name for p in reading.provinces}) > 1 and not reading.agencies
 
@@ -127,6 +132,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
         "signer",
         lambda r: (
             r.has("signer")
+            and not _names_work(r)
             and not _asks_a_body(r)
             and _speaks_of_plans(r)
             and (r.plans or not r.documents)
@@ -135,13 +141,23 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("validity", lambda r: r.has("validity") and _speaks_of_plans(r) and not _asks_a_body(r)),
     (
         "basis",
-        lambda r: r.has("basis") and _speaks_of_plans(r) and (r.plans or not _asks_a_body(r)),
+        lambda r: (
+            r.has("basis")
+            and _speaks_of_plans(r)
+            and (r.plans or r.provinces or not _asks_a_body(r))
+        ),
     ),
+    ("target", lambda r: r.has("money")),
+    ("office", lambda r: r.has("contact")),
     ("count", lambda r: _counts(r) and not r.has("series")),
     ("reporting", _about_reports),
     (
         "responsibility",
         lambda r: r.agencies and r.window and r.has("responsibility", "lead") and not _asks_whom(r),
+    ),
+    (
+        "responsibility",
+        lambda r: r.window and not r.window.horizon and not r.known and r.has("responsibility"),
     ),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),

@@ -48,6 +48,8 @@ class Phrases:
     spelt: Shelves
     off_topic: re.Pattern[str]
     off_plain: re.Pattern[str]
+    chat: re.Pattern[str]
+    chat_plain: re.Pattern[str]
     stop: frozenset[str]
     plain: frozenset[str]
     bare: frozenset[str]
@@ -66,9 +68,11 @@ class Phrases:
 
     def is_off_topic(self, text: str) -> bool:
         """Is a phrase of something that plans are not about in this text?"""
-        written = accented(text)
-        plain = written == fold(text)
-        return bool(self.off_topic.search(written) or (plain and self.off_plain.search(written)))
+        return _is_said(text, self.off_topic, self.off_plain)
+
+    def is_chat(self, text: str) -> bool:
+        """Is this talk of other things, where the plans know nothing of it?"""
+        return _is_said(text, self.chat, self.chat_plain)
 
     def is_edge(self, typed: Sequence[str], lenient: bool) -> bool:
         """Do these words carry no topic at the edge of one? A word without diacritics
@@ -124,6 +128,12 @@ class Phrases:
             if agreeing and not _is_initials(written[start:end], written):
                 return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
         return None
+
+
+def _is_said(text: str, marked: re.Pattern[str], plain: re.Pattern[str]) -> bool:
+    """Does a text hold a phrase? Without diacritics only where it has none at all."""
+    written = accented(text)
+    return bool(marked.search(written) or (written == fold(text) and plain.search(written)))
 
 
 def _is_listed(
@@ -184,10 +194,13 @@ def load_phrases() -> Phrases:
     data, shelves = kept("phrases", written_out)
     spelt = Shelves(*shelves)
     words, off_topic = data["words"], data["scope"]["off_topic"]
+    chat = list(spread(data["scope"]["chat"]))
     return Phrases(
         spelt=spelt,
         off_topic=_any_of([accented(p) for p in off_topic]),
         off_plain=_any_of([fold(p) for p in off_topic if " " in p]),
+        chat=_any_of([accented(p) for p in chat]),
+        chat_plain=_any_of([fold(p) for p in chat if " " in p]),
         stop=frozenset(words["stop"]),
         plain=frozenset(words["plain"]),
         bare=_safe_bare(words),

@@ -45,6 +45,7 @@ class Reading:
     signers: tuple[Spotted, ...]
     provinces: tuple[ProvinceMention, ...]
     window: Window | None
+    bare_year: Window | None
     cues: tuple[Cue, ...]
     topic: str
     known: str
@@ -87,7 +88,9 @@ def read(text: str, as_of: date, context: Context) -> Reading:
         documents = (*documents, *typed)
     else:
         spans = [s for s in spans if s not in [(t.start, t.end) for t in typed]]
-    if window is None and (window := _bare_year(blank(text, claimed), every, cues, as_of)):
+    bare_year = None if window else _bare_year(blank(text, claimed), as_of)
+    if bare_year and _is_due(every, cues):
+        window = bare_year
         spans.append(window.span)
     ends = [*spans, *((c.start, c.end) for c in cues)]
     asking = [(c.start, c.end) for c in cues if c.kinds & _OF_BODIES]
@@ -102,7 +105,7 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     return Reading(
         text=text, flat=bare, plans=plans, unknown_plans=unknown, documents=documents,
         place=place, agencies=agencies, strangers=strangers, signers=signers,
-        provinces=provinces, window=window, cues=cues,
+        provinces=provinces, window=window, bare_year=bare_year, cues=cues,
         topic=topic, known=known, subject=subject,
     )  # fmt: skip
 
@@ -142,16 +145,17 @@ def _asked_time_blanked(text: str) -> str:
 _YEAR = pattern(r"(?<![\w/.,-])20[2-5]\d(?![\w/%]|[.,-]\d)")
 
 
-def _bare_year(
-    text: str, agencies: Sequence[Mention], cues: Sequence[Cue], as_of: date
-) -> Window | None:
-    """ "Sở Y tế 2026", "việc phải làm 2026": the year in which work is due."""
-    kinds = frozenset[str]().union(*(c.kinds for c in cues))
+def _bare_year(text: str, as_of: date) -> Window | None:
+    """ "Sở Y tế 2026", "việc phải làm 2026": a year with no word of time before it."""
     found = _YEAR.search(text)
-    if found is None or kinds & _OF_FIGURES or not (agencies or kinds & _OF_BODIES):
-        return None
-    window = find_window(f"năm {found.group()}", as_of, None)
-    return replace(window, span=found.span()) if window else None
+    window = find_window(f"năm {found.group()}", as_of, None) if found else None
+    return replace(window, span=found.span()) if found and window else None
+
+
+def _is_due(agencies: Sequence[Mention], cues: Sequence[Cue]) -> bool:
+    """Is a bare year the one in which work is due, and not one of a figure?"""
+    kinds = frozenset[str]().union(*(c.kinds for c in cues))
+    return not kinds & _OF_FIGURES and bool(agencies or kinds & _OF_BODIES)
 
 
 _OF_FIGURES = frozenset(("target", "comparison", "series", "validity", "basis", "signer", "plans"))

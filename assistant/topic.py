@@ -10,9 +10,12 @@ from assistant.phrases import Cue, Phrases, is_marked
 from assistant.places import flat
 from assistant.terms import variants
 from assistant.wording import Vocabulary
+from corpus.lazy import pattern
 from corpus.text import accented, key
 
 _LONGEST_EDGE = 4
+_YEAR = pattern(r"20[2-5]\d")
+_SHARE = pattern(r"\d+(?:[.,]\d+)?%")  # a figure that is asked about, and no topic
 
 
 def topic_words(
@@ -32,7 +35,8 @@ def topic_words(
     for start, end in _segments(text, [*spans, *((c.start, c.end) for c in cues)]):
         piece = text[start:end].split()
         words = _trim(piece, phrases, marked, vocabulary.has_phrase)
-        if not words:
+        said = [word for word in words if not _SHARE.fullmatch(word)]
+        if not _trim(said, phrases, marked, vocabulary.has_phrase):
             continue
         if of_work:
             words = _with_plan(piece, words, vocabulary.has_phrase)
@@ -123,6 +127,7 @@ def is_function_word(typed: str, phrases: Phrases, marked: bool) -> bool:
 def _known(words: list[str], vocabulary: Vocabulary, phrases: Phrases, text: str) -> bool:
     """Do the plans know every pair of these words, those around a function word left out?
     One word must be a name (AI, BIM)."""
+    words = [word for word in words if not _YEAR.fullmatch(word)] or words
     folded = key(" ".join(words)).split()
     if len(folded) == 1:
         named = words[0].isupper() and not text.isupper()

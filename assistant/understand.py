@@ -36,6 +36,7 @@ LONGEST = 4000
 _MOST_TOPIC = 60
 _LONGEST_TOPIC = 500
 _YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
+_AIMED = pattern(r"(?:(?:tầm nhìn|tam nhin)\s+(?:\w+\s+){0,2}?)?(?<![\d/])20[2-5]\d(?![\d/])", re.I)
 
 
 def understand(
@@ -75,9 +76,11 @@ def _is_off_topic(reading: Reading, question: Question) -> bool:
     named = question.agencies or question.plans or question.place or question.document
     if question.kind != "open" and not is_marked(reading.text):
         return False  # without diacritics many words look like others ("dat ve")
-    return (
-        not named and "ke hoach" not in reading.flat and (load_phrases().is_off_topic(reading.text))
-    )
+    if named or "ke hoach" in reading.flat:
+        return False
+    phrases = load_phrases()
+    chat = question.kind == "open" and not reading.known and phrases.is_chat(reading.text)
+    return phrases.is_off_topic(reading.text) or chat
 
 
 def fault_of(text: str) -> str | None:
@@ -172,7 +175,7 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
         narrowed = (plainly and reading.agencies) or reading.window or reading.place
         return reading.known if narrowed else reading.topic
     topic = reading.known or reading.topic  # beside words of the plans others are chatter
-    return squeeze(_YEAR.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
+    return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
 
 def _shortened(topic: str) -> str:
@@ -215,9 +218,15 @@ def _assumed(reading: Reading) -> tuple[str, ...]:
 def _role(reading: Reading) -> Literal["lead", "coordinating", "tracking"]:
     if reading.has("tracking"):
         return "tracking"
-    if reading.has("coordinating"):
+    if reading.has("coordinating") and not _leads(reading):
         return "coordinating"
     return "lead"
+
+
+def _leads(reading: Reading) -> bool:
+    """ "các nhiệm vụ do Sở … chủ trì, kèm cơ quan phối hợp": what stands beside its name."""
+    leads = [cue.start for cue in reading.cues if "lead" in cue.kinds]
+    return any(0 <= start - m.end <= 1 for m in reading.agencies for start in leads)
 
 
 def _window(reading: Reading, kind: Kind) -> Window | None:

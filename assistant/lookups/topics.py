@@ -68,7 +68,9 @@ def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hi
 
 
 def _kinds(question: Question) -> tuple[str, ...]:
-    return ("target",) if question.role == "tracking" or question.tracks else WORK
+    if question.tracks:
+        return ("target",)
+    return (*WORK, "target") if question.role == "tracking" else WORK
 
 
 def _described(question: Question) -> tuple[tuple[str, ...], str]:

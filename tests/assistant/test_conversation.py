@@ -227,3 +227,34 @@ def test_a_slip_is_put_right(assistant: Assistant) -> None:
     )
     assert slots(second)[:3] == ("responsibility", ("Sở Xây dựng",), "lead")
     assert second.question.topic == ()
+
+
+def test_a_year_alone_and_what_comes_after(assistant: Assistant) -> None:
+    """ "còn 2027?" is a window of work, "sau đó" begins where the last window ended."""
+    answers = talk(
+        assistant, "Sở Xây dựng Thái Bình phải làm gì trước tháng 7/2025?", "sau đó thì sao",
+        "còn 2027?",
+    )  # fmt: skip
+    windows = [a.question.window for a in answers]
+    assert [(w.after, w.before) for w in windows if w] == [
+        (None, date(2025, 6, 30)), (date(2025, 7, 1), None), (date(2027, 1, 1), date(2027, 12, 31)),
+    ]  # fmt: skip
+
+
+def test_the_plan_that_replaces_is_asked_about(assistant: Assistant) -> None:
+    """Plan 86 rests on 71/NQ-CP and 376-KH/TU (001:5-6)."""
+    validity = "Kế hoạch 26 còn hiệu lực không?"
+    answer = talk(assistant, validity, "vậy kế hoạch thay nó căn cứ vào đâu")[-1]
+    assert answer.question.plans == ("thaibinh-86-2025",)
+    assert "71/NQ-CP" in answer.markdown and "376-KH/TU" in answer.markdown
+
+
+def test_a_target_stays_a_target(assistant: Assistant) -> None:
+    """Who tracks it in another province: annex I, row 8.1 (003:206-210), no task."""
+    answer = talk(
+        assistant, "ty le su dung dich vu cong truc tuyen thai binh 2030 bao nhieu",
+        "ai theo doi", "con thai nguyen thi sao",
+    )[-1]  # fmt: skip
+    found = {shown.item.record.id for shown in answer.items}
+    assert "thainguyen-25-2025#PL1.8.1" in found
+    assert {shown.item.record.kind for shown in answer.items} == {"target"}

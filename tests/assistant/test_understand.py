@@ -1,0 +1,57 @@
+"""What a question asks, where two signs speak for different kinds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Settings
+from assistant.respond import Assistant
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.ask(text, (), Settings(date(2025, 11, 21)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("han chot ban hanh ke hoach phat trien ha tang so cua thai nguyen", "deadline"),
+        ("Ai ban hành Kế hoạch 86?", "signer"),
+        ("Việc nào của Thái Nguyên đang trễ hạn, đơn vị nào chủ trì?", "responsibility"),
+        ("Kế hoạch của Thái Nguyên căn cứ chương trình hành động nào của Tỉnh ủy?", "basis"),
+        ("Sở Y tế được cấp bao nhiêu tỷ để làm mấy việc này?", "target"),
+        ("Số điện thoại người phụ trách chuyển đổi số?", "office"),
+        ("Trời mai có mưa không?", "out_of_scope"),
+        ("viết giùm anh bài phát biểu chúc mừng", "out_of_scope"),
+    ],
+)
+def test_the_stronger_sign_decides(assistant: Assistant, text: str, kind: str) -> None:
+    """ "ban hành" beside a deadline is work, "mấy việc" beside money no count."""
+    assert ask(assistant, text).question.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Nhiệm vụ do Sở Công Thương chủ trì, kèm sản phẩm và cơ quan phối hợp", "lead"),
+        ("Sở Công Thương phối hợp những nhiệm vụ nào?", "coordinating"),
+    ],
+)
+def test_the_role_beside_the_name_counts(assistant: Assistant, text: str, role: str) -> None:
+    """What else is wanted of each task says nothing of the agency."""
+    assert ask(assistant, text).question.role == role
+
+
+def test_who_gets_the_result_is_not_asked_about(assistant: Assistant) -> None:
+    """ "phải trình UBND tỉnh": everybody's work, not that of the committee."""
+    assert ask(assistant, "Tháng 12/2025 có gì phải trình UBND tỉnh?").question.agencies == ()
+
+
+def test_a_figure_asked_about_is_no_topic(assistant: Assistant) -> None:
+    """002:127 and 129 both speak of the digital economy."""
+    text = "Mục tiêu kinh tế số 2030 của Đồng Tháp là đạt 30% hay tối thiểu 30%?"
+    answer = ask(assistant, text)
+    assert answer.question.topic_text == "kinh tế số"
+    assert {"II.2.2.e-15", "II.2.2.e-17"} <= {s.item.record.locator for s in answer.items}
