@@ -12,8 +12,8 @@ from corpus.plan import Record, Span, Timing
 
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
-    "citation", "mention", "validity", "basis", "signer", "reporting", "open", "plans", "office",
-    "out_of_scope", "invalid",
+    "tally", "citation", "mention", "validity", "basis", "signer", "reporting", "open", "plans",
+    "office", "out_of_scope", "invalid",
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
@@ -35,6 +35,19 @@ class LocatorRef:
     annex: str | None = None
     number: str | None = None
     locator: str | None = None
+
+
+TallyBy = Literal["agency", "month", "quarter", "year", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a count is laid out: a row for each of what, and which row is asked for (None:
+    all). `only` is the folded word with which the names of agencies begin ("so")."""
+
+    by: TallyBy
+    order: Literal["most", "fewest"] | None = None
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class Question:
     document: str | None = None
     assumed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    tally: Tally | None = None
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     fault: str | None = None

@@ -11,6 +11,7 @@ from assistant.markdown import escape
 from assistant.writers.clauses import write_clause, write_mentions, write_open
 from assistant.writers.draft import Draft
 from assistant.writers.plans import write_said
+from assistant.writers.tally import write_tally
 from assistant.writers.targets import write_rows, write_targets
 from assistant.writers.topics import write_topic
 from assistant.writers.work import RELATED_SHOWN, write_list, write_related
@@ -87,6 +88,7 @@ def _window_notes(question: Question) -> tuple[str, ...]:
 _WRITERS: dict[str, Callable[[Draft, Found], list[str]]] = {
     "responsibility": write_list,
     "count": write_list,
+    "tally": write_tally,
     "reporting": write_topic,
     "deadline": write_topic,
     "who": write_topic,

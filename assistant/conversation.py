@@ -52,6 +52,7 @@ def carry_over(
     return _merged(question, reading, last, plans)
 
 
+_ROLES = ("coordinating", "lead", "tracking")
 _YEARS = range(2020, 2060)
 # What every answer about work tells of it: "kết quả phải có là gì?".
 _PARTS = ("ket qua", "san pham", "dau ra", "noi dung")
@@ -136,9 +137,10 @@ def _merged(
         last,
         text=question.text,
         kind=kind,
-        agencies=_agencies(question, last, adding),
+        agencies=question.agencies if question.tally else _agencies(question, last, adding),
+        tally=question.tally or last.tally,
         strangers=question.strangers or (() if question.agencies else last.strangers),
-        role=question.role if reading.has("coordinating", "lead", "tracking") else last.role,
+        role=question.role if question.tally or reading.has(*_ROLES) else last.role,
         provinces=_provinces(question, last, adding) if scope else last.provinces,
         plans=_plans(question, reading, last, plans),
         window=_window(reading, last),
@@ -229,6 +231,8 @@ def _place(question: Question, last: Question) -> LocatorRef | None:
 
 def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     """The kind this turn asks for; the last one where it only changes a slot."""
+    if question.tally:
+        return "tally"
     asked: tuple[Kind, ...] = (
         "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer",
         "reporting", "citation",

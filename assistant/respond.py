@@ -23,6 +23,7 @@ from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.mergers import successor_notes
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
+from assistant.lookups.tally import find_tally
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
 from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work
@@ -176,6 +177,7 @@ class Assistant:
         return {
             "responsibility": lambda q: find_work(q, register, directory),
             "count": lambda q: find_work(q, register, directory),
+            "tally": lambda q: find_tally(q, register, directory),
             "deadline": lambda q: find_topic(q, register),
             "who": lambda q: find_topic(q, register),
             "target": lambda q: find_targets(q, register),

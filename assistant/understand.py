@@ -21,6 +21,7 @@ from assistant.phrases import is_marked, load_phrases
 from assistant.places import Spotted, flat
 from assistant.reading import Reading, blank, read
 from assistant.scoping import scoped
+from assistant.tallying import tallied_role, tally_of
 from assistant.time_window import InvalidDate, Window
 from assistant.topic import is_function_word
 from assistant.wording import corrected, lexicon
@@ -121,7 +122,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         as_of=settings.as_of,
         agencies=_agencies(reading, kind),
         strangers=tuple(dict.fromkeys(str(s.value) for s in reading.strangers)),
-        role=_role(reading),
+        role=tallied_role(reading) if kind == "tally" else _role(reading),
         provinces=tuple(dict.fromkeys(p.name for p in reading.provinces)),
         plans=_plans(reading),
         window=_window(reading, kind),
@@ -137,10 +138,13 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
         assumed=_assumed(reading),
         missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
+        tally=tally_of(reading) if kind == "tally" else None,
     )
 
 
 _OF_PLANS = ("signer", "validity", "basis", "plans")
+_RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
+_LISTS = ("responsibility", "count", "tally")
 
 
 def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
@@ -162,13 +166,15 @@ def _place(reading: Reading, kind: Kind) -> LocatorRef | None:
     if not isinstance(place, LocatorRef):
         return None
     vague = not (place.annex or place.number or place.locator)
-    return None if vague and kind not in ("responsibility", "count", "citation") else place
+    return None if vague and kind not in (*_LISTS, "citation") else place
 
 
 def _topic_for(kind: Kind, reading: Reading) -> str:
     """Lists of work keep only what surely is a topic, when something else says that work
     is asked for; stray words must not narrow a complete list."""
-    if kind in ("responsibility", "count"):
+    if kind == "tally":
+        return _RANK.sub("", reading.known)
+    if kind in _LISTS:
         plainly = reading.has(
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
@@ -231,7 +237,7 @@ def _leads(reading: Reading) -> bool:
 
 def _window(reading: Reading, kind: Kind) -> Window | None:
     """Days narrow lists of work; elsewhere years belong to the title or the horizon."""
-    return reading.window if kind in ("responsibility", "count", "reporting") else None
+    return reading.window if kind in (*_LISTS, "reporting") else None
 
 
 def _horizon(reading: Reading) -> int | None:

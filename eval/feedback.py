@@ -19,7 +19,7 @@ from eval.cases import KINDS
 from index.home import default_home
 
 # Kinds of answers that golden cases file under another name.
-_KINDS = {"signer": "validity", "plans": "open", "invalid": "nonsense"}
+_KINDS = {"signer": "validity", "plans": "open", "invalid": "nonsense", "tally": "count"}
 
 
 class FeedbackError(ValueError):

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Citation, Item, Shown
 from assistant.cite.counts import MARK, count_faults
 from assistant.cite.facts import record_faults
 from assistant.cite.figures import figure_faults
+from assistant.cite.tallies import tally_faults
 from assistant.deferred import made
 from assistant.errors import CitationError
 from index.register import Register
@@ -21,7 +22,8 @@ def check(answer: Answer, register: Register) -> None:
     - each record shown has a citation of its own, at its own lines, and agency, role, task,
       output, deadline and value of it stand there or in the headings above;
     - each marker [n] has a citation;
-    - each number of the text is a count of what is shown, or comes from what its line cites.
+    - each number of the text is a count of what is shown, or comes from what its line cites;
+    - each row of a table of counts counts the records that are shown for it.
 
     Of a long list this holds for what the text shows; the rest passes `checked_item` and
     `checked_citation` when somebody looks at it.
@@ -32,7 +34,11 @@ def check(answer: Answer, register: Register) -> None:
         *_marker_faults(answer),
     ]
     if not faults:
-        faults = [*count_faults(answer, register), *figure_faults(answer, register)]
+        faults = [
+            *count_faults(answer, register),
+            *tally_faults(answer, register),
+            *figure_faults(answer, register),
+        ]
     if faults:
         raise CitationError("; ".join(faults))
 

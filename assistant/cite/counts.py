@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer
+from assistant.cite.tallies import tally_counts
 from assistant.deferred import made
 from assistant.lookups.scope import plans_of
 from corpus.lazy import pattern
@@ -49,7 +50,8 @@ def counts(answer: Answer, register: Register) -> frozenset[int]:
     """What can be counted: items, those of each part of the plans, passages, plans."""
     parts = Counter(_part(shown.item.record) for shown in answer.items)
     plans = (len(plans_of(answer.question, register)), len(register.plans()))
-    return frozenset((len(answer.items), *parts.values(), *plans, *_passages(answer)))
+    counted = (len(answer.items), *parts.values(), *plans, *_passages(answer))
+    return frozenset((*counted, *tally_counts(answer, register)))
 
 
 def _part(record: Record) -> str:

@@ -43,11 +43,14 @@ def figure_faults(answer: Answer, register: Register) -> list[str]:
 
 def _cited_lines(answer: Answer) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Lines of the text without their markers and places, and the citations that each rests
-    on: none for the head, headings and remarks. Lines that only count are left out."""
+    on: none for the head, headings and remarks. Lines that only count are left out, rows of
+    a table of counts as well: `tally_faults` looks at these."""
     remarks = {f"> {note if '[' in note else escape(note)}" for note in answer.notes}
     cites: tuple[int, ...] = ()
     for line in answer.markdown.split("\n"):
         if line.startswith(_COUNTING) and (GROUP.match(line) or MORE.match(line)):
+            continue
+        if line.startswith("|") and answer.question.kind == "tally":
             continue
         marks = tuple(map(int, MARK.findall(line)))
         if marks or (line and not line.startswith(_GOES_ON)):

@@ -40,7 +40,7 @@ def due_words(question: Question) -> str:
         return f"đến hạn {_days_said(window.after, window.before)}"
     first = key(said).split()[:1]
     if said.lower().startswith(_JOINED):
-        return f"đến hạn {escape(said)}"
+        return f"đến hạn {escape(said[:1].lower() + said[1:])}"
     return f"{'có hạn' if first in (['den'], ['cham']) else 'đến hạn trong'} {escape(said)}"
 
 

@@ -8,6 +8,7 @@ from assistant.markdown import escape
 from assistant.sentences.asked import about, place_name
 from assistant.sentences.counted import count, responsibility
 from assistant.sentences.nothing import missing, nothing, strangers
+from assistant.sentences.tallied import tally
 from assistant.sentences.told import deadlines
 from corpus.plan import Relation
 from index.register import Register
@@ -77,6 +78,7 @@ def _plain(question: Question, found: Found, register: Register) -> str:
 _HEADS = {
     "responsibility": responsibility,
     "count": count,
+    "tally": tally,
     "deadline": deadlines,
     "who": deadlines,
     "reporting": deadlines,

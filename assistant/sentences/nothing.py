@@ -31,7 +31,7 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         return "Vì vậy không có căn cứ để trả lời."
     near = " Nội dung gần nhất được nêu bên dưới." if found.related or found.notes else ""
     where = searched(question, register)
-    if question.kind in ("responsibility", "count"):
+    if question.kind in ("responsibility", "count", "tally"):
         near = " Việc liên quan được nêu bên dưới." if found.related else ""
         due = f" {due_words(question)}" if question.window else ""
         whose = f" {who(question)} {VERBS[question.role]}" if question.agencies else ""

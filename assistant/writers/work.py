@@ -19,10 +19,10 @@ RELATED_SHOWN = 6
 def write_list(draft: Draft, found: Found) -> list[str]:
     """Work as asked for, under its plans."""
     head = sentences.head(draft.question, found, draft.register)
-    return [head, *by_plan(draft, found.items, _work_line)]
+    return [head, *by_plan(draft, found.items, work_line)]
 
 
-def _work_line(draft: Draft, n: int, item: Item) -> str:
+def work_line(draft: Draft, n: int, item: Item) -> str:
     """One numbered line: deadline, work, role, output, citation."""
     if isinstance(item.record, Target):
         return target_line(draft, n, item)

@@ -1,0 +1,113 @@
+"""Which agency, month or plan has the most, and with how much; ties are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Found, Item, Question
+from assistant.lookups.tally import collective_names, is_shared
+from assistant.markdown import escape
+from assistant.sentences.asked import about, due, place_name, searched
+from corpus.plan import Target, Task
+from index.register import Register
+
+_BY = {
+    "agency": "cơ quan",
+    "month": "tháng đến hạn",
+    "quarter": "quý đến hạn",
+    "year": "năm đến hạn",
+    "plan": "kế hoạch",
+}
+_DOES = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
+Row = tuple[str, tuple[Item, ...]]
+
+
+def tally(question: Question, found: Found, register: Register) -> str:
+    """The head of a table of counts."""
+    layout = question.tally
+    assert layout is not None
+    what, said = thing(found.items), f"{about(question)}{due(question)}"
+    where = _where(question, register)
+    if layout.order is None:
+        by = f"{_BY[layout.by]} {_DOES[question.role]}" if layout.by == "agency" else _BY[layout.by]
+        return f"Số {what}{said} theo {by} trong {where}: tổng **{len(found.items)}** {what}."
+    ranked = ranking(question, found, register)
+    if layout.by == "agency" and len(question.agencies) > 1:
+        return _compared(ranked, question, found)
+    firsts = winners(ranked, layout.order)
+    most = "nhiều" if layout.order == "most" else "ít"
+    names = " và ".join(f"**{escape(name)}**" for name, _ in firsts)
+    does = f" {_DOES[question.role]}" if layout.by == "agency" else " có"
+    tie = ", cùng" if len(firsts) > 1 else ":"
+    n = len(firsts[0][1])
+    head = f"{names}{does} {most} {what} nhất{said} trong {where}{tie} **{n}** {what}"
+    return f"{head}{_shared(firsts, question)}.{_in_annex(firsts, ranked, question)}"
+
+
+def _where(question: Question, register: Register) -> str:
+    """The plans that were searched, and the annex where one is named."""
+    annex = f"{place_name(question)}, " if question.place else ""
+    return f"{annex}{escape(searched(question, register))}"
+
+
+def ranking(question: Question, found: Found, register: Register) -> list[Row]:
+    """The rows that can come first: single agencies, periods with a day, plans."""
+    groups = collective_names(register)
+    if question.tally and question.tally.by in ("month", "quarter", "year"):
+        return [(name, items) for name, items in found.rows if any(i.due for i in items)]
+    return [(name, items) for name, items in found.rows if name not in groups]
+
+
+def winners(ranked: Sequence[Row], order: str) -> list[Row]:
+    """The rows with the most, or the fewest; several where they tie."""
+    sizes = [len(items) for _, items in ranked]
+    best = (max if order == "most" else min)(sizes, default=0)
+    return [row for row in ranked if len(row[1]) == best]
+
+
+def thing(items: Sequence[Item]) -> str:
+    """What is counted, in a word."""
+    if all(isinstance(i.record, Target) for i in items):
+        return "chỉ tiêu"
+    return "nhiệm vụ" if all(isinstance(i.record, Task) for i in items) else "việc"
+
+
+def _compared(ranked: Sequence[Row], question: Question, found: Found) -> str:
+    """ "Sở A chủ trì 6 việc, nhiều hơn Sở B (1 việc)"."""
+    counts = {name: len(items) for name, items in ranked}
+    every = sorted(question.agencies, key=lambda name: -counts.get(name, 0))
+    does, what = _DOES[question.role], thing(found.items)
+    first, *others = [(name, counts.get(name, 0)) for name in every]
+    rest = "; ".join(f"**{escape(name)}**: **{n}** {what}" for name, n in others)
+    if all(n == first[1] for _, n in others):
+        names = " và ".join(f"**{escape(name)}**" for name in every)
+        return f"{names} {does} số {what} bằng nhau: cùng **{first[1]}** {what}."
+    lead = f"**{escape(first[0])}** {does} **{first[1]}** {what}, nhiều hơn"
+    return f"{lead} {rest}."
+
+
+def _shared(firsts: Sequence[Row], question: Question) -> str:
+    """How many of them are led alone, how many with others."""
+    if question.role == "coordinating" or (question.tally and question.tally.by != "agency"):
+        return ""
+    if len(firsts) > 1:
+        return " (kể cả chung với cơ quan khác)"
+    shared = sum(is_shared(item) for item in firsts[0][1])
+    alone = len(firsts[0][1]) - shared
+    return f" (đứng tên một mình **{alone}**, cùng cơ quan khác **{shared}**)" if shared else ""
+
+
+def _in_annex(firsts: Sequence[Row], ranked: Sequence[Row], question: Question) -> str:
+    """Which comes first in the annexes alone, where that is another one."""
+    if question.tally is None or question.tally.by != "agency":
+        return ""
+    rows = [(n, tuple(i for i in items if isinstance(i.record, Task))) for n, items in ranked]
+    rows = [row for row in rows if row[1]]
+    kinds = {i.record.kind for _, items in ranked for i in items}
+    if not rows or len(kinds) < 2:
+        return ""
+    own = winners(rows, question.tally.order or "most")
+    if {name for name, _ in own} == {name for name, _ in firsts}:
+        return ""
+    names = " và ".join(f"**{escape(name)}**" for name, _ in own)
+    return f" Chỉ tính nhiệm vụ ở phụ lục: {names}, **{len(own[0][1])}** nhiệm vụ."
