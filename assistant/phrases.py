@@ -154,6 +154,7 @@ def _reach(tokens: Sequence[re.Match[str]], at: int, most: int) -> int:
     return size
 
 
+@lru_cache(maxsize=512)
 def is_marked(text: str) -> bool:
     """Is a text typed with its diacritics? About three syllables of four have some.
 

@@ -22,6 +22,7 @@ from corpus.agencies import Mention
 from corpus.provinces import ProvinceMention
 
 _MOST = 5
+_MOST_PIECES = 24
 
 Read = Callable[[str], Reading]
 Understand = Callable[[str, Sequence[Question]], Question]
@@ -47,7 +48,10 @@ def split(
     if not words().may_ask_twice(flat(text)) or load_phrases().is_off_topic(text):
         return _alone(text, read)
     whole = read(text)
-    parts = _gathered(text, whole, bool(history), read, understand)
+    stretches = pieces(text, _claimed(whole))
+    if len(stretches) > _MOST_PIECES:
+        return _alone(text, read)
+    parts = _gathered(text, stretches, whole, bool(history), read, understand)
     if not 1 < len(parts) <= _MOST:
         return _alone(text, read)
     said = [bare(text[p.start : p.end]) for p in parts]
@@ -59,13 +63,18 @@ def _alone(text: str, read: Read) -> tuple[str, ...]:
 
 
 def _gathered(
-    text: str, whole: Reading, continued: bool, read: Read, understand: Understand
+    text: str,
+    stretches: Sequence[Piece],
+    whole: Reading,
+    continued: bool,
+    read: Read,
+    understand: Understand,
 ) -> list[_Part]:
     """The parts of a message that ask; what asks nothing belongs to one beside it."""
     parts: list[_Part] = []
     begun: int | None = None
     lent = _lent_words(whole, continued)
-    for piece in pieces(text, _claimed(whole)):
+    for piece in stretches:
         reading = read(bare(text[piece.start : piece.end]))
         if not _asks(reading):
             if begun is None and (_leads(piece, reading) if parts else _speaks(reading)):
