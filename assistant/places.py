@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answer import LocatorRef
+from assistant.terms import variants
 from corpus.lazy import pattern
 from corpus.outline import ROMANS
 from corpus.plan import Manifest
 from corpus.relations import repair_number
-from corpus.text import key, nfc, unaccent
+from corpus.text import accented, key, nfc, unaccent, words
 
 _NO = r"(?P<no>\d{1,3}(?:\.\d{1,3})*)"
 _ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
@@ -212,7 +213,8 @@ def find_plans(
             unknown.append(match["no"])
     for plan in plans:
         if plan.number is None and (span := _by_title(bare, _flat(plan.short or plan.title))):
-            found.append(Spotted(*span, plan.id))
+            end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
+            found.append(Spotted(span[0], end, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
 
 
@@ -246,16 +248,31 @@ def _dated_end(bare: str, end: int, plan: Manifest) -> int:
 
 def _by_title(bare: str, title: str) -> tuple[int, int] | None:
     """A plan without number is named by two words of its title or more after "kế hoạch"."""
-    words = title.removeprefix("ke hoach").split()
+    parts = title.removeprefix("ke hoach").split()
     spaced = " ".join(bare.split())
-    if "ke hoach" not in bare or not any(f"{a} {b}" in spaced for a, b in pairwise(words)):
+    if "ke hoach" not in bare or not any(f"{a} {b}" in spaced for a, b in pairwise(parts)):
         return None
-    for length in range(len(words), 1, -1):
-        for i in range(len(words) - length + 1):
-            phrase = r"\s+".join(map(re.escape, words[i : i + length]))
+    for length in range(len(parts), 1, -1):
+        for i in range(len(parts) - length + 1):
+            phrase = r"\s+".join(map(re.escape, parts[i : i + length]))
             if match := re.search(rf"(?<!\w)ke hoach\s+(?:\w+\s+){{0,3}}?{phrase}(?!\w)", bare):
                 return match.span()
     return None
+
+
+_NEXT_WORD = pattern(r"[\s,“\"]+(?:(?:về|ve|và|va)\s+)?(\w+)")
+
+
+def _titled_end(text: str, end: int, title: str) -> int:
+    """Where the words of a plan's title end that follow its name: "kế hoạch thi đua CĐS"."""
+    written, plain = f" {words(title)} ", f" {_key(title)} "
+    while found := _NEXT_WORD.match(text, end):
+        said = accented(found[1])
+        own = f" {said} " in (plain if said == flat(said) else written)
+        if not own and not any(f" {' '.join(f)} " in plain for f in variants((flat(said),))[1:]):
+            break
+        end = found.end()
+    return end
 
 
 def _is_number(bare: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.agencies import known_agencies
-from assistant.answer import Answer, Found, Question, Settings
+from assistant.answer import Answer, Found, Group, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
 from assistant.lookups.about_plans import (
@@ -23,6 +23,7 @@ from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.mergers import successor_notes
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
+from assistant.lookups.scope import siblings
 from assistant.lookups.tally import find_tally
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
 from assistant.lookups.topics import find_topic
@@ -39,6 +40,7 @@ from index.home import Home
 from index.register import Register
 
 _MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
+_OF_RECORDS = ("who", "deadline", "target", "series")
 _FIGURES = ("target", "comparison", "series")
 _MOST_ROWS = 12
 
@@ -158,7 +160,20 @@ class Assistant:
             passages = self._passages(question)
             if passages.status == "answered":
                 return replace(question, kind="open"), passages
+        if found.status == "none" and question.kind in _OF_RECORDS:
+            found = self._beside(question, found)
         return question, found
+
+    def _beside(self, question: Question, found: Found) -> Found:
+        """What the asked plan does not have and another of its province has: shown apart."""
+        others = siblings(question, self.register)
+        if not others:
+            return found
+        there = self._lookups[question.kind](replace(question, plans=others))
+        if there.status != "answered":
+            return found
+        group = Group("Kế hoạch khác của tỉnh có nội dung này", there.items[:_MOST_ROWS])
+        return replace(found, related=(group, *found.related))
 
     def _passages(self, question: Question) -> Found:
         """Passages for a question that no record answers; asked for a figure, they must

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assistant.answer import Found, Item, LocatorRef, Passage, Question
 from assistant.labels import annex_name, plan_name
 from assistant.lookups.passages import of_section, passages_with
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
+from corpus.lazy import pattern
 from corpus.plan import Manifest, Record, Relation
 from corpus.text import key
 from index.register import Register
@@ -114,17 +118,46 @@ def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     return f"{roman} của {name} có {count} {noun} (đến số {last})."
 
 
+def absent_annexes(question: Question, register: Register) -> tuple[str, ...]:
+    """Where work is asked for by its annex: the plans in scope that come without it."""
+    place = question.place
+    if place is None or place.annex is None or question.plans is None:
+        return ()
+    asked = replace(place, annex=place.annex or None)
+    annex = annex_name(asked.annex) if asked.annex else "phụ lục"
+    return tuple(
+        f"{plan_name(plan)} trong kho không kèm {annex}."
+        for plan in plans_of(question, register)
+        if not any(
+            locator.startswith(f"PL{asked.annex or ''}")
+            for *_, locator in register.locators(plan.id, ["task", "target"])
+        )
+    )
+
+
 def find_mentions(question: Question, register: Register) -> Found:
     """Every place that names a document, in reading order."""
     if not question.document:
         return _phrase_mentions(question, register)
     chosen = {p.id for p in plans_of(question, register)}
     relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
+    work = _work_of(relations, register) if _ASKS_WORK.search(key(question.text)) else ()
     if relations:
-        return Found("answered", tuple(Item(record=r) for r in relations))
+        return Found("answered", work or tuple(Item(record=r) for r in relations))
     near = _like(question.document or "", register)
     notes = (f"Số hiệu gần giống có trong kho: {', '.join(near)}.",) if near else ()
     return Found("none", notes=notes)
+
+
+# "nằm ở nhiệm vụ nào": the work that names the document, not every sentence that does.
+_ASKS_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|dau viec|chi tieu) (?:nao|gi)(?!\w)")
+
+
+def _work_of(relations: Sequence[Relation], register: Register) -> tuple[Item, ...]:
+    """The rows and assignments in whose text the relations stand."""
+    ids = dict.fromkeys(relation.id.partition("~")[0] for relation in relations)
+    found = (register.get(record_id) for record_id in ids)
+    return tuple(_item(r) for r in found if r is not None and not isinstance(r, Relation))
 
 
 def _phrase_mentions(question: Question, register: Register) -> Found:

@@ -18,6 +18,13 @@ def plans_of(question: Question, register: Register) -> tuple[Manifest, ...]:
     return tuple(sorted(plans, key=lambda p: not in_force(p, question.as_of)))
 
 
+def siblings(question: Question, register: Register) -> tuple[str, ...]:
+    """Other plans of the provinces whose plans the question names; none where all are asked."""
+    chosen = set(question.plans or ())
+    provinces = {p.province for p in register.plans() if p.id in chosen}
+    return tuple(p.id for p in register.plans() if p.id not in chosen and p.province in provinces)
+
+
 def in_force(manifest: Manifest, as_of: date) -> bool:
     """Is a plan not yet replaced on that day?"""
     if manifest.status != "replaced":

@@ -7,7 +7,7 @@ from functools import partial
 
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
 from assistant.deferred import Deferred
-from assistant.lookups.clauses import in_place
+from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.hits import scores_on
 from assistant.lookups.scope import plans_of
@@ -41,7 +41,8 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
 
     status: Status = "answered" if items else "none"
     asked = tuple(read(question.role, row) for row in by_day(items))
-    return Found(status, asked, _groups(rest, question.role, read))
+    notes = () if items else absent_annexes(question, register)
+    return Found(status, asked, _groups(rest, question.role, read), notes=notes)
 
 
 def _windows(

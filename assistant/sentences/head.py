@@ -47,6 +47,8 @@ def _mentions(question: Question, found: Found, register: Register) -> str:
     if not question.document:
         return f"“{escape(question.topic_text)}” được nhắc ở **{n}** chỗ:"
     name = f"**{escape(question.document or '')}**{_issue(found)}"
+    if not any(isinstance(item.record, Relation) for item in found.items):
+        return f"**{n}** việc nhắc đến văn bản {name}:"
     return f"Văn bản {name} được nhắc ở **{n}** chỗ:"
 
 

@@ -10,6 +10,7 @@ from assistant.labels import place, plan_name
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan
+from assistant.writers.topics import topic_line
 from corpus.plan import Assignment, Duty, Relation, Target, Task
 
 
@@ -67,17 +68,17 @@ def write_mentions(draft: Draft, found: Found) -> list[str]:
 
 
 def _mention_line(draft: Draft, n: int, item: Item) -> str:
-    mark = draft.item(item)
     record = item.record
-    verb = sentences.RELATIONS[record.relation] if isinstance(record, Relation) else ""
+    if not isinstance(record, Relation):
+        return topic_line(draft, n, item)
+    mark = draft.item(item)
+    verb = sentences.RELATIONS[record.relation]
     text = escape(shorten(_around(record), 260))
     return f"{n}. {place(record.locator)} ({verb}): “{text}” [{mark}]"
 
 
-def _around(record: object) -> str:
+def _around(record: Relation) -> str:
     """The words around the document's number in a long sentence."""
-    if not isinstance(record, Relation):
-        return ""
     figure = record.target.number.split("/")[0].split("-")[0]
     at = max(record.text.find(figure) - 110, 0)
     start = record.text.find(" ", at) + 1 if at else 0

@@ -15,10 +15,11 @@ from corpus.plan import Assignment, Duty, Target, Task
 def write_topic(draft: Draft, found: Found) -> list[str]:
     """The work that a question describes, with its facts."""
     head = sentences.head(draft.question, found, draft.register)
-    return [head, *by_plan(draft, found.items, _topic_line)]
+    return [head, *by_plan(draft, found.items, topic_line)]
 
 
-def _topic_line(draft: Draft, n: int, item: Item) -> str:
+def topic_line(draft: Draft, n: int, item: Item) -> str:
+    """One numbered piece of work with its facts below."""
     mark = draft.item(item)
     record = item.record
     if isinstance(record, Target):

@@ -55,3 +55,10 @@ def test_a_figure_asked_about_is_no_topic(assistant: Assistant) -> None:
     answer = ask(assistant, text)
     assert answer.question.topic_text == "kinh tế số"
     assert {"II.2.2.e-15", "II.2.2.e-17"} <= {s.item.record.locator for s in answer.items}
+
+
+def test_words_of_a_title_behind_its_name_narrow_nothing(assistant: Assistant) -> None:
+    """ "kế hoạch thi đua CĐS" names the plan of 004; "dựa" is no "đua"."""
+    answer = ask(assistant, "Sở Nội vụ Thái Bình làm gì trong kế hoạch thi đua CĐS?")
+    assert answer.question.plans == ("thaibinh-thidua-2025",) and answer.question.topic == ()
+    assert ask(assistant, "Kế hoạch thi đua dựa trên những văn bản nào?").question.kind == "basis"

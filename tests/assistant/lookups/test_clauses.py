@@ -60,3 +60,19 @@ def test_the_plan_may_stand_between_annex_and_row(assistant: Assistant, question
     """003:251-255."""
     answer = assistant.ask(question, (), Settings(date(2025, 11, 21)))
     assert [s.item.record.id for s in answer.items] == ["thainguyen-25-2025#PL1.8.10"]
+
+
+def test_the_work_that_names_a_document(assistant: Assistant) -> None:
+    """000:394 is the one task that names it; it is shown with lead and deadline."""
+    text = "Nghị quyết 09/2023/NQ-HĐND nằm ở nhiệm vụ nào?"
+    answer = assistant.ask(text, (), Settings(date(2025, 11, 21)))
+    assert [s.item.record.id for s in answer.items] == ["thaibinh-26-2025#PL2.14"]
+    assert "Sở Khoa học và Công nghệ" in answer.markdown and "Tháng 3/2026" in answer.markdown
+
+
+def test_an_annex_that_is_not_there_is_said(assistant: Assistant) -> None:
+    """002 announces an annex (286) and comes without it."""
+    text = "Phụ lục của Kế hoạch 283 giao Sở Y tế Đồng Tháp làm việc gì?"
+    answer = assistant.ask(text, (), Settings(date(2025, 11, 21)))
+    assert answer.status == "none"
+    assert answer.notes == ("Kế hoạch 283/KH-UBND trong kho không kèm phụ lục.",)

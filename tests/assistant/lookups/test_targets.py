@@ -79,3 +79,11 @@ def test_provinces_are_compared_on_what_is_no_figure(assistant: Assistant) -> No
     assert answer.status == "answered"
     lines = [c.lines for c in answer.citations if c.plan == "dongthap-283-2025"]
     assert any(first <= 283 <= last for first, last in lines)
+
+
+def test_another_plan_of_the_province_is_shown_apart(assistant: Assistant) -> None:
+    """Plan 86 comes without its annexes; plan 26, which it replaced, has the row (000:320)."""
+    text = "Kế hoạch 86 có nêu mục tiêu kinh tế số đến 2030 là bao nhiêu % GRDP không?"
+    answer = ask(assistant, text)
+    assert answer.status == "none" and answer.items == ()
+    assert [s.item.record.id for s in answer.related] == ["thaibinh-26-2025#PL1.4"]
