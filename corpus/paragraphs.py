@@ -62,7 +62,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
 def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> bool:
     before, text = group[-1].text.rstrip(), line.text.lstrip()
     if len(group) == 1 and (part := PART.fullmatch(before)) and not part["rest"]:
-        return text.isupper() or bool(text) and not _opens(text, ended=True)
+        return text.isupper() or (bool(text) and not _opens(text, ended=True))
     ended = before.endswith(_TERMINAL)
     if _opens(text, ended):
         return False
