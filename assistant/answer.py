@@ -12,8 +12,8 @@ from corpus.plan import Record, Span, Timing
 
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
-    "tally", "citation", "mention", "validity", "basis", "signer", "reporting", "open", "plans",
-    "office", "out_of_scope", "invalid",
+    "tally", "blank", "citation", "mention", "validity", "basis", "signer", "reporting", "open",
+    "plans", "office", "out_of_scope", "invalid",
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
@@ -37,6 +37,7 @@ class LocatorRef:
     locator: str | None = None
 
 
+Cell = Literal["lead", "coordinating", "output", "deadline"]
 TallyBy = Literal["agency", "month", "quarter", "year", "plan"]
 
 
@@ -56,7 +57,8 @@ class Question:
 
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
-    asked for but is not in the corpus (a province, a plan number). `about`
+    asked for but is not in the corpus (a province, a plan number). `tally` lays out a
+    count; `blank` is the cell that must be empty. `about`
     are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
 
@@ -83,6 +85,7 @@ class Question:
     assumed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     tally: Tally | None = None
+    blank: Cell | None = None
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     fault: str | None = None

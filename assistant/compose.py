@@ -8,6 +8,7 @@ from assistant.answer import Answer, Citation, Found, Group, Question, Shown
 from assistant.later import related_later
 from assistant.lookups.scope import in_force, replaced_notes, replacement_proof
 from assistant.markdown import escape
+from assistant.writers.blank import write_blank
 from assistant.writers.clauses import write_clause, write_mentions, write_open
 from assistant.writers.draft import Draft
 from assistant.writers.plans import write_said
@@ -88,6 +89,7 @@ def _window_notes(question: Question) -> tuple[str, ...]:
 _WRITERS: dict[str, Callable[[Draft, Found], list[str]]] = {
     "responsibility": write_list,
     "count": write_list,
+    "blank": write_blank,
     "tally": write_tally,
     "reporting": write_topic,
     "deadline": write_topic,

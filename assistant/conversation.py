@@ -139,6 +139,7 @@ def _merged(
         kind=kind,
         agencies=question.agencies if question.tally else _agencies(question, last, adding),
         tally=question.tally or last.tally,
+        blank=question.blank or last.blank,
         strangers=question.strangers or (() if question.agencies else last.strangers),
         role=question.role if question.tally or reading.has(*_ROLES) else last.role,
         provinces=_provinces(question, last, adding) if scope else last.provinces,
@@ -231,8 +232,8 @@ def _place(question: Question, last: Question) -> LocatorRef | None:
 
 def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     """The kind this turn asks for; the last one where it only changes a slot."""
-    if question.tally:
-        return "tally"
+    if question.tally or question.blank:
+        return question.kind
     asked: tuple[Kind, ...] = (
         "who", "deadline", "count", "comparison", "series", "validity", "basis", "signer",
         "reporting", "citation",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Kind, LocatorRef
+from assistant.blanks import blank_of
 from assistant.reading import Reading
 from assistant.tallying import tally_of
 from corpus.lazy import pattern
@@ -116,6 +117,7 @@ def _asks_office_holder(reading: Reading) -> bool:
 # In order: the first sign that holds decides.
 _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("tally", tally_of),
+    ("blank", blank_of),
     ("deadline", lambda r: _names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: _names_place(r) and r.has("who", "coordinating")),
     ("citation", _names_place),

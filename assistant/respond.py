@@ -19,6 +19,7 @@ from assistant.lookups.about_plans import (
     find_signer,
     find_validity,
 )
+from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.mergers import successor_notes
 from assistant.lookups.passages import Searcher, find_passages, states_figure
@@ -192,6 +193,7 @@ class Assistant:
         return {
             "responsibility": lambda q: find_work(q, register, directory),
             "count": lambda q: find_work(q, register, directory),
+            "blank": lambda q: find_blank(q, register),
             "tally": lambda q: find_tally(q, register, directory),
             "deadline": lambda q: find_topic(q, register),
             "who": lambda q: find_topic(q, register),

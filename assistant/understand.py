@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Literal
 
 from assistant.answer import Kind, LocatorRef, Question, Settings
+from assistant.blanks import blank_of
 from assistant.conversation import carry_over
 from assistant.kinds import kind_of
 from assistant.named import Context
@@ -139,12 +140,13 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         assumed=_assumed(reading),
         missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
         tally=tally_of(reading) if kind == "tally" else None,
+        blank=blank_of(reading) if kind == "blank" else None,
     )
 
 
 _OF_PLANS = ("signer", "validity", "basis", "plans")
 _RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
-_LISTS = ("responsibility", "count", "tally")
+_LISTS = ("responsibility", "count", "tally", "blank")
 
 
 def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
@@ -172,6 +174,8 @@ def _place(reading: Reading, kind: Kind) -> LocatorRef | None:
 def _topic_for(kind: Kind, reading: Reading) -> str:
     """Lists of work keep only what surely is a topic, when something else says that work
     is asked for; stray words must not narrow a complete list."""
+    if kind == "blank":
+        return ""
     if kind == "tally":
         return _RANK.sub("", reading.known)
     if kind in _LISTS:

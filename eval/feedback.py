@@ -19,7 +19,13 @@ from eval.cases import KINDS
 from index.home import default_home
 
 # Kinds of answers that golden cases file under another name.
-_KINDS = {"signer": "validity", "plans": "open", "invalid": "nonsense", "tally": "count"}
+_KINDS = {
+    "signer": "validity",
+    "plans": "open",
+    "invalid": "nonsense",
+    "tally": "count",
+    "blank": "responsibility",
+}
 
 
 class FeedbackError(ValueError):

@@ -6,6 +6,7 @@ from assistant.answer import Found, Question
 from assistant.labels import day
 from assistant.markdown import escape
 from assistant.sentences.asked import about, place_name
+from assistant.sentences.blank import blank
 from assistant.sentences.counted import count, responsibility
 from assistant.sentences.nothing import missing, nothing, strangers
 from assistant.sentences.tallied import tally
@@ -80,6 +81,7 @@ def _plain(question: Question, found: Found, register: Register) -> str:
 _HEADS = {
     "responsibility": responsibility,
     "count": count,
+    "blank": blank,
     "tally": tally,
     "deadline": deadlines,
     "who": deadlines,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.markdown import escape
 from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
+from assistant.sentences.blank import no_blank
 from index.register import Register
 
 
@@ -31,6 +32,8 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         return "Vì vậy không có căn cứ để trả lời."
     near = " Nội dung gần nhất được nêu bên dưới." if found.related or found.notes else ""
     where = searched(question, register)
+    if question.kind == "blank":
+        return no_blank(question, found, register)
     if question.kind in ("responsibility", "count", "tally"):
         near = " Việc liên quan được nêu bên dưới." if found.related else ""
         due = f" {due_words(question)}" if question.window else ""
