@@ -48,8 +48,7 @@ class Phrases:
     spelt: Shelves
     off_topic: re.Pattern[str]
     off_plain: re.Pattern[str]
-    chat: re.Pattern[str]
-    chat_plain: re.Pattern[str]
+    chat: tuple[str, ...]
     stop: frozenset[str]
     plain: frozenset[str]
     bare: frozenset[str]
@@ -72,7 +71,9 @@ class Phrases:
 
     def is_chat(self, text: str) -> bool:
         """Is this talk of other things, where the plans know nothing of it?"""
-        return _is_said(text, self.chat, self.chat_plain)
+        said = " ".join(_LETTERS.findall(accented(text)))
+        plain = said == fold(said)
+        return bool(_small_talk(self.chat, plain).search(f" {said} "))
 
     def is_edge(self, typed: Sequence[str], lenient: bool) -> bool:
         """Do these words carry no topic at the edge of one? A word without diacritics
@@ -128,6 +129,23 @@ class Phrases:
             if agreeing and not _is_initials(written[start:end], written):
                 return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
         return None
+
+
+@lru_cache(maxsize=2)
+def _small_talk(phrases: tuple[str, ...], plain: bool) -> re.Pattern[str]:
+    """Phrases with their choices as one pattern over words between single spaces. Without
+    diacritics only those of two words or more are sure."""
+    kept = (p for p in phrases if not plain or " " in p)
+    ways = ("".join(_said(part, plain) for part in re.findall(r"\([^)]*\)|\w+", p)) for p in kept)
+    return re.compile(rf" (?:{'|'.join(ways)})")
+
+
+def _said(part: str, plain: bool) -> str:
+    """A word, or a choice of some, with the space behind it; an empty choice may be left out."""
+    spelt = fold if plain else accented
+    ways = [spelt(way) for way in part.strip("()").split("|")]
+    some = "|".join(f"{re.escape(way)} " for way in ways if way)
+    return f"(?:{some}){'' if all(ways) else '?'}"
 
 
 def _is_said(text: str, marked: re.Pattern[str], plain: re.Pattern[str]) -> bool:
@@ -195,13 +213,11 @@ def load_phrases() -> Phrases:
     data, shelves = kept("phrases", written_out)
     spelt = Shelves(*shelves)
     words, off_topic = data["words"], data["scope"]["off_topic"]
-    chat = list(spread(data["scope"]["chat"]))
     return Phrases(
         spelt=spelt,
         off_topic=_any_of([accented(p) for p in off_topic]),
         off_plain=_any_of([fold(p) for p in off_topic if " " in p]),
-        chat=_any_of([accented(p) for p in chat]),
-        chat_plain=_any_of([fold(p) for p in chat if " " in p]),
+        chat=tuple(data["scope"]["chat"]),
         stop=frozenset(words["stop"]),
         plain=frozenset(words["plain"]),
         bare=_safe_bare(words),
