@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
+from assistant.deferred import unmade
 from assistant.time_window import Window
 from corpus.plan import Record, Span, Timing
 
@@ -174,9 +176,14 @@ class Answer:
     question: Question
     status: Status
     markdown: str
-    items: tuple[Shown, ...] = ()
+    items: Sequence[Shown] = ()
     related: Sequence[Shown] = ()
     citations: Sequence[Citation] = ()
     notes: tuple[str, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)
     parts: tuple[Answer, ...] = ()
+
+    @property
+    def listed(self) -> Sequence[Item]:
+        """The items as they are, without their citations: none of a long list is made."""
+        return [*unmade(self.items, attrgetter("item"))]

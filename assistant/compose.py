@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.answer import Answer, Citation, Found, Group, Question, Shown
-from assistant.later import related_later
+from assistant.answer import Answer, Citation, Found, Item, Question, Shown
+from assistant.later import shown_later
 from assistant.lookups.scope import in_force, replaced_notes, replacement_proof
 from assistant.markdown import escape
 from assistant.writers.blank import write_blank
 from assistant.writers.clauses import write_clause, write_mentions, write_open
 from assistant.writers.draft import Draft
+from assistant.writers.layout import LINES_SHOWN
 from assistant.writers.plans import write_said
 from assistant.writers.tally import write_tally
 from assistant.writers.targets import write_rows, write_targets
@@ -31,8 +32,7 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
     notes = (*question.assumed, *_window_notes(question), *found.notes, *marked)
     if notes:
         parts.append("\n".join(f"> {escape(n) if '[' not in n else n}" for n in notes))
-    items = tuple(Shown(item, (draft.item(item),)) for item in found.items)
-    related, citations = _related(draft, found.related)
+    items, related, citations = _lists(draft, found)
     return Answer(
         question=question,
         status=found.status,
@@ -44,20 +44,28 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
     )
 
 
-def _related(draft: Draft, groups: Sequence[Group]) -> tuple[Sequence[Shown], Sequence[Citation]]:
-    """What stands under the other headings, and all citations. Of long lists only what the
-    text shows is made, and so checked, at once."""
-    if sum(len(group.items) for group in groups) <= _AT_ONCE:
-        every = (item for group in groups for item in group.items)
-        shown = tuple(Shown(item, (draft.item(item),)) for item in every)
-        return shown, tuple(draft.citations)
+def _lists(
+    draft: Draft, found: Found
+) -> tuple[Sequence[Shown], Sequence[Shown], Sequence[Citation]]:
+    """What was asked, what stands under the other headings, and all citations. Of long lists
+    only what the text shows is made, and so checked, at once."""
+    few = len(found.items) <= LINES_SHOWN
+    items = _at_once(draft, found.items) if few else ()
+    if few and sum(len(group.items) for group in found.related) <= _AT_ONCE:
+        related = _at_once(draft, [item for group in found.related for item in group.items])
+        return items, related, tuple(draft.citations)
+    long = () if few else found.items
     as_of, numbers = draft.question.as_of, draft.numbers
-    related, citations = related_later(groups, draft.citations, numbers, draft.register, as_of)
+    later = shown_later(long, found.related, draft.citations, numbers, draft.register, as_of)
     start = 0
-    for group in groups:
-        _ = related[start : start + RELATED_SHOWN]
+    for group in found.related:
+        _ = later.related[start : start + RELATED_SHOWN]
         start += len(group.items)
-    return related, citations
+    return items if few else later.items, later.related, later.citations
+
+
+def _at_once(draft: Draft, items: Sequence[Item]) -> tuple[Shown, ...]:
+    return tuple(Shown(item, (draft.item(item),)) for item in items)
 
 
 def _replacements(draft: Draft) -> tuple[str, ...]:

@@ -51,3 +51,13 @@ class Deferred(Sequence[T]):
 def made(sequence: Sequence[T]) -> Iterable[tuple[int, T]]:
     """The members of a sequence that are made already, with their places from 0."""
     return sequence.made() if isinstance(sequence, Deferred) else enumerate(sequence)
+
+
+def unmade(sequence: Sequence[T], key_of: Callable[[T], Any]) -> Iterable[Any]:
+    """What each member is made from, with nothing made for it; of what is no `Deferred`,
+    what each was made from.
+
+    >>> list(unmade(Deferred([1, 2], lambda n: -n), lambda n: -n)), list(unmade([-3], lambda n: -n))
+    ([1, 2], [3])
+    """
+    return sequence.keys if isinstance(sequence, Deferred) else map(key_of, sequence)

@@ -89,6 +89,8 @@ def _short_provinces(
     found = []
     for name in dict.fromkeys(p.province for p in context.plans):
         initials = "".join(word[0] for word in name.split())
+        if initials not in text:
+            continue
         for match in re.finditer(rf"(?<![\w&/.-]){re.escape(initials)}(?![\w&/-])", text):
             if not any(a <= match.start() < b for a, b in taken):
                 found.append(ProvinceMention(*match.span(), name, initials, False))

@@ -223,9 +223,11 @@ def find_signers(text: str, plans: tuple[Manifest, ...]) -> tuple[Spotted, ...]:
     bare = flat(text)
     found = []
     for plan in plans:
-        name = flat(plan.signer)
+        name = _flat(plan.signer)
+        if " " not in name or name not in bare:
+            continue
         title = r"(?:(?:ong|ba|dong chi|dc|anh|chi)\s+)?"
-        match = re.search(rf"(?<!\w){title}{re.escape(name)}(?!\w)", bare) if " " in name else None
+        match = re.search(rf"(?<!\w){title}{re.escape(name)}(?!\w)", bare)
         found += [Spotted(*match.span(), plan.id)] if match else []
     return tuple(found)
 

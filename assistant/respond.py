@@ -13,6 +13,7 @@ from assistant.agencies import known_agencies
 from assistant.answer import Answer, Found, Group, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
+from assistant.deferred import made
 from assistant.lookups.about_plans import (
     find_basis,
     find_plans_in_corpus,
@@ -117,7 +118,7 @@ class Assistant:
         answer = compose(question, found, self.register)
         check(answer, self.register)
         done = time.perf_counter()
-        shown = tuple(s.item.record.id for s in answer.items) or question.about
+        shown = tuple(s.item.record.id for _, s in made(answer.items)) or question.about
         return replace(
             answer,
             question=replace(question, answered=shown),

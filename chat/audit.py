@@ -29,8 +29,7 @@ class Audit:
     def answered(self, who: str | None, session: str, text: str, answer: Answer) -> None:
         """One line: time, user, session (hashed), question, status and shown records. Of a
         long list beside the answer these are the ones that the text shows, and its length."""
-        beside = (one for _, one in made(answer.related))
-        shown = [one.item.record.id for one in (*answer.items, *beside)]
+        shown = [one.item.record.id for _, one in (*made(answer.items), *made(answer.related))]
         entry = {
             "at": datetime.now().astimezone().isoformat(timespec="seconds"),
             "who": who or "",

@@ -92,7 +92,7 @@ def _place_faults(citation: Citation, register: Register) -> Iterator[str]:
 
 def _shown_faults(answer: Answer, register: Register) -> Iterator[str]:
     cited = {c.record: c.n for _, c in made(answer.citations) if c.record}
-    for shown in (*answer.items, *(shown for _, shown in made(answer.related))):
+    for _, shown in (*made(answer.items), *made(answer.related)):
         if not _cites_itself(shown, cited):
             yield f"{shown.item.record.id}: shown without a citation of its own"
         yield from record_faults(shown.item, register)

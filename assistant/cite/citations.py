@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.answer import Citation, Item, Passage
-from assistant.cite.memo import once
 from assistant.errors import CitationError
 from assistant.labels import place, plan_name
+from assistant.memo import once
 from corpus.plan import Record, Relation
 from corpus.text import squeeze
 from index.register import Register

@@ -17,6 +17,8 @@ MARK = pattern(r"(?<!\\)\[(\d+)\]")
 _PLACE = pattern(r"(\d+)\. ")
 GROUP = pattern(r"\*\*[^*]+\*\* \((\d+)\)$")
 MORE = pattern(r"- … và (\d+) \D*(\d+)\D*$")
+CUT = pattern(r"- … và \d+ mục khác")
+_WHOLE = pattern(r"\d+")
 _BOLD = pattern(r"\*\*(\d+)\*\*")
 _QUOTED = pattern(r"“[^”]*”")
 _COUNTED = pattern(
@@ -32,6 +34,7 @@ def count_faults(answer: Answer, register: Register) -> Iterator[str]:
     if answer.status == "answered":
         yield from _head_faults(answer, lines[0], register)
     yield from _order_faults(lines, len(answer.items))
+    yield from _cut_faults(lines, len(answer.items))
     yield from _group_faults(lines, len(answer.related))
 
 
@@ -48,7 +51,7 @@ def _head_faults(answer: Answer, head: str, register: Register) -> Iterator[str]
 
 def counts(answer: Answer, register: Register) -> frozenset[int]:
     """What can be counted: items, those of each part of the plans, passages, plans."""
-    parts = Counter(_part(shown.item.record) for shown in answer.items)
+    parts = Counter(_part(item.record) for item in answer.listed)
     plans = (len(plans_of(answer.question, register)), len(register.plans()))
     counted = (len(answer.items), *parts.values(), *plans, *_passages(answer))
     return frozenset((*counted, *tally_counts(answer, register)))
@@ -79,6 +82,19 @@ def _order_faults(lines: Sequence[str], items: int) -> Iterator[str]:
         yield f"lines are numbered {numbered}"
     if len(numbered) > items:
         yield f"{len(numbered)} lines are numbered, {items} items are shown"
+
+
+def _cut_faults(lines: Sequence[str], items: int) -> Iterator[str]:
+    """A list that is cut says how many items it leaves out, a table how many rows."""
+    for line in filter(CUT.match, lines):
+        left, whole = map(int, _WHOLE.findall(line))
+        shown = sum(bool(_PLACE.match(one)) for one in lines) or sum(map(_is_row, lines))
+        if (shown + left, whole) != (items, items):
+            yield f"{line!r} after {shown}: {items} items are shown"
+
+
+def _is_row(line: str) -> bool:
+    return line.startswith("| ") and bool(MARK.search(line))
 
 
 def _group_faults(lines: Sequence[str], related: int) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.answer import Item
-from assistant.cite.memo import once
 from assistant.cite.source import own_lines, stands, stands_above
 from assistant.cite.values import value_faults
+from assistant.memo import once
 from corpus.deadlines import occurrences
 from corpus.plan import Assignment, Deadline, Duty, Record, Relation, Target, Task
 from index.register import Register

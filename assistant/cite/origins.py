@@ -8,11 +8,11 @@ from functools import cache, cached_property, lru_cache
 
 from assistant.answer import Answer, Citation, Question
 from assistant.cite.counts import counts
-from assistant.cite.memo import once
 from assistant.cite.source import headings
 from assistant.deferred import made
 from assistant.labels import place, plan_name
 from assistant.lookups.scope import plans_of, replaced_note
+from assistant.memo import once
 from assistant.time_window import resolve
 from corpus.agencies.reference import load_reference
 from corpus.lazy import pattern
@@ -77,8 +77,8 @@ class Origins:
 
     def __init__(self, answer: Answer, register: Register) -> None:
         self._answer, self._register = answer, register
-        shown = (*answer.items, *(shown for _, shown in made(answer.related)))
-        self._due = {s.item.record.id: s.item.due for s in shown if s.item.due}
+        shown = (*made(answer.items), *made(answer.related))
+        self._due = {s.item.record.id: s.item.due for _, s in shown if s.item.due}
 
     def not_in(self, n: int, said: frozenset[str]) -> frozenset[str]:
         """Those of the numbers that citation n does not show: not in its lines, its place,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.cite.memo import once
+from assistant.memo import once
 from corpus.lazy import pattern
 from corpus.plan import Record, Target, Task
 from corpus.text import key, nfc, squeeze

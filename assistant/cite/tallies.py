@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.answer import Answer, Item, Shown
+from assistant.answer import Answer, Item
 from assistant.labels import plan_name
 from assistant.lookups.tally import UNDATED, is_shared, named_in, period
 from assistant.markdown import escape
@@ -21,23 +21,24 @@ def tally_counts(answer: Answer, register: Register) -> Iterator[int]:
     agency alone, those of several. Nothing where no table is asked for."""
     if answer.question.kind != "tally":
         return
-    tasks = [s for s in answer.items if isinstance(s.item.record, Task)]
-    alone = [s for s in answer.items if not is_shared(s.item)]
-    shared = [s for s in answer.items if is_shared(s.item)]
-    for some in (answer.items, tasks, alone, shared):
+    items = answer.listed
+    tasks = [item for item in items if isinstance(item.record, Task)]
+    alone = [item for item in items if not is_shared(item)]
+    shared = [item for item in items if is_shared(item)]
+    for some in (items, tasks, alone, shared):
         yield from _tallied(some, answer, register).values()
 
 
-def _tallied(some: Sequence[Shown], answer: Answer, register: Register) -> Counter[str]:
+def _tallied(some: Sequence[Item], answer: Answer, register: Register) -> Counter[str]:
     """How many of some records count in each row."""
-    return Counter(label for shown in some for label in _labels(shown.item, answer, register))
+    return Counter(label for item in some for label in _labels(item, answer, register))
 
 
 def tally_faults(answer: Answer, register: Register) -> Iterator[str]:
     """Every row whose count is not that of the records shown, in words."""
     if answer.question.kind != "tally" or answer.status != "answered":
         return
-    true = {escape(label): n for label, n in _tallied(answer.items, answer, register).items()}
+    true = {escape(label): n for label, n in _tallied(answer.listed, answer, register).items()}
     for line in answer.markdown.split("\n"):
         row = _ROW.match(line)
         if row and row["label"] in true and int(row["count"]) != true[row["label"]]:

@@ -10,6 +10,7 @@ from assistant.labels import annex_name, plan_name
 from assistant.lookups.passages import of_section, passages_with
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
+from assistant.memo import once
 from corpus.lazy import pattern
 from corpus.plan import Manifest, Record, Relation
 from corpus.text import key
@@ -24,8 +25,9 @@ def find_clause(question: Question, register: Register) -> Found:
     plans = plans_of(question, register)
     records: list[Record] = []
     passages: list[Passage] = []
+    numbered = _numbered(place, [plan.id for plan in plans], register)
     for plan in plans:
-        rows = _rows(place, plan, register)
+        rows = numbered.get(plan.id, []) if place.number else _at(place, plan, register)
         records += rows
         if not rows and place.locator:
             passages += _section(place.locator, plan, register)
@@ -51,19 +53,26 @@ def in_place(record: Record, place: LocatorRef) -> bool:
     return place.annex is None or record.locator.startswith(annex)
 
 
-def _rows(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:
-    if place.locator:
-        found = register.get(f"{plan.id}#{_whole(place.locator, plan, register)}")
-        return [found] if found and not isinstance(found, Relation) else []
-    if place.number is None:
+def _at(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:
+    """The record at a place of the body."""
+    if not place.locator:
         return []
-    rows = register.locators(plan.id, ["task", "target"])
-    asked = (n for n, kind, locator in rows if _is_row(kind, locator, place))
-    return [register.at(n) for n in asked]
+    found = register.get(f"{plan.id}#{_whole(place.locator, plan, register)}")
+    return [found] if found and not isinstance(found, Relation) else []
 
 
-def _is_row(kind: str, locator: str, place: LocatorRef) -> bool:
-    return locator.partition(".")[2] == place.number and _in_annex(kind, locator, place)
+def _numbered(
+    place: LocatorRef, plans: Sequence[str], register: Register
+) -> dict[str, list[Record]]:
+    """The annex rows with a number, by plan; where no annex is named, tasks before targets."""
+    found: dict[str, list[Record]] = {}
+    if place.number is None:
+        return found
+    kinds = ("task",) if place.annex is None else ("task", "target")
+    for n in register.rows(place.annex, place.number, plans, kinds):
+        record = register.at(n)
+        found.setdefault(record.plan, []).append(record)
+    return found
 
 
 def _in_annex(kind: str, locator: str, place: LocatorRef) -> bool:
@@ -96,15 +105,20 @@ def _section(locator: str, plan: Manifest, register: Register) -> list[Passage]:
 
 def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     """What the plan has instead: how many rows the annex holds, or the clause above."""
+    if not place.locator:
+        return _annex_rows(register, place.annex, plan.id)
+    above = place.locator.rpartition(".")[0]
+    section = register.section(plan.id, above) if above else None
+    if section is None:
+        return ""
+    return f"{plan_name(plan)} có mục {section.locator} nhưng không có mục {place.locator}."
+
+
+@once
+def _annex_rows(register: Register, asked: str | None, plan_id: str) -> str:
+    """How many rows an annex of a plan holds, up to which number."""
+    place, plan = LocatorRef(annex=asked), register.plan(plan_id)
     name = plan_name(plan)
-    if place.locator:
-        above = place.locator.rpartition(".")[0]
-        section = register.section(plan.id, above) if above else None
-        return (
-            f"{name} có mục {section.locator} nhưng không có mục {place.locator}."
-            if section
-            else ""
-        )
     kinds = ["task", "target"] if place.annex else ["task"]
     rows = [r for r in register.locators(plan.id, kinds) if _in_annex(*r[1:], place)]
     if not rows:

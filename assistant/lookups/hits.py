@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.lookups.matching import Weights, covered, told_apart, unmet, weigh
@@ -17,12 +17,13 @@ _STEPS = (0.5, 0.45)
 
 
 class Hit(NamedTuple):
-    """A record and its plan, by their numbers in the register, and how well it speaks of a
-    topic (0-1)."""
+    """A record and its plan, by their numbers in the register, how well it speaks of a
+    topic (0-1), and its words, folded."""
 
     record: int
     plan: int
     score: float
+    folded: str
 
 
 def best(scored: Iterable[Hit], floor: float, ratio: float) -> list[Hit]:
@@ -81,11 +82,17 @@ def on_topic(
 
 
 def scores_on(
-    topic: Sequence[str], register: Register, text: str, floor: float
+    topic: Sequence[str],
+    register: Register,
+    text: str,
+    floor: float,
+    among: Container[int] | None = None,
 ) -> dict[int, float]:
-    """The score of every record that reaches `floor` (above 0), by its number."""
+    """The score of every record that reaches `floor` (above 0), by its number; of some
+    records (all by default)."""
     weights = weigh(topic, register, text)
-    found = register.worded(reaching(weights, floor, any_of(phrase([w]) for w in weights.counts)))
+    query = reaching(weights, floor, any_of(phrase([w]) for w in weights.counts))
+    found = register.worded(query, among=among)
     return {hit.record: hit.score for hit in _scored(weights, found, floor)}
 
 
@@ -109,7 +116,11 @@ def nearest(
 
 
 def _scored(weights: Weights, found: Iterable[Words], floor: float) -> Iterator[Hit]:
+    scores: dict[tuple[str, str], float] = {}  # plans say the same in the same words
     for held in found:
-        score = covered(weights, held.folded, held.marked)
+        said = held.folded, held.marked
+        score = scores.get(said)
+        if score is None:
+            score = scores[said] = covered(weights, *said)
         if score >= floor:
-            yield Hit(held.record, held.plan, score)
+            yield Hit(held.record, held.plan, score, held.folded)

@@ -143,14 +143,21 @@ def covered(weights: Weights, plain: str, marked: str) -> float:
 
 
 def _one(topic: Wording, text: str) -> float:
-    held = [(rarity, rare) for word, rarity, rare in topic.singles if word in text]
-    single = sum(rarity for rarity, _ in held) / topic.total
+    held, single, rare = 0, 0.0, 0.0
+    for word, rarity, is_rare in topic.singles:
+        if word in text:
+            held += 1
+            single += rarity
+            rare += rarity if is_rare else 0.0
     if not held or len(topic.singles) < 2:
-        return single
-    rare = sum(rarity for rarity, is_rare in held if is_rare) / topic.total
-    joined = sum(weight for pair, weight in topic.pairs if pair in text) / topic.whole
-    score = SINGLE * single + JOINED * max(joined, rare)
-    together = topic.apart and len(held) == len(topic.singles) and _together(topic.words, text)
+        return single / topic.total
+    joined = 0.0
+    for pair, weight in topic.pairs:
+        if pair in text:
+            joined += weight
+    joined, rare = joined / topic.whole, rare / topic.total
+    score = SINGLE * (single / topic.total) + JOINED * max(joined, rare)
+    together = topic.apart and held == len(topic.singles) and _together(topic.words, text)
     return max(score, _CLOSE) if together else score
 
 

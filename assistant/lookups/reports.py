@@ -55,8 +55,12 @@ def _on_topic(
     if not topic:
         return duties, []
     weights = weigh(topic, register)
-    own = [d for d in duties if coverage(weights, _about(d, register)) >= _FLOOR]
-    return (own, [d for d in duties if d not in own]) if own else (duties, [])
+    speaks = [coverage(weights, _about(d, register)) >= _FLOOR for d in duties]
+    own, others = (
+        [d for d, speaking in zip(duties, speaks, strict=True) if speaking is kept]
+        for kept in (True, False)
+    )
+    return (own, others) if own else (duties, [])
 
 
 def _about(duty: Duty, register: Register) -> str:

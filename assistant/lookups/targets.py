@@ -136,8 +136,8 @@ def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> l
         return on_topic(topic, register, plans, ["target"], typed, floor)
 
     hits = list(scored(_FLOOR))
-    own = [hit for hit in hits if not _listed(question, register.at(hit.record))]
-    if own or any(not _listed(question, register.at(hit.record)) for hit in scored(0.0)):
+    own = [hit for hit in hits if not _listed(question, hit, register)]
+    if own or any(not _listed(question, hit, register) for hit in scored(0.0)):
         return own
     return hits
 
@@ -166,10 +166,13 @@ def _of(hit: Hit, register: Register) -> int | None:
     return horizon_of(register.at(hit.record))
 
 
-def _listed(question: Question, record: Record) -> bool:
+def _listed(question: Question, hit: Hit, register: Register) -> bool:
     """Is the topic one of several things that a row only lists?"""
-    topic = re.escape(" ".join(question.topic))
-    return bool(re.search(rf", {topic}, |, {topic},? va ", fold(record.text)))
+    words = " ".join(question.topic)
+    if words not in hit.folded:  # quick to see, for most
+        return False
+    topic, text = re.escape(words), fold(register.at(hit.record).text)
+    return bool(re.search(rf", {topic}, |, {topic},? va ", text))
 
 
 def _tracked(question: Question, register: Register, plans: Sequence[str]) -> Iterator[Record]:
@@ -181,9 +184,10 @@ def _tracked(question: Question, register: Register, plans: Sequence[str]) -> It
 
 
 def _is_tracked(hit: Hit, question: Question, register: Register) -> bool:
+    if not question.agencies:
+        return True
     record = register.at(hit.record)
-    named = isinstance(record, Target) and bool(set(record.lead) & set(question.agencies))
-    return named or not question.agencies
+    return isinstance(record, Target) and bool(set(record.lead) & set(question.agencies))
 
 
 def _reaches(record: Record, horizon: int | None, nearest_of: dict[str, int]) -> bool:

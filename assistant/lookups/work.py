@@ -29,8 +29,9 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
         return Found("none")
     if _counts_targets(question):
         return count_targets(question, register)
-    scores = _scores(question, register)
-    held = _narrowed(_standing(question, register, directory, plans), scores, question, register)
+    held = _standing(question, register, directory, plans)
+    scores = _scores(question, held, register)
+    held = _narrowed(held, scores, question, register)
     days_of = _windows(question, register, plans)
     dated_only = question.kind == "count"
     items, rest = split(held, question.role, days_of, register, dated_only=dated_only)
@@ -81,11 +82,14 @@ def _standing(
     return found
 
 
-def _scores(question: Question, register: Register) -> dict[int, float] | None:
+def _scores(
+    question: Question, every: Sequence[Held], register: Register
+) -> dict[int, float] | None:
     """How well each record speaks of the question's topic; None where it has none."""
     if not question.topic:
         return None
-    return scores_on(question.topic, register, question.topic_text, _ON_TOPIC)
+    among = {row[0] for held in every for row in held.rows}
+    return scores_on(question.topic, register, question.topic_text, _ON_TOPIC, among)
 
 
 def _narrowed(

@@ -11,11 +11,15 @@ from assistant.markdown import escape
 from assistant.writers.draft import Draft
 from corpus.plan import Assignment, Manifest, Task
 
+# More lines than any one province's plans fill. Every item stays in the answer's list.
+LINES_SHOWN = 1000
+
 
 def by_plan(
     draft: Draft, items: Sequence[Item], line: Callable[[Draft, int, Item], str]
 ) -> list[str]:
-    """Items under their plans, numbered through; plans in force first."""
+    """Items under their plans, numbered through, plans in force first; a list that nobody
+    would read to its end is cut and says so."""
     plans: dict[str, list[Item]] = {}
     for item in items:
         plans.setdefault(item.record.plan, []).append(item)
@@ -25,11 +29,20 @@ def by_plan(
     )
     parts, n = [], 0
     for manifest in manifests:
-        own = plans[manifest.id]
+        own = plans[manifest.id][: LINES_SHOWN - n]
         lines = [line(draft, n + k, item) for k, item in enumerate(own, 1)]
         n += len(own)
         parts.append(_plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
-    return parts
+        if n == LINES_SHOWN:
+            break
+    return [*parts, *left_out(len(items), n)]
+
+
+def left_out(whole: int, shown: int) -> list[str]:
+    """The line after a list that is cut; none where all of it is shown."""
+    if shown == whole:
+        return []
+    return [f"- … và {whole - shown} mục khác; xuất Excel để xem đủ {whole} mục."]
 
 
 def _plan_heading(manifest: Manifest, draft: Draft) -> str:

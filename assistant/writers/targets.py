@@ -8,7 +8,7 @@ from assistant.labels import plan_name
 from assistant.lookups.targets import SILENT
 from assistant.markdown import escape
 from assistant.writers.draft import Draft
-from assistant.writers.layout import by_plan
+from assistant.writers.layout import LINES_SHOWN, by_plan, left_out
 from corpus.plan import Target
 
 
@@ -28,15 +28,18 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
 
 
 def write_rows(draft: Draft, found: Found) -> list[str]:
-    """A table: a row per province or horizon; silence is said."""
+    """A table: a row per province or horizon; silence is said. A long one is cut and says so."""
     head = sentences.head(draft.question, found, draft.register)
     if not found.rows:
         return [head, *by_plan(draft, found.items, target_line)]
     first = "Tỉnh" if draft.question.kind == "comparison" else "Mốc"
-    lines = [f"| {first} | Mục tiêu | Nguồn |", "| --- | --- | --- |"]
+    lines, shown = [f"| {first} | Mục tiêu | Nguồn |", "| --- | --- | --- |"], 0
     for name, items in found.rows:
-        lines += [_row(draft, name, item) for item in items] or [f"| {escape(name)} | {SILENT} | |"]
-    return [head, "\n".join(lines)]
+        own = items[: LINES_SHOWN - shown]
+        shown += len(own)
+        lines += [_row(draft, name, item) for item in own]
+        lines += [] if items else [f"| {escape(name)} | {SILENT} | |"]
+    return [head, "\n".join(lines), *left_out(sum(len(items) for _, items in found.rows), shown)]
 
 
 def _row(draft: Draft, name: str, item: Item) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from corpus.deadlines.recurrence import MARKS
-from corpus.plan import Deadline
+from corpus.plan import Deadline, Recurrence
 
 
 def _marked_day(year: int, mark: str, exclusive: bool) -> date:
@@ -35,7 +36,12 @@ def occurrences(deadline: Deadline, after: date, before: date) -> tuple[date, ..
     rule = deadline.recurrence
     if rule is None:
         return ()
-    after, before = max(after, deadline.start or after), min(before, deadline.due or before)
+    first, last = max(after, deadline.start or after), min(before, deadline.due or before)
+    return _within(rule, first, last)
+
+
+@lru_cache(maxsize=4096)
+def _within(rule: Recurrence, after: date, before: date) -> tuple[date, ...]:
     printed = rule.before_md
     plain = {m for f in rule.freq if len(marks := MARKS.get(f, ())) > len(printed) for m in marks}
     days = set(_weeks(after, before)) if "weekly" in rule.freq else set()

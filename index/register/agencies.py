@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from operator import itemgetter
 
-from index.register.plans import LISTED, Plans
+from index.register.plans import CACHED, LISTED, Plans
 from index.register.rows import Standing
 
 
@@ -19,6 +19,7 @@ class Agencies(Plans):
         rows = db.execute("SELECT n, name, collective FROM agencies").fetchall()
         self._agencies = tuple((name, bool(collective)) for _, name, collective in rows)
         self._agency_names: dict[int, str] = {n: name for n, name, _ in rows}
+        self._standings: dict[object, Sequence[Standing]] = {}
 
     def agencies(self) -> tuple[tuple[str, bool], ...]:
         """Every agency named in a record, and whether it is a collective."""
@@ -39,10 +40,23 @@ class Agencies(Plans):
 
     def standings(
         self, agencies: Sequence[str], role: str, plans: Sequence[str] | None = None
-    ) -> list[Standing]:
+    ) -> Sequence[Standing]:
         """The standing of the agencies in a role ("lead", "coordinating", "tracking") to
         every record, in source order; to a record once for each agency, those by name."""
         numbers = self._numbers(plans)
+        asked = (frozenset(agencies), role, None if numbers is None else frozenset(numbers))
+        found = self._standings.get(asked)
+        if found is None:
+            found = self._read_standings(agencies, role, numbers)
+            held = sum(map(len, self._standings.values()))
+            if held + len(found) > CACHED:
+                self._standings.clear()
+            self._standings[asked] = found
+        return found
+
+    def _read_standings(
+        self, agencies: Sequence[str], role: str, numbers: Sequence[int] | None
+    ) -> Sequence[Standing]:
         sql = (
             "SELECT record, plan, agency, timing, due, steps FROM roles"
             " WHERE agency = ? AND role = ?"

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from index.register.schema import FORMAT
 
+# Pages that SQLite keeps once read: it holds 2 MiB by default, and reads the rest again.
+_PAGES_KIB = 64 * 1024
+
 
 class RegisterError(RuntimeError):
     """The register is missing, damaged or of another format: one line, and what to run."""
@@ -25,6 +28,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     db = _connected(path)
     try:
         _check(db, path)
+        db.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
         yield db
     except sqlite3.DatabaseError as fault:
         db.close()

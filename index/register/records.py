@@ -35,6 +35,19 @@ class Records(Plans):
         sql = f"SELECT n, kind, locator FROM records WHERE {where} ORDER BY n"
         return self._db.execute(sql, values).fetchall()
 
+    def rows(
+        self, annex: str | None, number: str, plans: Sequence[str], kinds: Sequence[str]
+    ) -> list[int]:
+        """Numbers of the rows of an annex ("2") that bear a number ("8.10"), in source order;
+        of any annex where none is named."""
+        where, values = self._where(plans, kinds)
+        asked = ("locator = ?", f"PL{annex}.{number}")
+        if annex is None:
+            after_point = "substr(locator, instr(locator, '.') + 1)"
+            asked = (f"locator >= 'PL' AND locator < 'PM' AND {after_point} = ?", number)
+        sql = f"SELECT n FROM records WHERE {asked[0]} AND {where} ORDER BY n"
+        return [n for (n,) in self._db.execute(sql, (asked[1], *values))]
+
     def size(self) -> int:
         """How many records the register holds."""
         return int(self._db.execute("SELECT count(*) FROM records").fetchone()[0])

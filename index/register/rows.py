@@ -33,6 +33,7 @@ class Words(NamedTuple):
 
     record: int
     plan: int
+    kind: str
     folded: str
     marked: str
 

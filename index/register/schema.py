@@ -1,7 +1,7 @@
 """The tables of a register."""
 
 # What a reader must know to read a file; another number makes every index old.
-FORMAT = 4
+FORMAT = 5
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -21,6 +21,7 @@ CREATE TABLE records (
     locator TEXT NOT NULL, payload TEXT NOT NULL
 );
 CREATE INDEX records_of_plan ON records (plan, kind, locator);
+CREATE INDEX records_at ON records (locator);
 CREATE TABLE agencies (
     n INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, collective INTEGER NOT NULL
 );
@@ -45,8 +46,12 @@ CREATE TABLE issues (
     plan INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, text TEXT NOT NULL,
     why TEXT NOT NULL
 );
+CREATE TABLE record_words (
+    n INTEGER PRIMARY KEY, plan INTEGER NOT NULL, kind TEXT NOT NULL, folded TEXT NOT NULL,
+    marked TEXT NOT NULL
+);
 CREATE VIRTUAL TABLE topics USING fts5 (
-    folded, marked, plan UNINDEXED, kind UNINDEXED,
+    folded, marked, content='record_words', content_rowid='n',
     tokenize='unicode61 remove_diacritics 0', columnsize=0
 );
 CREATE VIRTUAL TABLE clauses USING fts5 (

@@ -114,9 +114,12 @@ def _write_record(
         connection.execute("INSERT INTO mentions VALUES (?, ?)", (key(record.target.number), row))
     else:
         found_by = topic_words(record)
+        held = (key(found_by), words(found_by))
         connection.execute(
-            "INSERT INTO topics (rowid, folded, marked, plan, kind) VALUES (?, ?, ?, ?, ?)",
-            (row, key(found_by), words(found_by), n, record.kind),
+            "INSERT INTO record_words VALUES (?, ?, ?, ?, ?)", (row, n, record.kind, *held)
+        )
+        connection.execute(
+            "INSERT INTO topics (rowid, folded, marked) VALUES (?, ?, ?)", (row, *held)
         )
 
 

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Item, Settings
+from assistant.answer import Answer, Found, Item, Question, Settings
 from assistant.cite import CitationError, check
+from assistant.compose import compose
 from assistant.respond import Assistant
+from assistant.writers.layout import LINES_SHOWN
 from tests.assistant.cite.kit import answer_of, record, reworded
 
 _SETTINGS = Settings(date(2025, 3, 1))
@@ -74,6 +76,20 @@ def test_a_heading_counts_the_lines_under_it(assistant: Assistant) -> None:
     cut = next(line for line in answer.markdown.split("\n") if line.startswith("- … và "))
     left = cut.split()[3]
     refused(assistant, reworded(answer, f"… và {left} ", f"… và {int(left) + 1} "), "then")
+
+
+def test_a_list_too_long_to_read_is_cut_and_says_how_many_it_leaves_out(
+    assistant: Assistant,
+) -> None:
+    """Every item is in the answer; a wrong count of those left out is refused."""
+    work = [Item(r) for r in assistant.register.records(kinds=["task", "assignment", "duty"])]
+    question = Question("Có bao nhiêu việc?", "count", _SETTINGS.as_of)
+    answer = compose(question, Found("answered", tuple(work * 4)), assistant.register)
+    check(answer, assistant.register)
+    left = len(work) * 4 - LINES_SHOWN
+    assert f"\n- … và {left} mục khác; xuất Excel để xem đủ {len(work) * 4} mục." in answer.markdown
+    assert [shown.item for shown in answer.items] == work * 4
+    refused(assistant, reworded(answer, f"… và {left} ", f"… và {left + 1} "), "items are shown")
 
 
 def test_lines_are_numbered_through(assistant: Assistant) -> None:

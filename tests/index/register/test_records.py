@@ -25,3 +25,21 @@ def test_records_come_in_source_order_by_plan_and_kind(register: Register) -> No
 def test_a_document_is_found_by_its_number(register: Register, number: str) -> None:
     assert [r.locator for r in register.relations_to(number)] == ["KL~3/KH-UBND"]
     assert list(register.relations_to("33/KH-UBND")) == []
+
+
+@pytest.mark.parametrize(
+    ("annex", "number", "kinds", "locators"),
+    [
+        ("2", "1", ("task", "target"), ["PL2.1"]),
+        ("1", "1", ("task", "target"), []),
+        (None, "1", ("task",), ["PL2.1"]),
+        (None, "1-bis", ("target",), ["PL1.1-bis"]),
+        (None, "1.a", ("assignment",), []),
+    ],
+)
+def test_a_row_is_found_by_its_number_in_one_annex_or_in_any(
+    register: Register, annex: str | None, number: str, kinds: tuple[str, ...], locators: list[str]
+) -> None:
+    found = register.rows(annex, number, [ID], kinds)
+    assert [register.at(n).locator for n in found] == locators
+    assert register.rows(annex, number, [], kinds) == []
