@@ -164,6 +164,7 @@ def _merged(
             topic_text=question.topic_text,
             subject=question.subject,
             subject_text=question.subject_text,
+            said=question.said,
         )
     return merged
 

@@ -115,7 +115,9 @@ def _visible(text: str) -> str:
 def _question(reading: Reading, settings: Settings, context: Context) -> Question:
     kind = kind_of(reading)
     place = _place(reading, kind)
-    topic = _shortened(_topic_for(kind, reading) or (_unclaimed(reading) if kind == "who" else ""))
+    said = _shortened(_unclaimed(reading)) if kind in ("who", "deadline") else ""
+    of_place = reading.plans or reading.provinces
+    topic = _shortened(_topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
     subject = _shortened(reading.subject)
     return Question(
         text=reading.text,
@@ -132,6 +134,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         topic_text=topic,
         subject=tuple(key(subject).split()),
         subject_text=subject,
+        said=said,
         place=place,
         document=str(reading.documents[0].value) if reading.documents else None,
         ongoing=reading.has("ongoing"),
@@ -194,10 +197,8 @@ def _shortened(topic: str) -> str:
 
 
 def _unclaimed(reading: Reading) -> str:
-    """ "Ai là cơ quan đầu mối triển khai Kế hoạch 283?": the words that name the work where
-    nothing else does."""
-    if not reading.plans and not reading.provinces:
-        return ""
+    """ "Ai là cơ quan đầu mối triển khai Kế hoạch 283?": all words but those that carry no
+    topic and the names; they tell the work where nothing narrower does."""
     phrases, marked = load_phrases(), is_marked(reading.text)
     spans: list[Spotted | Mention | ProvinceMention] = [
         *reading.plans,

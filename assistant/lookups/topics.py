@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import find_clause
@@ -11,6 +12,7 @@ from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.lookups.work import WORK
 from corpus.plan import Assignment, Duty, Record, Target, Task
+from corpus.text import key
 from index.register import Register
 
 _FLOOR = 0.55
@@ -29,7 +31,8 @@ def find_topic(question: Question, register: Register) -> Found:
     plans = [p.id for p in plans_of(question, register)]
     if not plans or not (question.topic or question.subject):
         return Found("none" if plans == [] else "clarify")
-    found = [(register.at(hit.record), hit.score) for hit in _chosen(question, register, plans)]
+    hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
+    found = [(register.at(hit.record), hit.score) for hit in hits]
     if not found:
         return Found("none", related=_near(question, register, plans))
     found = _dated_first(found) if question.kind == "deadline" else found
@@ -65,6 +68,15 @@ def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hi
     words, typed = _described(question)
     scored = on_topic(words, register, plans, kinds, typed, _FLOOR)
     return best_by_plan(list(scored), _FLOOR, _RATIO)
+
+
+def _in_all_words(question: Question) -> Question:
+    """The question with every word that is said of the work as its topic, also those that
+    were taken for signs of what is asked ("theo dõi, đôn đốc")."""
+    topic = tuple(key(question.said).split())
+    return replace(
+        question, topic=topic, topic_text=question.said, subject=(), subject_text="", agencies=()
+    )
 
 
 def _kinds(question: Question) -> tuple[str, ...]:
