@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from corpus.lazy import pattern
 from corpus.outline import ROMANS
@@ -54,11 +55,15 @@ def place(locator: str, record: Record | None = None) -> str:
     >>> place("PL2.19"), place("II.1.4-1"), place("MD")
     ('Phụ lục II, nhiệm vụ 19', 'mục II.1.4, gạch đầu dòng thứ 1', 'phần mở đầu')
     """
+    return _place(locator, "chỉ tiêu" if isinstance(record, Target) else "nhiệm vụ")
+
+
+@lru_cache(maxsize=65536)  # plans of many provinces number their places alike
+def _place(locator: str, noun: str) -> str:
     locator = locator.partition("~")[0]
     if locator in _ZONES:
         return _ZONES[locator]
     if found := _ANNEX.fullmatch(locator):
-        noun = "chỉ tiêu" if isinstance(record, Target) else "nhiệm vụ"
         return _annex_place(found["annex"], found["rest"], noun)
     base, dash, count = locator.partition("-")
     return f"mục {base}, gạch đầu dòng thứ {count}" if dash else f"mục {locator}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 RecordKind = Literal["task", "target", "assignment", "duty", "relation"]
@@ -245,6 +246,11 @@ class Issue:
     why: str
 
 
+@lru_cache(maxsize=16384)  # asked for every plan in every question about days
+def _years(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<!\d)20\d\d(?!\d)", title))
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """One `[[plan]]` table of plans.toml."""
@@ -274,8 +280,7 @@ class Manifest:
         """The year that dates without one mean: the one that the title is about where that is
         the next ("Kế hoạch … năm 2026" of December 2025), else the year of issue."""
         after = self.issued.year + 1
-        titled = set(re.findall(r"(?<!\d)20\d\d(?!\d)", self.title))
-        return after if titled == {str(after)} else self.issued.year
+        return after if _years(self.title) == {str(after)} else self.issued.year
 
     @property
     def counted_from(self) -> date:

@@ -85,11 +85,13 @@ def _order_faults(lines: Sequence[str], items: int) -> Iterator[str]:
 
 
 def _cut_faults(lines: Sequence[str], items: int) -> Iterator[str]:
-    """A list that is cut says how many items it leaves out, a table how many rows."""
+    """A list that is cut says how many items it leaves out; a table counts its rows, which
+    need not be for every item."""
     for line in filter(CUT.match, lines):
         left, whole = map(int, _WHOLE.findall(line))
-        shown = sum(bool(_PLACE.match(one)) for one in lines) or sum(map(_is_row, lines))
-        if (shown + left, whole) != (items, items):
+        numbered = sum(bool(_PLACE.match(one)) for one in lines)
+        shown = numbered or sum(map(_is_row, lines))
+        if shown + left != whole or whole > items or (numbered and whole < items):
             yield f"{line!r} after {shown}: {items} items are shown"
 
 

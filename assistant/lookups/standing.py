@@ -82,7 +82,10 @@ def split(
             (answer if role == asked else rest.setdefault(role, [])).extend(rows)
             continue
         for row in rows:
-            placed, heading = _place(row, days_of[row[1]], spans[row[1]], register)
+            if row[3] == "due":
+                placed, heading = _place_due(row, spans[row[1]])
+            else:
+                placed, heading = _place(row, days_of[row[1]], register)
             if dated_only and row[3] == "recurring":
                 heading = "recurring"
             if role != asked:
@@ -94,11 +97,10 @@ def split(
     return answer, rest
 
 
-def _place(row: Standing, window: Days, spans: Spans, register: Register) -> Placed:
-    """The standing with its day in the window, and its heading (None: asked)."""
+def _place(row: Standing, window: Days, register: Register) -> Placed:
+    """The standing of what has no last day, with its day in the window where it recurs, and
+    its heading (None: asked)."""
     timing = row[3]
-    if timing == "due":
-        return _place_due(row, spans)
     if timing == "recurring":
         if day := recurs_within(deadline_of(register.at(row[0])), window):
             return _on(row, day.isoformat()), None

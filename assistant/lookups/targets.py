@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
@@ -171,8 +171,11 @@ def _listed(question: Question, hit: Hit, register: Register) -> bool:
     words = " ".join(question.topic)
     if words not in hit.folded:  # quick to see, for most
         return False
-    topic, text = re.escape(words), fold(register.at(hit.record).text)
-    return bool(re.search(rf", {topic}, |, {topic},? va ", text))
+    text = _folded(register.at(hit.record).text)
+    return f", {words}, " in text or f", {words} va " in text
+
+
+_folded = lru_cache(maxsize=16384)(fold)
 
 
 def _tracked(question: Question, register: Register, plans: Sequence[str]) -> Iterator[Record]:

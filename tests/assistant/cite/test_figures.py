@@ -10,6 +10,7 @@ import pytest
 from assistant.answer import Answer, Found, Item, Question, Settings
 from assistant.cite import CitationError, check
 from assistant.compose import compose
+from assistant.lookups.targets import horizon_of
 from assistant.respond import Assistant
 from assistant.writers.layout import LINES_SHOWN
 from tests.assistant.cite.kit import answer_of, record, reworded
@@ -90,6 +91,20 @@ def test_a_list_too_long_to_read_is_cut_and_says_how_many_it_leaves_out(
     assert f"\n- … và {left} mục khác; xuất Excel để xem đủ {len(work) * 4} mục." in answer.markdown
     assert [shown.item for shown in answer.items] == work * 4
     refused(assistant, reworded(answer, f"… và {left} ", f"… và {left + 1} "), "items are shown")
+
+
+def test_a_long_table_counts_its_rows_which_are_not_all_items(assistant: Assistant) -> None:
+    """A target without a year has no row in a series."""
+    targets = [Item(r) for r in assistant.register.records(kinds=["target"])] * 8
+    years = sorted({year for item in targets if (year := horizon_of(item.record))})
+    rows = [(str(y), tuple(i for i in targets if horizon_of(i.record) == y)) for y in years]
+    dated = sum(len(own) for _, own in rows)
+    assert LINES_SHOWN < dated < len(targets)
+    question = Question("Các chỉ tiêu qua các mốc", "series", _SETTINGS.as_of)
+    found = Found("answered", tuple(targets), rows=tuple(rows))
+    answer = compose(question, found, assistant.register)
+    check(answer, assistant.register)
+    assert f"để xem đủ {dated} mục." in answer.markdown
 
 
 def test_lines_are_numbered_through(assistant: Assistant) -> None:
