@@ -61,7 +61,8 @@ class Question:
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number). `tally` lays out a
-    count; `blank` is the cell that must be empty. `about`
+    count; `blank` is the cell that must be empty; `heading` holds
+    the words that may name a heading. `about`
     are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
 
@@ -80,6 +81,7 @@ class Question:
     subject: tuple[str, ...] = ()
     subject_text: str = ""
     said: str = ""
+    heading: tuple[str, ...] = ()
     ongoing: bool = False
     tracks: bool = False
     asks_text: bool = False

@@ -148,6 +148,7 @@ def _merged(
         horizon=question.horizon or (None if kind == "series" else last.horizon),
         ongoing=question.ongoing,
         tracks=question.tracks or last.tracks or last.kind in _FIGURES,
+        heading=question.heading,
         place=_place(question, last),
         document=question.document or last.document,
         assumed=_assumed(question, reading, last),

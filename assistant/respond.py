@@ -22,6 +22,7 @@ from assistant.lookups.about_plans import (
 )
 from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
+from assistant.lookups.headings import find_heading
 from assistant.lookups.mergers import successor_notes
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
@@ -142,6 +143,8 @@ class Assistant:
         if _asks_strangers(question):
             near = [n for name in question.strangers for n in alike(name, self.directory)]
             return question, Found("clarify" if near else "none", say=", ".join(near))
+        if part := find_heading(question, self.register):
+            return replace(question, kind="open"), part
         try:
             found = self._lookups[question.kind](question)
         except InvalidDate as fault:

@@ -16,6 +16,7 @@ from typing import Literal
 from assistant.answer import Kind, LocatorRef, Question, Settings
 from assistant.blanks import blank_of
 from assistant.conversation import carry_over
+from assistant.headings import heading_words
 from assistant.kinds import kind_of
 from assistant.named import Context
 from assistant.phrases import is_marked, load_phrases
@@ -135,6 +136,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         subject=tuple(key(subject).split()),
         subject_text=subject,
         said=said,
+        heading=heading_words(reading),
         place=place,
         document=str(reading.documents[0].value) if reading.documents else None,
         ongoing=reading.has("ongoing"),

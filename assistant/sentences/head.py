@@ -65,6 +65,8 @@ def _issue(found: Found) -> str:
 def _found_passages(question: Question, found: Found, register: Register) -> str:
     if not found.passages:
         return ""
+    if found.say:
+        return f"Nguyên văn phần “{escape(found.say)}”:"
     plans = len({p.plan for p in found.passages})
     return (
         f"Tìm thấy **{len(found.passages)}** đoạn trong **{plans}** kế hoạch nói về nội dung này:"
