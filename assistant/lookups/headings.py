@@ -8,6 +8,7 @@ from assistant.answer import Found, Passage, Question
 from assistant.headings import load_headings
 from assistant.lookups.passages import of_section
 from assistant.lookups.scope import plans_of
+from assistant.memo import once
 from assistant.terms import variants
 from corpus.plan import Manifest
 from corpus.text import key
@@ -18,6 +19,7 @@ _LEAD_IN = 10  # words before a colon that make a heading of a clause's beginnin
 _LONGEST = 16
 _LETTERS = 8
 _FEW = 12
+Titled = tuple[SectionRow, tuple[str, ...]]
 _EXACT = 0.75
 _NEAR = 0.4
 _CHILDREN = 24
@@ -73,8 +75,8 @@ def _matching(
     sections = _candidates(ways, plans, register)
     for plan in plans:
         scored = (
-            (max(_share(way, _words(_title(s))) for way in ways), -n, s)
-            for n, s in enumerate(sections.get(plan.id, ()))
+            (max(_share(way, said) for way in ways), -n, section)
+            for n, (section, said) in enumerate(sections.get(plan.id, ()))
         )
         best = max(scored, key=lambda one: one[:2], default=None)
         if best and best[0] >= _NEAR and not _holds_targets(best[2], question, register):
@@ -83,16 +85,23 @@ def _matching(
 
 def _candidates(
     ways: Sequence[Sequence[str]], plans: Sequence[Manifest], register: Register
-) -> dict[str, list[SectionRow]]:
+) -> dict[str, Sequence[Titled]]:
     """Sections by their plan: of many plans those that have all the words, of few plans
     every one, for OCR may have cut a word."""
-    found: dict[str, list[SectionRow]] = {}
     if len(plans) <= _FEW:
-        return {plan.id: list(register.sections(plan.id)) for plan in plans}
+        return {plan.id: _titled(register, plan.id) for plan in plans}
+    found: dict[str, list[Titled]] = {}
     query = any_of(all_of(phrase([word]) for word in way) for way in ways)
     for section in register.sections_with(query, [p.id for p in plans]):
-        found.setdefault(section.plan, []).append(section)
-    return found
+        found.setdefault(section.plan, []).append((section, _words(_title(section))))
+    return dict(found)
+
+
+@once
+def _titled(register: Register, plan: str) -> tuple[Titled, ...]:
+    """The sections of a plan that have a title, with its words."""
+    every = ((section, _words(_title(section))) for section in register.sections(plan))
+    return tuple((section, said) for section, said in every if said)
 
 
 def _share(wanted: Sequence[str], title: Sequence[str]) -> float:
@@ -115,8 +124,8 @@ def _title(section: SectionRow) -> str:
     return said.rstrip(" .;:") if len(said.split()) <= _LONGEST else ""
 
 
-def _words(title: str) -> list[str]:
-    return key(title).split()
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(key(title).split())
 
 
 def _holds_targets(section: SectionRow, question: Question, register: Register) -> bool:

@@ -28,10 +28,9 @@ class Words:
     closing: re.Pattern[str]
     each: re.Pattern[str]
 
-    def may_ask_twice(self, bare: str) -> bool:
-        """Are there two words at least that may ask?"""
-        asking = sum(word in self.asking for word in _WORD.findall(bare))
-        return asking > 1 or len(self.heads.findall(bare)) > 1
+    def may_ask(self, bare: str) -> bool:
+        """Is there a word that may ask?"""
+        return not self.asking.isdisjoint(_WORD.findall(bare)) or bool(self.heads.search(bare))
 
 
 @cache
@@ -88,6 +87,17 @@ def pieces(text: str, claimed: Sequence[tuple[int, int]]) -> list[Piece]:
             stopped = False
         at, stopped = cut.end(), stopped or bool(cut["stop"])
     return [*found, Piece(at, len(text), stopped)] if text[at:].strip(" .?!") else found
+
+
+def may_be_several(text: str) -> bool:
+    """Are there two stretches at least with a word that may ask? Looked at before anything
+    of the text is read, for nearly every message asks one thing.
+
+    >>> may_be_several("Ai ký, căn cứ gì?"), may_be_several("Ai ký Kế hoạch 86, nhờ xem giúp?")
+    (True, False)
+    """
+    asking = (words().may_ask(flat(text[p.start : p.end])) for p in pieces(text, ()))
+    return sum(asking) > 1
 
 
 def bare(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Question
 from assistant.kinds import kind_of
 from assistant.parts.apart import Told, tells_apart
-from assistant.parts.cuts import Piece, bare, pieces, words
+from assistant.parts.cuts import Piece, bare, may_be_several, pieces, words
 from assistant.parts.each import each_alone
 from assistant.phrases import load_phrases
 from assistant.places import Spotted, flat
@@ -45,7 +45,7 @@ def split(
     one. `read` and `understand` are those of a single question. Raises InvalidDate for a day
     that is none.
     """
-    if not words().may_ask_twice(flat(text)) or load_phrases().is_off_topic(text):
+    if not may_be_several(text) or load_phrases().is_off_topic(text):
         return _alone(text, read)
     whole = read(text)
     stretches = pieces(text, _claimed(whole))
