@@ -20,7 +20,7 @@ from index.home import default_home
 _ROOT = Path(__file__).parent.parent
 _SOURCES = (
     *("assistant/phrases.toml", "assistant/phrases.py", "assistant/wording.py"),
-    *("assistant/kept.py", "corpus/provinces.py", "corpus/text.py"),
+    *("assistant/kept.py", "assistant/thesaurus.py", "corpus/provinces.py", "corpus/text.py"),
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
 )
 _SHELVES = 4096

@@ -37,6 +37,22 @@ def variants(topic: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
+def alike(term: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Other forms of a whole term that mean the same, with their diacritics.
+
+    >>> alike(("trí", "tuệ", "nhân", "tạo"))
+    (('ai',),)
+    """
+    return tuple(other for other in _forms().get(term, ()) if other != term)
+
+
+@cache
+def _forms() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    groups = [tuple(tuple(words(term).split()) for term in group) for group in data["same"]]
+    return {term: group for group in groups for term in group}
+
+
 def spellings(typed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Words with diacritics, themselves first, then with a term spelt as others spell it.
 

@@ -28,6 +28,7 @@ from index.build import build
 from index.home import Home
 
 _MADE = Path(__file__).with_name("unanswerable.toml")
+_EVERYDAY = Path(__file__).with_name("everyday.toml")
 _KINDS = ("open", "who", "deadline", "mention")
 _AS_OF = Settings(date(2025, 11, 21))
 
@@ -52,6 +53,9 @@ def questions(folder: Path | None = None) -> Iterator[tuple[str, bool]]:
         single = not case.held_out and len(case.turns) == 1
         if single and case.kind in ("open", "nothing"):
             yield case.turns[0], case.kind == "open"
+    for field in tomllib.loads(_EVERYDAY.read_text(encoding="utf-8"))["field"]:
+        for question in field["questions"]:
+            yield question["text"], True
     for field in tomllib.loads(_MADE.read_text(encoding="utf-8"))["field"]:
         for text in field["questions"]:
             yield text, False

@@ -40,7 +40,7 @@ def run_index(arguments: argparse.Namespace) -> int:
 
 def _keep_what_takes_long() -> None:
     """What later commands would otherwise work out each time."""
-    from assistant import phrases, wording
+    from assistant import phrases, thesaurus, wording
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
     from index.home import default_home
@@ -48,8 +48,9 @@ def _keep_what_takes_long() -> None:
     home = default_home()
     root = home.root
     keep_agencies_of(home)
-    if is_kept("phrases", root) and is_kept("words", root):
+    if all(is_kept(name, root) for name in ("phrases", "words", "thesaurus")):
         return
+    keep("thesaurus", tuple(thesaurus.written_out()), root)
     keep("phrases", phrases.written_out(), root)
     written = phrases.spell(phrases.read_book())
     keep("words", wording.phrase_words(phrases.load_phrases(), written), root)

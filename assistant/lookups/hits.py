@@ -65,12 +65,15 @@ def on_topic(
     """
     weights = weigh(topic, register, text)
     known = sorted((n, w) for w, n in weights.counts.items() if n)
-    rarest = any_of(phrase([w]) for _, w in known[:_RAREST])
+    rarest = _among([w for _, w in known[:_RAREST]], weights)
     told = told_apart(weights)
     strange = [w for w in told if not register.spelt(w, rarest, plans, kinds)]
     weights = unmet(weights, strange, register.size())
+    elsewhere = weights.said.sayings if weights.said else ()
     telling = [
-        w for _, w in known if w in weights.rare and all(w in way.words for way in weights.plain)
+        w
+        for _, w in known
+        if w in weights.rare and all(w in way.words for way in weights.plain) and w not in elsewhere
     ][:1]
     if telling and (having := list(register.worded(phrase(telling), plans, kinds))):
         scored = list(_scored(weights, having, 0.0))
@@ -91,7 +94,7 @@ def scores_on(
     """The score of every record that reaches `floor` (above 0), by its number; of some
     records (all by default)."""
     weights = weigh(topic, register, text)
-    query = reaching(weights, floor, any_of(phrase([w]) for w in weights.counts))
+    query = reaching(weights, floor, _among(list(weights.counts), weights))
     found = register.worded(query, among=among)
     return {hit.record: hit.score for hit in _scored(weights, found, floor)}
 
@@ -113,6 +116,12 @@ def nearest(
         if len(found) == most:
             return found
     return best(on_topic(topic, register, plans, kinds, text, floor), floor, 0.0)[:most]
+
+
+def _among(words: Sequence[str], weights: Weights) -> str:
+    """Records that hold one of the words, or what plans say for a part of the topic."""
+    others = weights.said.others if weights.said else ()
+    return any_of([*(phrase([w]) for w in words), *(phrase(o.split()) for o in others)])
 
 
 def _scored(weights: Weights, found: Iterable[Words], floor: float) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.lookups.said import Said, Scale, held, in_parts, spoken
 from assistant.phrases import load_phrases
 from assistant.terms import spellings, variants
 from corpus.text import key, words
@@ -52,6 +53,7 @@ class Weights:
     rarity: dict[str, float]
     rare: frozenset[str]
     unseen: frozenset[Pair]
+    said: Said | None = None  # its parts, where some of it is everyday language
 
 
 def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
@@ -61,14 +63,39 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
     plain = variants(tuple(topic))
     marked = typed if key(text).split() == list(topic) and key(text) != words(text) else []
     counts = register.word_counts({word for words_ in plain for word in words_})
-    size = register.size() + 1
-    rarity = {word: math.log(1 + size / (count + 0.5)) for word, count in counts.items()}
+    rarity = {word: _rarity(count, register) for word, count in counts.items()}
     pairs = {pair for words_ in plain for pair in pairwise(words_)}
     rare = frozenset(word for word, count in counts.items() if count <= _RARE)
     unseen = frozenset(pair for pair in pairs if not register.has_phrase(pair))
     ways = [plain, spellings(tuple(marked)) if marked else ()]
     said = [tuple(_wording(way, rarity, rare, unseen) for way in some) for some in ways]
-    return Weights(said[0], said[1], counts, rarity, rare, unseen)
+    parts = _parts(topic, marked, unseen, register)
+    return Weights(said[0], said[1], counts, rarity, rare, unseen, parts)
+
+
+def _parts(
+    topic: list[str], marked: list[str], unseen: frozenset[Pair], register: Register
+) -> Said | None:
+    """The parts of a topic where some of it is everyday language."""
+    everyday = spoken(topic, marked, register.has_phrase)
+    if not everyday:
+        return None
+    others = {word for saying in everyday for other in saying.others for word in other}
+    own = set(marked) | others if marked else set(topic) | set(map(_folded, others))
+    counts = register.word_counts(own, marked=bool(marked))
+    scale = Scale(
+        rarity={word: _rarity(count, register) for word, count in counts.items()},
+        known=frozenset(word for word, count in counts.items() if count),
+        rare=frozenset(word for word, count in counts.items() if count <= _RARE),
+        unseen=unseen,
+        doubt=_UNSEEN,
+        strict=bool(marked),
+    )
+    return in_parts(topic, marked, everyday, scale, register.has_phrase)
+
+
+def _rarity(count: int, register: Register) -> float:
+    return math.log(1 + (register.size() + 1) / (count + 0.5))
 
 
 def _telling(topic: list[str], typed: list[str], register: Register) -> tuple[list[str], list[str]]:
@@ -135,11 +162,12 @@ def coverage(weights: Weights, text: str) -> float:
 def covered(weights: Weights, plain: str, marked: str) -> float:
     """The coverage of a text that is given folded and with its diacritics."""
     plain = f" {plain} "
+    in_parts_ = held(weights.said, plain, f" {marked} ", SINGLE, JOINED) if weights.said else 0.0
     scores = [_one(way, plain) for way in weights.plain]
     if not weights.marked or not any(scores):
-        return max(scores)
+        return max(*scores, in_parts_)
     typed = max(_one(way, f" {marked} ") for way in weights.marked)
-    return max(typed, _PLAIN * max(scores), *scores[1:])
+    return max(typed, _PLAIN * max(scores), *scores[1:], in_parts_)
 
 
 def _one(topic: Wording, text: str) -> float:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from assistant.answer import Found, Passage, Question
 from assistant.lookups.matching import Weights, coverage, weigh
+from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
 from assistant.phrases import load_phrases
 from corpus.plan import Record
@@ -24,6 +25,7 @@ from index.word_query import phrase
 _FLOOR = 0.62  # of the coverage alone
 _SUPPORT = 0.85  # of coverage and nearness together
 _NEARNESS = 0.5
+_RATIO = 0.7  # of the best support: what comes far behind says something else
 _CANDIDATES = 50
 _MOST = 8
 
@@ -62,6 +64,7 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
         return Found("none")
     ranked = rank_passages(question, plans, register, searcher)
     floor = _SUPPORT if searcher and searcher.calibrated else _FLOOR
+    floor = max(floor, _RATIO * ranked[0].support) if ranked else floor
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
     if chosen:
         return Found("answered", passages=tuple(chosen))
@@ -106,13 +109,29 @@ def rank_passages(
     typed = topic or question.text
     weights = weigh(asked, register, typed)
     if searcher:
-        candidates = searcher.search(typed, plans, _CANDIDATES)
+        candidates = _candidates(typed, weights.said, plans, searcher)
     else:
         candidates = all_passages(register, plans)
     near = searcher is not None and searcher.calibrated
     found = [Ranked(_score(weights, p), p.score if near else 0.0, p) for p in candidates]
     # What supports equally well is quoted from the plan in force, which `plans` has first.
     return sorted(found, key=lambda r: (-round(r.support, 2), plans.index(r.passage.plan)))
+
+
+def _candidates(
+    typed: str, said: Said | None, plans: tuple[str, ...], searcher: Searcher
+) -> tuple[Passage, ...]:
+    """What a search finds; for a topic in everyday words also by those of plans, each
+    passage with the higher of its scores."""
+    found = searcher.search(typed, plans, _CANDIDATES)
+    if not said:
+        return found
+    best: dict[tuple[str, str, int], Passage] = {}
+    for passage in (*found, *searcher.search(said.official, plans, _CANDIDATES)):
+        place = (passage.plan, passage.locator, passage.span.first)
+        if place not in best or best[place].score < passage.score:
+            best[place] = passage
+    return tuple(best.values())
 
 
 def _score(weights: Weights, passage: Passage) -> float:

@@ -19,7 +19,7 @@ _SLACK = 1e-9  # sums of floats
 
 def reaching(weights: Weights, floor: float, among: str) -> str:
     """The query `among`, without records that cannot score `floor`; none that can is lost."""
-    if floor < SINGLE:
+    if floor < SINGLE or weights.said:  # official words stand where none of its own does
         return among
     ways = [_way(topic, weights, floor) for topic in weights.plain]
     return among if None in ways else all_of([among, any_of(way or "" for way in ways)])

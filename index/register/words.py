@@ -63,12 +63,13 @@ class RecordWords(Plans):
         ).fetchone()
         return row is not None
 
-    def word_counts(self, words: Iterable[str]) -> dict[str, int]:
-        """In how many records each folded word stands (0 for an unknown one)."""
+    def word_counts(self, words: Iterable[str], *, marked: bool = False) -> dict[str, int]:
+        """In how many records each folded word stands (0 for an unknown one); `marked` for
+        words with their diacritics."""
         asked = list(dict.fromkeys(words))
         rows = self._db.execute(
-            f"SELECT term, doc FROM words WHERE term IN {LISTED} AND col = 'folded'",
-            (json.dumps(asked),),
+            f"SELECT term, doc FROM words WHERE term IN {LISTED} AND col = ?",
+            (json.dumps(asked, ensure_ascii=False), "marked" if marked else "folded"),
         )
         return dict.fromkeys(asked, 0) | dict(rows.fetchall())
 
