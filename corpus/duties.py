@@ -7,51 +7,20 @@ that opens the sentence.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-
 from corpus.agencies import Directory
 from corpus.assignments import field_line
-from corpus.deadlines import combine, find_deadlines
+from corpus.doers import NOBODY, Doer, coordinating_of, deadline_of, doer_of
 from corpus.lazy import pattern
-from corpus.naming import is_agencies, names
+from corpus.naming import names
 from corpus.outline import flatten
-from corpus.plan import Deadline, Duty, Manifest, Paragraph, Section, Span
+from corpus.plan import Duty, Manifest, Paragraph, Section, Span
 from corpus.text import fold
 
 _SECTION = pattern(
     r"to chuc (trien khai )?thuc hien|tien do|giam sat|che do (thong tin|bao cao)|bao cao|"
     r"phan cong|trach nhiem"
 )
-# What may stand before the doer.
-_LEAD_IN = pattern(
-    r"(?:(?:tren co so|can cu|de trien khai|de thuc hien)\b[^,;:]*(?:,[^,;:]*){0,4}?,\s*)?"
-    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi)\s+)?",
-)
-# The verb that ends the doer's name.
-_VERB = pattern(
-    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|"
-    r"to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the))|xay dung|tong hop|dinh ky|"
-    r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
-    r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
-    r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
-    r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|lap|"
-    r"don doc)\b"
-)
-# The head of a body acts for it: "Thủ trưởng các sở" are the departments.
-_HEADS = pattern(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo)\s+", re.I)
-_AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
-_COORDINATION = pattern(r"phoi hop (?:chat che )?(?:voi|cung)\s+(?P<who>[^;.]*)")
-_LIMIT = 260
-
-
-@dataclass(frozen=True, slots=True)
-class _Doer:
-    raw: str
-    names: tuple[str, ...]
-
-
-_NOBODY = _Doer("", ())
+_HEADING = 120
 
 
 def read_duties(
@@ -59,24 +28,95 @@ def read_duties(
     assigned: frozenset[str],
     manifest: Manifest,
     directory: Directory,
+    *,
+    everywhere: bool = False,
 ) -> tuple[Duty, ...]:
-    """The duties of the closing sections; what is an assignment already is left out."""
-    doers: dict[str, _Doer] = {}
-    found = []
+    """The duties of the closing sections; what is an assignment already is left out.
+
+    `everywhere`: all of the document asks somebody to act, as a directive or letter does.
+    """
+    doers: dict[str, Doer] = {}
+    found: list[Duty] = []
     for section, above in flatten(sections):
-        inherited = next(
-            (doers[s.locator] for s in reversed(above) if doers[s.locator].names), None
-        )
-        if not any(_SECTION.search(fold(s.title)) for s in above):
-            doers[section.locator] = _NOBODY
+        asks = everywhere or any(_SECTION.search(fold(s.title)) for s in above)
+        if not asks and not any(doers[s.locator].names for s in above):
+            doers[section.locator] = _addressed(section, directory)
+            found += _unnumbered(section, NOBODY, manifest, directory)
             continue
         paragraph = _statement(section)
-        doers[section.locator] = own = _doer(paragraph.text, directory)
+        doers[section.locator] = own = doer_of(paragraph.text, directory)
         if section.children or section.locator in assigned:
+            continue
+        inherited = _inherited(section, above, doers, directory)
+        if several := _unnumbered(section, inherited or NOBODY, manifest, directory):
+            found += several
             continue
         duty = _duty(section, paragraph, own if own.names else inherited, manifest, directory)
         found += [duty] if duty else []
     return tuple(found)
+
+
+def _addressed(section: Section, directory: Directory) -> Doer:
+    """Whom a heading names and nothing else ("2. Sở Y tế"): what stands under it is theirs.
+
+    "1. Các cơ quan, đơn vị" heads general remarks as often as it hands out work.
+    """
+    title = section.title.strip().rstrip(":.")
+    doer = doer_of(f"{title}:", directory) if section.children else NOBODY
+    alone = bool(doer.raw) and title.endswith(doer.raw)
+    known = alone and any(not a.collective for a in directory.split(doer.raw))
+    return doer if known else NOBODY
+
+
+def _inherited(
+    section: Section, above: tuple[Section, ...], doers: dict[str, Doer], directory: Directory
+) -> Doer | None:
+    """The doer of the nearest heading, numbered or not ("Sở Y tế:" above its bullets)."""
+    for parent in reversed(above):
+        for paragraph in _before(parent, section):
+            if (doer := _named(paragraph, directory)).names:
+                return doer
+        if doers[parent.locator].names:
+            return doers[parent.locator]
+    return None
+
+
+def _before(parent: Section, section: Section) -> list[Paragraph]:
+    """What stands without a number in `parent` above `section`, the nearest first."""
+    parts = [*parent.body, *(p for child in parent.children for p in child.body)]
+    above = [p for p in parts if p.span.first < section.span.first]
+    return sorted(above, key=lambda p: -p.span.first)
+
+
+def _named(paragraph: Paragraph, directory: Directory) -> Doer:
+    """Whom a line without a number names and nothing else: "Sở Y tế:"."""
+    text = paragraph.text.strip()
+    if len(text) > _HEADING or text.endswith((".", ";")):
+        return NOBODY
+    doer = doer_of(f"{text.rstrip(':')}:", directory)
+    return doer if doer.raw == text.rstrip(": ") else NOBODY
+
+
+def _unnumbered(
+    section: Section, inherited: Doer, manifest: Manifest, directory: Directory
+) -> list[Duty]:
+    """Duties that stand in paragraphs without numbers under a bare closing heading."""
+    if section.children or section.is_bullet or not _is_closing(section):
+        return []
+    doer, found = inherited, []
+    for paragraph in section.body:
+        named = _named(paragraph, directory)
+        doer = named if named.names else doer
+        own = doer_of(paragraph.text, directory)
+        if named.names or not (own.names or doer.names):
+            continue
+        duty = _duty(section, paragraph, own if own.names else doer, manifest, directory)
+        found += [duty] if duty else []
+    return found if len(found) > 1 else []
+
+
+def _is_closing(section: Section) -> bool:
+    return len(section.title) < _HEADING and bool(_SECTION.search(fold(section.title)))
 
 
 def _statement(section: Section) -> Paragraph:
@@ -96,15 +136,15 @@ def _runs_on(section: Section, notes: list[Paragraph]) -> bool:
 def _duty(
     section: Section,
     paragraph: Paragraph,
-    doer: _Doer | None,
+    doer: Doer | None,
     manifest: Manifest,
     directory: Directory,
 ) -> Duty | None:
     who = doer or _in_body(section, directory)
-    deadline = _deadline(paragraph.text, manifest)
+    deadline = deadline_of(paragraph.text, manifest)
     if not who.names and deadline is None:
         return None
-    others = _coordinating(paragraph.text)
+    others = coordinating_of(paragraph.text)
     return Duty(
         plan=manifest.id,
         locator=section.locator,
@@ -118,57 +158,10 @@ def _duty(
     )
 
 
-def _in_body(section: Section, directory: Directory) -> _Doer:
+def _in_body(section: Section, directory: Directory) -> Doer:
     """The doer that a paragraph under a bare heading names ("5. Chế độ báo cáo"), or the
     words behind a heading's colon."""
     behind = section.title.partition(":")[2]
     texts = (*(p.text for p in section.body), behind.strip())
-    doers = (_doer(text, directory) for text in texts if text)
-    return next((d for d in doers if d.names), _NOBODY)
-
-
-def _doer(text: str, directory: Directory) -> _Doer:
-    """Who must act: the words before a colon or verb, when they are agencies."""
-    folded = fold(text)
-    # Folding keeps length for Vietnamese letters, so offsets serve both forms.
-    start = found.end() if (found := _LEAD_IN.match(folded)) else 0
-    raw = text[start : start + _subject_end(folded[start:])].strip(" ,;:")
-    bare = _HEADS.sub("", raw)
-    if not raw or len(raw) > _LIMIT or not is_agencies(directory, bare):
-        return _NOBODY
-    return _Doer(raw, tuple(dict.fromkeys((*names(directory, bare), *_also(text, directory)))))
-
-
-def _also(text: str, directory: Directory) -> tuple[str, ...]:
-    """Others whom a later sentence of the same item asks ("… Đề nghị Ủy ban Mặt trận …")."""
-    found: list[str] = []
-    for again in _AGAIN.finditer(fold(text)):
-        rest = text[again.end() :]
-        raw = rest[: _subject_end(fold(rest))].strip(" ,;:")
-        if raw and len(raw) <= _LIMIT and is_agencies(directory, raw):
-            found += names(directory, raw)
-    return tuple(found)
-
-
-def _subject_end(folded: str) -> int:
-    verb = _VERB.search(folded[: _LIMIT + 40])
-    colon = re.search(r":(\s|$)", folded[: _LIMIT + 40])
-    ends = [m.start() for m in (verb, colon) if m]
-    return min(ends, default=len(folded))
-
-
-def _coordinating(text: str) -> str:
-    found = _COORDINATION.search(fold(text))
-    if not found:
-        return ""
-    start, end = found.span("who")
-    verb = _VERB.search(found["who"])
-    return text[start : start + verb.start() if verb else end].strip(" ,")
-
-
-def _deadline(text: str, manifest: Manifest) -> Deadline | None:
-    found = find_deadlines(text, manifest.counted_from)
-    if not found:
-        return None
-    first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)
-    return replace(combine([d for _, _, d in found]), raw=text[first:last])
+    doers = (doer_of(text, directory) for text in texts if text)
+    return next((d for d in doers if d.names), NOBODY)

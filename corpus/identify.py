@@ -37,7 +37,8 @@ _OPENING = pattern(
     r"|uy ban nhan dan|hoi dong nhan dan|quyet (nghi|dinh)\s*:|\(|i\s*\.|dieu 1)"
 )
 _TYPE = pattern(
-    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO)\s*[:.]?\s*"
+    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|PHƯƠNG ÁN|"
+    r"HƯỚNG DẪN)\s*[:.]?\s*"
 )
 _LONGEST_TITLE = 1200
 _PROSE = 80

@@ -14,7 +14,12 @@ from corpus.plan import Line
 from corpus.repeats import bare, repeated_lines, running_lines
 from corpus.text import key
 
-_TITLE = pattern(r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao)")
+_TITLE = pattern(
+    r"(ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|chi thi|thong bao|cong dien|phuong an|"
+    r"huong dan)"
+)
+# Documents whose every item asks somebody to act; a letter has no heading but its address.
+_ASKING = pattern(r"(?:chi thi|thong bao|cong dien)\b|kinh gui")
 _ROMAN = pattern(r"\s*[IVX]+\s*(?:[.:]\s*\S|[-–/]\s+[A-ZĐÀ-Ỹ])")
 _FIRST = pattern(
     r"\s*(?:I|1)\s*(?:[.:/]\s*\S|[-–]\s+[A-ZĐÀ-Ỹ])|\s*Điều\s+1\s*[.:]|\s*A\.\s+[A-ZĐÀ-Ỹ]{2}"
@@ -175,6 +180,12 @@ def _attached_at(lines: tuple[Line, ...]) -> int | None:
 def opens_document(line: Line) -> bool:
     """Whether a line is a document's heading: its type, in capitals."""
     return line.text.isupper() and bool(_TITLE.match(bare(line)))
+
+
+def asks_throughout(layout: Layout) -> bool:
+    """Whether the whole document is orders, as a directive, a telegram or a letter is."""
+    heads = (bare(line) for line in layout.title if line.text.strip())
+    return bool(_ASKING.match(next(heads, "")))
 
 
 def _annex_number(line: Line) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.agencies import Directory
+from corpus.agencies import Agency, Directory
 from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from corpus.text import key
@@ -34,11 +34,25 @@ def is_agencies(directory: Directory, raw: str) -> bool:
     name ("Mặt trận Tổ quốc tỉnh"), and every name is of a known kind or a collective.
     """
     found = directory.split(raw)
-    if not found or not all(a.collective or a.kind != "other" for a in found):
+    if (
+        not found
+        or directory.opens_no_name(raw)
+        or not all(_is_body(directory, agency) for agency in found)
+    ):
         return False
     said, name = key(raw).split(), key(found[0].name).split()
+    if len(said) == 1 and found[0].collective:
+        return False  # "Sở" names nobody
+    if not found[0].collective and said[:1] == ["cac"]:
+        said = said[1:]  # "Các sở: Tài chính, Nội vụ"
     shortened = len(found) == 1 and len(said) > 2 and _stands_in(said, name)
     return said[:1] == name[:1] or raw[:2].isupper() or shortened
+
+
+def _is_body(directory: Directory, agency: Agency) -> bool:
+    if agency.collective:
+        return bool(agency.members) or directory.is_group(agency.name)
+    return agency.kind != "other" and directory.is_name(agency.name)
 
 
 def _stands_in(words: list[str], name: list[str]) -> bool:

@@ -15,9 +15,10 @@ from pathlib import Path
 from corpus.agencies import Directory
 from corpus.annex import Annexed, annex_prefix, read_annex
 from corpus.assignments import read_assignments
+from corpus.directed import read_directed
 from corpus.duties import read_duties
 from corpus.goals import read_goals
-from corpus.layout import Annex, Layout, lay_out
+from corpus.layout import Annex, Layout, asks_throughout, lay_out
 from corpus.naming import resolve_short_names
 from corpus.outline import flatten, outline
 from corpus.paragraphs import paragraphs
@@ -44,12 +45,15 @@ def parse_lines(
     sections, issues = outline(body, manifest.file)
     assignments = read_assignments(sections, manifest, directory)
     assigned = frozenset(a.locator for a in assignments)
-    duties = read_duties(sections, assigned, manifest, directory)
+    asks = asks_throughout(layout)
+    duties = read_duties(sections, assigned, manifest, directory, everywhere=asks)
     goals = read_goals(sections, manifest)
+    held = assigned | {record.locator for record in (*duties, *goals)}
+    directed = read_directed(sections, held, manifest, directory)
     annexed = [_annexed(annex, manifest, directory) for annex in layout.annexes]
     rows = tuple(record for part in annexed for record in part.records)
     relations = read_relations(_places(layout, sections, rows), manifest)
-    work = resolve_short_names((*assignments, *goals, *duties, *rows), directory)
+    work = resolve_short_names((*assignments, *directed, *goals, *duties, *rows), directory)
     records = _unique((*work, *relations))
     return Plan(
         manifest=manifest,

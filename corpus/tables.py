@@ -38,16 +38,18 @@ def read_tables(lines: tuple[Line, ...], file: str) -> tuple[Table, ...]:
 def _parted(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
     """An annex cut before each head of a table that differs from the one before, with the
     prose above it."""
-    cuts, head, last = [0], None, -1
+    cuts, last = [0], -1
+    heads: list[list[str]] = []
     for i, line in enumerate(lines):
         if not line.cells:
             continue
         if key(line.cells[0]) in _NUMBERED:
             names = [key(cell) for cell in line.cells]
             # A second row of names repeats the merged first cell.
-            if head is not None and names != head and last >= 0:
-                cuts += [last + 1] if key((lines[last].cells or ("",))[0]) not in _NUMBERED else []
-            head = names
+            below = last >= 0 and key((lines[last].cells or ("",))[0]) in _NUMBERED
+            if heads and names not in heads and not below:
+                cuts, heads = [*cuts, last + 1], []
+            heads.append(names)
         last = i
     return [lines[a:b] for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
 

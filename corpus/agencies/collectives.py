@@ -12,7 +12,7 @@ from corpus.agencies.cursor import QUANTIFIERS, RELATED, Cursor, Piece
 from corpus.agencies.reference import Noun
 from corpus.spelling.phrases import phrase_at, phrases
 
-LEADERS = phrases(["thủ trưởng", "người đứng đầu", "lãnh đạo", "giám đốc", "chủ tịch"])
+LEADERS = phrases(["thủ trưởng", "người đứng đầu", "lãnh đạo", "giám đốc", "chủ tịch", "trưởng"])
 
 
 class Collectives(Cursor):
@@ -38,7 +38,7 @@ class Collectives(Cursor):
 
     def _noun_phrase(self) -> tuple[Noun | None, str]:
         """A noun and what qualifies it, with continuations that begin with no noun."""
-        size = phrase_at(self.lex.nouns, self.words, self.at)
+        size = phrase_at(self.lex.nouns, self.words, self.at, strict=True)
         noun = None
         if size:
             span = self.words[self.at : self.at + size]
@@ -57,7 +57,7 @@ class Collectives(Cursor):
 
     def _comma_missing(self, at: int) -> bool:
         """ "các sở ngành": a noun right behind a noun, unless it says where."""
-        size = phrase_at(self.lex.nouns, self.words, at)
+        size = phrase_at(self.lex.nouns, self.words, at, strict=True)
         verb = phrase_at(self.lex.predicates, self.words, at)
         return bool(size) and not verb and not self._gap(at).strip() and not self._place(at)[1]
 
@@ -70,7 +70,9 @@ class Collectives(Cursor):
             return False
         begins = self._begins(step) or self._is_group(step) or phrase_at(LEADERS, self.words, step)
         verb = phrase_at(self.lex.predicates, self.words, step)
-        return not begins and not verb and not phrase_at(self.lex.heads, self.words, step)
+        return (
+            not begins and not verb and not phrase_at(self.lex.heads, self.words, step, strict=True)
+        )
 
     def _continues(self, before: Noun | None) -> str:
         """The link to a further noun of the same collective, or "" at its end.
@@ -86,7 +88,7 @@ class Collectives(Cursor):
             at, link = at + 1, " và "
         several = self._folded(at) in QUANTIFIERS
         noun_at = at + several
-        size = phrase_at(self.lex.nouns, self.words, noun_at)
+        size = phrase_at(self.lex.nouns, self.words, noun_at, strict=True)
         verb = phrase_at(self.lex.predicates, self.words, noun_at)
         if not size or verb or self._begins(at) or (several and link == " và "):
             return ""

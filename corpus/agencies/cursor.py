@@ -71,7 +71,9 @@ class Cursor:
         at = self.at
         if self._separated():
             return ":" not in self._gap(at)
-        several = self._folded(at) in QUANTIFIERS and phrase_at(self.lex.nouns, self.words, at + 1)
+        several = self._folded(at) in QUANTIFIERS and phrase_at(
+            self.lex.nouns, self.words, at + 1, strict=True
+        )
         return bool(several) or (self.words[at].capital and self._begins(at))
 
     def _skip(self, table: Phrases) -> None:
@@ -84,20 +86,27 @@ class Cursor:
             return False
         if self._known(at) is not None or self._is_ubnd(at):
             return True
-        size = phrase_at(self.lex.heads, self.words, at)
+        size = phrase_at(self.lex.heads, self.words, at, strict=True)
         after = self.words[at + size].capital if at + size < len(self.words) else False
         return bool(size) and (self.words[at].capital or after) and not self._bare_noun(at)
 
     def _known(self, at: int) -> tuple[int, int] | None:
         hit = longest(self.lex.full, self.words, at, PRINTED)
-        return (hit.names[0], hit.last) if hit else None
+        return (hit.names[0], hit.last) if hit and not self._of_commune(hit.last) else None
+
+    def _of_commune(self, at: int) -> bool:
+        """ "Hội Nông dân xã" is another body than the listed "Hội Nông dân tỉnh"."""
+        if at >= len(self.words) or self._gap(at).strip() or self._folded(at + 1) == "hoi":
+            return False
+        kind, _ = self._place(at)
+        return kind == "ubnd_xa" and self._folded(at) != "cap"
 
     def _is_ubnd(self, at: int) -> bool:
         return tuple(w.folded for w in self.words[at : at + 4]) == _UBND
 
     def _bare_noun(self, at: int) -> bool:
         """A collective noun that stands alone: at its end comes a break or a modifier."""
-        size = phrase_at(self.lex.nouns, self.words, at)
+        size = phrase_at(self.lex.nouns, self.words, at, strict=True)
         if not size:
             return False
         after = at + size
@@ -168,9 +177,12 @@ class Cursor:
                 at = self._bracket(at)
                 continue
             verb = 0 if self.words[at].capital else phrase_at(self.lex.predicates, self.words, at)
+            if named and verb and self._hard(at + verb):
+                verb = 0  # a name may end with a verb: "Viện Kinh tế xây dựng"
             if self._stops(at) or verb > 1 or (verb and at == first and not named):
                 break
-            if at > first and self._next_agency(at, named):
+            owner = self._folded(at - 1) in ("cua", "thuoc")
+            if at > first and not owner and self._next_agency(at, named):
                 break
             at += 1
         return at
@@ -179,7 +191,7 @@ class Cursor:
         if self._gap(at).strip(" -–⟨⟩\"'“”&") or self._folded(at) == "va":
             return True
         several = self._folded(at) in QUANTIFIERS
-        return several and bool(phrase_at(self.lex.nouns, self.words, at + 1))
+        return several and bool(phrase_at(self.lex.nouns, self.words, at + 1, strict=True))
 
     def _next_agency(self, at: int, named: bool) -> bool:
         if not named:

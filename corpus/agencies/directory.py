@@ -16,8 +16,12 @@ from corpus.agencies.listing import Listing
 from corpus.agencies.reference import DEFAULT_PATH, Merger, Reference, load_reference
 from corpus.agencies.split import pieces
 from corpus.provinces import Provinces
-from corpus.spelling.phrases import phrases
+from corpus.spelling.phrases import phrase_at, phrases
+from corpus.spelling.trie import PRINTED, longest
 from corpus.spelling.words import Speller
+
+# A collective's first noun stands behind "các", "thủ trưởng các", "chủ tịch ủy ban …".
+_NOUN_WITHIN = 4
 
 
 class Directory:
@@ -119,6 +123,31 @@ class Directory:
             return self._splits[raw]
         found = (self._agency(p) for p in pieces(raw, self._lexicon))
         return tuple(dict.fromkeys(found))
+
+    def is_group(self, name: str) -> bool:
+        """Whether a collective is of bodies ("Các sở"), not of things ("Các nội dung khác")."""
+        words = self._speller.words(name)
+        return any(
+            phrase_at(self._lexicon.nouns, words, at, strict=True) for at in range(_NOUN_WITHIN)
+        )
+
+    def opens_no_name(self, text: str) -> bool:
+        """Whether a text opens with words that only look like a head: "Phòng, chống thiên tai"."""
+        words = self._speller.words(text.replace(",", " "))
+        return bool(phrase_at(self._lexicon.not_names, words, 0))
+
+    def is_name(self, printed: str) -> bool:
+        """Whether words that open with the head of a name go on as a name does.
+
+        They do as a listed one, behind a head of several words ("Đài truyền thanh xã" has
+        one), or with a capital: "Phòng Tài chính", no "Ban hành kế hoạch".
+        """
+        words = self._speller.words(printed)
+        if self.get(printed) or longest(self._listing.full, words, 0, PRINTED):
+            return True
+        size = phrase_at(self._lexicon.heads, words, 0, strict=True)
+        follows = len(words) > size and not words[size].gap.strip()
+        return size > 1 or (follows and words[size].capital)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The agencies named in running text: in order, not overlapping, longest first.

@@ -7,7 +7,15 @@ from typing import Any
 
 from corpus.spelling.words import name_key
 
-WORD_LISTS = ("predicates", "openers", "compounds", "not_heads", "cues_after", "cues_before")
+WORD_LISTS = (
+    "predicates",
+    "openers",
+    "compounds",
+    "not_heads",
+    "not_names",
+    "cues_after",
+    "cues_before",
+)
 
 
 def word_faults(words: Mapping[str, object]) -> Iterator[str]:

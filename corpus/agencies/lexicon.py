@@ -25,6 +25,7 @@ class Lexicon:
     noun_of: Mapping[tuple[str, ...], Noun]
     predicates: Phrases
     openers: Phrases
+    not_names: Phrases
     province: Callable[[Sequence[Word], int], int]
 
 
@@ -46,6 +47,7 @@ def lexicon(
         noun_of={_folded(n.words): n for n in reference.nouns},
         predicates=phrases(reference.words["predicates"]),
         openers=phrases(reference.words["openers"]),
+        not_names=phrases(reference.words["not_names"]),
         province=province,
     )
 

@@ -91,7 +91,7 @@ class _Parser(Committees, Collectives):
             yield self._listed(*known)
         elif self._is_group(at):
             yield from self._group()
-        elif phrase_at(self.lex.heads, self.words, at):
+        elif phrase_at(self.lex.heads, self.words, at, strict=True):
             yield self._unlisted()
         elif self.place and (size := self.lex.province(self.words, at)):
             self.at = at + size
@@ -112,15 +112,23 @@ class _Parser(Committees, Collectives):
 
     def _unlisted(self) -> Piece:
         first = self.at
-        size = phrase_at(self.lex.heads, self.words, first)
+        size = phrase_at(self.lex.heads, self.words, first, strict=True)
         head = self.lex.head_of[tuple(w.folded for w in self.words[first : first + size])]
         self.place = head.words if head.kind == "dia_phuong" else ""
-        end = self._tail(first + size, named=True)
+        end = self._field(first + size) or self._tail(first + size, named=True)
         while end < len(self.words) and self._in_name(end):
             end = self._tail(end + 1, named=True)
         self.at = end
         self.head = None
         return Piece(f"{head.words} {self._printed(first + size, end)}".strip(), head.kind)
+
+    def _field(self, at: int) -> int:
+        """The end of a field that departments have too: "Phòng Lao động - … và Xã hội"."""
+        for end in range(min(at + 9, len(self.words)), at, -1):
+            words = tuple(w.folded for w in self.words[at:end] if w.folded != "va")
+            if words in self.lex.fields and self._elided_ends(end):
+                return end
+        return 0
 
     def _in_name(self, at: int) -> bool:
         """A comma or "và" inside the name: what follows begins nothing."""

@@ -20,21 +20,29 @@ def phrases(lines: Sequence[str]) -> Phrases:
     return out
 
 
-def phrase_at(table: Phrases, words: Sequence[Word], at: int) -> int:
+def phrase_at(table: Phrases, words: Sequence[Word], at: int, *, strict: bool = False) -> int:
     """How many words the longest phrase at word `at` takes; 0 for none.
 
     A phrase of one word must agree in its diacritics ("quan" in "cơ quan quản lý" is
-    no "quận"); longer ones are safe without, and so survive OCR.
+    no "quận"); longer ones are safe without, and so survive OCR. With `strict` a word
+    without any agrees only where its neighbours have none: "Phong trào" is no "phòng".
     """
     if at >= len(words):
         return 0
     word, best = words[at], 0
     for phrase, spelt in table.get(word.folded, {}).items():
-        if len(phrase) == 1 and word.marked != word.folded and word.marked not in spelt:
+        marked = _is_accented(words, at) if strict else word.marked != word.folded
+        if len(phrase) == 1 and marked and word.marked not in spelt:
             continue
         if len(phrase) > best and _stands(phrase, words, at):
             best = len(phrase)
     return best
+
+
+def _is_accented(words: Sequence[Word], at: int) -> bool:
+    """Whether a word, or one beside it, is written with diacritics."""
+    beside = words[max(at - 1, 0) : at + 2]
+    return any(w.marked != w.folded for w in beside)
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:

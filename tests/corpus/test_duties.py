@@ -66,3 +66,64 @@ def test_what_names_neither_doer_nor_day_is_no_duty(read: Read) -> None:
 
 def test_where_the_money_comes_from_is_no_doer(read: Read) -> None:
     assert duties(read, "1. Nguồn kinh phí thực hiện: ngân sách tỉnh.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("1. Sở Xây dựng hướng dẫn các xã.", ("Sở Xây dựng",)),
+        ("1. Ban Tổ chức Tỉnh ủy theo dõi.", ("Ban Tổ chức Tỉnh ủy",)),
+        (
+            "1. Phòng Kinh tế, Hạ tầng và Đô thị lập danh mục.",
+            ("Phòng Kinh tế, Hạ tầng và Đô thị",),
+        ),
+        ("1. Các sở: Tài chính, Y tế theo chức năng phối hợp.", ("Sở Tài chính", "Sở Y tế")),
+        ("1. Ủy ban nhân dân tỉnh yêu cầu Sở Y tế kiểm tra.", ("Sở Y tế",)),
+        ("1. Hội Nông dân xã tuyên truyền.", ("Hội Nông dân xã",)),
+    ],
+)
+def test_a_name_may_hold_words_that_are_verbs_elsewhere(
+    read: Read, text: str, lead: tuple[str, ...]
+) -> None:
+    (found,) = duties(read, text)
+    assert found.lead == lead
+
+
+@pytest.mark.parametrize(
+    "heading", ["1. Sở hữu trí tuệ", "1. Hội nhập quốc tế", "1. Phòng, chống thiên tai"]
+)
+def test_headings_that_only_look_like_names_lead_nothing(read: Read, heading: str) -> None:
+    assert duties(read, heading, "- Mở lớp.") == []
+
+
+def test_whom_it_is_to_be_done_with_may_be_a_department_of_construction(read: Read) -> None:
+    (found,) = duties(read, "1. Sở Nội vụ phối hợp với Sở Xây dựng, Sở Tài chính kiến nghị tỉnh.")
+    assert found.coordinating == ("Sở Xây dựng", "Sở Tài chính")
+
+
+def test_an_unnumbered_heading_speaks_for_the_bullets_below_it(read: Read) -> None:
+    found = duties(read, "Sở Nội vụ:", "- Mở lớp.", "Sở Tài chính:", "- Bố trí kinh phí.")
+    assert [d.lead for d in found] == [("Sở Nội vụ",), ("Sở Tài chính",)]
+
+
+def test_paragraphs_without_numbers_are_a_duty_each(read: Read) -> None:
+    found = duties(read, "Sở Nội vụ mở lớp.", "Sở Tài chính bố trí kinh phí trước ngày 01/7/2026.")
+    assert [(d.lead, bool(d.deadline)) for d in found] == [
+        (("Sở Nội vụ",), False), (("Sở Tài chính",), True),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_names_a_body_hands_out_work_anywhere(read: Read) -> None:
+    plan = read("KẾ HOẠCH\nI. VIỆC\n1. Sở Nội vụ\n- Mở lớp.\n2. Dạy nghề\n- Mở lớp.")
+    assert [r.locator for r in plan.records if isinstance(r, Duty)] == ["I.1-1"]
+
+
+@pytest.mark.parametrize("head", ["CHỈ THỊ\nVề nghề gốm", "Kính gửi: Các sở, ban, ngành"])
+def test_every_item_of_a_directive_or_a_letter_asks_somebody(read: Read, head: str) -> None:
+    plan = read(f"{head}\nChủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Nội vụ\na) Mở lớp.\n2. Giao "
+                "Sở Tài chính bố trí kinh phí trước ngày 01/7/2026.")  # fmt: skip
+    found = [r for r in plan.records if isinstance(r, Duty)]
+    assert [(d.locator, d.lead) for d in found] == [
+        ("1.a", ("Sở Nội vụ",)),
+        ("2", ("Sở Tài chính",)),
+    ]

@@ -240,3 +240,16 @@ def test_a_table_without_numbers_counts_its_rows() -> None:
 def test_what_was_reached_is_no_target(reached: str) -> None:
     header = ("TT", "Chỉ tiêu", reached, "KH 2026", "Kế hoạch 2027")
     assert value_columns(header, {"target": 1, "value": 2}) == ((3, 2026, ""), (4, 2027, ""))
+
+
+def test_a_head_of_two_rows_may_repeat_on_each_page() -> None:
+    head = [
+        ("TT", "Nhiệm vụ", "Cơ quan", "", "Hạn"),
+        ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Hạn"),
+    ]
+    found = paged(
+        [*head, ("1", "Làm nhà", "Sở Y tế", "UBND các xã,", "2026")],
+        [*head, ("", "vệ sinh", "", "phường", ""), ("2", "Viết", "Sở Nội vụ", "", "2026")],
+    )
+    assert shown(found) == [("1", "Làm nhà vệ sinh", None), ("2", "Viết", None)]
+    assert found.rows[0].cells[3] == "UBND các xã, phường"

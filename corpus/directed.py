@@ -1,0 +1,76 @@
+"""Sentences of the body that hand out work: "Giao Sở Y tế chủ trì, … trước ngày 30/6/2026".
+
+Closing sections are read as duties; here is what the rest of a body asks, in the words of
+its items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.agencies import Directory
+from corpus.assignments import field_line
+from corpus.doers import coordinating_of, deadline_of, doer_of
+from corpus.lazy import pattern
+from corpus.naming import names
+from corpus.outline import flatten
+from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
+from corpus.text import fold
+
+# A sentence opens with an order, or its subject leads.
+_ORDERS = pattern(r"(?:giao|phan cong|yeu cau|de nghi)\s")
+_LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\b")
+_SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+(?=giao\s)")
+_NOWHERE = Span(0, 0)
+
+
+def read_directed(
+    sections: tuple[Section, ...], taken: frozenset[str], manifest: Manifest, directory: Directory
+) -> tuple[Assignment, ...]:
+    """The orders of a body. `taken` are the locators that hold a record of another kind."""
+    return tuple(
+        record
+        for section, _ in flatten(sections)
+        if section.locator not in taken
+        for record in _directed(section, manifest, directory)
+    )
+
+
+def _directed(section: Section, manifest: Manifest, directory: Directory) -> Iterator[Assignment]:
+    """One order speaks for its whole item; of several, each stands for itself."""
+    own = (Paragraph(section.title, section.head), *section.body)
+    orders = [(p, text) for p in own for text in _orders(p.text, directory)]
+    for paragraph, text in orders:
+        whole = len(orders) == 1
+        last = own[-1].span.last if whole else paragraph.span.last
+        first = section.head.first if whole else paragraph.span.first
+        doer, others = doer_of(text, directory), coordinating_of(text)
+        yield Assignment(
+            plan=manifest.id,
+            locator=section.locator,
+            span=Span(first, last, section.span.page if whole else paragraph.span.page),
+            text=" ".join(p.text for p in own) if whole else text,
+            lead=doer.names,
+            lead_raw=doer.raw,
+            coordinating=names(directory, others),
+            coordinating_raw=others,
+            deadline=deadline_of(text, manifest),
+        )
+
+
+def _orders(text: str, directory: Directory) -> Iterator[str]:
+    """The orders in a paragraph, each with the sentences that go on with it."""
+    parts = _SENTENCE.split(text)
+    starts = [i for i, part in enumerate(parts) if _is_order(part, directory)]
+    for start, end in zip(starts, [*starts[1:], len(parts)][: len(starts)], strict=True):
+        yield " ".join(parts[start:end])
+
+
+def _is_order(sentence: str, directory: Directory) -> bool:
+    doer = doer_of(sentence, directory)
+    if not doer.names or field_line(Paragraph(sentence, _NOWHERE)):
+        return False
+    folded = fold(sentence)
+    behind = folded[folded.find(fold(doer.raw)) + len(doer.raw) :]
+    return bool(_ORDERS.match(folded)) or bool(_LEADS.match(re.sub(r"^\s*,", "", behind)))

@@ -1,0 +1,105 @@
+"""Who a sentence asks to act, with whom and by when.
+
+The doer is named before a colon, after "Giao"/"Đề nghị", or as the subject that opens
+the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.agencies import Directory
+from corpus.deadlines import combine, find_deadlines
+from corpus.lazy import pattern
+from corpus.naming import is_agencies, names
+from corpus.plan import Deadline, Manifest
+from corpus.text import fold
+
+# What may stand before the doer.
+_LEAD_IN = pattern(
+    r"(?:(?:tren co so|can cu|de trien khai|de thuc hien)\b[^,;:]*(?:,[^,;:]*){0,4}?,\s*)?"
+    # "UBND tỉnh yêu cầu các sở …": who asks is not who is asked.
+    r"(?:(?:(?:chu tich )?(?:uy ban nhan dan|ubnd)(?: tinh| thanh pho| xa| phuong)?|chinh phu|"
+    r"thu tuong chinh phu|hoi dong nhan dan tinh|ban thuong vu [^,;:]{3,30}?)\s+"
+    r"(?:tran trong )?(?=giao |de nghi|yeu cau|phan cong))?"
+    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi)\s+)?",
+)
+# The verb that ends the doer's name; not in "Sở Xây dựng", "Ban Tổ chức", "Ban Chỉ đạo".
+_HEADED = "".join(rf"(?:(?<=cac {head})|(?<!\b{head}))" for head in ("so", "bo", "ban", "vien"))
+_VERB = pattern(
+    rf"(?:^|{_HEADED}\s*,?\s+)"
+    r"(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|"
+    r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the))|xay dung|tong hop|dinh ky|"
+    r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
+    r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
+    r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
+    r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|lap|"
+    r"don doc)\b"
+)
+# The head of a body acts for it: "Thủ trưởng các sở" are the departments.
+_HEADS = pattern(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo|trưởng)\s+", re.I)
+_AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
+_COORDINATION = pattern(
+    r"phoi hop (?:chat che )?(?:(?:voi|cung)\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
+    r"(?P<who>[^;.]*)"
+)
+# "Các sở: Tài chính, Nội vụ" goes on behind its colon.
+_COLON = pattern(r"(?<!\bcac so)(?<!\bcac bo)(?<!\bcac phong)(?<!\bcac ban):(\s|$)")
+_LIMIT = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    raw: str
+    names: tuple[str, ...]
+
+
+NOBODY = Doer("", ())
+
+
+def doer_of(text: str, directory: Directory) -> Doer:
+    """Who must act: the words before a colon or verb, when they are agencies."""
+    folded = fold(text)
+    # Folding keeps length for Vietnamese letters, so offsets serve both forms.
+    start = found.end() if (found := _LEAD_IN.match(folded)) else 0
+    raw = text[start : start + _subject_end(folded[start:])].strip(" ,;:")
+    bare = _HEADS.sub("", raw)
+    if not raw or len(raw) > _LIMIT or not is_agencies(directory, bare):
+        return NOBODY
+    return Doer(raw, tuple(dict.fromkeys((*names(directory, bare), *_also(text, directory)))))
+
+
+def _also(text: str, directory: Directory) -> tuple[str, ...]:
+    """Others whom a later sentence of the same item asks ("… Đề nghị Ủy ban Mặt trận …")."""
+    found: list[str] = []
+    for again in _AGAIN.finditer(fold(text)):
+        rest = text[again.end() :]
+        raw = rest[: _subject_end(fold(rest))].strip(" ,;:")
+        if raw and len(raw) <= _LIMIT and is_agencies(directory, raw):
+            found += names(directory, raw)
+    return tuple(found)
+
+
+def _subject_end(folded: str) -> int:
+    verb = _VERB.search(folded[: _LIMIT + 40])
+    colon = _COLON.search(folded[: _LIMIT + 40])
+    ends = [m.start() for m in (verb, colon) if m]
+    return min(ends, default=len(folded))
+
+
+def coordinating_of(text: str) -> str:
+    found = _COORDINATION.search(fold(text))
+    if not found:
+        return ""
+    start, end = found.span("who")
+    verb = _VERB.search(found["who"])
+    return text[start : start + verb.start() if verb else end].strip(" ,")
+
+
+def deadline_of(text: str, manifest: Manifest) -> Deadline | None:
+    found = find_deadlines(text, manifest.counted_from)
+    if not found:
+        return None
+    first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)
+    return replace(combine([d for _, _, d in found]), raw=text[first:last])

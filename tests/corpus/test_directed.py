@@ -1,0 +1,52 @@
+"""Sentences of the body that hand out work."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.plan import Assignment, Plan
+
+Read = Callable[[str], Plan]
+
+
+def assignments(read: Read, *body: str) -> list[Assignment]:
+    plan = read("\n".join(["KẾ HOẠCH", "I. NHIỆM VỤ", *body]))
+    return [r for r in plan.records if isinstance(r, Assignment)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Xây dựng mở lớp, xong trước ngày 01/7/2026.",
+        "Sở Y tế chủ trì, phối hợp Sở Xây dựng; hoàn thành trước ngày 01/7/2026.",
+    ],
+)
+def test_an_order_says_who_leads_with_whom_and_by_when(read: Read, text: str) -> None:
+    (found,) = assignments(read, "1. Mở lớp dạy nghề.", text)
+    assert (found.locator, found.lead, found.coordinating) == (
+        "I.1",
+        ("Sở Y tế",),
+        ("Sở Xây dựng",),
+    )
+    assert found.deadline is not None and str(found.deadline.due) == "2026-06-30"
+    assert found.text == f"Mở lớp dạy nghề. {text}"
+
+
+def test_several_orders_of_one_item_are_a_record_each(read: Read) -> None:
+    found = assignments(read, "1. Giao Sở Y tế mở lớp. Giao Sở Xây dựng dựng lò.")
+    assert [(a.locator, a.lead, a.text) for a in found] == [
+        ("I.1", ("Sở Y tế",), "Giao Sở Y tế mở lớp."),
+        ("I.1~2", ("Sở Xây dựng",), "Giao Sở Xây dựng dựng lò."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Cơ quan chủ trì: Sở Y tế.",
+        "1. Nâng cao vai trò chủ trì của Sở Y tế.",
+        "1. Sở Y tế mở lớp.",
+    ],
+)
+def test_what_orders_nobody_to_lead_is_no_order(read: Read, text: str) -> None:
+    assert [a.lead_raw for a in assignments(read, text)] in ([], ["Sở Y tế"])
