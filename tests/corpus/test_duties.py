@@ -120,8 +120,8 @@ def test_a_heading_that_names_a_body_hands_out_work_anywhere(read: Read) -> None
 
 @pytest.mark.parametrize("head", ["CHỈ THỊ\nVề nghề gốm", "Kính gửi: Các sở, ban, ngành"])
 def test_every_item_of_a_directive_or_a_letter_asks_somebody(read: Read, head: str) -> None:
-    plan = read(f"{head}\nChủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Nội vụ\na) Mở lớp.\n2. Giao "
-                "Sở Tài chính bố trí kinh phí trước ngày 01/7/2026.")  # fmt: skip
+    items = "1. Sở Nội vụ\na) Mở lớp.\n2. Giao Sở Tài chính bố trí kinh phí."
+    plan = read(f"{head}\nChủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n{items}")
     found = [r for r in plan.records if isinstance(r, Duty)]
     assert [(d.locator, d.lead) for d in found] == [
         ("1.a", ("Sở Nội vụ",)),
