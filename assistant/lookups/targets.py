@@ -55,7 +55,7 @@ def count_targets(question: Question, register: Register) -> Found:
     if question.place:
         items = tuple(i for i in items if in_place(i.record, question.place))
     if question.horizon:
-        items = tuple(i for i in items if horizon_of(i.record) == question.horizon)
+        items = tuple(i for i in items if question.horizon in horizons_of(i.record))
     return Found("answered" if items else "none", items)
 
 
@@ -91,14 +91,16 @@ def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[I
 def series_of_targets(question: Question, register: Register) -> Found:
     """A row per horizon, in order."""
     found = find_targets(replace(question, horizon=None), register)
-    horizons = sorted({h for i in found.items if (h := horizon_of(i.record)) is not None})
-    rows = [(str(h), tuple(i for i in found.items if horizon_of(i.record) == h)) for h in horizons]
-    ordered = tuple(sorted(found.items, key=lambda i: horizon_of(i.record) or 0))
+    years = sorted({h for i in found.items for h in horizons_of(i.record)})
+    rows = [(str(h), tuple(i for i in found.items if h in horizons_of(i.record))) for h in years]
+    ordered = tuple(sorted(found.items, key=lambda i: min(horizons_of(i.record), default=0)))
     return replace(found, items=ordered, rows=tuple(rows))
 
 
-def horizon_of(record: Record) -> int | None:
-    return record.value.horizon if isinstance(record, Target) else None
+def horizons_of(record: Record) -> frozenset[int]:
+    """The years by which a target's values are to be reached: of a table's columns, several."""
+    values = record.values if isinstance(record, Target) else ()
+    return frozenset(value.horizon for value in values if value.horizon is not None)
 
 
 def _provinces(question: Question, register: Register) -> tuple[str, ...]:
@@ -157,13 +159,14 @@ def _best(own: list[Hit], horizon: int | None, register: Register) -> list[Hit]:
     """The best rows of one plan. Where all of them are for other years, also the best for
     the asked one: a plan may word the same target otherwise for each year."""
     found = best(own, _FLOOR, _RATIO)
-    if horizon is None or any(_of(hit, register) in (None, horizon) for hit in found):
+    years = (_of(hit, register) for hit in found)
+    if horizon is None or any(not stated or horizon in stated for stated in years):
         return found
-    return found + best([h for h in own if _of(h, register) == horizon], _FLOOR, _RATIO)
+    return found + best([h for h in own if horizon in _of(h, register)], _FLOOR, _RATIO)
 
 
-def _of(hit: Hit, register: Register) -> int | None:
-    return horizon_of(register.at(hit.record))
+def _of(hit: Hit, register: Register) -> frozenset[int]:
+    return horizons_of(register.at(hit.record))
 
 
 def _listed(question: Question, hit: Hit, register: Register) -> bool:
@@ -195,19 +198,16 @@ def _is_tracked(hit: Hit, question: Question, register: Register) -> bool:
 
 def _reaches(record: Record, horizon: int | None, nearest_of: dict[str, int]) -> bool:
     """Does a row state this horizon? One that states none speaks for the plan's nearest."""
-    own = horizon_of(record)
-    return (
-        horizon is None
-        or own == horizon
-        or (own is None and horizon == nearest_of.get(record.plan))
-    )
+    own = horizons_of(record)
+    nearest = not own and horizon == nearest_of.get(record.plan)
+    return horizon is None or horizon in own or nearest
 
 
 def _nearest_horizons(fitting: Sequence[Item]) -> dict[str, int]:
     """The nearest horizon that the rows of each plan state."""
     found: dict[str, int] = {}
     for item in fitting:
-        if horizon := horizon_of(item.record):
+        for horizon in horizons_of(item.record):
             found[item.record.plan] = min(horizon, found.get(item.record.plan, horizon))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Item
 from assistant.labels import day
@@ -120,8 +121,19 @@ def _between(piece: str) -> str:
 
 
 def _until(record: Target) -> str:
+    """The year to reach; values for several years say theirs themselves."""
     horizon = record.value.horizon
-    return f" (đến năm {horizon})" if horizon else ""
+    return f" (đến năm {horizon})" if horizon and not _several_years(record) else ""
+
+
+def _several_years(record: Target) -> bool:
+    return len({value.horizon for value in record.values}) > 1
+
+
+def of_year(record: Target, year: int | None) -> Target:
+    """The target with its values for one year, where it has such among others."""
+    own = tuple(value for value in record.values if value.horizon == year)
+    return replace(record, values=own) if year and own else record
 
 
 def values(record: Target) -> str:
@@ -135,5 +147,6 @@ def values(record: Target) -> str:
             if not unit or _UNIT.split(unit.lower())[0] in raw.lower()
             else f"{raw} {escape(unit)}"
         )
-        said.append(spoken)
+        year = f" (năm {value.horizon})" if value.horizon and _several_years(record) else ""
+        said.append(f"{spoken}{year}")
     return "; ".join(dict.fromkeys(said)) + _until(record)

@@ -24,7 +24,8 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
     if not isinstance(item.record, Target):
         return ""
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
-    return f"{n}. {sentences.target(item.record, 240)}{lead} [{mark}]"
+    asked = sentences.of_year(item.record, draft.question.horizon)
+    return f"{n}. {sentences.target(asked, 240)}{lead} [{mark}]"
 
 
 def write_rows(draft: Draft, found: Found) -> list[str]:
@@ -45,5 +46,9 @@ def write_rows(draft: Draft, found: Found) -> list[str]:
 def _row(draft: Draft, name: str, item: Item) -> str:
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
-    said = sentences.target(item.record, 120) if isinstance(item.record, Target) else ""
+    year = int(name) if name.isdecimal() else draft.question.horizon
+    record = item.record
+    said = ""
+    if isinstance(record, Target):
+        said = sentences.target(sentences.of_year(record, year), 120)
     return f"| {escape(name)} | {said} | {escape(plan_name(manifest))} [{mark}] |"
