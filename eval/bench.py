@@ -18,7 +18,7 @@ from eval.beir import Document, RetrievalSet
 from eval.systems import TOP, Scores, System, measure
 from index import fuse
 from index.encoder import Encoder
-from index.lexical import LexicalIndex
+from index.lexical import FUSED, LexicalIndex, Weighing
 from index.vectors import Model, VectorStore
 
 Mode = Literal["hybrid", "dense", "lexical"]
@@ -56,6 +56,20 @@ def windows(document: Document, width: int = WINDOW, step: int = STEP) -> list[s
     starts = range(0, max(1, len(words) - width + step), step)
     head = f"{document.title}. " if document.title else ""
     return [head + " ".join(words[at : at + width]) for at in starts]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Documents by position, with the exact scores that fusion joins, in step."""
+
+    documents: list[int]
+    dense: Floats
+    lexical: Floats
+    named: Floats
+
+    def scores(self) -> Floats:
+        """Each document's score as the search has it."""
+        return fuse.fuse(self.dense, self.lexical, named=self.named)
 
 
 class Searcher:
@@ -108,11 +122,23 @@ class Searcher:
         return best
 
     def _fused(self, query: str, vector: Floats, near: dict[int, float]) -> list[int]:
-        worded = self._lexical.search(query, _DEPTH).ids.tolist()
+        found = self._candidates(query, vector, near)
+        return [found.documents[i] for i in fuse.order(found.scores())]
+
+    def candidates(self, query: str, weighing: Weighing = FUSED) -> Candidates:
+        """What fusion has to put in order for a query, and by what."""
+        vector = self._required().encode_queries([self._lexical.restore(query)])[0]
+        return self._candidates(query, vector, self._best_windows(vector), weighing)
+
+    def _candidates(
+        self, query: str, vector: Floats, near: dict[int, float], weighing: Weighing = FUSED
+    ) -> Candidates:
+        worded = self._lexical.search(query, _DEPTH, weighing=weighing).ids.tolist()
         near = near | self._cosines(vector, [d for d in worded if d not in near])
         both = list(near)
         dense = np.array(list(near.values()), np.float32)
-        return [both[i] for i in fuse.order(fuse.fuse(dense, self._lexical.score(query, both)))]
+        lexical = self._lexical.score(query, both, weighing)
+        return Candidates(both, dense, lexical, self._lexical.named(query, both))
 
     def _cosines(self, vector: Floats, documents: Sequence[int]) -> dict[int, float]:
         """The best window of each document."""
@@ -130,7 +156,8 @@ def _lexical(documents: Sequence[Document]) -> LexicalIndex:
     index = LexicalIndex()
     for at in range(0, len(documents), _BATCH):
         some = documents[at : at + _BATCH]
-        index.add(range(at, at + len(some)), [f"{d.title}. {d.text}" for d in some])
+        texts, titles = [f"{d.title}. {d.text}" for d in some], [d.title for d in some]
+        index.add(range(at, at + len(some)), texts, titles)
     return index
 
 

@@ -1,7 +1,8 @@
 """Dense and lexical scores become one ranking. Pure.
 
 Both scores are put on the scale of the query's own best hit: a cosine as it is, a
-BM25 score divided by the best BM25 score of the query. See docs/decisions/fusion.md.
+BM25 score divided by the best BM25 score of the query. A heading that the query names
+counts on top. See docs/decisions/fusion.md.
 """
 
 from __future__ import annotations
@@ -14,20 +15,29 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 DENSE_WEIGHT = 0.3
+HEADING_WEIGHT = 0.2
 
 
-def fuse(dense: Floats, lexical: Floats, weight: float = DENSE_WEIGHT) -> Floats:
-    """One score for each candidate from its cosine and its BM25 score, in step.
+def fuse(
+    dense: Floats,
+    lexical: Floats,
+    weight: float = DENSE_WEIGHT,
+    named: Floats | None = None,
+    heading: float = HEADING_WEIGHT,
+) -> Floats:
+    """One score for each candidate from its cosine, its BM25 score and, if given, the share
+    of its heading that the query names, in step.
 
-    Both arrays hold every candidate's exact score (`VectorStore.score`,
-    `LexicalIndex.score`), not a default for those that one of the searches missed.
+    The arrays hold every candidate's exact score (`VectorStore.score`, `LexicalIndex.score`
+    and `named`), not a default for those that one of the searches missed.
 
     >>> fuse(np.array([0.5, 0.5], np.float32), np.array([8, 4], np.float32), 0.5).tolist()
     [0.75, 0.5]
     """
     best = float(lexical.max(initial=0.0))
     scaled = lexical / best if best > 0 else np.zeros_like(lexical)
-    return np.asarray(weight * dense + (1 - weight) * scaled, np.float32)
+    total = weight * dense + (1 - weight) * scaled
+    return np.asarray(total if named is None else total + heading * named, np.float32)
 
 
 def order(scores: Floats) -> Sequence[int]:

@@ -16,19 +16,18 @@ import numpy as np
 import numpy.typing as npt
 
 from index import arrays, bm25, files
-from index.questions import question_words
-from index.restore import Candidates, Readings, candidates, read, terms
+from index.headings import Headings
+from index.query_reader import QueryReader
+from index.restore import Readings, terms
 from index.segment import Segment, build, merge
-from index.syllables import Keys, Lexicon, replace, syllables
+from index.syllables import Lexicon, is_single, single_keys
 
 Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float32]
 
-_KIND = "kehoach-lexical-1"
+_KIND = "kehoach-lexical-2"
 _LOOSE_SEGMENTS = 6
-_KNOWN = 20_000  # syllables of queries whose candidates are kept
-_SPEECH = 2  # documents that a phrase of questions.toml counts for
 
 
 class LexicalIndexError(Exception):
@@ -44,11 +43,16 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A query and how it is read."""
+class Weighing:
+    """What kinds of terms are worth beside a pair of syllables: a single one, and a single
+    one that only asks ("gì", "nào")."""
 
-    query: str
-    readings: list[Readings]
+    single: float
+    asking: float
+
+
+PLAIN = Weighing(1, 1)  # BM25 as it is
+FUSED = Weighing(1.8, 0.5)  # as fusion takes it (docs/decisions/fusion.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,12 @@ class _Weighed:
     """A query's terms, and every document's score where all postings could be read."""
 
     query: str
+    weighing: Weighing
     terms: bm25.Terms
     scores: Scores | None
 
 
-_NOTHING = _Weighed("", bm25.Terms(np.zeros(0, np.float32), ()), None)
+_NOTHING = _Weighed("", PLAIN, bm25.Terms(np.zeros(0, np.float32), ()), None)
 
 
 class LexicalIndex:
@@ -79,10 +84,9 @@ class LexicalIndex:
         self._lengths: npt.NDArray[np.int32] = np.zeros(0, np.int32)
         self._live: npt.NDArray[np.bool_] = np.zeros(0, bool)
         self._norm: Scores = np.zeros(0, np.float32)
+        self._headings = Headings.of([])
         self._last, self._count = -1, 0
-        self._asked, self._weighed = _Asked("", []), _NOTHING
-        self._known: dict[str, Candidates] = {}
-        self._spoken = self._speech()
+        self._changed()
 
     def __len__(self) -> int:
         return self._count
@@ -92,9 +96,14 @@ class LexicalIndex:
         """The ids of all documents held, rising."""
         return self._ids[self._live]
 
-    def add(self, ids: Sequence[int] | Ids, texts: Sequence[str]) -> None:
-        """Take documents in. Ids rise, and are above all that were ever added (ValueError)."""
+    def add(
+        self, ids: Sequence[int] | Ids, texts: Sequence[str], headings: Sequence[str] = ()
+    ) -> None:
+        """Take documents in, each with the heading above it, if they have any; the texts are
+        what is searched. Ids rise, and are above all that were ever added (ValueError)."""
         new = np.asarray(ids, np.int64)
+        if headings and len(headings) != len(texts):
+            raise ValueError(f"{len(headings)} headings for {len(texts)} texts")
         if len(new) != len(texts):
             raise ValueError(f"{len(new)} ids for {len(texts)} texts")
         if (np.diff(new, prepend=self._last) <= 0).any():
@@ -103,6 +112,8 @@ class LexicalIndex:
             return
         numbered = [self._lexicon.number(text) for text in texts]
         self._segments.append(build(numbered, len(self._ids)))
+        above = [self._lexicon.number(h) for h in headings or [""] * len(texts)]
+        self._headings = self._headings.followed_by(Headings.of(above))
         lengths = np.array([len(d) for d in numbered], np.int32)
         self._last = int(new[-1])
         self._ids = np.concatenate([self._ids, new])
@@ -118,8 +129,8 @@ class LexicalIndex:
         self._changed()
 
     def _changed(self) -> None:
-        self._asked, self._weighed = _Asked("", []), _NOTHING
-        self._known = {}
+        self._weighed = _NOTHING
+        self._reader = QueryReader(self._lexicon, self._segments, len(self._ids))
         self._count = int(self._live.sum())
         self._norm = bm25.length_norm(self._lengths, self._live)
 
@@ -152,6 +163,7 @@ class LexicalIndex:
         k: int = 10,
         allowed: Collection[int] | Ids | Mask | None = None,
         *,
+        weighing: Weighing = PLAIN,
         scanned: float = bm25.SCANNED,
     ) -> Hits:
         """The k best documents that share a term with the query, among `allowed` ids if given
@@ -160,21 +172,36 @@ class LexicalIndex:
         What a term is worth is counted over the whole corpus, filter or not. The best are
         exact up to `scanned` postings of the query's terms (`bm25.best`).
         """
-        asked, mask = self._weigh(query), self._mask(allowed)
+        asked, mask = self._weigh(query, weighing), self._mask(allowed)
         if asked.scores is not None and scanned >= bm25.SCANNED:
             slots, scores = bm25.foremost(asked.scores, mask, k)
         else:
             slots, scores = bm25.best(asked.terms, self._norm, mask, k, scanned)
         return Hits(self._ids[slots], scores)
 
-    def score(self, query: str, ids: Sequence[int] | Ids) -> Scores:
+    def score(self, query: str, ids: Sequence[int] | Ids, weighing: Weighing = PLAIN) -> Scores:
         """The query's score of each of these documents, 0 where no term or document is there."""
         wanted = np.asarray(ids, np.int64)
+        at, held = self._places(wanted)
+        scores = np.zeros(len(wanted), np.float32)
+        scores[held] = self._scores(self._weigh(query, weighing), at[held])
+        return scores
+
+    def named(self, query: str, ids: Sequence[int] | Ids) -> Scores:
+        """The share (0-1) of each document's heading that stands in the query, leaving out
+        what only asks; 0 where there is no heading or no such document."""
+        wanted = np.asarray(ids, np.int64)
+        at, held = self._places(wanted)
+        shares = np.zeros(len(wanted), np.float32)
+        shares[held] = self._headings.named(self._reader.belief(query), at[held])
+        return shares
+
+    def _places(self, wanted: Ids) -> tuple[npt.NDArray[np.int64], Mask]:
+        """The slot of each id, and whether it is held."""
         if not len(self._ids):
-            return np.zeros(len(wanted), np.float32)
+            return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
         at = np.minimum(np.searchsorted(self._ids, wanted), len(self._ids) - 1)
-        held = (self._ids[at] == wanted) & self._live[at]
-        return np.where(held, self._scores(self._weigh(query), at), np.float32(0))
+        return at, (self._ids[at] == wanted) & self._live[at]
 
     def _scores(self, asked: _Weighed, slots: npt.NDArray[np.int64]) -> Scores:
         if asked.scores is not None:
@@ -183,66 +210,29 @@ class LexicalIndex:
         return bm25.pick(asked.terms, self._norm, rising)[back]
 
     def restore(self, query: str) -> str:
-        """The query with the diacritics that the corpus makes likely; words that already
-        stand as they should, and all else, stay as typed. Meant for the encoder.
-        """
-        typed = syllables(query)
-        meant = list(typed)
-        for run in self._ask(query).readings:
-            for at, (may, belief) in enumerate(zip(run.candidates, run.singles, strict=True)):
-                meant[run.first + at] = self._lexicon.names[int(may.ids[belief.argmax()])]
-        return replace(query, typed, meant)
+        """The query with the diacritics that the corpus makes likely. Meant for the encoder."""
+        return self._reader.restored(query)
 
-    def _ask(self, query: str) -> _Asked:
-        """Restoring, searching and scoring ask for the same query in turn: read it once."""
-        asked = self._asked  # other threads may put theirs there meanwhile
-        if asked.query != query:
-            typed = [self._candidates(s) for s in syllables(query)]
-            self._asked = asked = _Asked(query, read(typed, self._heard, len(self._ids)))
-        return asked
-
-    def _candidates(self, syllable: str) -> Candidates:
-        """What a syllable may stand for; kept, for queries share most of their words."""
-        found = self._known.get(syllable)
-        if found is None:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            found = self._known[syllable] = candidates(syllable, self._lexicon, self._heard)
-        return found
-
-    def _weigh(self, query: str) -> _Weighed:
+    def _weigh(self, query: str, weighing: Weighing) -> _Weighed:
         """The terms of the query; with every document's score where these are soon read."""
         held = self._weighed
-        if held.query != query:
-            wanted = self._terms(self._ask(query).readings)
+        if held.query != query or held.weighing != weighing:
+            wanted = self._terms(self._reader.readings(query), weighing)
             few = int(wanted.sizes.sum()) <= bm25.SCANNED
             scores = bm25.every(wanted, self._norm) if few else None
-            self._weighed = held = _Weighed(query, wanted, scores)
+            self._weighed = held = _Weighed(query, weighing, wanted, scores)
         return held
 
-    def _heard(self, keys: Keys) -> npt.NDArray[np.int64]:
-        """As `_frequency`, with the words of questions as if some documents held them."""
-        first, last = self._spoken.ranges(keys)
-        return self._frequency(keys) + _SPEECH * (last - first)
-
-    def _speech(self) -> Segment:
-        phrases = [p for side in question_words() for p in side]
-        return build([self._lexicon.number(p) for p in phrases], 0)
-
-    def _frequency(self, keys: Keys) -> npt.NDArray[np.int64]:
-        """In how many documents each term stands, deleted ones not yet taken off."""
-        total = np.zeros(keys.shape, np.int64)
-        for segment in self._segments:
-            first, last = segment.ranges(keys)
-            total += last - first
-        return total
-
-    def _terms(self, readings: list[Readings]) -> bm25.Terms:
+    def _terms(self, readings: list[Readings], weighing: Weighing) -> bm25.Terms:
         keys, share = terms(readings)
         keys, place = np.unique(keys, return_inverse=True)
         places = [(s, *s.ranges(keys)) for s in self._segments]
         found = sum((self._held(*place) for place in places), np.zeros(len(keys), np.int64))
         weights = np.bincount(place, share, len(keys)) * bm25.inverse_frequency(len(self), found)
+        weights[is_single(keys)] *= weighing.single
+        weights[np.isin(keys, single_keys(self._reader.asking))] *= (
+            weighing.asking / weighing.single
+        )
         order = np.argsort(-weights, kind="stable")
         order = order[found[order] > 0]
         return bm25.Terms(
@@ -259,6 +249,7 @@ class LexicalIndex:
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""
         merged = merge(self._segments, self._live)
+        headings = self._headings.without(self._live)
         names = "\n".join(self._lexicon.names).encode()
         held: dict[str, npt.NDArray[Any]] = {
             "keys": merged.keys,
@@ -267,6 +258,8 @@ class LexicalIndex:
             "counts": merged.counts,
             "ids": self.ids,
             "lengths": self._lengths[self._live],
+            "headings": headings.flat,
+            "heading_starts": headings.starts,
             "names": np.frombuffer(names, np.uint8),
         }
         arrays.write(path, _KIND, {"count": len(self), "last": self._last}, held)
@@ -289,11 +282,11 @@ class LexicalIndex:
     def _opened(cls, part: dict[str, npt.NDArray[Any]], last: int) -> LexicalIndex:
         index = cls()
         index._lexicon = Lexicon(filter(None, part["names"].tobytes().decode().split("\n")))
-        index._spoken = index._speech()
         # As plain arrays, still mapped: every slice of a memmap costs some microseconds.
         held = (np.asarray(part[name]) for name in ("keys", "starts", "slots", "counts"))
         index._segments = [Segment(*held)]
         index._ids, index._lengths = np.array(part["ids"]), np.array(part["lengths"])
+        index._headings = Headings(*(np.asarray(part[n]) for n in ("headings", "heading_starts")))
         index._live, index._last = np.ones(len(index._ids), bool), last
         index._settle()
         return index

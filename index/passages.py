@@ -71,6 +71,11 @@ def searched(passage: Passage) -> str:
     return " ".join(filter(None, (passage.about, *passage.path, passage.text, passage.more)))
 
 
+def heading(passage: Passage) -> str:
+    """The nearest heading above a passage, as far as it is looked at; "" where none is."""
+    return " ".join(passage.path[-1].split()[:_HEAD]) if passage.path else ""
+
+
 def windows(passage: Passage, width: int = WINDOW, step: int = STEP) -> tuple[str, ...]:
     """A passage for an encoder, in overlapping stretches of words behind its nearest heading.
 
@@ -78,8 +83,8 @@ def windows(passage: Passage, width: int = WINDOW, step: int = STEP) -> tuple[st
     >>> windows(row, width=3, step=2)
     ('T. a b c', 'T. c d e')
     """
-    nearest = passage.path[-1].split()[:_HEAD] if passage.path else []
-    head = f"{' '.join(nearest)}. " if nearest else ""
+    nearest = heading(passage)
+    head = f"{nearest}. " if nearest else ""
     words = f"{passage.text} {passage.more}".split()
     starts = range(0, max(1, len(words) - width + step), step)
     return tuple(head + " ".join(words[at : at + width]) for at in starts)
@@ -170,4 +175,4 @@ def _other_cells(record: Task | Target) -> str:
     return " ".join(filter(None, parts))
 
 
-__all__ = ["KINDS", "Passage", "PassageKind", "passages", "searched", "windows"]
+__all__ = ["KINDS", "Passage", "PassageKind", "heading", "passages", "searched", "windows"]

@@ -9,8 +9,18 @@ from pathlib import Path
 _TABLE = Path(__file__).parent / "encoders" / "questions.toml"
 
 
-@lru_cache(maxsize=1)
 def question_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Phrases that stand before and after the matter of a question (questions.toml)."""
-    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-    return tuple(table["before"]), tuple(table["after"])
+    table = _table()
+    return table["before"], table["after"]
+
+
+def asking_syllables() -> tuple[str, ...]:
+    """Syllables that only ask (questions.toml)."""
+    return _table()["asking"]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, ...]]:
+    held = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    return {name: tuple(phrases) for name, phrases in held.items()}

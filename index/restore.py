@@ -8,6 +8,7 @@ and "so sánh" stays what it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -69,7 +70,8 @@ def candidates(syllable: str, lexicon: Lexicon, frequency: Frequency) -> Candida
     `frequency` gives the number of documents for term keys.
     """
     own = lexicon.ids.get(syllable, -1)
-    ids = np.array(lexicon.same_letters(syllable), np.int64)
+    alike = lexicon.same_letters(syllable) or lexicon.same_letters(respelt(syllable))
+    ids = np.array(alike, np.int64)
     found = frequency(single_keys(ids))
     held, as_typed = found > 0, ids == own
     bare = unaccent(syllable) == syllable
@@ -78,6 +80,25 @@ def candidates(syllable: str, lexicon: Lexicon, frequency: Frequency) -> Candida
     ids = ids[held]
     right = ids.astype(np.uint64) + np.uint64(1)
     return Candidates(ids, found[held], as_typed[held], bare, single_keys(ids), right)
+
+
+_SPELLINGS = (
+    (re.compile(r"^(n?g)h(?=[aouăâôơư])"), r"\1"),  # nghành
+    (re.compile(r"^(n?g)(?=[eê])|^(ng)(?=i)"), r"\1\2h"),  # ngiên
+)
+
+
+def respelt(syllable: str) -> str:
+    """A syllable by the rule for ng and ngh, g and gh, which many get wrong.
+
+    >>> [respelt(s) for s in ("nghành", "ghạo", "ngề", "ngiên", "nghề", "già")]
+    ['ngành', 'gạo', 'nghề', 'nghiên', 'nghề', 'già']
+    """
+    bare = unaccent(syllable)
+    for pattern, right in _SPELLINGS:
+        if (found := pattern.match(bare)) is not None:
+            return found.expand(right) + syllable[found.end() :]
+    return syllable
 
 
 def read(query: Sequence[Candidates], frequency: Frequency, total: int) -> list[Readings]:

@@ -50,7 +50,8 @@ class Hit:
     """A passage that was found: where it stands, what it says, and why it was found.
 
     `score` is what the list is ordered by; `scores` are its parts: "dense" (cosine of the
-    best window) and "lexical" (BM25), as far as the mode has them.
+    best window) and "lexical" (BM25, in a hybrid search as fusion weighs its terms), as far
+    as the mode has them.
     """
 
     plan: str
@@ -167,13 +168,14 @@ class Retriever:
         import numpy as np
 
         from index.fuse import fuse, order
+        from index.lexical import FUSED
 
-        worded = self._lexical.search(query, depth, allowed).ids.tolist()
+        worded = self._lexical.search(query, depth, allowed, weighing=FUSED).ids.tolist()
         near = near | self._cosines(vector, [n for n in worded if n not in near])
         both = list(near)
         dense = np.array(list(near.values()), np.float32)
-        lexical = self._lexical.score(query, both)
-        total = fuse(dense, lexical)
+        lexical = self._lexical.score(query, both, FUSED)
+        total = fuse(dense, lexical, named=self._lexical.named(query, both))
         return [
             (both[i], float(total[i]), {"dense": float(dense[i]), "lexical": float(lexical[i])})
             for i in order(total)

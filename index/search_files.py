@@ -19,7 +19,7 @@ from corpus.plan import Manifest
 from index.catalog import Catalog, CatalogError, CatalogWriter, Entry
 from index.encoder import Encoder
 from index.lexical import LexicalIndex, LexicalIndexError
-from index.passages import STEP, WINDOW, Passage, searched, windows
+from index.passages import STEP, WINDOW, Passage, heading, searched, windows
 from index.vectors import Model, VectorStore, VectorStoreError
 
 LEXICAL, VECTORS = "lexical.bin", "vectors.bin"
@@ -105,7 +105,7 @@ class _Shelf:
         self.held = self.encoded = 0
         self.known: dict[bytes, list[_Known]] = defaultdict(list)
         self.next = 0
-        self._waiting: list[tuple[int, str]] = []
+        self._waiting: list[tuple[int, str, str]] = []
 
     @classmethod
     def new(cls, encoder: Encoder) -> _Shelf:
@@ -145,7 +145,7 @@ class _Shelf:
         vectors = self.store.add(self._encoder.encode_passages(texts)) if texts else ()
         placed, at = [], 0
         for passage, several in zip(passages, cut, strict=True):
-            self._waiting.append((self.next, searched(passage)))
+            self._waiting.append((self.next, searched(passage), heading(passage)))
             placed.append(_Known(self.next, int(vectors[at]), len(several)))
             self.next, at = self.next + 1, at + len(several)
         if len(self._waiting) >= _SEGMENT:
@@ -153,7 +153,9 @@ class _Shelf:
         return placed
 
     def _index_waiting(self) -> None:
-        self.lexical.add([n for n, _ in self._waiting], [text for _, text in self._waiting])
+        if self._waiting:
+            numbers, texts, headings = zip(*self._waiting, strict=True)
+            self.lexical.add(numbers, texts, headings)
         self._waiting.clear()
 
     def finish(self) -> None:

@@ -12,7 +12,16 @@ from index.sources import Source
 
 _REFERENCE = PLANS.parent / "reference"
 # What decides what the files of a search hold; `FORMAT` speaks for the register.
-_WRITING = ("passages", "catalog", "segment", "syllables", "lexical", "vectors", "search_files")
+_WRITING = (
+    "passages",
+    "catalog",
+    "segment",
+    "syllables",
+    "lexical",
+    "headings",
+    "vectors",
+    "search_files",
+)
 
 
 def stamp_of(sources: list[Source], faults: list[str]) -> str:

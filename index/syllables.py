@@ -80,6 +80,16 @@ def single_keys(ids: npt.NDArray[np.int64]) -> Keys:
     return (ids.astype(np.uint64) + np.uint64(1)) << np.uint64(32)
 
 
+def is_single(keys: Keys) -> npt.NDArray[np.bool_]:
+    """Of each term key whether it is that of a single syllable.
+
+    >>> left, right = np.array([3]), np.array([4])
+    >>> is_single(np.concatenate([single_keys(left), pair_keys(left, right)])).tolist()
+    [True, False]
+    """
+    return np.asarray(keys & np.uint64(0xFFFFFFFF) == 0)
+
+
 def pair_keys(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> Keys:
     """The term keys of pairs; broadcasts."""
     return single_keys(left) | (right.astype(np.uint64) + np.uint64(1))

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from corpus.text import fold
+from eval import fusion
 from eval.__main__ import main
 from eval.beir import BadSet, Document, read
 from eval.bench import bench, windows
@@ -109,3 +110,12 @@ def test_systems_are_asked_the_same_queries_and_take_turns_in_going_first(folder
     first, second = list(held.queries.values())[:2]
     assert heard == [("a", first), ("b", first), ("b", second), ("a", second)]
     assert (scores["a"].recall_10, scores["b"].recall_10, scores["b"].n) == (0.5, 0, 2)
+
+
+def test_the_table_of_fusion_weights_has_a_line_a_choice(folder: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(fusion, "load_encoder", TopicEncoder)
+    assert fusion.main([str(folder)]) == 0
+    printed = capsys.readouterr().out
+    assert all(name in printed for name, _ in fusion.variants())
+    assert "1.0000 / 1.0000" in printed
+    assert fusion.main([str(folder / "none")]) == 2

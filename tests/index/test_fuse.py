@@ -27,3 +27,9 @@ def test_without_a_lexical_hit_the_dense_order_stands() -> None:
 
 def test_no_candidates_give_no_ranking() -> None:
     assert order(fuse(_floats(), _floats())) == []
+
+
+def test_a_heading_that_the_query_names_lifts_what_stands_under_it() -> None:
+    dense, lexical = _floats(0.3, 0.3), _floats(8, 7.5)
+    assert order(fuse(dense, lexical, named=_floats(0, 1))) == [1, 0]
+    assert order(fuse(dense, lexical, named=_floats(0, 0))) == [0, 1]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import bm25
-from index.lexical import LexicalIndex, LexicalIndexError
+from index.lexical import FUSED, PLAIN, LexicalIndex, LexicalIndexError
 
 # Syllables that all differ without diacritics: a query has one reading.
 WORDS = ["sở", "nội", "vụ", "kế", "hoạch", "đề", "án", "tỉnh"]
@@ -119,6 +119,36 @@ def test_restoring_keeps_what_stands_as_it_should() -> None:
 
 def test_question_words_are_restored_though_no_document_holds_them() -> None:
     assert _few().restore("so noi vu phai lam gi") == "sở nội vụ phải làm gì"
+
+
+def test_a_misspelt_syllable_is_read_by_the_rule_of_ng_and_ngh() -> None:
+    index = LexicalIndex()
+    index.add([1, 2], ["ngành học", "nghề đánh cá"])
+    assert index.restore("nghành, ngề") == "ngành, nghề"
+
+
+def test_for_fusion_words_that_only_ask_count_little_and_pairs_less_than_their_halves() -> None:
+    index = LexicalIndex()
+    index.add([1, 2, 3], ["ai nào gì cũng hỏi", "học phí của trường", "phí học và trường nào"])
+    plain, fused = (index.score("học phí gì ai nào", [1, 2], w) for w in (PLAIN, FUSED))
+    assert fused[0] / fused[1] < plain[0] / plain[1]
+    pair, halves = (index.score("học phí", [2, 3], w) for w in (PLAIN, FUSED))
+    assert pair[1] / pair[0] < halves[1] / halves[0]
+
+
+def test_a_heading_counts_by_the_share_that_the_query_names(tmp_path: Path) -> None:
+    index = LexicalIndex()
+    texts = ["Học phí. Nộp hai lần", "Nộp học phí ở trường", "Điểm. Học phí", "Thi cử"]
+    index.add([1, 2, 3, 4], texts, ["Học phí", "", "Điểm học phí", "Thi"])
+    index.delete([1])
+    index.save(tmp_path / "index")
+    for held in (index, LexicalIndex.load(tmp_path / "index")):
+        assert held.named("hoc phi la gi", [1, 2, 3, 4, 9]) == pytest.approx([0, 0, 2 / 3, 0, 0])
+
+
+def test_headings_come_with_every_text_or_with_none() -> None:
+    with pytest.raises(ValueError, match="1 headings for 2 texts"):
+        LexicalIndex().add([1, 2], ["một", "hai"], ["đầu"])
 
 
 def test_ids_never_come_back_even_after_the_last_was_deleted_and_saved(tmp_path: Path) -> None:
