@@ -25,32 +25,12 @@ from corpus.agencies import Directory
 from corpus.manifest import PLANS, load_manifests
 from corpus.parse import parse
 from corpus.plan import Plan
+from eval.timed import KINDS, QUESTION
 from index.build import build
 from index.home import Home
 from index.register import Register
 from index.register.writer import write_register
 
-QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
-_ASKED = (
-    QUESTION,
-    "so y te phai lam gi trong quy 3",
-    "Sở Công Thương Thái Bình chủ trì nhiệm vụ nào?",
-    "Sở KH&CN Thái Nguyên phải xong gì trong năm 2026?",
-    "Công an tỉnh phối hợp những việc gì?",
-    "Sở Tài chính Đồng Tháp có trách nhiệm gì?",
-)
-# One of each other kind that the register answers: topics, places, plans as a whole.
-_OTHERS = (
-    "Khi nào phải xong Đề án số hóa các điểm đến du lịch?",
-    "Ai chủ trì xây dựng kho dữ liệu dùng chung?",
-    "Mục tiêu kinh tế số của Thái Bình đến 2030?",
-    "Nhiệm vụ 19 Phụ lục II Kế hoạch 26 của Thái Bình",
-    "Kế hoạch 86 của Thái Bình còn hiệu lực không?",
-    "Thái Bình phải báo cáo 6 tháng vào lúc nào?",
-    "Văn bản 1552/BTTTT-THH được nhắc ở đâu?",
-    "Sở Y tế chủ trì bao nhiêu nhiệm vụ?",
-    "Ai ký kế hoạch 25 của Thái Nguyên?",
-)
 _AS_OF = date(2025, 3, 1)
 
 
@@ -73,10 +53,12 @@ def measure(folder: Path, runs: int, copies: int) -> dict[str, float]:
     figures = {"build_s": _timed(lambda: build(home, force=True))}
     figures |= _cold(home, runs)
     assistant = Assistant.open(home)
-    figures |= _warm(assistant, "warm")
+    figures |= _warm(assistant, "warm", rounds=30)
     if copies:
         figures |= _scaled(folder / "many.db", copies)
-        figures["scale_ratio_p95"] = figures["scaled_p95_ms"] / figures["warm_p95_ms"]
+        for kind in ("list", "others"):
+            ratio = figures[f"scaled_{kind}_p95_ms"] / figures[f"warm_{kind}_p95_ms"]
+            figures[f"scale_ratio_{kind}_p95"] = ratio
     figures["peak_memory_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return figures
 
@@ -106,37 +88,47 @@ def _process(command: list[str], environment: dict[str, str]) -> float:
     return _timed(lambda: subprocess.run(command, check=True, capture_output=True, env=environment))
 
 
-def _warm(assistant: Assistant, name: str, rounds: int = 30) -> dict[str, float]:
-    """Lists of work (the six questions of old), again and again; then each other kind.
+def _warm(assistant: Assistant, name: str, rounds: int) -> dict[str, float]:
+    """Each question again and again, kind by kind; all kinds but the lists together are
+    "others".
 
-    `first` is what the slowest takes when nothing of it was read before; `look_up` and
-    `compose` are parts of the slowest list, the check counted with composing.
+    `first` is what the slowest takes when nothing of it was read before; "cpu" is the time
+    of the processor, which says more on a busy machine.
     """
-    settings = Settings(_AS_OF)
-    every = (*_ASKED, *_OTHERS)
-    first = [_timed(lambda q=q: assistant.ask(q, (), settings)) for q in every]  # type: ignore[misc]
-    lists = _totals(assistant, _ASKED, rounds)
-    others = _totals(assistant, _OTHERS, max(rounds // 5, 1))
-    return {
-        f"{name}_p50_ms": _at(lists, 0.5)["total"],
-        f"{name}_p95_ms": _at(lists, 0.95)["total"],
-        f"{name}_p95_look_up_ms": _at(lists, 0.95)["look_up"],
-        f"{name}_p95_compose_ms": _at(lists, 0.95)["compose"],
-        f"{name}_others_p50_ms": _at(others, 0.5)["total"],
-        f"{name}_others_p95_ms": _at(others, 0.95)["total"],
-        f"{name}_first_ms": max(first) * 1e3,
-    }
+    every = [question for some in KINDS.values() for question in some]
+    first = [_timed(lambda q=q: _ask(assistant, q)) for q in every]  # type: ignore[misc]
+    spent = {kind: _totals(assistant, some, rounds) for kind, some in KINDS.items()}
+    spent["others"] = [one for kind, some in spent.items() if kind != "list" for one in some]
+    figures = {f"{name}_first_ms": max(first) * 1e3}
+    for kind, some in spent.items():
+        figures |= {f"{name}_{kind}_{of}": value for of, value in _spread(some).items()}
+    return figures
 
 
-def _totals(assistant: Assistant, questions: Sequence[str], rounds: int) -> list[dict[str, float]]:
-    """What each answer took, part by part, quickest first."""
-    asked = [q for _ in range(rounds) for q in questions]
-    spent = [assistant.ask(q, (), Settings(_AS_OF)).timing_ms for q in asked]
-    return sorted(spent, key=lambda parts: parts["total"])
+def _ask(assistant: Assistant, question: str) -> None:
+    assistant.ask(question, (), Settings(_AS_OF))
 
 
-def _at(spent: Sequence[dict[str, float]], share: float) -> dict[str, float]:
-    return spent[min(int(len(spent) * share), len(spent) - 1)]
+def _totals(
+    assistant: Assistant, questions: Sequence[str], rounds: int
+) -> list[tuple[float, float]]:
+    """What each answer took, in seconds: by the clock, and of the processor."""
+    spent = []
+    for question in (q for _ in range(rounds) for q in questions):
+        before = time.process_time()
+        taken = _timed(lambda q=question: _ask(assistant, q))  # type: ignore[misc]
+        spent.append((taken, time.process_time() - before))
+    return spent
+
+
+def _spread(spent: Sequence[tuple[float, float]]) -> dict[str, float]:
+    clock, cpu = (sorted(1e3 * one[which] for one in spent) for which in (0, 1))
+    figures = {"p50_ms": _at(clock, 0.5), "p95_ms": _at(clock, 0.95)}
+    return figures | {"p50_cpu_ms": _at(cpu, 0.5), "p95_cpu_ms": _at(cpu, 0.95)}
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
 def _scaled(path: Path, copies: int) -> dict[str, float]:
@@ -148,7 +140,7 @@ def _scaled(path: Path, copies: int) -> dict[str, float]:
     register = Register(path)
     learned = [name for name, _ in register.agencies()]
     assistant = Assistant(register, directory.with_names(learned), Provinces.load())
-    figures = _warm(assistant, "scaled", rounds=3)
+    figures = _warm(assistant, "scaled", rounds=5)
     figures["scaled_mib"] = path.stat().st_size / 2**20
     return figures | {"scaled_build_s": seconds, "scaled_records": float(register.size())}
 
