@@ -165,6 +165,8 @@ class Assistant:
             passages = self._passages(question)
             if passages.status == "answered":
                 return replace(question, kind="open"), passages
+            if passages.passages and not (found.related or question.place):  # the nearest
+                return replace(question, kind="open"), replace(passages, status="none")
         if found.status == "none" and question.kind in _OF_RECORDS:
             found = self._beside(question, found)
         return question, found

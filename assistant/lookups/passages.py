@@ -25,6 +25,8 @@ from index.word_query import phrase
 _FLOOR = 0.62  # of the coverage alone
 _SUPPORT = 0.85  # of coverage and nearness together
 _NEARNESS = 0.5
+_NEAR = 0.75  # of both: worth showing as what comes nearest
+_MOST_NEAR = 3
 _RATIO = 0.7  # of the best support: what comes far behind says something else
 _CANDIDATES = 50
 _MOST = 8
@@ -58,7 +60,8 @@ class Ranked:
 
 
 def find_passages(question: Question, register: Register, searcher: Searcher | None) -> Found:
-    """Quoted passages that support an answer; `not_found` when none does."""
+    """Quoted passages that support an answer; `not_found`, with the nearest few where some
+    come near, when none does."""
     plans = tuple(p.id for p in plans_of(question, register))
     if not plans:
         return Found("none")
@@ -68,7 +71,15 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
     if chosen:
         return Found("answered", passages=tuple(chosen))
-    return _without_unknown(question, plans, ranked, register, searcher) or Found("not_found")
+    held = _without_unknown(question, plans, ranked, register, searcher)
+    return held or Found("not_found", passages=_nearest(ranked, searcher))
+
+
+def _nearest(ranked: Sequence[Ranked], searcher: Searcher | None) -> tuple[Passage, ...]:
+    """What comes near an answer without being one."""
+    if searcher is None or not searcher.calibrated:
+        return ()
+    return tuple(r.passage for r in ranked if r.support >= _NEAR)[:_MOST_NEAR]
 
 
 def _without_unknown(

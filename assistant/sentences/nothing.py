@@ -30,7 +30,7 @@ def nothing(question: Question, found: Found, register: Register) -> str:
     """What was searched, and that it holds nothing that fits."""
     if question.missing and question.plans is not None and not question.plans:
         return "Vì vậy không có căn cứ để trả lời."
-    near = " Nội dung gần nhất được nêu bên dưới." if found.related or found.notes else ""
+    near = " Nội dung gần nhất được nêu bên dưới." if _has_near(found) else ""
     where = searched(question, register)
     if question.kind == "blank":
         return no_blank(question, found, register)
@@ -52,3 +52,7 @@ def nothing(question: Question, found: Found, register: Register) -> str:
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
     whose = f" của {who(question)}" if question.agencies else ""
     return f"Không tìm thấy nội dung{topic}{whose} trong {where}.{near}"
+
+
+def _has_near(found: Found) -> bool:
+    return bool(found.related or found.notes or found.passages)

@@ -55,9 +55,12 @@ def write_passages(draft: Draft, passages: Sequence[Passage]) -> list[str]:
 
 
 def write_open(draft: Draft, found: Found) -> list[str]:
-    """How much was found, then the passages, best first."""
+    """How much was found, then the passages, best first; where nothing was found, those
+    that come nearest under a heading of their own."""
     head = sentences.head(draft.question, found, draft.register)
-    return [head, *write_passages(draft, found.passages)]
+    near = found.passages and found.status != "answered"
+    heading = ["**Nội dung gần nhất**"] if near else []
+    return [head, *heading, *write_passages(draft, found.passages)]
 
 
 def write_mentions(draft: Draft, found: Found) -> list[str]:

@@ -90,3 +90,17 @@ def _finds(answer: Answer, at: list[str]) -> bool:
     wanted = {(place.split(":")[0], int(n)) for place in at for n in place.split(":")[1].split(",")}
     cited = {(c.plan, n) for c in answer.citations for n in range(c.lines[0], c.lines[1] + 1)}
     return answer.status == "answered" and bool(wanted & cited)
+
+
+def test_what_comes_nearest_is_shown_as_such(assistant: Assistant) -> None:
+    """Data centres, but none under the sea."""
+    answer = ask(assistant, "Trung tâm dữ liệu dưới đáy biển")
+    assert answer.status == "not_found" and "Nội dung gần nhất" in answer.markdown
+    quoted = [c.quote for c in answer.citations]
+    assert 1 <= sum("rung tâm dữ liệu" in quote.replace("\n", " ") for quote in quoted) <= 3
+
+
+def test_nothing_is_shown_where_nothing_is_near(assistant: Assistant) -> None:
+    """Of traffic fines no plan speaks."""
+    answer = ask(assistant, "Mức phạt vượt đèn đỏ đối với xe máy")
+    assert answer.status == "not_found" and not answer.citations
