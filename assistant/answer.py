@@ -55,8 +55,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. `topic` holds the folded content words that remain; `said` all words
-    that may describe a piece of work.
+    """A question as understood. `topic` holds the folded content words that remain; `said`
+    all words that may describe a piece of work.
 
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.fields import find_called
 from assistant.places import flat
 from assistant.wording import Vocabulary
 from corpus.agencies import Agency, Directory, Mention
@@ -31,6 +32,8 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     """Agencies named; of an ambiguous name, those that the plans know."""
     likely = (_likely(m, context) for m in _mentions(text, context))
     found = [_completed(mention, context) for mention in likely]
+    called = find_called(text, found, context.directory, context.known_agencies)
+    found += [_likely(mention, context) for mention in called]
     return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
 
 

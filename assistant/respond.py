@@ -23,7 +23,7 @@ from assistant.lookups.about_plans import (
 from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.headings import find_heading
-from assistant.lookups.mergers import successor_notes
+from assistant.lookups.mergers import successor_notes, successors_said
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
 from assistant.lookups.scope import siblings
@@ -152,6 +152,9 @@ class Assistant:
         if question.kind in ("who", "deadline"):
             notes = successor_notes(found.items, self.directory, question.as_of)
             found = replace(found, notes=(*found.notes, *notes))
+        if question.kind in ("responsibility", "count"):
+            notes = successors_said(question.agencies, self.directory, question.as_of)
+            found = replace(found, notes=(*found.notes, *notes))
         return self._elsewhere(question, found)
 
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
@@ -161,6 +164,10 @@ class Assistant:
             targets = find_targets(question, self.register)
             if targets.status == "answered" and len(targets.items) <= _MOST_ROWS:
                 return replace(question, kind="target"), targets
+        if found.status == "none" and question.kind == "series":  # the steps of a piece of work
+            steps = find_topic(replace(question, kind="deadline"), self.register)
+            if steps.status == "answered":
+                return replace(question, kind="deadline"), steps
         if found.status == "none" and question.kind in _MAY_BE_TEXT and question.topic:
             passages = self._passages(question)
             if passages.status == "answered":

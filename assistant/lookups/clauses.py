@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answer import Found, Item, LocatorRef, Passage, Question
 from assistant.labels import annex_name, plan_name
@@ -15,6 +14,7 @@ from corpus.lazy import pattern
 from corpus.plan import Manifest, Record, Relation
 from corpus.text import key
 from index.register import Register
+from index.word_query import phrase
 
 _CHILDREN = 40
 
@@ -133,20 +133,22 @@ def _annex_rows(register: Register, asked: str | None, plan_id: str) -> str:
 
 
 def absent_annexes(question: Question, register: Register) -> tuple[str, ...]:
-    """Where work is asked for by its annex: the plans in scope that come without it."""
-    place = question.place
-    if place is None or place.annex is None or question.plans is None:
+    """Of the plans that a list is asked of, those that announce annexes and come without
+    them: what is asked for may stand there."""
+    if question.plans is None:
         return ()
-    asked = replace(place, annex=place.annex or None)
-    annex = annex_name(asked.annex) if asked.annex else "phụ lục"
+    plans = [plan.id for plan in plans_of(question, register)]
+    announced = {s.plan for s in register.sections_with(phrase(["phu", "luc"]), plans)}
     return tuple(
-        f"{plan_name(plan)} trong kho không kèm {annex}."
-        for plan in plans_of(question, register)
-        if not any(
-            locator.startswith(f"PL{asked.annex or ''}")
-            for *_, locator in register.locators(plan.id, ["task", "target"])
-        )
+        f"{plan_name(register.plan(plan))} có nhắc phụ lục nhưng bản trong kho không kèm phụ lục."
+        for plan in plans
+        if plan in announced and not _has_annex(plan, register)
     )
+
+
+def _has_annex(plan: str, register: Register) -> bool:
+    rows = register.locators(plan, ["task", "target"])
+    return any(locator.startswith("PL") for *_, locator in rows)
 
 
 def find_mentions(question: Question, register: Register) -> Found:

@@ -20,7 +20,12 @@ def successor_notes(items: Iterable[Item], directory: Directory, on: date) -> tu
         if isinstance(item.record, Task | Assignment | Duty | Target)
         for name in item.record.lead
     )
-    return tuple(_said(name, directory, on) for name in leads if directory.successors(name, on))
+    return successors_said(leads, directory, on)
+
+
+def successors_said(names: Iterable[str], directory: Directory, on: date) -> tuple[str, ...]:
+    """A remark for each of these agencies that had gone into others by that day."""
+    return tuple(_said(name, directory, on) for name in names if directory.successors(name, on))
 
 
 def _said(name: str, directory: Directory, on: date) -> str:

@@ -68,6 +68,7 @@ _UNIT_STEP = pattern(
     r"(?<!cac )(?<!nhung )(?<![a-z\d])(?<!\d )(?P<u>tuan|thang|quy|nam)"
     rf"\s*(?P<s>{_STEP}){_NEW_PERIOD}"
 )
+_NEXT_UNIT = pattern(r"(?<![a-z])sang\s*(?P<u>tuan|thang|quy|nam)(?![a-z]|\s*\d)")
 _NAMED_DAYS = {"hom nay": 0, "ngay mai": 1, "ngay kia": 2, "hom qua": -1}
 _NAMED_DAY = pattern(rf"(?<![a-z])(?P<d>{'|'.join(_NAMED_DAYS)})(?![a-z])")
 _NOW = pattern(r"(?<=tu )(?:bay gio|nay|gio)(?![a-z])|(?<=den )(?:hien nay|nay)(?![a-z])")
@@ -108,6 +109,8 @@ def relative_periods(text: str, as_of: date) -> list[Period]:
     found = list(_ahead(text, as_of))
     for m in _UNIT_STEP.finditer(text):
         found.append(_days(*m.span(), *_unit(m["u"], as_of, _STEPS[m["s"]])))
+    for m in _NEXT_UNIT.finditer(text):  # "sang năm", "sang tháng"
+        found.append(_days(*m.span(), *_unit(m["u"], as_of, 1)))
     for m in _THIS_END.finditer(text):
         found.append(_days(*m.span(), *_unit(m["u"] or m["u2"], as_of, 0)))
     for m in _NAMED_DAY.finditer(text):

@@ -212,6 +212,7 @@ class Directory:
             not_heads=frozenset(words["not_heads"]),
             cues_after=phrases(words["cues_after"]),
             cues_before=phrases(words["cues_before"]),
+            times_after=phrases(words["times_after"]),
             province=self._provinces.length_at,
         )
 

@@ -15,6 +15,7 @@ WORD_LISTS = (
     "not_names",
     "cues_after",
     "cues_before",
+    "times_after",
 )
 
 

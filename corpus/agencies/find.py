@@ -63,6 +63,7 @@ class Finder:
     not_heads: frozenset[str]
     cues_after: Phrases
     cues_before: Phrases
+    times_after: Phrases
     province: Callable[[Sequence[Word], int], int]
 
     def places(self, words: Sequence[Word]) -> list[Found]:
@@ -133,15 +134,16 @@ class Finder:
             return None
         before = any(phrase_at(self.cues_before, words, at - n) == n for n in (1, 2) if at - n >= 0)
         after = hit.last + self.province(words, hit.last)  # "TTTT Thái Bình phải …"
-        if not before and not phrase_at(self.cues_after, words, after):
+        timed = at == 0 and phrase_at(self.times_after, words, after)  # "GD&ĐT trước tháng 4"
+        if not before and not timed and not phrase_at(self.cues_after, words, after):
             return None
         return Found(at, hit.last, hit.names, exact=False)
 
     def _committee(self, words: Sequence[Word], at: int) -> Found | None:
         """ "UBND thành phố Thái Bình", "UBND xã", "UBND các huyện, thành phố"."""
-        if tuple(w.folded for w in words[at : at + 4]) != _UBND:
+        start = at + (4 if _folded(words[at : at + 4]) == _UBND else 2)
+        if _folded(words[at : at + 2]) != _UBND[:2]:
             return None
-        start = at + 4
         plural = start < len(words) and words[start].folded == "cac"
         kind, unit, end = self._unit(words, start + plural)
         more = self._more_units(words, end) if kind else end
@@ -150,6 +152,8 @@ class Finder:
         if not kind or kind == "ubnd_tinh":
             return None
         name_end = self._place_end(words, end)
+        if start == at + 2 and name_end == end:
+            return None  # "ủy ban xã hội": without "nhân dân" only before a place
         place = " ".join(w.text for w in words[end:name_end])
         name = f"Ủy ban nhân dân {unit} {place}".strip()
         return Found(at, name_end, name=name, kind=kind, exact=bool(place))
@@ -214,6 +218,10 @@ class Finder:
             if end > first and words[end].capital and words[end - 1].capital:
                 last = end + 1
         return last
+
+
+def _folded(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(w.folded for w in words)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -9,6 +9,7 @@ from corpus.agencies.agency import Agency
 from corpus.agencies.names import (
     field_words,
     insert_initials,
+    insert_mixed,
     insert_short,
     insert_without_place,
     words_of,
@@ -102,6 +103,7 @@ class Listing:
             insert_without_place(self.spoken, name, number)
         insert_initials(self.full, Node(), entry.name, number)
         insert_initials(self.spoken, self.bare, entry.name, number)
+        insert_mixed(self.spoken, entry.name, number)
         for short in entry.spoken:
             insert(self.spoken, words_of(short), number, exact=False)
             insert_without_place(self.spoken, short, number)

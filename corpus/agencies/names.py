@@ -81,6 +81,19 @@ def insert_initials(root: Node, bare: Node, name: str, number: int) -> None:
             insert(bare, parts, number, exact=False, rigid=True)
 
 
+def insert_mixed(root: Node, name: str, number: int) -> None:
+    """Initials for some parts and words for the others: "Sở Nông nghiệp và PTNT"."""
+    head, _, field = name.partition(" ")
+    groups = groups_of(field)
+    if head not in FIELD_HEADS or len(groups) < 2:
+        return
+    ways = [(group, ["".join(w[0] for w in group)]) for group in groups]
+    for parts in product((0, 1), repeat=len(groups)):
+        if 0 < sum(parts) < len(parts):
+            words = [w for way, part in zip(ways, parts, strict=True) for w in way[part]]
+            insert(root, (head, *words), number, exact=True)
+
+
 def insert_short(root: Node, name: str, number: int) -> None:
     """Shorter beginnings that people say: "Sở Khoa học", "Sở Giao thông".
 

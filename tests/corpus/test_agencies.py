@@ -573,6 +573,26 @@ def test_an_ambiguous_short_form_lists_all_it_may_mean() -> None:
     assert not mention.exact
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sở Nông nghiệp và PTNT", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("so ke hoach va dt", "Sở Kế hoạch và Đầu tư"),
+        ("ủy ban thành phố Thái Bình", "Ủy ban nhân dân thành phố Thái Bình"),
+        ("GD&ĐT trước tháng 4/2025 có gì", "Sở Giáo dục và Đào tạo"),
+    ],
+)
+def test_half_short_and_half_spelt_names(text: str, name: str) -> None:
+    """Initials for one part of a name, "nhân dân" left out, initials where a question begins."""
+    assert [m.agency.name for m in DIRECTORY.find(text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["ủy ban xã hội", "chuyển đổi số trong GD&ĐT", "cơ sở kế hoạch"])
+def test_what_only_looks_like_a_short_name(text: str) -> None:
+    """No place behind "ủy ban", initials inside a topic, the end of another word."""
+    assert DIRECTORY.find(text) == ()
+
+
 def test_a_place_holds_the_words_of_the_text_also_in_nfd() -> None:
     text = unicodedata.normalize("NFD", "Ai phối hợp với Sở Y tế?")
     (mention,) = DIRECTORY.find(text)

@@ -75,4 +75,5 @@ def test_an_annex_that_is_not_there_is_said(assistant: Assistant) -> None:
     text = "Phụ lục của Kế hoạch 283 giao Sở Y tế Đồng Tháp làm việc gì?"
     answer = assistant.ask(text, (), Settings(date(2025, 11, 21)))
     assert answer.status == "none"
-    assert answer.notes == ("Kế hoạch 283/KH-UBND trong kho không kèm phụ lục.",)
+    said = "Kế hoạch 283/KH-UBND có nhắc phụ lục nhưng bản trong kho không kèm phụ lục."
+    assert answer.notes == (said,)
