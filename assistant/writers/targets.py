@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant import sentences
 from assistant.answer import Found, Item
-from assistant.labels import plan_name
+from assistant.labels import place, plan_name
+from assistant.lookups.elsewhere import elsewhere
 from assistant.lookups.targets import SILENT
-from assistant.markdown import escape
+from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
 from assistant.writers.layout import LINES_SHOWN, by_plan, left_out
 from corpus.plan import Target
@@ -25,7 +28,16 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
         return ""
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
     asked = sentences.of_year(item.record, draft.question.horizon)
-    return f"{n}. {sentences.target(asked, 240)}{lead} [{mark}]"
+    line = f"{n}. {sentences.target(asked, 240)}{lead} [{mark}]"
+    return line + "".join(f"\n   - {other}" for other in _elsewhere(draft, item))
+
+
+def _elsewhere(draft: Draft, item: Item) -> Iterator[str]:
+    """What clauses of the same plan say otherwise; neither is chosen."""
+    for passage in elsewhere(draft.register, item.record.id):
+        where = place(passage.locator)
+        said = escape(shorten(passage.text, 240))
+        yield f"⚠ Lưu ý: Ở chỗ khác ({where}) kế hoạch ghi “{said}” [{draft.passage(passage)}]"
 
 
 def write_rows(draft: Draft, found: Found) -> list[str]:
