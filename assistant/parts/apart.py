@@ -97,9 +97,9 @@ def _beside(left: Told, right: Told) -> bool:
     """The same asked of several plans or provinces: one answer tells it of each."""
     reading = right.reading
     topic = right.question.topic if reading.known else left.question.topic
-    same = left.kind == right.kind and topic == left.question.topic
+    figures = {left.kind, right.kind} <= {"target", "comparison", "series"} and not reading.plans
+    same = (left.kind == right.kind or figures) and topic == left.question.topic
     only = not (reading.agencies or reading.place)
-    figures = right.kind in ("target", "comparison", "series") and not reading.plans
     return same and only and (right.kind in _OF_PLANS or figures)
 
 

@@ -38,12 +38,13 @@ def words() -> Words:
     """The shipped words."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     joins, opens = _any_of(data["joins"]), _any_of(data["opens"])
+    begins = rf"{opens}\s+{_any_of(data['before'])}(?!\w)"
     short = "".join(rf"(?<!(?<!\w){re.escape(word)})" for word in data["short"])
     stop = rf"(?:[?!;\n]|(?<=\w){short}\.(?=\s))[\s?!;.]*"
     led = rf"(?:{joins}(?!\w)\s*,?\s*)?"
     return Words(
         cut=re.compile(
-            rf"\s*(?P<stop>{stop}){led}|\s*[,:]\s+{led}|\s*,{led}|\s+{joins}(?!\w)\s*|\s+(?={opens}\s)"
+            rf"\s*(?P<stop>{stop}){led}|\s*[,:]\s+{led}|\s*,{led}|\s+{joins}(?!\w)\s*|\s+(?={begins})"
         ),
         asking=frozenset(data["asking"]),
         heads=re.compile(rf"(?<!\w){_any_of(data['heads'])}(?!\w)"),

@@ -1,4 +1,5 @@
-"""One question asked of each of several agencies or plans ("Sở A và Sở B mỗi nơi …")."""
+"""One question asked of each of several agencies, plans or rows ("Sở A và Sở B mỗi nơi …",
+"nhiệm vụ 44 và 45 Phụ lục II …")."""
 
 from __future__ import annotations
 
@@ -12,7 +13,40 @@ from corpus.agencies import Mention
 from corpus.lazy import pattern
 
 _BETWEEN = pattern(r"\s*(?:,|;|/|&|(?<!\w)(?:va|voi|cung|hay|hoac)(?!\w)|\s)+\s*")
+_NOUN = r"(?:nhiem vu|chi tieu|dong|stt|so thu tu)"
+_ANNEX = r"(?:\s*,?\s*(?:o |cua |trong |thuoc |tai )?(?:phu luc|pl)\s*(?:so\s*)?(?:[ivx]+|\d+))"
+_ROW = rf"(?:so\s*)?\d{{1,3}}(?:\.\d{{1,2}})?(?![\w/%]|[.,]\d){_ANNEX}?"
+_JOIN = r"\s*(?:,\s*va|,|;|&|va|voi|cung voi)\s*"
+_ROWS = pattern(
+    rf"(?<!\w)(?P<noun>{_NOUN})\s*(?P<rows>{_ROW}(?:{_JOIN}(?:{_NOUN}\s*)?{_ROW})+)"
+    r"(?!\s*(?:thang|nam|ngay|tuan|quy|nguoi|viec|nhiem vu|chi tieu)(?!\w))(?!\w)"
+)
+_ONE_ROW = pattern(
+    rf"(?:{_NOUN}\s*)?(?P<row>(?:so\s*)?\d{{1,3}}(?:\.\d{{1,2}})?)(?P<annex>{_ANNEX})?"
+)
 _MOST = 5
+
+
+def rows_alone(text: str) -> tuple[str, ...]:
+    """The question for each of the rows that are listed; itself where one or none is.
+
+    >>> rows_alone("Nhiệm vụ 44 và 45 Phụ lục II kế hoạch 26 hạn khi nào?")[0]
+    'Nhiệm vụ 44 Phụ lục II kế hoạch 26 hạn khi nào?'
+    """
+    bare = flat(text)
+    listed = _ROWS.search(bare)
+    if listed is None:
+        return (text,)
+    start, end = listed.span("rows")
+    rows = list(_ONE_ROW.finditer(bare, start, end))
+    if len(rows) > _MOST:
+        return (text,)
+    last = text[slice(*rows[-1].span("annex"))]
+    parts = []
+    for row in rows:
+        annex = text[slice(*row.span("annex"))] or last
+        parts.append(text[:start] + text[slice(*row.span("row"))] + annex + text[end:])
+    return tuple(parts)
 
 
 def each_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from assistant.answer import Question
 from assistant.kinds import kind_of
 from assistant.parts.apart import Told, tells_apart
 from assistant.parts.cuts import Piece, bare, may_be_several, pieces, words
-from assistant.parts.each import each_alone
+from assistant.parts.each import each_alone, rows_alone
 from assistant.phrases import load_phrases
 from assistant.places import Spotted, flat
 from assistant.reading import Reading
@@ -59,6 +59,9 @@ def split(
 
 
 def _alone(text: str, read: Read) -> tuple[str, ...]:
+    rows = rows_alone(text)
+    if len(rows) > 1:
+        return rows
     return each_alone(text, read) if words().each.search(flat(text)) else (text,)
 
 

@@ -61,6 +61,13 @@ def asked(assistant: Assistant, text: str, *history: Question) -> list[str]:
             ["ai ký kế hoạch 26", "Sở Y tế phải làm gì trong tháng 9/2025"],
         ),
         (
+            "Kế hoạch 26 với kế hoạch 86 khác nhau chỗ nào, cái nào còn hiệu lực?",
+            [
+                "Kế hoạch 26 với kế hoạch 86 khác nhau chỗ nào",
+                "Kế hoạch 26, kế hoạch 86: cái nào còn hiệu lực",
+            ],
+        ),
+        (
             "Theo kế hoạch 26, Sở Công Thương phải làm gì, Sở Tư pháp phải làm gì?",
             [
                 "Theo kế hoạch 26, Sở Công Thương phải làm gì",
@@ -96,6 +103,28 @@ def test_a_question_of_each_is_asked_of_each(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Nhiệm vụ 44 và nhiệm vụ 45 Phụ lục II kế hoạch 26 hạn khi nào?",
+            ["Nhiệm vụ 44 Phụ lục II", "Nhiệm vụ 45 Phụ lục II"],
+        ),
+        (
+            "Chỉ tiêu 4 Phụ lục I và chỉ tiêu 8.1 Phụ lục I kế hoạch 25 là gì?",
+            ["Chỉ tiêu 4 Phụ lục I", "Chỉ tiêu 8.1 Phụ lục I"],
+        ),
+        ("Nhiệm vụ 8.10 Phụ lục I kế hoạch 25 là gì?", ["Nhiệm vụ 8.10 Phụ lục I"]),
+        ("Nhiệm vụ 12, 6 tháng đầu năm, làm đến đâu?", ["Nhiệm vụ 12, 6 tháng"]),
+    ],
+)
+def test_rows_that_are_listed_are_asked_one_by_one(
+    assistant: Assistant, text: str, rows: list[str]
+) -> None:
+    found = asked(assistant, text)
+    assert [part[: len(row)] for part, row in zip(found, rows, strict=True)] == rows
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # One record tells all of it.
@@ -114,6 +143,7 @@ def test_a_question_of_each_is_asked_of_each(assistant: Assistant) -> None:
         # A comparison, an alternative, a condition.
         "Kinh tế số của Thái Bình đến 2030 là bao nhiêu, so với Đồng Tháp thì thế nào?",
         "Kinh tế số Thái Bình 2030 bao nhiêu, Đồng Tháp bao nhiêu?",
+        "Kinh tế số Thái Bình là bao nhiêu, Thái Nguyên bao nhiêu, Đồng Tháp bao nhiêu?",
         "Kế hoạch 26 đã bị thay thế chưa, nếu rồi thì bởi văn bản nào?",
         # What surrounds a question asks nothing.
         "Em là chuyên viên mới, nhờ anh chị chỉ giúp: Sở Y tế phải làm gì trong tháng 9/2025?",
