@@ -30,7 +30,8 @@ _HEADED = "".join(rf"(?:(?<=cac {head})|(?<!\b{head}))" for head in ("so", "bo",
 _VERB = pattern(
     rf"(?:^|{_HEADED}\s*,?\s+)"
     r"(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|"
-    r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the))|xay dung|tong hop|dinh ky|"
+    r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|(?:co )?lien quan|quoc te|"
+    r"khac))|xay dung|tong hop|dinh ky|"
     r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
     r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
     r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
@@ -41,11 +42,14 @@ _VERB = pattern(
 _HEADS = pattern(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo|trưởng)\s+", re.I)
 _AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
 _COORDINATION = pattern(
-    r"phoi hop (?:chat che )?(?:(?:voi|cung)\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
+    r"phoi hop(?:,? (?:va )?ho tro)? (?:chat che )?"
+    r"(?:(?:voi|cung)\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
     r"(?P<who>[^;.]*)"
 )
 # "Các sở: Tài chính, Nội vụ" goes on behind its colon.
 _COLON = pattern(r"(?<!\bcac so)(?<!\bcac bo)(?<!\bcac phong)(?<!\bcac ban):(\s|$)")
+# What the others help with is no part of who they are.
+_WHEREIN = pattern(r"\s+trong (?:viec|cong tac|qua trinh)\b")
 _LIMIT = 260
 
 
@@ -93,8 +97,8 @@ def coordinating_of(text: str) -> str:
     if not found:
         return ""
     start, end = found.span("who")
-    verb = _VERB.search(found["who"])
-    return text[start : start + verb.start() if verb else end].strip(" ,")
+    stops = [m.start() for m in (_VERB.search(found["who"]), _WHEREIN.search(found["who"])) if m]
+    return text[start : start + min(stops) if stops else end].strip(" ,")
 
 
 def deadline_of(text: str, manifest: Manifest) -> Deadline | None:

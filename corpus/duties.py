@@ -44,8 +44,8 @@ def read_duties(
             found += _unnumbered(section, NOBODY, manifest, directory)
             continue
         paragraph = _statement(section)
-        doers[section.locator] = own = doer_of(paragraph.text, directory)
-        if section.children or section.locator in assigned:
+        doers[section.locator] = own = _own_doer(section, paragraph, directory)
+        if section.children or section.locator in assigned or _is_label(section, above, assigned):
             continue
         inherited = _inherited(section, above, doers, directory)
         if several := _unnumbered(section, inherited or NOBODY, manifest, directory):
@@ -54,6 +54,18 @@ def read_duties(
         duty = _duty(section, paragraph, own if own.names else inherited, manifest, directory)
         found += [duty] if duty else []
     return tuple(found)
+
+
+def _own_doer(section: Section, statement: Paragraph, directory: Directory) -> Doer:
+    """Whom a heading names that its paragraphs follow, else whom the words name."""
+    named = _named(Paragraph(section.title, section.head), directory) if section.body else NOBODY
+    return named if named.names else doer_of(statement.text, directory)
+
+
+def _is_label(section: Section, above: tuple[Section, ...], assigned: frozenset[str]) -> bool:
+    """A labelled item ("- Đơn vị chủ trì: …") that the assignment above it has used."""
+    used = bool(above) and above[-1].locator in assigned
+    return used and field_line(Paragraph(section.title, section.head)) is not None
 
 
 def _addressed(section: Section, directory: Directory) -> Doer:

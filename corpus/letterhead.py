@@ -19,7 +19,7 @@ from corpus.text import fold, squeeze
 
 _HEAD_LINES = 30
 _MOTTO = pattern(r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc")
-_NUMBER = pattern(r"\bso\s*:?\s*(?P<no>\d{1,5}[a-z]?\s*[/-]\s*[^\s,;|]+)")
+_NUMBER = pattern(r"\bso\s*:?\s*(?P<no>\d{1,5}[a-z]?\s*[/-]\s*(?!ngay\b)[^\s,;|]+)")
 _BLANK_NUMBER = pattern(r"\bso\s*:?[\s.…_]*[/-]\s*(?P<code>[^\s,;|]+)")
 _DAY = pattern(r"\bngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _MONTH = pattern(r"\bthang\s*(\d{1,2})\s*nam\s*(\d{4})")

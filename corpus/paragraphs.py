@@ -24,6 +24,8 @@ PART = pattern(
     re.S,
 )
 LABELLED = pattern(r"\s*[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_,]+){0,6} ?: ?\S")
+# Each ground of a decision is a paragraph of its own.
+_GROUND = pattern(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở) ")
 _TERMINAL = tuple('.;:!?…”"')
 _WRAPPED = range(50, 115)
 
@@ -64,7 +66,7 @@ def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> b
     if len(group) == 1 and (part := PART.fullmatch(before)) and not part["rest"]:
         return text.isupper() or (bool(text) and not _opens(text, ended=True))
     ended = before.endswith(_TERMINAL)
-    if _opens(text, ended):
+    if _opens(text, ended) or (before.endswith(";") and _GROUND.match(text)):
         return False
     if text[:1].islower() and not ended:
         return True

@@ -124,9 +124,10 @@ def _own_paragraphs(section: Section) -> tuple[Paragraph, ...]:
 
 
 def _row_text(row: Record) -> str:
+    """The cells of a row that may name documents, a line each: no name runs over their ends."""
     if isinstance(row, Task):
-        return " ".join((row.text, row.output, row.deadline.raw if row.deadline else ""))
-    return f"{row.text} {row.value.raw}" if isinstance(row, Target) else row.text
+        return "\n".join((row.text, row.output, row.deadline.raw if row.deadline else ""))
+    return f"{row.text}\n{row.value.raw}" if isinstance(row, Target) else row.text
 
 
 def _unique(records: tuple[Record, ...]) -> tuple[Record, ...]:

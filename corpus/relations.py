@@ -19,7 +19,7 @@ _NUMBER = pattern(
     r"(?<![\w/.-])(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
     r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
     r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
-    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2})?)(?![\w/])"
+    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}|-Tg)?)(?![\w/])"
 )
 _DAY = pattern(
     r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
@@ -27,7 +27,8 @@ _DAY = pattern(
 )
 _ISSUER = pattern(
     r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|"
-    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|và (?:Chương|Nghị|Kế|Quyết))\b)[^;,.():])+)",
+    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|tiếp tục|được|đã|nêu|là|và (?:Chương|Nghị|Kế|Quyết))"
+    r"\b)[^;,.():\n])+)",
     re.I,
 )
 _LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})
@@ -58,6 +59,18 @@ _AMENDS_IN_TITLE = pattern(
     rf"{_TYPE}\s*(?:số)?\s*",
     re.I,
 )
+# What an article of this document does: "Điều 2. Điều chỉnh nhiệm vụ … tại Nghị quyết số
+# 140/NQ-CP", "ban hành … danh mục nhiệm vụ bổ sung trong … (ban hành kèm theo …)".
+_AMENDING = pattern(
+    r"(?:Điều \d+[.:]\s*)?(?:(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ)\b"
+    r"|ban hành kèm theo [^.;(]{0,40}\bnày [^.;(]*\b(?:sửa đổi|bổ sung|điều chỉnh) "
+    r"(?:trong|vào|tại)\b)",
+    re.I,
+)
+_CARRIED_OUT = pattern(
+    rf"\b(?:thực hiện|triển khai|(?<!kèm )theo|căn cứ|về)\s+(?:các\s+)?{_TYPE}\s*(?:số)?\s*$", re.I
+)
+_AS_FOLLOWS = pattern(r"\bnhư sau\b|[.;]\s", re.I)
 _GOVERNED = pattern(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
 _HANDED_OVER = pattern(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
 _OWN_REPLACEMENT = pattern(
@@ -89,6 +102,7 @@ def repair_number(printed: str) -> str:
     """
     text = re.sub(r"\s*([-/])\s*", r"\1", squeeze(printed)).translate(_LOOKALIKES)
     text = re.sub(r"(?<=[-/])lJ(?=BND)", "U", text)
+    text = re.sub(r"(?<=QĐ-)Tg\b", "TTg", text)
     text = re.sub(r"CTR/", "CTr/", text)
     return re.sub(r"(?<=\w) (?=[A-Z])", "-", re.sub(r"TBVPCP", "TB-VPCP", text))
 
@@ -139,7 +153,7 @@ def _relations(place: Place, manifest: Manifest) -> list[Relation]:
             plan=manifest.id,
             locator=f"{place.locator}~{mention.ref.number}",
             span=place.paragraph.span,
-            text=_sentence(text, mention.start),
+            text=squeeze(_sentence(text, mention.start)),
             relation=_kind(place, mention),
             target=mention.ref,
         )
@@ -164,7 +178,22 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
         return "amends"
     if place.zone in ("opening", "title", "annex"):
         return _opening_kind(before)
-    return "cites"
+    return "amends" if place.zone == "body" and _is_amended(place, mention) else "cites"
+
+
+def _is_amended(place: Place, mention: Mention) -> bool:
+    """The first document that an article changes: not one that it merely carries out."""
+    text, article = place.paragraph.text, place.locator.startswith("Đ")
+    opens = _AMENDING.match(text) if article else None
+    if opens is None:
+        return False
+    ends = _AS_FOLLOWS.search(text, opens.end())
+    own = (
+        m.start
+        for m in mentions(text[: ends.start() if ends else len(text)])
+        if not _CARRIED_OUT.search(text[: m.start])
+    )
+    return mention.start == next(own, -1)
 
 
 def _opening_kind(before: str) -> RelationKind:

@@ -11,6 +11,10 @@ from corpus.text import fold, squeeze
 
 # What pages print at their edges: a gazette's line, a page number.
 _GAZETTE = pattern(r"cong bao\s*/\s*so\b|\d+\s+cong bao\s*/\s*so\b")
+# Where a text has lost its pages, a gazette's line is known by its words alone.
+_GAZETTE_LINE = pattern(
+    r"\s*(?:\d+\s+)?cong bao\s*/\s*so\s+[\d\s+-]+/\s*ngay\s+\d{1,2}-\d{1,2}-\d{4}(?:\s+\d+)?\s*"
+)
 _PAGE_NUMBER = pattern(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
 _EDGE = 3
 _REPEAT = 5
@@ -61,6 +65,7 @@ def running_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     # "Cơ quan chủ trì: …" may end a few pages by chance; a header stands on most of them.
     often = {key for key, on in seen.items() if len(on) >= max(3, 0.6 * len(pages))}
     found = [x for edge in edges for x in _running(edge, often)]
+    found += [x for x in lines if x.page is None and _GAZETTE_LINE.fullmatch(bare(x))]
     return tuple(sorted(set(found), key=lambda x: x.number))
 
 

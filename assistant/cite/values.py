@@ -12,6 +12,7 @@ from index.register import Register
 
 _FIGURE = pattern(r"\d+(?:[.,]\d+)*")
 _WORD = pattern(r"\w+")
+_THOUSANDS = pattern(r"(?<=\d)\.(?=\d{3}\b)")
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 
@@ -61,17 +62,22 @@ def _measures(unit: str, target: Target, register: Register) -> bool:
     source = own_lines(target, register)
     return (
         unit in source
-        or _says(unit, source)
-        or _says(unit, f"{source} {headings(target, register)}")
+        or says_unit(unit, source)
+        or says_unit(unit, f"{source} {headings(target, register)}")
     )
 
 
-def _says(unit: str, source: str) -> bool:
-    """Are all words of a unit there? "/" may be said as "trên" or "mỗi"."""
+def says_unit(unit: str, source: str) -> bool:
+    """Are all words of a unit there? "/" may be said as "trên" or "mỗi".
+
+    >>> says_unit("ca/100000 dân", "dưới 40 ca/100.000 dân")
+    True
+    """
     wanted, said = _words(unit), _words(source)
     percent = "%" not in unit or "%" in source or {"phần", "trăm"} <= said
     return percent and wanted <= said
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+    """A unit writes its thousands without the dot that a source prints."""
+    return set(_WORD.findall(_THOUSANDS.sub("", text.lower())))

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from corpus.agencies.cursor import QUANTIFIERS, RELATED, Cursor, Piece
 from corpus.agencies.reference import Noun
 from corpus.spelling.phrases import phrase_at, phrases
+from corpus.text import fold
 
 LEADERS = phrases(["thủ trưởng", "người đứng đầu", "lãnh đạo", "giám đốc", "chủ tịch", "trưởng"])
+# What stands before a name or a label ("Đơn vị: …"): of itself one body, not all of them.
+_SINGULAR = frozenset(("so", "bo", "ban", "phong", "co quan", "don vi"))
 
 
 class Collectives(Cursor):
@@ -34,6 +37,8 @@ class Collectives(Cursor):
             link = self._continues(noun)
             if not link:
                 break
+        if not quantifier and _is_bare(parts):
+            return
         yield _collective(self._printed(first, first + 1).lower() if quantifier else "", parts)
 
     def _noun_phrase(self) -> tuple[Noun | None, str]:
@@ -113,6 +118,13 @@ class Collectives(Cursor):
             if self._hard(self.at) or (step == self.at and not self._gap(step).strip()):
                 return
             self.at = step
+
+
+def _is_bare(parts: Sequence[tuple[str, Noun | None, str]]) -> bool:
+    """ "Sở" or "Đơn vị" alone names nobody; "Sở, ngành" and "Địa phương" mean several."""
+    _, noun, tail = parts[0]
+    alone = len(parts) == 1 and not tail.strip()
+    return alone and noun is not None and fold(noun.words) in _SINGULAR
 
 
 def _collective(quantifier: str, parts: Sequence[tuple[str, Noun | None, str]]) -> Piece:

@@ -39,6 +39,12 @@ class Piece:
     members: frozenset[str] | None = None
 
 
+# What may narrow "liên quan": "liên quan đến …", "liên quan thuộc tỉnh", "liên quan khác".
+_QUALIFIES = frozenset(
+    ("den", "toi", "cua", "thuoc", "tren", "trong", "o", "tai", "tu", "cap", "khac", "truc", "tinh")
+)
+
+
 class Cursor:
     """A place in one item of a cell. `at` is the next word."""
 
@@ -181,11 +187,18 @@ class Cursor:
                 verb = 0  # a name may end with a verb: "Viện Kinh tế xây dựng"
             if self._stops(at) or verb > 1 or (verb and at == first and not named):
                 break
+            if not named and self._past_related(at):
+                break
             owner = self._folded(at - 1) in ("cua", "thuoc")
             if at > first and not owner and self._next_agency(at, named):
                 break
             at += 1
         return at
+
+    def _past_related(self, at: int) -> bool:
+        """ "Các tổ chức liên quan thẩm định …": what follows is the work, or says to what."""
+        related = (self._folded(at - 2), self._folded(at - 1)) == ("lien", "quan")
+        return related and not self._gap(at).strip() and self._folded(at) not in _QUALIFIES
 
     def _stops(self, at: int) -> bool:
         if self._gap(at).strip(" -–⟨⟩\"'“”&") or self._folded(at) == "va":

@@ -31,6 +31,9 @@ _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan s
 _GLUE = pattern(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
 _ERA = pattern(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
 
+# "Kế hoạch 5 năm 2026-2030": years that a name counts.
+_COUNTED_YEARS = pattern(r"(?<![\d/])\d{1,2}\s*$")
+
 
 def _asks(text: str, found: re.Match[str]) -> bool:
     """A rhythm of doing ("hằng năm báo cáo"), not a kind of thing ("kế hoạch hằng năm")."""
@@ -48,7 +51,7 @@ def _asks(text: str, found: re.Match[str]) -> bool:
 
 def _obliges(text: str, stretch: Stretch) -> bool:
     """A date by which something is to be done, rather than one that is merely mentioned."""
-    if _ERA.search(text[: stretch.start]):
+    if _ERA.search(text[: stretch.start]) or _is_named_span(text, stretch):
         return False
     if stretch.unit == "year" or (stretch.unit == "range" and not stretch.marked):
         near = text[max(0, stretch.start - 30) : stretch.end + 15]
@@ -58,6 +61,12 @@ def _obliges(text: str, stretch: Stretch) -> bool:
     if stretch.cue or stretch.unit in ("quarter", "part", "range"):
         return True
     return stretch.unit == "month" and not stretch.yearless
+
+
+def _is_named_span(text: str, stretch: Stretch) -> bool:
+    """Years behind a count of years ("05 năm 2026-2030") name a plan, they set no day."""
+    counted = text.startswith("nam", stretch.lead) and _COUNTED_YEARS.search(text[: stretch.lead])
+    return bool(counted) and stretch.unit == "range"
 
 
 @dataclass(frozen=True, slots=True)

@@ -483,6 +483,26 @@ def test_covers_says_only_what_is_certain(collective: str, agency: str, covered:
     assert DIRECTORY.covers(collective, agency) is covered
 
 
+@pytest.mark.parametrize("head", ["Sở", "Ban", "Cơ quan", "Đơn vị"])
+def test_a_bare_head_is_no_collective(head: str) -> None:
+    """ "Sở" is what is left of a name, "Các sở" are all of them."""
+    assert DIRECTORY.split(head) == ()
+    assert [a.name for a in DIRECTORY.split(f"Sở Y tế, {head}")] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("cơ quan, tổ chức liên quan thẩm định dự án", ["Cơ quan, tổ chức liên quan"]),
+        ("các ngành liên quan trong việc thiết lập quan hệ", ["Các ngành liên quan"]),
+        ("các ngành liên quan trên địa bàn", ["Các ngành liên quan trên địa bàn"]),
+        ("UBND cấp xã, phường nêu cao trách nhiệm", ["Ủy ban nhân dân cấp xã, phường"]),
+    ],
+)
+def test_a_collective_ends_where_its_work_begins(raw: str, expected: list[str]) -> None:
+    assert [a.name for a in DIRECTORY.split(raw)] == expected
+
+
 def test_a_collective_that_covers_nobody_for_certain_is_vague() -> None:
     (vague,) = DIRECTORY.split("Các đơn vị liên quan")
     (firm,) = DIRECTORY.split("Các sở, ban, ngành")

@@ -166,6 +166,8 @@ def test_a_rhythm_keeps_its_frequency_and_printed_days(
         ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, tầm nhìn đến năm 2045", []),
         ("bố trí kinh phí hằng năm trong kế hoạch công tác hằng năm của tỉnh", []),
         ("Đề án đô thị thông minh giai đoạn 2025 - 2030", []),
+        ("hoàn thiện dự thảo Kế hoạch phát triển 5 năm 2026 - 2030, trình Quốc hội", []),
+        ("hoàn thành trong giai đoạn 05 năm 2026-2030", []),
         ("Mỗi năm có ≥ 20 nhiệm vụ khoa học", []),
     ],
 )  # fmt: skip

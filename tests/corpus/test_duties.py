@@ -127,3 +127,27 @@ def test_every_item_of_a_directive_or_a_letter_asks_somebody(read: Read, head: s
         ("1.a", ("Sở Nội vụ",)),
         ("2", ("Sở Tài chính",)),
     ]
+
+
+def test_what_others_help_with_is_no_part_of_their_name(read: Read) -> None:
+    found = duties(
+        read,
+        "1. Sở Nội vụ",
+        "- Phối hợp với cơ quan, tổ chức liên quan thẩm định công nghệ.",
+        "- Phối hợp, hỗ trợ Sở Y tế và các cơ quan liên quan trong việc thiết lập quan hệ.",
+    )
+    assert [d.coordinating for d in found] == [
+        ("Cơ quan, tổ chức liên quan",),
+        ("Sở Y tế", "Các cơ quan liên quan"),
+    ]
+
+
+def test_a_bare_heading_names_the_doer_before_its_paragraph_does(read: Read) -> None:
+    (found,) = duties(read, "1. Phòng Nghiệp vụ Y", "Đầu mối theo dõi, báo cáo.")
+    assert (found.lead, found.lead_raw) == (("Phòng Nghiệp vụ Y",), "Phòng Nghiệp vụ Y")
+
+
+def test_labelled_items_that_an_assignment_used_are_no_duties(read: Read) -> None:
+    plan = read("KẾ HOẠCH\nI. GIÁM SÁT\n1. Mở lớp.\n- Đơn vị chủ trì: Sở Y tế.\n"
+                "- Thời gian hoàn thành: Trước ngày 30/4/2026.")  # fmt: skip
+    assert [(r.kind, r.locator) for r in plan.records] == [("assignment", "I.1")]

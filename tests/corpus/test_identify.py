@@ -169,3 +169,8 @@ def test_the_signer_may_stand_beside_the_recipients(provinces: Provinces) -> Non
             "\tLê Thị Mai Khanh")  # fmt: skip
     found = small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail)
     assert found.signer == "Lê Thị Mai Khanh"
+
+
+def test_a_number_is_none_that_a_day_follows(provinces: Provinces) -> None:
+    found = small(provinces, "Bản tin/Số 302/Ngày 02-06-2026", *HEAD, "Số: 5/KH-UBND", *REST)
+    assert found.number == "5/KH-UBND"

@@ -103,3 +103,39 @@ def test_what_was_proposed_is_what_the_document_rests_on(read: Read, opening: st
 def test_a_title_says_what_the_document_amends(read: Read) -> None:
     found = kinds(read("KẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 45/KH-UBND\nI. VIỆC\n1. Mở lớp."))
     assert found == {"TD~45/KH-UBND": "amends"}
+
+
+def test_an_article_amends_what_it_changes_not_what_that_carries_out(read: Read) -> None:
+    plan = read(
+        "NGHỊ QUYẾT\nNghề gốm\nQUYẾT NGHỊ:\n"
+        "Điều 1. Điều chỉnh nhiệm vụ của Chương trình thực hiện Nghị quyết số 6-NQ/TW tại Nghị "
+        "quyết số 14/NQ-CP như sau: theo Nghị định số 9/NĐ-CP.\n"
+        "Điều 2. Các nhiệm vụ theo Nghị quyết số 14/NQ-CP tiếp tục được thực hiện."
+    )
+    assert kinds(plan) == {
+        "Đ1~6-NQ/TW": "cites",
+        "Đ1~14/NQ-CP": "amends",
+        "Đ1~9/NĐ-CP": "cites",
+        "Đ2~14/NQ-CP": "cites",
+    }
+
+
+@pytest.mark.parametrize("behind", [" tiếp tục được triển khai", "\nBáo cáo kết quả"])
+def test_an_issuer_ends_where_the_sentence_or_the_cell_goes_on(behind: str) -> None:
+    (found,) = mentions(f"Nghị quyết số 6/NQ-CP ngày 05/3/2025 của Chính phủ{behind}")
+    assert found.ref.issuer == "Chính phủ"
+
+
+def test_a_prime_ministers_decision_is_known_by_half_its_mark() -> None:
+    (found,) = mentions("Quyết định số 866/QĐ-Tg ngày 18/7/2023")
+    assert (found.ref.number, str(found.ref.date)) == ("866/QĐ-TTg", "2023-07-18")
+
+
+def test_each_ground_of_a_decision_is_its_own_sentence(read: Read) -> None:
+    grounds = [
+        "Căn cứ Luật Di sản văn hóa ngày 23 tháng 11 năm 2024, sửa đổi năm 2025 và sau;",
+        "Căn cứ Nghị quyết số 6/NQ-CP ngày 05 tháng 3 năm 2025 của Chính phủ về gốm;",
+        "Theo đề nghị của Giám đốc Sở Công Thương tại Tờ trình số 7/TTr-SCT hôm nay.",
+    ]
+    plan = read("\n".join(["QUYẾT ĐỊNH", "Nghề gốm", *grounds, "Điều 1. Mở lớp."]))
+    assert [r.text for r in plan.records if isinstance(r, Relation)] == grounds[1:]

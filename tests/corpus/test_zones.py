@@ -176,3 +176,9 @@ def test_who_reports_may_stand_behind_a_colon() -> None:
     assert (duty.lead_raw, duty.deadline and duty.deadline.due) == (
         "các sở, ngành", date(2026, 11, 14),
     )  # fmt: skip
+
+
+def test_a_gazettes_line_is_left_out_of_a_text_without_pages() -> None:
+    head = "CÔNG BÁO/Số 302/Ngày 02-06-2026        54"
+    lines = tuple(Line(n, t) for n, t in enumerate((head, "KẾ HOẠCH", "I. VIỆC", head), 1))
+    assert [x.number for x in lay_out(lines).running] == [1, 4]

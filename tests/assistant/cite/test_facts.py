@@ -11,6 +11,7 @@ import pytest
 from assistant.answer import Item
 from assistant.cite import CitationError, check
 from assistant.cite.facts import record_faults
+from assistant.cite.values import says_unit
 from assistant.respond import Assistant
 from corpus.plan import Assignment, Target, Task
 from index.register import Register
@@ -93,6 +94,13 @@ def test_a_value_that_the_source_does_not_state_is_a_fault(
     assert isinstance(target, Target)
     false = replace(target.value, **changes)
     assert fault in faults_of(assistant, record_id, values=(false,))
+
+
+def test_a_unit_may_write_its_thousands_without_the_printed_dot() -> None:
+    """ "ca/100.000 dân" is kept as "ca/100000 dân"; another count is another unit."""
+    printed = "Tỷ lệ mắc dưới 40 ca/100.000 dân."
+    assert says_unit("ca/100000 dân", printed)
+    assert not says_unit("ca/10000 dân", printed)
 
 
 @pytest.mark.parametrize(
