@@ -10,7 +10,7 @@ import pytest
 from assistant.answer import Answer, Found, Item, Question, Settings
 from assistant.cite import CitationError, check
 from assistant.compose import compose
-from assistant.lookups.targets import horizon_of
+from assistant.lookups.targets import horizons_of
 from assistant.respond import Assistant
 from assistant.writers.layout import LINES_SHOWN
 from tests.assistant.cite.kit import answer_of, record, reworded
@@ -96,8 +96,8 @@ def test_a_list_too_long_to_read_is_cut_and_says_how_many_it_leaves_out(
 def test_a_long_table_counts_its_rows_which_are_not_all_items(assistant: Assistant) -> None:
     """A target without a year has no row in a series."""
     targets = [Item(r) for r in assistant.register.records(kinds=["target"])] * 8
-    years = sorted({year for item in targets if (year := horizon_of(item.record))})
-    rows = [(str(y), tuple(i for i in targets if horizon_of(i.record) == y)) for y in years]
+    years = sorted({year for item in targets for year in horizons_of(item.record)})
+    rows = [(str(y), tuple(i for i in targets if y in horizons_of(i.record))) for y in years]
     dated = sum(len(own) for _, own in rows)
     assert LINES_SHOWN < dated < len(targets)
     question = Question("Các chỉ tiêu qua các mốc", "series", _SETTINGS.as_of)
