@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -26,6 +26,7 @@ Frequency = Callable[[Keys], npt.NDArray[np.int64]]
 _BELIEF = 0.02  # readings less likely than this are left out
 _TOGETHER = 0.999  # weight of pair counts against single counts
 _SURE = np.ones(1)
+_BARE = 0.33  # share of syllables that need no marks, at most, in a query typed with its marks
 _OMITTED = 0.05  # how likely a mark is left out where the query carries marks elsewhere
 
 
@@ -41,6 +42,7 @@ class Candidates:
     bare: bool
     left: Keys
     right: Keys
+    own: Candidates | None = None  # itself alone, where the corpus knows it and others
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -77,9 +79,19 @@ def candidates(syllable: str, lexicon: Lexicon, frequency: Frequency) -> Candida
     bare = unaccent(syllable) == syllable
     if not bare and (held & as_typed).any():
         held = as_typed
-    ids = ids[held]
-    right = ids.astype(np.uint64) + np.uint64(1)
-    return Candidates(ids, found[held], as_typed[held], bare, single_keys(ids), right)
+    known, itself = (_among(ids, found, as_typed, kept, bare) for kept in (held, held & as_typed))
+    return replace(known, own=itself) if 1 == len(itself) < len(known) else known
+
+
+def _among(
+    ids: Numbers,
+    found: Numbers,
+    as_typed: npt.NDArray[np.bool_],
+    kept: npt.NDArray[np.bool_],
+    bare: bool,
+) -> Candidates:
+    left, right = single_keys(ids[kept]), ids[kept].astype(np.uint64) + np.uint64(1)
+    return Candidates(ids[kept], found[kept], as_typed[kept], bare, left, right)
 
 
 _SPELLINGS = (
@@ -106,10 +118,29 @@ def read(query: Sequence[Candidates], frequency: Frequency, total: int) -> list[
 
     `frequency` is as for `candidates`; `total` is the number of all documents.
     """
-    steps = _steps(query, frequency, max(1, total))
     marked = not all(c.bare for c in query)
+    if sum(c.bare for c in query) <= _BARE * len(query):
+        query = _settled(query, frequency)
+    steps = _steps(query, frequency, max(1, total))
     runs = groupby(range(len(query)), key=lambda i: len(query[i]) > 0)
     return [_chain(list(run), query, steps, marked) for known, run in runs if known]
+
+
+def _settled(query: Sequence[Candidates], frequency: Frequency) -> Sequence[Candidates]:
+    """In a query typed with its marks a syllable without any is meant as it stands where the
+    corpus holds it beside a neighbour as typed: most need no weighing then."""
+    alone = [c.own or c for c in query]
+    sides = [
+        i
+        for i, (a, b) in enumerate(pairwise(alone))
+        if len(a) == len(b) == 1 and (query[i].own or query[i + 1].own)
+    ]
+    if not sides:
+        return query
+    left = np.concatenate([alone[i].left for i in sides])
+    together = frequency(left | np.concatenate([alone[i + 1].right for i in sides]))
+    meant = {j for i in np.array(sides)[together > 0].tolist() for j in (i, i + 1)}
+    return [alone[i] if i in meant else c for i, c in enumerate(query)]
 
 
 def _steps(query: Sequence[Candidates], frequency: Frequency, total: int) -> dict[int, Floats]:

@@ -3,28 +3,33 @@
 import numpy as np
 import pytest
 
-from index.restore import candidates, read
+from index.restore import Candidates, candidates, read
 from index.segment import build
 from index.syllables import Keys, Lexicon, syllables
 
 CORPUS = ["sở nội vụ", "số liệu", "sở y tế", "so sánh số liệu", "nói về vụ án"]
 
 
+_LEXICON = Lexicon()
+_SEGMENT = build([_LEXICON.number(text) for text in CORPUS], 0)
+
+
+def frequency(keys: Keys) -> np.ndarray:
+    first, last = _SEGMENT.ranges(keys)
+    return last - first
+
+
+def _typed(query: str) -> list[Candidates]:
+    return [candidates(s, _LEXICON, frequency) for s in syllables(query)]
+
+
 def _likely(query: str) -> list[list[str]]:
-    lexicon = Lexicon()
-    segment = build([lexicon.number(text) for text in CORPUS], 0)
-
-    def frequency(keys: Keys) -> np.ndarray:
-        first, last = segment.ranges(keys)
-        return last - first
-
-    typed = [candidates(s, lexicon, frequency) for s in syllables(query)]
     return [
         [
-            lexicon.names[int(may.ids[belief.argmax()])]
+            _LEXICON.names[int(may.ids[belief.argmax()])]
             for may, belief in zip(run.candidates, run.singles, strict=True)
         ]
-        for run in read(typed, frequency, len(CORPUS))
+        for run in read(_typed(query), frequency, len(CORPUS))
     ]
 
 
@@ -43,6 +48,17 @@ def test_neighbours_decide_what_a_syllable_means(typed: str, meant: str) -> None
     assert _likely(typed) == [meant.split()]
 
 
+def test_in_a_query_typed_with_its_marks_a_bare_syllable_beside_its_neighbour_stays() -> None:
+    assert _likely("y tế so sánh số liệu") == [["y", "tế", "so", "sánh", "số", "liệu"]]
+    typed = _typed("so sánh số liệu sở y tế")
+    assert [len(run.candidates[0]) for run in read(typed, frequency, len(CORPUS))] == [1]
+
+
+def test_where_half_the_marks_are_missing_every_reading_is_weighed() -> None:
+    typed = _typed("so sánh so lieu")
+    assert [len(run.candidates[0]) for run in read(typed, frequency, len(CORPUS))] == [3]
+
+
 def test_a_syllable_with_the_wrong_marks_is_read_by_its_letters() -> None:
     assert _likely("sờ nội vụ") == [["sở", "nội", "vụ"]]
 
@@ -56,12 +72,5 @@ def test_nothing_known_gives_no_reading() -> None:
 
 
 def test_belief_sums_to_one_at_every_position() -> None:
-    lexicon = Lexicon()
-    segment = build([lexicon.number(text) for text in CORPUS], 0)
-
-    def frequency(keys: Keys) -> np.ndarray:
-        return np.subtract(*segment.ranges(keys)[::-1])
-
-    typed = [candidates(s, lexicon, frequency) for s in syllables("so noi vu")]
-    run = read(typed, frequency, 5)[0]
+    run = read(_typed("so noi vu"), frequency, len(CORPUS))[0]
     assert [belief.sum() for belief in (*run.singles, *run.pairs)] == pytest.approx([1] * 5)
