@@ -61,7 +61,8 @@ class Question:
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number). `tally` lays out a
-    count; `blank` is the cell that must be empty; `heading` holds
+    count; `blank` is the cell that must be empty; `day_and_body` says that a day and a body are
+    asked for at once; `heading` holds
     the words that may name a heading. `about`
     are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
@@ -84,6 +85,7 @@ class Question:
     heading: tuple[str, ...] = ()
     ongoing: bool = False
     tracks: bool = False
+    day_and_body: bool = False
     asks_text: bool = False
     follows: bool = False
     place: LocatorRef | None = None

@@ -142,6 +142,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         ongoing=reading.has("ongoing"),
         asks_text=reading.has("open"),
         tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
+        day_and_body=reading.has("who") and reading.has("deadline", "due"),
         assumed=_assumed(reading),
         missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
         tally=tally_of(reading) if kind == "tally" else None,

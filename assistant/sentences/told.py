@@ -19,17 +19,27 @@ def deadlines(question: Question, found: Found, register: Register) -> str:
     """Until when, or who: as each source says it."""
     if question.kind == "reporting":
         return f"Có **{len(found.items)}** quy định về chế độ báo cáo, sơ kết, tổng kết:"
-    if question.kind == "who":
-        asked = key(question.text)
-        aids = "phoi hop" in asked and "chu tri" not in asked
-        role = "coordinating" if aids else question.role
-        verb = "Cơ quan phối hợp" if role == "coordinating" else "Cơ quan chủ trì"
-        if all(isinstance(i.record, Target) for i in found.items):
-            verb = "Cơ quan theo dõi"
-        said = [(i, escape(_printed(i.record, role)) or "không ghi") for i in found.items]
-        return f"{verb}: {_each(said, question, register)}."
+    if question.day_and_body and not any(isinstance(i.record, Target) for i in found.items):
+        return f"{_days(question, found, register)} {_bodies(question, found, register)}"
+    told = _bodies if question.kind == "who" else _days
+    return told(question, found, register)
+
+
+def _days(question: Question, found: Found, register: Register) -> str:
     dated = [i for i in found.items if deadline_of(i.record)] or list(found.items)
     return f"Thời hạn: {_each([(i, deadline(i)) for i in dated], question, register)}."
+
+
+def _bodies(question: Question, found: Found, register: Register) -> str:
+    """Who leads, coordinates or tracks."""
+    asked = key(question.text)
+    aids = "phoi hop" in asked and "chu tri" not in asked
+    role = "coordinating" if aids else question.role
+    verb = "Cơ quan phối hợp" if role == "coordinating" else "Cơ quan chủ trì"
+    if all(isinstance(i.record, Target) for i in found.items):
+        verb = "Cơ quan theo dõi"
+    said = [(i, escape(_printed(i.record, role)) or "không ghi") for i in found.items]
+    return f"{verb}: {_each(said, question, register)}."
 
 
 def _each(said: list[tuple[Item, str]], question: Question, register: Register) -> str:

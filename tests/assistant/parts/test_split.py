@@ -153,6 +153,14 @@ def test_one_question_stays_one(assistant: Assistant, text: str) -> None:
     assert asked(assistant, text) == [text]
 
 
+def test_day_and_body_asked_at_once_are_both_said(assistant: Assistant) -> None:
+    """Row 44 (000, line 436)."""
+    text = "Nhiệm vụ 44 Phụ lục II kế hoạch 26 ai chủ trì, hạn khi nào?"
+    head = assistant.ask(text, (), SETTINGS).markdown.split("\n")[0]
+    assert "Tháng 9/2025" in head
+    assert "Sở Văn hóa, Thể thao và Du lịch" in head
+
+
 def test_later_questions_of_a_second_turn_lean_on_the_conversation(assistant: Assistant) -> None:
     first = assistant.ask("Kế hoạch 86 còn hiệu lực không?", (), SETTINGS).question
     assert asked(assistant, "Ai ký, căn cứ vào đâu?", first) == ["Ai ký", "căn cứ vào đâu"]
