@@ -26,7 +26,7 @@ KINDS = {
     ),
     "who": (
         "Ai chủ trì xây dựng kho dữ liệu dùng chung?",
-        "Cơ quan nào của Thái Nguyên chủ trì đào tạo nhân lực số?",
+        "Cơ quan nào chủ trì đào tạo nhân lực số?",
     ),
     "target": (
         "Mục tiêu kinh tế số của Thái Bình đến 2030?",
