@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import day, plan_name
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
+from assistant.memo import once
 from corpus.lazy import pattern
 from corpus.plan import Line, Manifest, Relation, Span
 from corpus.text import key
@@ -25,7 +26,7 @@ def find_validity(question: Question, register: Register) -> Found:
         proof = replacement_proof(plan, register)
         said.append(_validity(plan, bases, question, register))
         proofs += [proof] if proof else []
-        items += [Item(r) for r in _relations(plan, register, "replaces", "amends")]
+        items += [Item(r) for r in _relations(register, plan.id, "replaces", "amends")]
         items += [Item(r) for r, _ in bases]
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
@@ -44,7 +45,7 @@ def _validity(
     if plan.status == "replaced":
         later = replaced_note(plan, register)
         return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
-    replaces = [r.target.number for r in _relations(plan, register, "replaces")]
+    replaces = [r.target.number for r in _relations(register, plan.id, "replaces")]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
     for relation, basis in bases:
         note = replaced_note(basis, register)
@@ -65,7 +66,7 @@ def _lapsed_bases(
     plan: Manifest, lapsed: dict[tuple[str, str], Manifest], register: Register
 ) -> list[tuple[Relation, Manifest]]:
     """Plans of the same province that a plan implements and that are no longer in force."""
-    stated = _relations(plan, register, "implements", "based_on")
+    stated = _relations(register, plan.id, "implements", "based_on")
     first = {(plan.province, key(r.target.number)): r for r in reversed(stated)}
     return [(r, lapsed[number]) for number, r in first.items() if number in lapsed]
 
@@ -91,9 +92,11 @@ def _outside_validity(relation: Relation, question: Question, register: Register
     )
 
 
-def _relations(plan: Manifest, register: Register, *kinds: str) -> list[Relation]:
-    records = register.records([plan.id], ["relation"])
-    return [r for r in records if isinstance(r, Relation) and r.relation in kinds]
+@once
+def _relations(register: Register, plan_id: str, *kinds: str) -> tuple[Relation, ...]:
+    """The relations of these kinds that a plan states: few of many."""
+    records = register.records([plan_id], ["relation"])
+    return tuple(r for r in records if isinstance(r, Relation) and r.relation in kinds)
 
 
 def find_basis(question: Question, register: Register) -> Found:
@@ -101,9 +104,8 @@ def find_basis(question: Question, register: Register) -> Found:
     items: list[Item] = []
     for plan in plans_of(question, register):
         seen: set[str] = set()
-        stated = _relations(plan, register, "implements", "based_on")
-        stated.sort(key=lambda r: not r.locator.startswith("MD~"))
-        for relation in stated:
+        stated = _relations(register, plan.id, "implements", "based_on")
+        for relation in sorted(stated, key=lambda r: not r.locator.startswith("MD~")):
             opening = relation.locator.partition("~")[0] in ("MD", "TD")
             if opening and key(relation.target.number) not in seen:
                 seen.add(key(relation.target.number))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from assistant.answer import Item, RoleName
 from assistant.lookups.timing import Days, Spans, deadline_of, recurs_within
+from assistant.memo import once
+from corpus.plan import Deadline
 from index.register import Register, Standing
 
 HEADINGS = {
@@ -102,10 +104,16 @@ def _place(row: Standing, window: Days, register: Register) -> Placed:
     its heading (None: asked)."""
     timing = row[3]
     if timing == "recurring":
-        if day := recurs_within(deadline_of(register.at(row[0])), window):
+        if day := recurs_within(_deadline(register, row[0]), window):
             return _on(row, day.isoformat()), None
         return row, "recurring"
     return row, timing
+
+
+@once
+def _deadline(register: Register, record: int) -> Deadline | None:
+    """What recurs, without the record around it, which few lists show."""
+    return deadline_of(register.at(record))
 
 
 def _place_due(row: Standing, spans: Spans) -> Placed:

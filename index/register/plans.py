@@ -11,7 +11,7 @@ from corpus.text import squeeze
 from index.register.rows import manifest_of
 
 # What each cache of a register holds at most, before it starts anew.
-CACHED = 50_000
+CACHED = 100_000
 # A list of any length as one value of a query: SQLite bounds how many values one may have.
 LISTED = "(SELECT value FROM json_each(?))"
 
