@@ -84,12 +84,19 @@ def sayings(folded: Sequence[str], marked: Sequence[str] = ()) -> tuple[Saying, 
     >>> [s.others for s in sayings(["chuyen", "con", "nit"])][0][0]
     ('trẻ', 'em')
     """
+    best: list[tuple[int, Saying | None]] = [(0, None)] * (len(folded) + 1)
+    for at in reversed(range(len(folded))):
+        here = _longest(folded, marked, at)
+        size = here.last - at if here else 1
+        worth = size**2 if here else 0  # "làm | nhà máy chip", not "làm nhà | máy chip"
+        taken, passed = worth + best[at + size][0], best[at + 1][0]
+        best[at] = (taken, here) if taken > passed else (passed, None)
     found: list[Saying] = []
     at = 0
     while at < len(folded):
-        here = _longest(folded, marked, at)
-        found += [here] if here and here.others else []
-        at = here.last if here else at + 1
+        chosen = best[at][1]
+        found += [chosen] if chosen and chosen.others else []
+        at = chosen.last if chosen else at + 1
     return tuple(found)
 
 
@@ -159,7 +166,7 @@ def telling(folded: Sequence[str], marked: Sequence[str], known: Known) -> list[
     return told or list(range(len(folded)))
 
 
-def every_word() -> Iterable[Words]:
+def every_saying() -> Iterable[Words]:
     """Every saying, with its diacritics."""
     shelves = load_thesaurus().sayings.values()
     return (spelt for shelf in shelves for _, spelt, _ in shelf)

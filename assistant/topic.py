@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.phrases import Cue, Phrases, is_marked
 from assistant.places import flat
 from assistant.terms import variants
+from assistant.thesaurus import is_saying
 from assistant.wording import Vocabulary
 from corpus.lazy import pattern
 from corpus.text import accented, key
@@ -96,7 +97,7 @@ def _edge(
     """How many words at the beginning (way 1) or the end (-1) carry no topic."""
     sizes = range(min(_LONGEST_EDGE, last - first), 0, -1)
     sides = {n: typed[first : first + n] if way > 0 else typed[last - n : last] for n in sizes}
-    if any(phrases.is_whole(side, not marked) for side in sides.values()):
+    if any(phrases.is_whole(side, not marked) or _is_said(side, marked) for side in sides.values()):
         return 0
     if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
         return size
@@ -108,6 +109,11 @@ def _edge(
         return 0
     paired = not marked and first <= inner < last and (not sure or flat(typed[at]) in phrases.weak)
     return int(not (paired and known([flat(typed[min(at, inner)]), flat(typed[max(at, inner)])])))
+
+
+def _is_said(typed: Sequence[str], marked: bool) -> bool:
+    """Are these words, together, everyday language for something?"""
+    return is_saying([flat(word) for word in typed], typed if marked else ())
 
 
 def _is_name(words: list[str], at: int) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from assistant.courtesy import said_plainly
 from assistant.kept import kept
 from assistant.phrases import Phrases, Spelt, is_marked, load_phrases, read_book, spell
+from assistant.thesaurus import every_saying
 from corpus.agencies import Directory
 from corpus.lazy import pattern
 from corpus.provinces import Provinces
@@ -93,6 +94,7 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
         spelt |= {spelling for spellings in table.values() for spelling in spellings}
     spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
     accents = {w for phrase in spelt for w in phrase} | book.stop
+    everyday = {w for saying in every_saying() for w in saying}  # stand as they are
     words = {_folded(w) for w in accents} | book.plain
     words |= set(_WORD.findall(book.off_plain.pattern))
     beside = list(_neighbours(spelt))
@@ -100,7 +102,7 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     often = Counter((_folded(a), _folded(b)) for a, b in beside)
     folded = [tuple(map(_folded, phrase)) for phrase in spelt]
     triples = frozenset(p[i : i + 3] for p in folded for i in range(len(p) - 2))
-    return frozenset(accents), frozenset(words), spellings, triples, dict(often)
+    return frozenset(accents | everyday), frozenset(words), spellings, triples, dict(often)
 
 
 def _neighbours(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
     python -m eval.threshold
 
-Answerable are the golden open questions, unanswerable the golden ones without an answer
-and eval/unanswerable.toml; what is held out is never read. Only questions that passages
-would answer count: other kinds are answered from the register, or refused by it.
+Answerable are the golden open questions and eval/everyday.toml, unanswerable the golden ones
+without an answer and eval/unanswerable.toml; what is held out is never read. Only questions
+that passages would answer count: others are answered from the register, or refused by it.
 """
 
 from __future__ import annotations
