@@ -152,7 +152,8 @@ def _target(
 
 def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
     """PL2.19; a row without number after 1 is PL1.1-bis. Restarted numbers get the group,
-    a second row under one number "-2"."""
+    all of a group that begins again with 1; a second row under one number "-2"."""
+    anew: set[str | None] = set()
     found: list[str] = []
     used: set[str] = set()
     last = "0"
@@ -161,7 +162,8 @@ def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
         under = row.number == "" or (beside and above is not None and above.number == row.number)
         last = row.number or last
         base = f"{prefix}.{last}" if row.number else f"{prefix}.{last}-bis"
-        restarts = f"{prefix}.{last}" in used and row.group and not under
+        restarts = (f"{prefix}.{last}" in used or row.group in anew) and row.group and not under
+        anew |= {row.group} if restarts and row.number == "1" else set()
         if restarts or (under and found and _grouped(found[-1], row, prefix)):
             base = base.replace(prefix, f"{prefix}.{(row.group or '').partition('.')[0]}", 1)
         locator, again = base, 2

@@ -20,6 +20,8 @@ _SECTION = pattern(
     r"to chuc (trien khai )?thuc hien|tien do|giam sat|che do (thong tin|bao cao)|bao cao|"
     r"phan cong|trach nhiem"
 )
+# Under a department's heading it is the department that asks somebody.
+_ASKS_OTHERS = pattern(r"(?:yeu cau|de nghi)\s")
 _HEADING = 120
 
 
@@ -51,7 +53,9 @@ def read_duties(
         if several := _unnumbered(section, inherited or NOBODY, manifest, directory):
             found += several
             continue
-        duty = _duty(section, paragraph, own if own.names else inherited, manifest, directory)
+        asks_others = bool(inherited) and bool(_ASKS_OTHERS.match(fold(paragraph.text)))
+        doer = own if own.names and not asks_others else inherited
+        duty = _duty(section, paragraph, doer, manifest, directory)
         found += [duty] if duty else []
     return tuple(found)
 

@@ -12,6 +12,8 @@ _GOALS = pattern(r"\b(muc tieu|chi tieu)\b")
 _GENERAL = pattern(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
 _SPECIFIC = pattern(r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b")
 
+_LABEL = 80
+
 
 def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Target, ...]:
     """A target for every bullet, or bare paragraph, under a heading of specific goals."""
@@ -32,7 +34,9 @@ def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Targe
 
 def _is_label(section: Section) -> bool:
     """A bullet that only names the bullets below it: "- Nhân lực quản lý nhà nước:"."""
-    return section.title.rstrip().endswith(":") and not _states_value(section)
+    title = section.title.rstrip()
+    short = len(title) < _LABEL and not title.endswith((".", ";"))
+    return (title.endswith(":") or short) and not _states_value(section)
 
 
 def _is_goals(headings: list[str], *, valued: bool) -> bool:

@@ -12,7 +12,7 @@ from corpus.text import squeeze
 # What may open a numbered item, a bullet, a note or a labelled line.
 MARKER = pattern(
     r"\s*(?:Điều\s+\d{1,3}\s*[.:]\s|[A-H]\.\s+[A-ZĐÀ-Ỹ]{2}|[IVX]{1,5}\s*[.:]\s"
-    r"|\d{1,2}(?:\.\d{1,2})*\s*[.,]\s*(?=\S*[^\W\d_])|\d{1,2}\)\s|[a-zđ]\s?\)\s"
+    r"|\d{1,2}(?:\.\d{1,2})*\s*[.,]\s*(?=\S*[^\W\d_])|\d{1,2}\.\s+(?=\d{1,3}(?:[.,]\d+)?\s?%)|\d{1,2}\)\s|[a-zđ]\s?\)\s"
     # "I- MỤC TIÊU", "1- Sở Y tế", "1/ Sở Y tế", "a. Sở Y tế"
     r"|[IVX]{1,5}\s*[-–/]\s+[A-ZĐÀ-Ỹ]|\d{1,2}\s*[-–/]\s+[A-ZĐÀ-Ỹ]|[a-zđ]\.\s+[A-ZĐÀ-Ỹ]"
     r"|[-–—•+*]\s*(?=[A-ZĐÀ-Ỹ0-9\"“≥<>(])|-\s+\S|\(\s*[A-ZĐ])"

@@ -17,6 +17,8 @@ from index.register import Register
 from index.word_query import phrase
 
 _CHILDREN = 40
+# A row of an annex by its own number, in a group that numbers anew or in none.
+_ROW = pattern(r"[^.]+(?:\.[IVXLC]+)?\.[^.-]+")
 
 
 def find_clause(question: Question, register: Register) -> Found:
@@ -127,7 +129,7 @@ def _annex_rows(register: Register, asked: str | None, plan_id: str) -> str:
     noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
     annex, _, last = end.partition(".")
     own = [locator for _, _, locator in rows if locator.startswith(f"{annex}.")]
-    count = sum("-" not in row and row.count(".") == 1 for row in own)
+    count = sum(_ROW.fullmatch(row) is not None for row in own)
     roman = annex_name(annex.removeprefix("PL"))
     return f"{roman} của {name} có {count} {noun} (đến số {last})."
 

@@ -86,9 +86,12 @@ def split(
         for row in rows:
             if row[3] == "due":
                 placed, heading = _place_due(row, spans[row[1]])
+                if heading and row[4] is None:
+                    again = _returning(row, days_of[row[1]], register)
+                    placed, heading = again or (placed, heading)
             else:
                 placed, heading = _place(row, days_of[row[1]], register)
-            if dated_only and row[3] == "recurring":
+            if dated_only and placed[3] == "recurring":
                 heading = "recurring"
             if role != asked:
                 heading = None if heading == "outside" else role
@@ -114,6 +117,15 @@ def _place(row: Standing, window: Days, register: Register) -> Placed:
 def _deadline(register: Register, record: int) -> Deadline | None:
     """What recurs, without the record around it, which few lists show."""
     return deadline_of(register.at(record))
+
+
+def _returning(row: Standing, window: Days, register: Register) -> Placed | None:
+    """What has dated steps and also comes back ("hằng quý …, báo cáo năm trước 30/11/2026"),
+    where it comes back in the window."""
+    record, plan, agency, _, due, steps = row
+    recurring: Standing = (record, plan, agency, "recurring", due, steps)
+    placed, heading = _place(recurring, window, register)
+    return (placed, heading) if heading is None else None
 
 
 def _place_due(row: Standing, spans: Spans) -> Placed:

@@ -24,13 +24,15 @@ _TAGS = pattern(r"</?[a-z]{1,6}>|\*\*")
 _LABEL = pattern(
     r"^\s*Cơ quan,?[^:]{0,40}?(?:chủ trì|thực hiện|phối hợp|theo dõi)[^:]{0,30}:", re.I
 )
-_ITEM = pattern(r"(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=\w)")
+_ITEM = pattern(r"(?:(?<=\s)|^)\d{1,2}[.)](?:\s+(?=\w)|(?=(?:Bộ|Sở|Ban|UBND|Văn phòng)))")
+# A text layer may lose a blank: "BộTài chính".
+_GLUED = pattern(r"\b(Bộ|Sở)(?=[A-ZĐ][a-zà-ỹ])")
 _PARENS = pattern(r"\(([^()]*)\)")
 
 
 def pieces(raw: str, lex: Lexicon) -> Iterator[Piece]:
     """The agencies of a cell, in order, doubles included. Empty for an empty cell."""
-    text = _LABEL.sub("", squeeze(_TAGS.sub("", nfc(raw))))
+    text = _GLUED.sub(r"\1 ", _LABEL.sub("", squeeze(_TAGS.sub("", nfc(raw)))))
     for item in _ITEM.split(text):
         if fold(item).startswith("ve ") and ":" in item:
             item = item.split(":", 1)[1]

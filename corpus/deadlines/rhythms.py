@@ -43,6 +43,11 @@ DAY_IN_RHYTHM = pattern(
     rf"(?:truoc\s*|vao\s*)?{DAY_OF_MONTH.pattern}"
     r"(?:\s*(?:cua\s*)?thang cuoi(?: cua)?(?: moi)? quy)?"
 )
+# The day of a week that comes back: "trước 15 giờ thứ Năm hằng tuần".
+WEEKDAY = pattern(
+    r"(?:(?:truoc|vao)\s*)?(?:\d{1,2}\s*(?:gio|h)(?:\s*\d{2}(?:\s*phut)?)?,?\s*)?(?:ngay\s*)?"
+    r"(?:thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?=\s*(?:hang|moi)\s*tuan)"
+)
 YEAR_BEFORE = pattern(r"\s*(?:cua\s*)?nam truoc(?:\s*(?:lien ke|do))?")
 
 

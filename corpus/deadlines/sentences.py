@@ -13,7 +13,7 @@ from datetime import date
 from corpus.deadlines.documents import without_documents
 from corpus.deadlines.folded import Folded, folded
 from corpus.deadlines.printed import parse_deadline
-from corpus.deadlines.rhythms import ADHOC, DAY_IN_RHYTHM, YEAR_BEFORE, frequency
+from corpus.deadlines.rhythms import ADHOC, DAY_IN_RHYTHM, WEEKDAY, YEAR_BEFORE, frequency
 from corpus.deadlines.scan import scan
 from corpus.deadlines.stretches import Stretch, stretches
 from corpus.lazy import pattern
@@ -40,6 +40,8 @@ def _asks(text: str, found: re.Match[str]) -> bool:
     before, phrase = text[: found.start()], found.group()
     bare = phrase == "dinh ky"
     if phrase.startswith("dinh ky") and not bare:
+        return True
+    if any(day.end() + 1 >= found.start() for day in WEEKDAY.finditer(before + phrase)):
         return True
     if (_THEN_DOES_AT_ONCE if bare else _THEN_DOES).match(text, found.end()):
         return True
@@ -87,7 +89,8 @@ def _pieces(source: Folded, text: str) -> list[_Piece]:
             pieces.append(_Piece(stretch.start, end, not _obliges(text, stretch)))
     for phrase in frequency().finditer(text):
         pieces.append(_Piece(*phrase.span(), not _asks(text, phrase)))
-    pieces += [_Piece(*found.span(), True) for found in DAY_IN_RHYTHM.finditer(text)]
+    for rule in (DAY_IN_RHYTHM, WEEKDAY):
+        pieces += [_Piece(*found.span(), True) for found in rule.finditer(text)]
     return sorted(pieces, key=lambda piece: piece.start)
 
 

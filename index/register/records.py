@@ -7,9 +7,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from corpus.codec import record_from_json
+from corpus.lazy import pattern
 from corpus.plan import Record, Relation
 from corpus.text import key
 from index.register.plans import CACHED, Plans
+
+# What stands before a row's number: its annex, and its group where that numbers anew.
+_ROW = pattern(r"[A-Z]+\w*(?:\.[IVXLC]+)?")
 
 
 class Records(Plans):
@@ -39,14 +43,20 @@ class Records(Plans):
         self, annex: str | None, number: str, plans: Sequence[str], kinds: Sequence[str]
     ) -> list[int]:
         """Numbers of the rows of an annex ("2") that bear a number ("8.10"), in source order;
-        of any annex where none is named."""
+        of any annex where none is named. A group that numbers its rows anew ("PL2.II.14") may
+        be left out."""
         where, values = self._where(plans, kinds)
         asked = ("locator = ?", f"PL{annex}.{number}")
         if annex is None:
             after_point = "substr(locator, instr(locator, '.') + 1)"
             asked = (f"locator >= 'PL' AND locator < 'PM' AND {after_point} = ?", number)
-        sql = f"SELECT n FROM records WHERE {asked[0]} AND {where} ORDER BY n"
-        return [n for (n,) in self._db.execute(sql, (asked[1], *values))]
+        grouped = f"PL{annex or '*'}.[IVX]*.{number}"
+        sql = (
+            f"SELECT n, locator FROM records WHERE ({asked[0]} OR locator GLOB ?) "
+            f"AND {where} ORDER BY n"
+        )
+        found = self._db.execute(sql, (asked[1], grouped, *values))
+        return [n for n, locator in found if _ROW.fullmatch(locator.removesuffix(f".{number}"))]
 
     def size(self) -> int:
         """How many records the register holds."""

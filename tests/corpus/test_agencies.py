@@ -483,6 +483,11 @@ def test_covers_says_only_what_is_certain(collective: str, agency: str, covered:
     assert DIRECTORY.covers(collective, agency) is covered
 
 
+def test_a_lost_blank_parts_no_name_from_its_number() -> None:
+    found = DIRECTORY.split("1.BộTài chính (trong Quý II) 2.Bộ Tư pháp")
+    assert [a.name for a in found] == ["Bộ Tài chính", "Bộ Tư pháp"]
+
+
 @pytest.mark.parametrize("head", ["Sở", "Ban", "Cơ quan", "Đơn vị"])
 def test_a_bare_head_is_no_collective(head: str) -> None:
     """ "Sở" is what is left of a name, "Các sở" are all of them."""

@@ -151,3 +151,9 @@ def test_labelled_items_that_an_assignment_used_are_no_duties(read: Read) -> Non
     plan = read("KẾ HOẠCH\nI. GIÁM SÁT\n1. Mở lớp.\n- Đơn vị chủ trì: Sở Y tế.\n"
                 "- Thời gian hoàn thành: Trước ngày 30/4/2026.")  # fmt: skip
     assert [(r.kind, r.locator) for r in plan.records] == [("assignment", "I.1")]
+
+
+def test_under_a_departments_heading_it_is_the_department_that_asks(read: Read) -> None:
+    found = duties(read, "1. Sở Y tế", "- Yêu cầu các đơn vị lắp máy đo.", "2. Yêu cầu các xã đo.")
+    assert found[0].lead == ("Sở Y tế",)
+    assert found[1].lead != ("Sở Y tế",)

@@ -62,3 +62,14 @@ def test_goals_that_are_not_called_specific_are_targets_where_they_have_a_value(
 def test_a_goal_may_stand_behind_its_own_heading(read: Read) -> None:
     (found,) = goals(read, "1. Mục tiêu cụ thể: Đến năm 2030, 60% hộ làm gốm.")
     assert (found.locator, found.value.number, found.value.horizon) == ("I.1", 60, 2030)
+
+
+def test_a_number_may_stand_before_a_percentage(read: Read) -> None:
+    plan = read("KẾ HOẠCH\nI. CHỈ TIÊU CỤ THỂ\n1. 100% văn bản đúng hạn.\n2. 98% hồ sơ đúng hạn.")
+    found = [r for r in plan.records if isinstance(r, Target)]
+    assert [(t.locator, t.value.number) for t in found] == [("I.1", 100.0), ("I.2", 98.0)]
+
+
+def test_a_bare_heading_over_bullets_is_no_goal(read: Read) -> None:
+    plan = read("KẾ HOẠCH\nI. MỤC TIÊU CỤ THỂ\n- Nhân lực nghiên cứu\n+ Đạt 50% nhu cầu.")
+    assert [r.locator for r in plan.records] == ["I-1+1"]

@@ -129,6 +129,15 @@ def test_numbers_that_restart_take_their_group() -> None:
     assert [r.locator for r in records(found)] == ["PL1.1", "PL1.II.1"]
 
 
+def test_a_group_that_begins_again_with_one_names_all_of_its_rows() -> None:
+    """Also the rows whose numbers the group before it did not reach."""
+    found = table(HEADER, ("I", "A", "", "", ""), ("1", "a", "Sở Y tế", "", "2026"),
+                  ("II", "B", "", "", ""), ("1", "b", "Sở Y tế", "", "2026"),
+                  ("2", "c", "Sở Y tế", "", "2026"), ("III", "C", "", "", ""),
+                  ("3", "d", "Sở Y tế", "", "2026"))  # fmt: skip
+    assert [r.locator for r in records(found)] == ["PL1.1", "PL1.II.1", "PL1.II.2", "PL1.3"]
+
+
 def test_a_head_of_two_rows_names_each_column_once() -> None:
     found = table(
         ("TT", "Nhiệm vụ", "Cơ quan", "", "Thời hạn"),
