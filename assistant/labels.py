@@ -37,8 +37,7 @@ def plan_name(manifest: Manifest, *, full: bool = False) -> str:
 def _bare_name(manifest: Manifest) -> str:
     """By number; else by the short title, or the start of the title."""
     if manifest.number:
-        kind = "Kế hoạch" if "KH" in manifest.number else "Văn bản"
-        return f"{kind} {manifest.number}"
+        return f"{_kind(manifest.number)} {manifest.number}"
     if manifest.short:
         return manifest.short
     title = (
@@ -47,6 +46,20 @@ def _bare_name(manifest: Manifest) -> str:
         else manifest.title[:70].rsplit(" ", 1)[0] + " …"
     )
     return f"Kế hoạch “{title}”"
+
+
+# By the letters with which the code of a number begins.
+_KINDS = {
+    "KH": "Kế hoạch", "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "TB": "Thông báo",
+    "CTr": "Chương trình", "CTrHĐ": "Chương trình hành động", "HD": "Hướng dẫn", "KL": "Kết luận",
+}  # fmt: skip
+_CODE = pattern(r"[^\W\d_]+")
+
+
+def _kind(number: str) -> str:
+    """ "Nghị quyết" for "97/NQ-CP"; "Văn bản" for a code that is not known."""
+    code = _CODE.search(number)
+    return _KINDS.get(code.group(), "Văn bản") if code else "Văn bản"
 
 
 def place(locator: str, record: Record | None = None) -> str:

@@ -40,7 +40,7 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
 def _mentions(text: str, context: Context) -> Iterator[Mention]:
     """Agencies of the directory, without those that a slip only seems to name."""
     for mention in context.directory.find(text):
-        if _is_digital(text, mention, context.vocabulary):
+        if _is_digital(text, mention, context.vocabulary) or key(mention.agency.name) in _BARE:
             continue
         if mention.exact:
             yield mention
@@ -52,6 +52,12 @@ def _mentions(text: str, context: Context) -> Iterator[Mention]:
                 yield replace(inner[0], start=start, end=end)
             else:
                 yield mention
+
+
+# What a question calls any body, though a document may have it as a name of one.
+_BARE = frozenset(
+    ("so", "ban", "bo", "co quan", "don vi", "dia phuong", "to chuc", "nganh", "phong")
+)
 
 
 def _is_digital(text: str, mention: Mention, vocabulary: Vocabulary) -> bool:

@@ -56,6 +56,7 @@ _PLAN = pattern(
     r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
     r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
 )
+_YEAR = pattern(r"20[2-5]\d")  # "kế hoạch 2025"
 _CASES = {"ctr": "CTr", "ttr": "TTr"}
 
 
@@ -209,13 +210,35 @@ def find_plans(
         if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
             continue
         found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
-        if not same and not _is_number(bare, match):
+        if not same and not (_is_number(bare, match) or _YEAR.fullmatch(match["no"])):
             unknown.append(match["no"])
+    for match in _TYPED_PLAN.finditer(bare):
+        same = [
+            p for p in plans if p.number and _is_called(_key(p.number).split(), *_called(match))
+        ]
+        if not any(s.start < match.end() and match.start() < s.end for s in found):
+            found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
     for plan in plans:
         if plan.number is None and (span := _by_title(bare, _flat(plan.short or plan.title))):
             end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
             found.append(Spotted(span[0], end, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+# "Nghị quyết 109", "QĐ 893": a document of the corpus that is called otherwise than plan.
+_TYPED_PLAN = pattern(
+    r"(?<!\w)(?P<type>nghi quyet|nq|quyet dinh|qd|chi thi|ct|thong bao|tb|ket luan|kl|cong van|cv"
+    r"|huong dan|hd|chuong trinh(?: hanh dong)?|ctr)\s*(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
+    r"(?![\w/%]|[-.,]\w|\s*(?:thang|ngay|quy)\b)"
+)
+
+
+def _called(match: re.Match[str]) -> tuple[str, str]:
+    """The figure of a document and the letters with which its code begins."""
+    named = match["type"]
+    if named.startswith("chuong trinh"):
+        return match["no"], "ctr"
+    return match["no"], "".join(w[0] for w in named.split()) if " " in named else named
 
 
 def find_signers(text: str, plans: tuple[Manifest, ...]) -> tuple[Spotted, ...]:

@@ -6,11 +6,22 @@ from dataclasses import replace
 
 from assistant.answer import Question, Settings
 from assistant.named import Context
+from corpus.plan import CENTRAL, Manifest
+from corpus.text import key
+
+
+# Where what else the province has is the nearest thing, not a wrong answer.
+_OF_PLANS = ("validity", "basis", "signer", "plans")
 
 
 def scoped(question: Question, settings: Settings, context: Context) -> Question:
     """Which plans are searched, what was assumed, and what of it is not in the corpus."""
     question = _defaults(question, settings)
+    strict = question.kind not in _OF_PLANS
+    if question.missing and question.plans is None and strict:  # no other plan answers for it
+        of = f" của {', '.join(question.provinces)}" if question.provinces else ""
+        missing = tuple(f"{name}{of}" for name in question.missing)
+        return replace(question, plans=(), missing=missing)
     if not question.provinces:
         return question
     if question.plans is None or question.follows:
@@ -24,9 +35,31 @@ def _of_provinces(question: Question, context: Context) -> Question:
     kept = tuple(p for p in question.plans or () if p in wanted)
     if kept:
         return replace(question, plans=kept)
+    central = tuple(p for p in context.plans if p.id in (question.plans or ()) and _central(p))
+    if central:  # a document of the centre that speaks of the province
+        return _speaking_of(question, tuple(p.id for p in central))
     names = [p.number or p.id for p in context.plans if p.id in (question.plans or ())]
     what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
     return replace(question, plans=(), missing=(*question.missing, what))
+
+
+def _central(plan: Manifest) -> bool:
+    return plan.province == CENTRAL
+
+
+def _speaking_of(question: Question, plans: tuple[str, ...]) -> Question:
+    """The provinces as part of the topic: "GRDP Thái Nguyên theo Nghị quyết 109"."""
+    names = " ".join(question.provinces)
+    topic, subject = (f"{t} {names}".strip() for t in (question.topic_text, question.subject_text))
+    return replace(
+        question,
+        plans=plans,
+        provinces=(),
+        topic=tuple(key(topic).split()),
+        topic_text=topic,
+        subject=tuple(key(subject).split()),
+        subject_text=subject,
+    )
 
 
 def _defaults(question: Question, settings: Settings) -> Question:

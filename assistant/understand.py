@@ -144,12 +144,24 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
         assumed=_assumed(reading),
-        missing=tuple(f"Kế hoạch {n}" for n in reading.unknown_plans),
+        missing=_missing(reading, kind),
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
     )
 
 
+_OF_DOCUMENTS = ("mention", "validity", "basis", "signer", "citation", "open", "plans")
+
+
+def _missing(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    """Plans named by a number that the corpus does not have: another plan must not answer
+    for them. A plan's number is only looked up where documents are asked about."""
+    named = [] if reading.plans or kind in _OF_DOCUMENTS else reading.documents
+    plans = [str(d.value) for d in named if _A_PLAN.search(str(d.value))]
+    return tuple(f"Kế hoạch {n}" for n in dict.fromkeys((*reading.unknown_plans, *plans)))
+
+
+_A_PLAN = pattern(r"^\d+(?:/\d{4})?[/-]KH(?![^\W\d_])")
 _OF_PLANS = ("signer", "validity", "basis", "plans")
 _RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
 _LISTS = ("responsibility", "count", "tally", "blank")

@@ -26,12 +26,11 @@ from corpus.letterhead import (
     read_subject,
 )
 from corpus.paragraphs import paragraphs
-from corpus.plan import Line, Manifest, Relation
+from corpus.plan import CENTRAL, Line, Manifest, Relation
 from corpus.provinces import Provinces
 from corpus.relations import Place, read_relations, says_what_it_replaces
 from corpus.text import fold, key, squeeze
 
-CENTRAL = "Trung ương"
 _OPENING = pattern(
     r"(thuc hien|trien khai|can cu|de |nham |theo |tren co so|xet |chinh phu$|thu tuong chinh phu$"
     r"|uy ban nhan dan|hoi dong nhan dan|quyet (nghi|dinh)\s*:|\(|i\s*\.|dieu 1)"

@@ -251,6 +251,9 @@ def _years(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<!\d)20\d\d(?!\d)", title))
 
 
+CENTRAL = "Trung ương"  # the province of what the centre issues
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """One `[[plan]]` table of plans.toml."""

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.agencies import Directory
-from corpus.identify import CENTRAL, Identity, identify
+from corpus.identify import Identity, identify
 from corpus.manifest import ManifestError, load_manifests
 from corpus.parse import file_digest, parse_lines
-from corpus.plan import Issue, Manifest, Plan
+from corpus.plan import CENTRAL, Issue, Manifest, Plan
 from corpus.provinces import Provinces
 from corpus.readers import read
 from corpus.text import fold

@@ -41,15 +41,21 @@ def _bare(figure: str) -> str:
 
 def of_search(line: str, question: Question, register: Register) -> frozenset[str]:
     """Numbers that say what was searched, where nothing is cited: counts of plans, how many
-    rows an annex has, documents that are named elsewhere, days of mergers."""
+    rows an annex has, documents that are named elsewhere, the plans there are, days of mergers."""
     plans = plans_of(question, register)
     found = {str(len(plans)), str(len(register.plans()))}
     for number in _DOCUMENT.findall(line):
-        if any(register.relations_to(number)):
+        if any(register.relations_to(number)) or number in _numbers(register):
             found |= figures(number)
     if line.startswith("> "):
         found |= _of_mergers()
     return frozenset(found).union(*(_of_annexes(register, plan.id) for plan in plans))
+
+
+@once
+def _numbers(register: Register) -> frozenset[str]:
+    """The numbers of the plans themselves."""
+    return frozenset(plan.number for plan in register.plans() if plan.number)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import day, plan_name
+from assistant.lookups.passages import passages_with
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
 from assistant.memo import once
 from corpus.lazy import pattern
@@ -19,6 +20,8 @@ def find_validity(question: Question, register: Register) -> Found:
     plans = plans_of(question, register)
     if question.document and not question.plans:
         return _replaced_outside(question, register)
+    if _ASKS_SINCE.search(key(question.text)) and (since := _since(question, register)):
+        return since
     said, proofs, items = [], [], []
     lapsed = _lapsed(question, register)
     for plan in plans:
@@ -31,6 +34,24 @@ def find_validity(question: Question, register: Register) -> Found:
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
     )
+
+
+# "có hiệu lực từ khi nào": the clause on its taking effect.
+_ASKS_SINCE = pattern(
+    r"(?<!het )(?<!mat )(?<!con )hieu luc (?:thi hanh )?(?:ke )?(?:tu |vao )?"
+    r"(?:khi nao|bao gio|ngay|luc nao)"
+)
+_EFFECT = pattern(r"co hieu luc (?:thi hanh )?(?:ke )?tu")
+
+
+def _since(question: Question, register: Register) -> Found | None:
+    """The clauses that say from which day the plans take effect; None where none does."""
+    plans = tuple(p.id for p in plans_of(question, register))
+    clauses = passages_with(("co", "hieu", "luc"), register, plans)
+    own = tuple(p for p in clauses if _EFFECT.search(key(p.text)))
+    if not own:
+        return None
+    return Found("answered", passages=own, say="Điều khoản về hiệu lực thi hành:")
 
 
 def _validity(

@@ -115,7 +115,7 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     if not plans:
         return []
     if not question.topic:
-        if not (question.agencies or question.horizon):
+        if not (question.agencies or question.horizon or question.plans):
             return []
         return [_item(r, 1.0) for r in _tracked(question, register, plans)]
     scored = [

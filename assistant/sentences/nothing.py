@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from assistant.answer import Found, Question
+from assistant.labels import plan_name
 from assistant.markdown import escape
 from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
 from assistant.sentences.blank import no_blank
+from corpus.lazy import pattern
+from corpus.plan import Manifest
 from index.register import Register
 
 
@@ -15,7 +18,21 @@ def missing(question: Question, register: Register) -> str:
         return ""
     have = ", ".join(dict.fromkeys(p.province for p in register.plans()))
     names = ", ".join(question.missing)
+    near = [p for p in register.plans() if _is_near(p, question)]
+    if near and question.plans == ():
+        told = "; ".join(f"{plan_name(p)} của {p.province}" for p in near)
+        return f"Kho dữ liệu không có {escape(names)} (chỉ có: {escape(told)})."
     return f"Kho dữ liệu không có {escape(names)} (chỉ có kế hoạch của: {have})."
+
+
+def _is_near(plan: Manifest, question: Question) -> bool:
+    """A plan of the asked province, or one of another with the asked figure."""
+    figures = set(_FIGURE.findall(" ".join(question.missing)))
+    own = (plan.number or "").split("/")[0]
+    return plan.province in question.provinces or own in figures
+
+
+_FIGURE = pattern(r"(?<!\w)\d+")
 
 
 def strangers(question: Question, found: Found) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from corpus.casing import cased, mended
-from corpus.identify import CENTRAL, Identity, identify
+from corpus.identify import Identity, identify
 from corpus.manifest import PLANS, load_manifests
-from corpus.plan import Line, Manifest
+from corpus.plan import CENTRAL, Line, Manifest
 from corpus.provinces import Provinces
 from corpus.readers import read
 from corpus.text import accented
