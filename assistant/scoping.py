@@ -9,7 +9,6 @@ from assistant.named import Context
 from corpus.plan import CENTRAL, Manifest
 from corpus.text import key
 
-
 # Where what else the province has is the nearest thing, not a wrong answer.
 _OF_PLANS = ("validity", "basis", "signer", "plans")
 
