@@ -155,7 +155,7 @@ def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
     all of a group that begins again with 1; a second row under one number "-2"."""
     anew: set[str | None] = set()
     found: list[str] = []
-    used: set[str] = set()
+    used: dict[str, int] = {}
     last = "0"
     for above, row in zip((None, *rows), rows, strict=False):
         beside = above is not None and above.group == row.group
@@ -166,10 +166,12 @@ def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
         anew |= {row.group} if restarts and row.number == "1" else set()
         if restarts or (under and found and _grouped(found[-1], row, prefix)):
             base = base.replace(prefix, f"{prefix}.{(row.group or '').partition('.')[0]}", 1)
-        locator, again = base, 2
+        locator = base if base not in used else f"{base}-{used[base] + 1}"
         while locator in used:
-            locator, again = f"{base}-{again}", again + 1
-        used.add(locator)
+            used[base] += 1
+            locator = f"{base}-{used[base] + 1}"
+        used[base] = used.get(base, 0) + 1
+        used.setdefault(locator, 1)
         found.append(locator)
     return found
 

@@ -33,6 +33,14 @@ from index.sources import plan_folders
 
 _EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
 
+# What a plan must have, and what a person calls it.
+_NEEDED = {
+    "title": "tên văn bản (--title)",
+    "issuer": "cơ quan ban hành (--issuer)",
+    "province": "tỉnh (--province)",
+    "issued": "ngày ban hành (--date)",
+}
+
 
 class AddError(ValueError):
     """A file cannot be added or a plan not removed: one line that says why."""
@@ -163,7 +171,7 @@ def _refuse_copy(file: Path, known: tuple[tuple[Manifest, Path], ...]) -> None:
     digest = file_digest(file)
     for manifest, path in known:
         if path.is_file() and file_digest(path) == digest:
-            raise AddError(f"{file}: the same file is already plan {manifest.id}")
+            raise AddError(f"{file}: tệp này đã có trong kho là {manifest.id}")
 
 
 def _refuse_same(manifest: Manifest, known: tuple[Manifest, ...]) -> None:
@@ -175,8 +183,8 @@ def _refuse_same(manifest: Manifest, known: tuple[Manifest, ...]) -> None:
         titled = manifest.number is not None or fold(other.title) == fold(manifest.title)
         if other.id == manifest.id or (same and titled):
             raise AddError(
-                f"{manifest.number or manifest.title}: already there as {other.id}; "
-                f"to take this file instead, run: kehoach remove {other.id}"
+                f"{manifest.number or manifest.title}: đã có trong kho là {other.id}; "
+                f"muốn thay bằng tệp này, hãy chạy: kehoach remove {other.id}"
             )
 
 
@@ -186,7 +194,7 @@ def _manifest(
     unknown = sorted(set(changes) - _EDITABLE)
     if unknown:
         raise AddError(
-            f"{', '.join(unknown)}: no such key; known are {', '.join(sorted(_EDITABLE))}"
+            f"{', '.join(unknown)}: không có khóa này; các khóa: {', '.join(sorted(_EDITABLE))}"
         )
     values: dict[str, Any] = {
         "number": found.number,
@@ -199,10 +207,10 @@ def _manifest(
         "day_known": found.day_known or "issued" in changes,
         **changes,
     }
-    lacking = [k for k in ("title", "issuer", "province", "issued") if not values[k]]
+    lacking = [name for k, name in _NEEDED.items() if not values[k]]
     if lacking:
         raise AddError(
-            f"{file}: not found in the text: {', '.join(lacking)}; state it and add again"
+            f"{file}: không tìm thấy trong văn bản: {', '.join(lacking)}; hãy nêu rõ rồi thêm lại"
         )
     values["replaces"] = tuple(values["replaces"])
     identifier = values.pop("id", None) or _new_id(values, {m.id for m in known})
@@ -230,8 +238,8 @@ def _added(home: Home, plan_id: str) -> Manifest:
             if manifest.id == plan_id:
                 return manifest
     shipped = any(m.id == plan_id for m, _ in _known(None))
-    why = "a shipped plan, it stays" if shipped else "no such added plan"
-    raise AddError(f"{plan_id}: {why}; run: kehoach status")
+    why = "kế hoạch có sẵn, không bỏ được" if shipped else "không có kế hoạch đã thêm nào như vậy"
+    raise AddError(f"{plan_id}: {why}; hãy chạy: kehoach status")
 
 
 def with_date(text: str) -> dict[str, Any]:
@@ -244,7 +252,7 @@ def with_date(text: str) -> dict[str, Any]:
             return {"issued": date.fromisoformat(f"{text}-01"), "day_known": False}
         return {"issued": date.fromisoformat(text), "day_known": True}
     except ValueError:
-        raise AddError(f"{text}: no date; write 2025-04-24 or 2025-04") from None
+        raise AddError(f"{text}: không phải ngày; hãy viết 2025-04-24 hoặc 2025-04") from None
 
 
 __all__ = ["AddError", "Added", "Proposal", "add", "added_json", "propose", "remove", "with_date"]

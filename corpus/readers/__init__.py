@@ -35,17 +35,36 @@ def read(path: Path) -> tuple[Line, ...]:
     head = _head(path)
     true = true_kind(head)
     if true == "doc":
-        raise ReadError(
-            f"{path}: a Word 97 file or a locked one; save it as .docx without password"
-        )
+        raise ReadError(f"{path}: tệp Word 97 hoặc bị khóa; hãy lưu thành .docx, bỏ mật khẩu")
     if kind is None:
         known = ", ".join(sorted(ENDINGS))
-        raise ReadError(f"{path}: no reader for {path.suffix or 'a file without ending'} ({known})")
+        raise ReadError(
+            f"{path}: không đọc được loại tệp {path.suffix or 'không có đuôi'} (đọc được: {known})"
+        )
     # Only txt has no mark of its own: any other content under its name is a wrong name.
     if true != kind and not (true == "txt" and kind == "html"):
-        raise ReadError(f"{path}: the name says {kind}, the content is {true}; rename the file")
+        raise ReadError(f"{path}: tên tệp là {kind} nhưng nội dung là {true}; hãy đổi tên tệp")
     reader: Reader = import_module(f"corpus.readers.{kind}").read
-    return reader(path)
+    try:
+        lines = reader(path)
+    except ReadError as fault:
+        # A part of a reader does not know the file that it reads.
+        raise fault if str(fault).startswith(str(path)) else ReadError(f"{path}: {fault}") from None
+    except RecursionError:
+        raise ReadError(f"{path}: lồng nhau quá nhiều lớp; không phải văn bản") from None
+    _refuse_excess(path, lines)
+    return lines
+
+
+def _refuse_excess(path: Path, lines: tuple[Line, ...]) -> None:
+    """What no office writes would keep every later step busy for minutes."""
+    if len(lines) > limits.LINES:
+        raise ReadError(f"{path}: {len(lines)} dòng, nhiều hơn {limits.LINES}; hãy tách tệp")
+    long = next((x for x in lines if len(x.text) > limits.LINE_LETTERS), None)
+    if long is not None:
+        raise ReadError(
+            f"{path}: dòng {long.number} dài {len(long.text)} ký tự; không phải văn bản hành chính"
+        )
 
 
 def true_kind(head: bytes) -> str:
@@ -71,15 +90,13 @@ def _head(path: Path) -> bytes:
         size = path.stat().st_size
         if size > limits.FILE_BYTES:
             most = limits.FILE_BYTES // limits.MIB
-            raise ReadError(
-                f"{path}: {size // limits.MIB} MiB, more than {most} MiB; split the file"
-            )
+            raise ReadError(f"{path}: {size // limits.MIB} MiB, lớn hơn {most} MiB; hãy tách tệp")
         with path.open("rb") as source:
             return source.read(_HEAD_BYTES)
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file; check `file` in plans.toml") from None
+        raise ReadError(f"{path}: không có tệp này; hãy kiểm tra lại tên tệp") from None
     except OSError as fault:
-        raise ReadError(f"{path}: cannot be read ({fault.strerror})") from None
+        raise ReadError(f"{path}: không đọc được ({fault.strerror})") from None
 
 
 __all__ = ["ENDINGS", "ReadError", "Reader", "read", "true_kind"]

@@ -36,11 +36,11 @@ def read(path: Path) -> tuple[Line, ...]:
     parts = _parts(path)
     body = _tree(path, parts, _BODY).find("{*}body")
     if body is None:
-        raise ReadError(f"{path}: damaged, it has no document body; save it anew")
+        raise ReadError(f"{path}: tệp hỏng, không có phần thân văn bản; hãy lưu lại")
     numbering = Numbering(_optional(path, parts, "numbering"), _optional(path, parts, "styles"))
     printed = [*_blocks(body, numbering), *_footnotes(path, parts)]
     if not any(text.strip() for text, _ in printed):
-        raise ReadError(f"{path}: the file holds no text; a scanned picture cannot be read")
+        raise ReadError(f"{path}: tệp không có chữ; ảnh quét thì không đọc được")
     return tuple(
         Line(number, nfc(text), None, tuple(map(nfc, cells)) if cells else None)
         for number, (text, cells) in enumerate(printed, 1)
@@ -57,7 +57,7 @@ def _parts(path: Path) -> dict[str, bytes]:
             wanted = [n for n in names if n.startswith("word/") and n.endswith((".xml", ".rels"))]
             parts = {name: _unpack(path, archive, name) for name in wanted}
     except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as fault:
-        raise ReadError(f"{path}: a damaged or locked DOCX ({fault}); save it anew") from None
+        raise ReadError(f"{path}: tệp DOCX hỏng hoặc bị khóa ({fault}); hãy lưu lại") from None
     _check_links(path, parts)
     return parts
 
@@ -70,14 +70,14 @@ def _check_sizes(path: Path, infos: list[ZipInfo]) -> None:
         or total > limits.UNPACKED_BYTES
         or (total > limits.MIB and total / packed > limits.PACKED_RATIO)
     ):
-        raise ReadError(f"{path}: unpacks to {total // limits.MIB} MiB; not a document, refused")
+        raise ReadError(f"{path}: giải nén thành {total // limits.MIB} MiB; không phải văn bản")
 
 
 def _check_kind(path: Path, names: set[str]) -> None:
     if _BODY not in names:
-        raise ReadError(f"{path}: a ZIP file, but no Word document; rename it or save it as .docx")
+        raise ReadError(f"{path}: là tệp ZIP nhưng không phải văn bản Word; hãy lưu thành .docx")
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
-        raise ReadError(f"{path}: holds macros; save it as .docx without macros")
+        raise ReadError(f"{path}: có macro; hãy lưu thành .docx không có macro")
 
 
 def _unpack(path: Path, archive: ZipFile, name: str) -> bytes:
@@ -85,9 +85,9 @@ def _unpack(path: Path, archive: ZipFile, name: str) -> bytes:
     with archive.open(name) as source:
         data = source.read(limits.UNPACKED_BYTES + 1)
     if len(data) > limits.UNPACKED_BYTES:
-        raise ReadError(f"{path}: {name} unpacks to too much; not a document, refused")
+        raise ReadError(f"{path}: {name} giải nén quá lớn; không phải văn bản")
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise ReadError(f"{path}: {name} declares entities; not from Word, refused")
+        raise ReadError(f"{path}: {name} khai báo thực thể; không phải tệp của Word")
     return data
 
 
@@ -102,7 +102,7 @@ def _check_links(path: Path, parts: dict[str, bytes]) -> None:
             remote = kind == "attachedTemplate" and target.lower().startswith(("http", "\\\\"))
             if relation.get("TargetMode") == "External" and (kind in _LINKED or remote):
                 raise ReadError(
-                    f"{path}: draws {kind} from {target}; save it without outside links"
+                    f"{path}: lấy {kind} từ {target}; hãy lưu lại, bỏ liên kết ra ngoài"
                 )
 
 
@@ -110,7 +110,7 @@ def _tree(path: Path, parts: dict[str, bytes], name: str) -> Element:
     try:
         return ElementTree.fromstring(parts[name])
     except (ElementTree.ParseError, KeyError) as fault:
-        raise ReadError(f"{path}: damaged in {name} ({fault}); save it anew") from None
+        raise ReadError(f"{path}: tệp hỏng ở {name} ({fault}); hãy lưu lại") from None
 
 
 def _optional(path: Path, parts: dict[str, bytes], name: str) -> Element | None:
@@ -146,22 +146,16 @@ def _rows(parent: Element) -> Iterator[Element]:
 def _row(row: Element, numbering: Numbering) -> list[RawCell]:
     before = limits.small_number(attribute(row.find("{*}trPr/{*}gridBefore")), 0)
     cells = [RawCell((), before)] if before else []
-    for cell in row.iter():
-        if _tag(cell) == "tc" and _owns(row, cell):
-            cells.append(_cell(cell, numbering))
-    return cells
+    return [*cells, *(_cell(cell, numbering) for cell in _own_cells(row))]
 
 
-def _owns(row: Element, cell: Element) -> bool:
-    """A cell of the row itself, not of a table inside one of its cells."""
-    own = list(row)
-    while own:
-        element = own.pop()
-        if element is cell:
-            return True
-        if _tag(element) in ("sdt", "sdtContent", "customXml"):
-            own += list(element)
-    return False
+def _own_cells(parent: Element) -> Iterator[Element]:
+    """The cells of the row itself, not of a table inside one of its cells."""
+    for element in parent:
+        if _tag(element) == "tc":
+            yield element
+        elif _tag(element) in ("sdt", "sdtContent", "customXml"):
+            yield from _own_cells(element)
 
 
 def _cell(cell: Element, numbering: Numbering) -> RawCell:

@@ -42,7 +42,9 @@ def read(path: Path) -> tuple[Line, ...]:
     page.close()
     printed = page.printed()
     if not any(text for text, _ in printed):
-        raise ReadError(f"{path}: the page shows no text; save it from a browser when it is loaded")
+        raise ReadError(
+            f"{path}: trang không có chữ; hãy lưu lại từ trình duyệt khi trang đã tải xong"
+        )
     return tuple(
         Line(number, nfc(text), None, tuple(map(nfc, cells)) if cells else None)
         for number, (text, cells) in enumerate(printed, 1)
@@ -57,7 +59,7 @@ def _decode(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8") else name)
     except (UnicodeDecodeError, LookupError):
-        raise ReadError(f"{path}: not {name} as it says; save it as UTF-8") from None
+        raise ReadError(f"{path}: không phải {name} như đã khai báo; hãy lưu thành UTF-8") from None
 
 
 @dataclass(slots=True)

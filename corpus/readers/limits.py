@@ -15,6 +15,12 @@ PAGES = 2_000
 PAGE_GLYPHS = 100_000
 PAGE_OBJECTS = 50_000
 NUMBER_DIGITS = 4
+# What the text of a document may hold: the longest plans have a few thousand lines, and no
+# paragraph or row of a table fills fifty pages.
+LINES = 100_000
+LINE_LETTERS = 200_000
+TABLE_COLUMNS = 100
+TABLE_CELLS = 400_000
 
 
 def small_number(text: str, otherwise: int) -> int:

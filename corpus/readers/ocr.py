@@ -31,7 +31,7 @@ def recognise(image: bytes, path: Path) -> list[str]:
     """
     program = shutil.which(_PROGRAM)
     if program is None:
-        raise ReadError(f"{path}: {SETTING} is set, but {_PROGRAM} is not installed; install it")
+        raise ReadError(f"{path}: {SETTING} đã bật nhưng máy chưa có {_PROGRAM}; hãy cài đặt")
     try:
         done = subprocess.run(
             [program, "stdin", "stdout", "-l", "vie", "--psm", "4"],
@@ -41,10 +41,12 @@ def recognise(image: bytes, path: Path) -> list[str]:
             check=True,
         )
     except subprocess.TimeoutExpired:
-        raise ReadError(f"{path}: a page took over {_SECONDS} s to recognise; split it") from None
+        raise ReadError(f"{path}: nhận dạng một trang quá {_SECONDS} giây; hãy tách tệp") from None
     except (subprocess.CalledProcessError, OSError) as fault:
         said = getattr(fault, "stderr", b"") or str(fault).encode()
         why = said.decode(errors="replace").strip().splitlines()[-1:]
-        raise ReadError(f"{path}: {_PROGRAM} failed ({' '.join(why)}); is vie installed?") from None
+        raise ReadError(
+            f"{path}: {_PROGRAM} bị lỗi ({' '.join(why)}); đã cài dữ liệu vie chưa?"
+        ) from None
     text = done.stdout.decode(errors="replace").replace("\f", "")
     return [line.strip() for line in text.strip().split("\n")]

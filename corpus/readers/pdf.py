@@ -63,7 +63,7 @@ def _refuse_lost(path: Path, pages: list[list[Printed] | None]) -> None:
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if len(empty) > max(1, _EMPTY_SHARE * len(pages)):
         raise ReadError(
-            f"{path}: damaged, {len(empty)} of {len(pages)} pages came out empty; fetch it again"
+            f"{path}: tệp hỏng, {len(empty)} trên {len(pages)} trang không có chữ; hãy tải lại"
         )
 
 
@@ -73,12 +73,12 @@ def _refuse_scans(path: Path, pages: list[list[Printed] | None]) -> None:
     if scans:
         shown = ", ".join(map(str, scans[:8])) + (", …" if len(scans) > 8 else "")
         raise ReadError(
-            f"{path}: scanned, without a text layer on {len(scans)} of {len(pages)} pages "
-            f"({shown}); recognise it first (for example: ocrmypdf -l vie IN.pdf OUT.pdf), "
-            f"or set {ocr.SETTING}=1 where tesseract is installed"
+            f"{path}: bản quét, {len(scans)} trên {len(pages)} trang không có lớp chữ "
+            f"(trang {shown}); hãy nhận dạng chữ trước (ví dụ: ocrmypdf -l vie VÀO.pdf RA.pdf), "
+            f"hoặc đặt {ocr.SETTING}=1 nếu máy có tesseract"
         )
     if not any(pages):
-        raise ReadError(f"{path}: the file holds no text; check that it is the right one")
+        raise ReadError(f"{path}: tệp không có chữ; hãy kiểm tra lại tệp")
 
 
 def _printed(page: Page) -> Iterator[Printed]:

@@ -61,7 +61,7 @@ def opened(path: Path) -> Iterator[Iterator[Page]]:
         try:
             if len(document) > limits.PAGES:
                 raise ReadError(
-                    f"{path}: {len(document)} pages, more than {limits.PAGES}; split it"
+                    f"{path}: {len(document)} trang, nhiều hơn {limits.PAGES}; hãy tách tệp"
                 )
             yield (_page(document, number, path) for number in range(len(document)))
         finally:
@@ -76,9 +76,7 @@ def _page(document: Any, number: int, path: Path) -> Page:
         glyphs = _glyphs(page, path, number)
         rulings, pictured = _drawn(page, path, number)
     except pdfium.PdfiumError:
-        raise ReadError(
-            f"{path}: page {number + 1} is damaged; fetch the file again or save it anew"
-        ) from None
+        raise ReadError(f"{path}: trang {number + 1} bị hỏng; hãy tải hoặc lưu lại tệp") from None
     return Page(tuple(glyphs), tuple(rulings), pictured, lambda: _rendered(page))
 
 
@@ -99,12 +97,12 @@ def _open(path: Path) -> Any:
     try:
         return pdfium.PdfDocument(path)
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file; check `file` in plans.toml") from None
+        raise ReadError(f"{path}: không có tệp này; hãy kiểm tra lại tên tệp") from None
     except pdfium.PdfiumError as fault:
         if "password" in str(fault).lower():
-            why = "locked with a password; save a copy without one and add that"
+            why = "tệp bị khóa bằng mật khẩu; hãy lưu một bản không có mật khẩu"
         else:
-            why = "a damaged or incomplete PDF; fetch it again or save it anew"
+            why = "tệp PDF hỏng hoặc thiếu; hãy tải hoặc lưu lại"
         raise ReadError(f"{path}: {why}") from None
 
 
@@ -113,7 +111,7 @@ def _refuse_cut(path: Path) -> None:
     with path.open("rb") as source:
         source.seek(max(path.stat().st_size - _END_WITHIN, 0))
         if b"%%EOF" not in source.read():
-            raise ReadError(f"{path}: the end of the PDF is missing; fetch it again")
+            raise ReadError(f"{path}: tệp PDF bị thiếu phần cuối; hãy tải lại")
 
 
 def _glyphs(page: Any, path: Path, number: int) -> list[Glyph]:
@@ -123,7 +121,9 @@ def _glyphs(page: Any, path: Path, number: int) -> list[Glyph]:
     textpage = page.get_textpage()
     count = textpage.count_chars()
     if count > limits.PAGE_GLYPHS:
-        raise ReadError(f"{path}: page {number + 1} holds {count} characters; not a plan")
+        raise ReadError(
+            f"{path}: trang {number + 1} có {count} ký tự; không phải văn bản hành chính"
+        )
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     matrix = raw.FS_MATRIX()
     turn = _turn(page)
@@ -172,7 +172,7 @@ def _drawn(page: Any, path: Path, number: int) -> tuple[list[Ruling], bool]:
     pictured = False
     for count, (item, matrix) in enumerate(_objects(page)):
         if count > limits.PAGE_OBJECTS:
-            raise ReadError(f"{path}: page {number + 1} holds too many drawings; not a plan")
+            raise ReadError(f"{path}: trang {number + 1} có quá nhiều nét vẽ; không phải văn bản")
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             rulings += _rulings(item, matrix, turn)

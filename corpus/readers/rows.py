@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.readers import limits
+from corpus.readers.errors import ReadError
 from corpus.text import fold, squeeze
 
 Printed = tuple[str, tuple[str, ...] | None]
@@ -65,6 +67,7 @@ def spread(rows: Sequence[Sequence[RawCell]]) -> list[tuple[str, ...]]:
     first column of those that it reaches across."""
     grid: list[dict[int, str]] = []
     hanging: dict[int, tuple[int, str]] = {}
+    width = 0
     for row in rows:
         placed = {column: text for column, (_, text) in hanging.items()}
         taken = set(hanging)
@@ -82,5 +85,7 @@ def spread(rows: Sequence[Sequence[RawCell]]) -> list[tuple[str, ...]]:
             column += across
         grid.append(placed)
         hanging = below
-    width = max((max(row, default=-1) + 1 for row in grid), default=0)
+        width = max(width, max(placed, default=-1) + 1)
+        if width > limits.TABLE_COLUMNS or width * len(grid) > limits.TABLE_CELLS:
+            raise ReadError("bảng quá lớn; không phải văn bản hành chính")
     return [tuple(row.get(i, "") for i in range(width)) for row in grid]

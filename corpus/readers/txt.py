@@ -17,9 +17,7 @@ def read(path: Path) -> tuple[Line, ...]:
     """Lines counted from 1 in the file's bytes (split at LF), text in NFC."""
     text = _decode(path, _load(path))
     if not text.strip():
-        raise ReadError(
-            f"{path}: the file is empty; put the plan's text into it or remove the entry"
-        )
+        raise ReadError(f"{path}: tệp rỗng; hãy đưa nội dung văn bản vào hoặc bỏ tệp này")
     lines = text.removeprefix(_BOM).split("\n")
     return tuple(_line(number, raw) for number, raw in enumerate(lines, 1))
 
@@ -28,19 +26,21 @@ def _load(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file; check `file` in plans.toml") from None
+        raise ReadError(f"{path}: không có tệp này; hãy kiểm tra lại tên tệp") from None
     except OSError as fault:
-        raise ReadError(f"{path}: cannot be read ({fault.strerror})") from None
+        raise ReadError(f"{path}: không đọc được ({fault.strerror})") from None
 
 
 def _decode(path: Path, data: bytes) -> str:
     if b"\x00" in data:
-        raise ReadError(f"{path}: a binary file, not text; save it as UTF-8 text")
+        raise ReadError(f"{path}: là tệp nhị phân, không phải văn bản; hãy lưu thành văn bản UTF-8")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        raise ReadError(f"{path}: not UTF-8 at line {line}; save it as UTF-8 text") from None
+        raise ReadError(
+            f"{path}: dòng {line} không phải UTF-8; hãy lưu thành văn bản UTF-8"
+        ) from None
 
 
 def _line(number: int, raw: str) -> Line:

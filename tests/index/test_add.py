@@ -80,7 +80,7 @@ def test_a_person_may_correct_the_proposal(tmp_path: Path, home: Home) -> None:
 def test_the_same_file_is_refused_twice(tmp_path: Path, home: Home) -> None:
     source = plan_file(tmp_path, 7)
     add(home, source)
-    with pytest.raises(AddError, match="already plan laocai-7-2026"):
+    with pytest.raises(AddError, match="đã có trong kho là laocai-7-2026"):
         add(home, source)
 
 
@@ -136,7 +136,7 @@ def test_a_build_that_fails_leaves_no_plan_behind(tmp_path: Path, home: Home) ->
 def test_a_document_without_a_date_asks_for_one(tmp_path: Path, home: Home) -> None:
     path = tmp_path / "a.txt"
     path.write_text("KẾ HOẠCH\nPhát triển y tế\nI. NHIỆM VỤ\n1. Một", "utf-8")
-    with pytest.raises(AddError, match="issuer, province, issued"):
+    with pytest.raises(AddError, match=r"cơ quan ban hành .*, tỉnh .*, ngày ban hành"):
         add(home, path)
 
 
@@ -150,7 +150,7 @@ def test_removing_takes_the_file_and_the_records_away(tmp_path: Path, home: Home
 
 
 @pytest.mark.parametrize(
-    ("plan_id", "why"), [(SHIPPED[0].id, "a shipped plan"), ("khac-1-2026", "no such added plan")]
+    ("plan_id", "why"), [(SHIPPED[0].id, "có sẵn"), ("khac-1-2026", "không có kế hoạch đã thêm")]
 )
 def test_only_added_plans_can_be_removed(home: Home, plan_id: str, why: str) -> None:
     with pytest.raises(AddError, match=why):

@@ -141,7 +141,7 @@ def test_a_level_that_word_has_not_is_no_fault(level: str, tmp_path: Path) -> No
 
 def test_macros_are_refused(tmp_path: Path) -> None:
     path = with_part(saved(docx.Document(), tmp_path), "word/vbaProject.bin", b"x")
-    with pytest.raises(ReadError, match="macros"):
+    with pytest.raises(ReadError, match="có macro"):
         read(path)
 
 
@@ -158,7 +158,7 @@ def test_parts_that_lie_outside_are_refused(tmp_path: Path) -> None:
             "</Relationships>",
             link.format(kind),
         )
-        with pytest.raises(ReadError, match=f"draws {kind} from http://a/b.docx"):
+        with pytest.raises(ReadError, match=f"lấy {kind} từ http://a/b.docx"):
             read(path)
 
 
@@ -173,20 +173,20 @@ def test_a_hyperlink_is_only_text(tmp_path: Path) -> None:
 
 def test_an_archive_that_unpacks_too_far_is_refused(tmp_path: Path) -> None:
     path = with_part(saved(docx.Document(), tmp_path), "word/media/a.bin", bytes(32 << 20))
-    with pytest.raises(ReadError, match="unpacks to"):
+    with pytest.raises(ReadError, match="giải nén thành"):
         read(path)
 
 
 def test_entities_are_refused(tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>'
-    with pytest.raises(ReadError, match="entities"):
+    with pytest.raises(ReadError, match="thực thể"):
         read(with_part(saved(docx.Document(), tmp_path), "word/document.xml", bomb))
 
 
 def test_a_cut_file_is_refused(tmp_path: Path) -> None:
     path = saved(docx.Document(), tmp_path)
     path.write_bytes(path.read_bytes()[:3000])
-    with pytest.raises(ReadError, match="damaged"):
+    with pytest.raises(ReadError, match="hỏng"):
         read(path)
 
 
@@ -194,7 +194,7 @@ def test_a_zip_that_is_no_document_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     with ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "x")
-    with pytest.raises(ReadError, match="no Word document"):
+    with pytest.raises(ReadError, match="không phải văn bản Word"):
         read(path)
 
 
@@ -208,3 +208,28 @@ def test_cells_that_hold_nothing_but_their_number_number_the_rows(tmp_path: Path
         row.cells[1].text, row.cells[2].text = text, "Sở Tư pháp"
     rows = [x.cells for x in read(saved(document, tmp_path)) if x.cells]
     assert rows[1:] == [("1.", "Rà soát", "Sở Tư pháp"), ("2.", "Kiểm tra", "Sở Tư pháp")]
+
+
+@pytest.mark.parametrize("tag", ["sdt", "r", "tbl"])
+def test_elements_nested_beyond_all_measure_are_refused(tag: str, tmp_path: Path) -> None:
+    path = saved(docx.Document(), tmp_path)
+    inner = {"sdt": "<w:sdtContent>", "r": "", "tbl": "<w:tr><w:tc>"}[tag]
+    closed = {"sdt": "</w:sdtContent>", "r": "", "tbl": "</w:tc></w:tr>"}[tag]
+    deep = f"<w:{tag}>{inner}" * 5000 + f"{closed}</w:{tag}>" * 5000
+    in_part(path, "word/document.xml", "<w:sectPr", f"<w:p>{deep}</w:p>{deep}<w:sectPr")
+    with pytest.raises(ReadError, match="lồng nhau"):
+        read(path)
+
+
+def test_a_table_wider_than_any_page_is_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for row in table.rows:
+        for cell in row.cells:
+            cell.text = "x"
+    path = in_part(
+        saved(document, tmp_path), "word/document.xml", "<w:tcPr>",
+        '<w:tcPr><w:gridSpan w:val="999"/>',
+    )  # fmt: skip
+    with pytest.raises(ReadError, match=r"a\.docx: bảng quá lớn"):
+        read(path)

@@ -58,12 +58,12 @@ def test_the_declared_charset_is_used(tmp_path: Path) -> None:
 def test_a_wrong_charset_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(b'<html><meta charset="utf-8"><p>\xff\xfa</p></html>')
-    with pytest.raises(ReadError, match="not utf-8 as it says"):
+    with pytest.raises(ReadError, match="không phải utf-8"):
         read(path)
 
 
 def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="shows no text"):
+    with pytest.raises(ReadError, match="không có chữ"):
         page(tmp_path, "<div><img></div>")
 
 

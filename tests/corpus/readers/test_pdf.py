@@ -88,13 +88,13 @@ def test_a_scan_is_refused_with_what_to_do(tmp_path: Path) -> None:
     path = save_pdf(
         tmp_path / "a.pdf", Sheet().write(60, 700, "một trang có chữ"), Sheet(picture=True)
     )
-    with pytest.raises(ReadError, match=r"1 of 2 pages \(2\).*ocrmypdf"):
+    with pytest.raises(ReadError, match=r"1 trên 2 trang .*\(trang 2\).*ocrmypdf"):
         read(path)
 
 
 def test_pages_that_came_out_empty_are_not_passed_over(tmp_path: Path) -> None:
     path = save_pdf(tmp_path / "a.pdf", Sheet().write(60, 700, "một"), Sheet(), Sheet(), Sheet())
-    with pytest.raises(ReadError, match="3 of 4 pages came out empty"):
+    with pytest.raises(ReadError, match="3 trên 4 trang không có chữ"):
         read(path)
 
 
@@ -103,7 +103,7 @@ def test_recognition_says_when_its_program_is_missing(
 ) -> None:
     monkeypatch.setenv("KEHOACH_OCR", "1")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ReadError, match="tesseract is not installed"):
+    with pytest.raises(ReadError, match="chưa có tesseract"):
         read(save_pdf(tmp_path / "a.pdf", Sheet(picture=True)))
 
 
@@ -115,7 +115,7 @@ def test_a_picture_beside_text_is_no_scan(tmp_path: Path) -> None:
 
 
 def test_a_pdf_without_any_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="holds no text"):
+    with pytest.raises(ReadError, match="không có chữ"):
         read(save_pdf(tmp_path / "a.pdf", Sheet()))
 
 
@@ -125,7 +125,7 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
         f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<00> <00>]"
     )
     path = save_pdf(tmp_path / "a.pdf", Sheet().write(60, 700, "mật"), trailer=locked)
-    with pytest.raises(ReadError, match="password"):
+    with pytest.raises(ReadError, match="mật khẩu"):
         read(path)
 
 
@@ -135,14 +135,14 @@ def test_a_pdf_whose_end_is_missing_is_refused(tmp_path: Path) -> None:
         tmp_path / "a.pdf", Sheet().write(60, 700, "một"), Sheet().write(60, 700, "hai")
     )
     path.write_bytes(path.read_bytes()[:-200])
-    with pytest.raises(ReadError, match="end of the PDF is missing"):
+    with pytest.raises(ReadError, match="thiếu phần cuối"):
         read(path)
 
 
 def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4\nnothing that is a PDF\n%%EOF\n")
-    with pytest.raises(ReadError, match="damaged"):
+    with pytest.raises(ReadError, match="hỏng"):
         read(path)
 
 

@@ -28,14 +28,14 @@ def test_the_first_bytes_tell_the_kind(head: bytes, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.pdf", b"PK\x03\x04", "the name says pdf, the content is docx"),
-        ("a.docx", b"%PDF-1.4", "the name says docx, the content is pdf"),
-        ("a.txt", b"%PDF-1.4", "the name says txt, the content is pdf"),
+        ("a.pdf", b"PK\x03\x04", "tên tệp là pdf nhưng nội dung là docx"),
+        ("a.docx", b"%PDF-1.4", "tên tệp là docx nhưng nội dung là pdf"),
+        ("a.txt", b"%PDF-1.4", "tên tệp là txt nhưng nội dung là pdf"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97"),
-        ("a.xyz", b"text", "no reader for .xyz"),
-        ("a", b"text", "no reader for a file without ending"),
-        ("a.txt", b"  \n", "empty"),
-        ("a.txt", b"\xff\xfe\xfd", "not UTF-8 at line 1"),
+        ("a.xyz", b"text", "không đọc được loại tệp .xyz"),
+        ("a", b"text", "không đọc được loại tệp không có đuôi"),
+        ("a.txt", b"  \n", "rỗng"),
+        ("a.txt", b"\xff\xfe\xfd", "dòng 1 không phải UTF-8"),
     ],
 )
 def test_a_file_that_is_not_what_it_says_is_refused(
@@ -48,7 +48,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(
 
 
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="no such file"):
+    with pytest.raises(ReadError, match="không có tệp này"):
         read(tmp_path / "a.pdf")
 
 
@@ -56,7 +56,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as out:
         out.truncate(limits.FILE_BYTES + 1)
-    with pytest.raises(ReadError, match="more than 64 MiB"):
+    with pytest.raises(ReadError, match="lớn hơn 64 MiB"):
         read(path)
 
 
@@ -71,3 +71,14 @@ def test_text_needs_no_library_of_another_format(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Kế hoạch " * 30_000, "dòng 1 dài"), ("x\n" * 100_001, "100002 dòng")],
+)
+def test_text_that_no_office_writes_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match=said):
+        read(path)

@@ -41,12 +41,12 @@ def test_tabs_and_markdown_bars_part_cells(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "empty"),
-        (b" \n\t\n", "empty"),
-        (b"K\x00e hoach", "binary"),
-        ("Kế\nhoạch gốm".encode("cp1258", "replace") + b"\xff", "not UTF-8 at line"),
-        ("Kế hoạch".encode("utf-16"), "binary"),
-        (b"one\ntwo\nthr\xe9e", "not UTF-8 at line 3"),
+        (b"", "rỗng"),
+        (b" \n\t\n", "rỗng"),
+        (b"K\x00e hoach", "nhị phân"),
+        ("Kế\nhoạch gốm".encode("cp1258", "replace") + b"\xff", "không phải UTF-8"),
+        ("Kế hoạch".encode("utf-16"), "nhị phân"),
+        (b"one\ntwo\nthr\xe9e", "dòng 3 không phải UTF-8"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, data: bytes, says: str) -> None:
@@ -58,8 +58,8 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, data: bytes, say
 
 
 def test_a_missing_file_and_a_folder_say_what_they_are(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="no such file"):
+    with pytest.raises(ReadError, match="không có tệp này"):
         read_txt(tmp_path / "khong-co.txt")
     (tmp_path / "thu-muc.txt").mkdir()
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match="không đọc được"):
         read(tmp_path / "thu-muc.txt")
