@@ -18,6 +18,8 @@ _GAZETTE_LINE = pattern(
 _PAGE_NUMBER = pattern(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
 _EDGE = 3
 _REPEAT = 5
+# A line that stands in more places opens no passage: it is a cell or a rule.
+_PLACES = 50
 
 
 def repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -32,7 +34,9 @@ def repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
     i = 0
     while i < len(solid):
-        run = max((_run(texts, j, i) for j in places.get(texts[i], ())), default=0)
+        earlier = places.get(texts[i], ())
+        opens = len(earlier) <= _PLACES
+        run = max((_run(texts, j, i) for j in earlier), default=0) if opens else 0
         if run >= _REPEAT and any(len(t) > 200 for t in texts[i : i + run]):
             found += solid[i : i + run]
             i += run

@@ -86,6 +86,8 @@ def _unpack(path: Path, archive: ZipFile, name: str) -> bytes:
         data = source.read(limits.UNPACKED_BYTES + 1)
     if len(data) > limits.UNPACKED_BYTES:
         raise ReadError(f"{path}: {name} giải nén quá lớn; không phải văn bản")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4096]:
+        raise ReadError(f"{path}: {name} không phải UTF-8; không phải tệp của Word")
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise ReadError(f"{path}: {name} khai báo thực thể; không phải tệp của Word")
     return data

@@ -233,3 +233,10 @@ def test_a_table_wider_than_any_page_is_refused(tmp_path: Path) -> None:
     )  # fmt: skip
     with pytest.raises(ReadError, match=r"a\.docx: bảng quá lớn"):
         read(path)
+
+
+def test_entities_cannot_hide_in_another_encoding(tmp_path: Path) -> None:
+    part = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE d [<!ENTITY a "a">]><d>&a;</d>'
+    path = with_part(saved(docx.Document(), tmp_path), "word/document.xml", part.encode("utf-16"))
+    with pytest.raises(ReadError, match="không phải UTF-8"):
+        read(path)
