@@ -10,6 +10,10 @@ from corpus.outline import ROMANS
 from corpus.plan import Manifest, Record, Target
 
 _ANNEX = pattern(r"PL(?P<annex>\d*)\.?(?P<rest>.*)")
+# A table that stands in the body: "B1.3" is its third row.
+_BODY_TABLE = pattern(r"B(?P<table>\d+)\.(?P<rest>.+)")
+# Articles ("Đ2") and parts ("P1").
+_NAMED = pattern(r"(?P<kind>Đ|P)(?P<no>\d{1,3})")
 _ZONES = {"TD": "tiêu đề", "MD": "phần mở đầu", "KL": "phần kết", "NN": "nơi nhận"}
 
 
@@ -67,6 +71,8 @@ def place(locator: str, record: Record | None = None) -> str:
 
     >>> place("PL2.19"), place("II.1.4-1"), place("MD")
     ('Phụ lục II, nhiệm vụ 19', 'mục II.1.4, gạch đầu dòng thứ 1', 'phần mở đầu')
+    >>> place("B1.3"), place("Đ2"), place("P1.A.2")
+    ('Bảng 1 trong phần nội dung, nhiệm vụ 3', 'Điều 2', 'Phần I, mục A.2')
     """
     return _place(locator, "chỉ tiêu" if isinstance(record, Target) else "nhiệm vụ")
 
@@ -78,8 +84,22 @@ def _place(locator: str, noun: str) -> str:
         return _ZONES[locator]
     if found := _ANNEX.fullmatch(locator):
         return _annex_place(found["annex"], found["rest"], noun)
+    if found := _BODY_TABLE.fullmatch(locator):
+        return f"Bảng {found['table']} trong phần nội dung, {noun} {found['rest']}"
     base, dash, count = locator.partition("-")
-    return f"mục {base}, gạch đầu dòng thứ {count}" if dash else f"mục {locator}"
+    named = _section(base)
+    return f"{named}, gạch đầu dòng thứ {count}" if dash else named
+
+
+def _section(locator: str) -> str:
+    """ "II.1.4" → "mục II.1.4"; an article and a part are called by their names."""
+    first, _, rest = locator.partition(".")
+    if found := _NAMED.fullmatch(first):
+        number = found["no"]
+        roman = ROMANS[int(number) - 1] if int(number) <= len(ROMANS) else number
+        name = f"Điều {number}" if found["kind"] == "Đ" else f"Phần {roman}"
+        return f"{name}, mục {rest}" if rest else name
+    return f"mục {locator}"
 
 
 def annex_name(number: str) -> str:

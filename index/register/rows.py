@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import NamedTuple
 
+from corpus.lazy import pattern
 from corpus.plan import Manifest, Plan, Span, Timing
 from corpus.text import key
 
@@ -15,6 +16,9 @@ from corpus.text import key
 # Days are ISO, which compare as text does. A bare tuple, for an answer may rest on tens of
 # thousands.
 Standing = tuple[int, int, int, Timing | None, str | None, str | None]
+
+_COLUMNS = pattern(r"\t|\||\s{4,}")
+_RANK = 8  # letters of a rank before a name: "PGS. TS. "
 
 
 class SectionRow(NamedTuple):
@@ -74,7 +78,7 @@ def plan_row(plan: Plan) -> tuple[object, ...]:
         *(m.id, m.file, m.number, m.title, m.issuer, m.province, m.issued.isoformat()),
         *(int(m.day_known), m.signer, m.status, json.dumps(m.replaces), m.replaced_by),
         *(replaced_on, m.short, plan.digest),
-        *(_line_with(m.number, plan), _line_with(m.signer, plan)),
+        *(_line_with(m.number, plan), _signature(m.signer, plan)),
     )
 
 
@@ -83,3 +87,16 @@ def _line_with(words: str | None, plan: Plan) -> int | None:
     wanted = key(words or "")
     found = (line.number for line in plan.lines if wanted in key(line.text))
     return next(found, None) if wanted else None
+
+
+def _signature(signer: str, plan: Plan) -> int | None:
+    """The line that ends with the signer's name and hardly says more; where none does, the
+    first that names the signer, who may also stand among those in charge of a task."""
+    wanted = key(signer)
+    own = (
+        line.number
+        for line in plan.lines
+        for piece in _COLUMNS.split(line.text)
+        if key(piece).endswith(wanted) and len(key(piece)) <= len(wanted) + _RANK
+    )
+    return next(own, _line_with(signer, plan)) if wanted else None

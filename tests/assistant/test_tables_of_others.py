@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import Answer, Settings
+from assistant.labels import place
 from assistant.respond import Assistant
 from index.add import add
 from index.home import Home
@@ -74,3 +75,16 @@ def test_a_target_of_several_years_is_a_row_for_each(other: Assistant) -> None:
     assert [row.split("**")[1] for row in rows] == [
         "80 % (đến năm 2026)", "90 % (đến năm 2028)", "95 % (đến năm 2030)",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("B1.3", "Bảng 1 trong phần nội dung, nhiệm vụ 3"),
+        ("Đ2", "Điều 2"),
+        ("P1.A.2-1", "Phần I, mục A.2, gạch đầu dòng thứ 1"),
+        ("II.1", "mục II.1"),
+    ],
+)
+def test_places_are_called_as_documents_call_them(locator: str, said: str) -> None:
+    assert place(locator) == said
