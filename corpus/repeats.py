@@ -16,6 +16,8 @@ _GAZETTE_LINE = pattern(
     r"\s*(?:\d+\s+)?cong bao\s*/\s*so\s+[\d\s+-]+/\s*ngay\s+\d{1,2}-\d{1,2}-\d{4}(?:\s+\d+)?\s*"
 )
 _PAGE_NUMBER = pattern(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
+# The number of a page in a text that keeps the page's blanks but not its breaks.
+_CENTRED_NUMBER = pattern(r"[ \u00a0]{10,}[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _EDGE = 3
 _REPEAT = 5
 # A line that stands in more places opens no passage: it is a cell or a rule.
@@ -70,6 +72,7 @@ def running_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     often = {key for key, on in seen.items() if len(on) >= max(3, 0.6 * len(pages))}
     found = [x for edge in edges for x in _running(edge, often)]
     found += [x for x in lines if x.page is None and _GAZETTE_LINE.fullmatch(bare(x))]
+    found += [x for x in lines if x.page is None and _CENTRED_NUMBER.fullmatch(x.text)]
     return tuple(sorted(set(found), key=lambda x: x.number))
 
 
