@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.columns import column_roles
 from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
+from corpus.stacked import head_at, stacked_rows
 from corpus.table_rows import GROUP, NUMBER, RawRow, Row, join_headers, read_rows, split_headers
 from corpus.text import key, squeeze
 
@@ -60,7 +61,15 @@ def read_table(lines: tuple[Line, ...], file: str) -> Table | None:
         return _from_cells(lines, file)
     if sum(line.text.rstrip().endswith("|") for line in lines) >= 6:
         return _from_bars(lines, file)
-    return None
+    solid = tuple(line for line in lines if line.text.strip())
+    head = head_at(solid)
+    return _from_stack(solid, *head, file) if head else None
+
+
+def _from_stack(lines: tuple[Line, ...], first: int, width: int, file: str) -> Table | None:
+    raws, issues = stacked_rows(lines[first:], width, file)
+    table = _table(raws, lines[:first], (), file)
+    return replace(table, issues=(*table.issues, *issues)) if table.rows else None
 
 
 def _from_cells(lines: tuple[Line, ...], file: str) -> Table:

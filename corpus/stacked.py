@@ -1,0 +1,79 @@
+"""A table whose cells stand one under the other, as a page copied into plain text leaves it.
+
+Read only by its places: a number, then as many lines as the head names columns. Cells that
+were empty have left no line, so a row of another length is reported, never guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.columns import column_roles
+from corpus.plan import Issue, Line, Span
+from corpus.table_rows import GROUP, NUMBER, RawRow
+from corpus.text import key, squeeze
+
+_NUMBERED = ("tt", "stt", "so tt", "so thu tu")
+_LONGEST_NAME = 60
+_FEWEST, _MOST = 3, 10
+
+
+def head_at(lines: tuple[Line, ...]) -> tuple[int, int] | None:
+    """Where the head of a stacked table begins and how many columns it names.
+
+    >>> head_at(tuple(Line(n, t) for n, t in enumerate(("TT", "Nhiệm vụ", "Chủ trì", "1"))))
+    (0, 3)
+    """
+    for at, line in enumerate(lines):
+        if key(line.text) not in _NUMBERED:
+            continue
+        names = [squeeze(x.text) for x in lines[at : at + _MOST + 1]]
+        width = next((n for n in range(1, len(names)) if _opens_row(names[n])), 0)
+        known = column_roles(tuple(names[:width]))
+        short = all(len(name) <= _LONGEST_NAME for name in names[:width])
+        if width >= _FEWEST and short and len(known) == width:
+            return at, width
+    return None
+
+
+def stacked_rows(
+    lines: tuple[Line, ...], width: int, file: str
+) -> tuple[list[RawRow], list[Issue]]:
+    """The rows of a table whose head comes first, and those that are not of its width."""
+    rows = [_row(lines[:width], width)]
+    issues: list[Issue] = []
+    for part in _parts(lines[width:]):
+        if len(part) == width or (len(part) == 2 and GROUP.fullmatch(part[0].text.strip())):
+            rows.append(_row(part, width))
+        else:
+            span = Span(part[0].number, part[-1].number, part[0].page)
+            text = squeeze(" | ".join(x.text for x in part))[:200]
+            why = f"a row of {len(part)} lines where the table has {width} columns"
+            issues.append(Issue(file, span, text, why))
+    return rows, issues
+
+
+def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """The lines cut before each number that follows the one before, and before each group."""
+    held: list[Line] = []
+    last = 0
+    for line in lines:
+        text = line.text.strip()
+        following = text.rstrip(".") == str(last + 1)
+        if held and (following or GROUP.fullmatch(text)):
+            yield tuple(held)
+            held = []
+        last += following
+        held.append(line)
+    if held:
+        yield tuple(held)
+
+
+def _opens_row(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text) or GROUP.fullmatch(text))
+
+
+def _row(lines: tuple[Line, ...], width: int) -> RawRow:
+    cells = [squeeze(line.text) for line in lines]
+    span = Span(lines[0].number, lines[-1].number, lines[0].page)
+    return RawRow((*cells, *([""] * (width - len(cells)))), span)

@@ -1,0 +1,34 @@
+"""Tables whose cells stand one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corpus.plan import Plan, Task
+
+Read = Callable[[str], Plan]
+
+HEAD = (
+    "KẾ HOẠCH\nI. VIỆC\n1. Mở lớp./.\nPHỤ LỤC I\nDANH MỤC\n"
+    "TT\nNhiệm vụ\nCơ quan chủ trì\nThời hạn\n"
+)
+
+
+def tasks(plan: Plan) -> list[Task]:
+    return [r for r in plan.records if isinstance(r, Task)]
+
+
+def test_each_number_opens_as_many_lines_as_the_head_has_columns(read: Read) -> None:
+    plan = read(HEAD + "I\nLỚP HỌC\n1\nMở lớp\nSở Nội vụ\nQuý II/2025\n2\nXem\nSở Y tế\nNăm 2026")
+    found = [(t.locator, t.text, t.lead, t.group) for t in tasks(plan)]
+    assert found == [
+        ("PL1.1", "Mở lớp", ("Sở Nội vụ",), "I. LỚP HỌC"),
+        ("PL1.2", "Xem", ("Sở Y tế",), "I. LỚP HỌC"),
+    ]
+    assert (tasks(plan)[0].span.first, tasks(plan)[0].span.last) == (12, 15)
+
+
+def test_a_row_that_lost_a_cell_is_reported_not_guessed_at(read: Read) -> None:
+    plan = read(HEAD + "1\nMở lớp\nQuý II/2025\n2\nXem\nSở Y tế\nNăm 2026")
+    assert [t.locator for t in tasks(plan)] == ["PL1.2"]
+    assert "a row of 3 lines where the table has 4 columns" in {i.why for i in plan.issues}
