@@ -122,7 +122,12 @@ def test_a_damaged_index_is_built_anew(home: Home, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"", "empty"), (b"\x00\x01", "binary"), (b"Gi\xff", "not UTF-8"), (None, "no such file")],
+    [
+        (b"", "rỗng"),
+        (b"\x00\x01", "nhị phân"),
+        (b"Gi\xff", "không phải UTF-8"),
+        (None, "không có tệp này"),
+    ],
 )
 def test_an_unreadable_plan_is_told_each_time_and_the_other_loads(
     home: Home, folder: Path, data: bytes | None, says: str
