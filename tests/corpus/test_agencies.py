@@ -500,6 +500,10 @@ def test_a_bare_head_is_no_collective(head: str) -> None:
     [
         ("cơ quan, tổ chức liên quan thẩm định dự án", ["Cơ quan, tổ chức liên quan"]),
         ("các ngành liên quan trong việc thiết lập quan hệ", ["Các ngành liên quan"]),
+        (
+            "các sở, ngành và chính quyền địa phương trong quản lý đất đai",
+            ["Các sở, ngành và chính quyền địa phương"],
+        ),
         ("các ngành liên quan trên địa bàn", ["Các ngành liên quan trên địa bàn"]),
         ("UBND cấp xã, phường nêu cao trách nhiệm", ["Ủy ban nhân dân cấp xã, phường"]),
     ],
