@@ -9,6 +9,16 @@ _GREETING = pattern(
     r"(?i)^\s*(?:(?:dạ|da|kính|kinh|xin|em|tôi)\s+)*(?:chào|chao|alo|a lô|hello|hi)(?!\w)"
     rf"(?:\s+{_WHOM})*(?:\s+(?:ơi|ạ|nhé|nha|oi))*\s*[,.!:;-]*\s*"
 )
+# "Kính gửi bộ phận hỗ trợ, để chuẩn bị giao ban, đề nghị …": no agency of the plans is
+# written to, and what the answer is for is no topic.
+_ADDRESS = pattern(
+    r"(?i)^\s*(?:kính gửi|kinh gui)(?!\w)(?![^,:;.?\n]*(?<!\w)(?:sở|ubnd|ủy ban|công an)(?!\w))"
+    r"[^,:;.?\n]{1,60}[,:;.]\s*"
+)
+_BEFOREHAND = pattern(
+    r"(?i)^\s*(?:để|nhằm|phục vụ)(?!\w)[^,?\n]{3,90},\s*"
+    r"(?=(?:rất |kính |xin )*(?:đề nghị|mong|nhờ|cho|hãy|vui lòng|tôi|em|anh|chị))"
+)
 _THANKS = pattern(
     r"(?i)[,.;!]?\s*(?:(?:xin|trân trọng|em|rất|chân thành)\s+)*"
     r"(?:cảm ơn|cám ơn|cam on|thanks|thank you)(?!\w)"
@@ -28,4 +38,6 @@ def said_plainly(text: str) -> str:
     >>> said_plainly("Alo em ơi, khi nào xong chữ ký số? Cảm ơn em nhiều!")
     'khi nào xong chữ ký số?'
     """
-    return _THANKS.sub("", _GREETING.sub("", _PURPOSE.sub(" ", text), count=1), count=1)
+    begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
+    begun = _BEFOREHAND.sub("", _ADDRESS.sub("", begun, count=1), count=1)
+    return _THANKS.sub("", begun, count=1)

@@ -72,7 +72,7 @@ def _keys(directory: Directory) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _heads(heads: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(re.escape(flat(h)) for h in sorted(heads, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)(?<!bao(?= cao))")  # a report is no paper
 
 
 def _limit(at: int, ends: Sequence[tuple[int, int]], size: int) -> int:

@@ -16,6 +16,7 @@ QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
         f"Xin chào! {QUESTION} Cảm ơn em nhiều!",
         f"Dạ chào anh chị ạ, {QUESTION} Trân trọng cảm ơn.",
         f"chào em, {QUESTION}",
+        f"Kính gửi bộ phận hỗ trợ, {QUESTION}",
     ],
 )
 def test_the_question_is_left(text: str) -> None:
@@ -28,6 +29,13 @@ def test_a_purpose_is_left_out() -> None:
     assert said_plainly("Liệt kê việc của Sở Y tế để tôi báo cáo lãnh đạo.") == (
         "Liệt kê việc của Sở Y tế ."
     )
+
+
+def test_what_it_is_for_may_come_first() -> None:
+    """Before the request; an agency that is written to stays."""
+    asked = "đề nghị cho biết việc của Sở Y tế"
+    assert said_plainly(f"Kính gửi anh, để chuẩn bị nội dung giao ban đầu tuần, {asked}") == asked
+    assert "Sở Nội vụ" in said_plainly("Kính gửi Sở Nội vụ, đề nghị cho biết các nhiệm vụ")
 
 
 def test_an_aim_of_work_stays() -> None:
