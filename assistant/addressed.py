@@ -32,8 +32,19 @@ _RECEIVES = pattern(
 )
 
 
-_GIVES = pattern(r"\s*(?:da |se |dang )?(?:giao|phan cong)(?! thong| luu| dich)(?!\w)")
+_GIVES = pattern(
+    r"\s*(?:da |se |dang )?(?:giao|phan cong|yeu cau|dat hang|chi dao|ra (?:[^\W\d_]+ ){0,2}?cho)"
+    r"(?! thong| luu| dich)(?!\w)"
+)
 _RECEIVER = pattern(r"(?<!\w)(?:co quan|don vi|so|nganh|dia phuong|ben|ai) ?(?:nao)?(?!\w)")
+
+
+def is_beside(mention: Mention, bare: str) -> bool:
+    """Does an agency only hand out the work that is asked about, or get its result?"""
+    before = bare[: mention.start]
+    passive = re.search(r"(?<!\w)(?:duoc|do|theo) $", before)
+    gives = _GIVES.match(bare, mention.end) and passive
+    return bool(gives or _RECEIVES.search(before))
 
 
 def _receiving(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:

@@ -28,7 +28,7 @@ _THANKS = pattern(
 _PURPOSE = pattern(
     r"(?i)(?<=[\w?,])\s*,?\s+(?:để|de)\s+"
     r"(?:tôi|em|anh|chị|mình|tui|sếp|còn|kịp|toi|chi|minh|sep|con|kip)"
-    r"\s[^.?!\n]{3,120}(?=[.?!\n]|$)"
+    r"\s(?![^.?!\n]*\d)[^.?!\n]{3,120}(?=[.?!\n]|$)"
 )
 
 

@@ -13,11 +13,34 @@ from corpus.lazy import pattern
 
 
 def kind_of(reading: Reading) -> Kind:
-    """What is asked, by the strongest sign first."""
-    for kind, asks in _SIGNS:
-        if asks(reading):
-            return kind
-    return "open"
+    """What is asked: by the strongest sign, unless the trained model is sure that it is
+    something else."""
+    ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
+    second = reading.second
+    if second is None or ruled in _UNTAUGHT or second.kind == ruled:
+        return ruled
+    sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
+    return second.kind if sure and _has_all(second.kind, reading) else ruled
+
+
+_SURE, _DOUBTED = 0.65, 0.15
+# No phrasing asks for these; reports have words of their own ("sơ kết", "tổng kết").
+_UNTAUGHT = frozenset(("plans", "office", "reporting", "tally", "blank"))
+
+
+def _has_all(kind: Kind, reading: Reading) -> bool:
+    """Does a reading name what a question of this kind is about?"""
+    if kind in ("validity", "basis", "signer"):
+        return _speaks_of_plans(reading)
+    if kind == "citation":
+        return reading.place is not None
+    if kind == "mention":
+        return bool(reading.documents)
+    if kind == "count":
+        return reading.has("count") and not reading.has("target")
+    if kind == "deadline":
+        return reading.has("deadline", "due") and bool(reading.topic)
+    return kind in ("responsibility", "count", "reporting") or bool(reading.topic)
 
 
 def _asks_work(reading: Reading) -> bool:
@@ -41,7 +64,10 @@ def _names_place(reading: Reading) -> LocatorRef | None:
     if not isinstance(place, LocatorRef):
         return None
     whole = place.number is None and place.locator is None
-    scope = whole and (reading.agencies or reading.window or reading.has("count", "responsibility"))
+    asked = reading.has("count", "responsibility")
+    if place.annex == "" and reading.topic:  # "trong phụ lục ghi sao?"
+        asked = asked or reading.has("who", "deadline", "due", "target", "series", "comparison")
+    scope = whole and (reading.agencies or reading.window or asked)
     return None if scope else place
 
 

@@ -61,6 +61,9 @@ class Phrases:
     tails: frozenset[str]
     unmarked: frozenset[str]
     time: tuple[str, ...]
+    joins: frozenset[str]
+    heads: frozenset[str]
+    talk: frozenset[str]
     classes: frozenset[str]
     measures: frozenset[str]
     asking: frozenset[str]
@@ -230,6 +233,9 @@ def load_phrases() -> Phrases:
         tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
+        talk=frozenset(words["talk"]),
+        heads=frozenset(words["heads"]) | frozenset(map(fold, words["heads"])),
+        joins=frozenset(words["joins"]) | frozenset(map(fold, words["joins"])),
         classes=frozenset(map(fold, words["classes"])),
         measures=frozenset(map(fold, words["measures"])),
         asking=frozenset(map(accented, words["asking"])),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from assistant.addressed import asked_about
 from assistant.named import Context, find_agencies
 from assistant.named_provinces import find_provinces
+from assistant.opinion import Asked, Known, Token, Weights, asked, pieces_marked, tagged, tokens_of
 from assistant.phrases import Cue, Phrases, is_marked, load_phrases
 from assistant.places import (
     Spotted,
@@ -22,17 +24,25 @@ from assistant.places import (
 )
 from assistant.strangers import find_strangers
 from assistant.time_window import Window, find_window
-from assistant.topic import topic_words
+from assistant.topic import aside, find_pieces, is_function_word, narrowed, said
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention
+from corpus.text import accented
 
 __all__ = ["Context", "Reading", "blank", "read"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything found in a text, before it is decided what is asked."""
+    """Everything found in a text, before it is decided what is asked.
+
+    `topic` are the words that are left, `known` those of them that surely name a topic,
+    `meant` those that describe what is asked for; `subject` has the names beside them.
+    `second` is what the trained model takes the question to ask (None: not asked for);
+    `plain` has topic, known, meant and subject without the models. `unused` are words that
+    were left aside although nobody asks with them.
+    """
 
     text: str
     flat: str
@@ -49,15 +59,26 @@ class Reading:
     cues: tuple[Cue, ...]
     topic: str
     known: str
+    meant: str
     subject: str
+    tokens: tuple[Token, ...] = ()
+    second: Asked | None = None
+    plain: tuple[str, str, str, str] = ("", "", "", "")
+    unused: tuple[str, ...] = ()
+
+    def by_rules(self) -> Reading:
+        """The reading as it is without the trained models."""
+        topic, known, meant, subject = self.plain
+        return replace(self, topic=topic, known=known, meant=meant, subject=subject, second=None)
 
     def has(self, *kinds: str) -> bool:
         """Does any cue speak for one of these?"""
         return any(kind in cue.kinds for cue in self.cues for kind in kinds)
 
 
-def read(text: str, as_of: date, context: Context) -> Reading:
-    """Everything that a clean text names. Raises InvalidDate for a day that is none."""
+def read(text: str, as_of: date, context: Context, weights: Weights | None = None) -> Reading:
+    """Everything that a clean text names; with weights, as the trained models see it too.
+    Raises InvalidDate for a day that is none."""
     phrases = load_phrases()
     bare = flat(text)
     plans, unknown = find_plans(text, context.plans)
@@ -97,17 +118,60 @@ def read(text: str, as_of: date, context: Context) -> Reading:
     strangers = find_strangers(text, ends, asking, context.directory, context.vocabulary)
     spans += [(s.start, s.end) for s in strangers]
     cues = tuple(c for c in cues if not any(s.start <= c.start < s.end for s in strangers))
-    topic, known = topic_words(text, bare, spans, cues, phrases, context.vocabulary)
-    named = [(m.start, m.end) for m in agencies] + [(d.start, d.end) for d in documents]
-    subject, _ = topic_words(
-        text, bare, [s for s in spans if s not in named], cues, phrases, context.vocabulary
-    )
+    pieces = find_pieces(text, bare, spans, cues, phrases, context.vocabulary)
+    own = [(m.start, m.end) for m in agencies] + [(d.start, d.end) for d in documents]
+    beside = [s for s in spans if s not in own]
+    subjects = find_pieces(text, bare, beside, cues, phrases, context.vocabulary) if own else pieces
+    slots = [
+        *_signed(agencies, "A"), *_signed([m for m in every if m not in agencies], "O"),
+        *_signed(plans, "P"), *_signed(documents, "D"), *_signed([place] if place else [], "R"),
+        *_signed(provinces, "V"), *_signed(signers, "G"), *_signed(strangers, "B"),
+        *([(*window.span, "W")] if window else []),
+    ]  # fmt: skip
+    marked = is_marked(text)
+    tokens = tokens_of(
+        bare, text, slots, cues,
+        lambda word: is_function_word(word, phrases, marked), context.vocabulary.has_phrase,
+    )  # fmt: skip
+    tokens = pieces_marked(tokens, [(p.start, p.end, p.known) for p in pieces])
+    left, second = pieces, None
+    unused: tuple[str, ...] = ()
+    surely = said(p for p in pieces if p.known)
+    plain = (said(pieces), surely, surely or said(pieces), said(subjects))
+    if weights is not None:
+        labels = tagged(tokens, weights) if pieces else (False,) * len(tokens)
+        second = asked(tokens, labels, weights)
+        named = [(t.start, t.end) for t, held in zip(tokens, labels, strict=True) if held]
+        cut = partial(
+            narrowed, text=text, phrases=phrases, vocabulary=context.vocabulary,
+            asks=partial(_is_talk, words=weights.words, phrases=phrases),
+        )  # fmt: skip
+        left = cut(pieces, is_named=partial(_meets, named))
+        unused = aside(pieces, left, text, cut.keywords["asks"], phrases)
+        subjects = cut(subjects, is_named=partial(_meets, [*named, *own])) or subjects
     return Reading(
         text=text, flat=bare, plans=plans, unknown_plans=unknown, documents=documents,
         place=place, agencies=agencies, strangers=strangers, signers=signers,
         provinces=provinces, window=window, bare_year=bare_year, cues=cues,
-        topic=topic, known=known, subject=subject,
+        topic=said(left or pieces), known=said(p for p in left if p.known),
+        meant=said(left) or plain[2],
+        subject=said(subjects), tokens=tokens, second=second, plain=plain, unused=unused,
     )  # fmt: skip
+
+
+def _is_talk(word: str, words: Known, phrases: Phrases) -> bool:
+    typed = accented(word)
+    return typed in phrases.talk or words.has(typed, flat(word))
+
+
+def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _signed(
+    found: Iterable[Spotted | Mention | ProvinceMention], sign: str
+) -> list[tuple[int, int, str]]:
+    return [(one.start, one.end, sign) for one in found]
 
 
 # Phrases that stand beside a body: what it must do.
@@ -130,7 +194,9 @@ def blank(text: str, claimed: Sequence[Spotted | Mention | ProvinceMention]) -> 
 
 # "ngày tháng năm nào" asks for a day; its "tháng năm" is no May.
 _ASKED_TIME = pattern(
-    r"(?<!\w)(?:(?:ngay\s+)?thang\s+nam\s+nao|bao cao (?:cuoi|giua|dau) nam(?!\s*\d)"
+    r"(?<!\w)(?:(?:ngay\s+)?thang\s+nam\s+nao"
+    r"|(?:bao cao|hop|kiem diem|giao ban|danh gia|binh xet) (?:cuoi|giua|dau) nam(?!\s*\d)"
+    r"|(?:may|\d{1,2}) (?:ngay|tuan|thang|quy|nam) (?:mot|1) lan"
     r"|bao cao (?:0?6|sau) thang(?: (?:dau|cuoi) nam)?(?! nam? ?\d))(?!\w)"
 )
 

@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.addressed import is_beside
 from assistant.answer import Kind, LocatorRef, Question, Settings
 from assistant.blanks import blank_of
 from assistant.conversation import carry_over
 from assistant.headings import heading_words
 from assistant.kinds import kind_of
 from assistant.named import Context
+from assistant.opinion import load_weights
 from assistant.phrases import is_marked, load_phrases
 from assistant.places import Spotted, flat
 from assistant.reading import Reading, blank, read
@@ -36,6 +38,7 @@ from corpus.text import accented, key, nfc, squeeze
 __all__ = ["Context", "cleaned", "fault_of", "meant", "understand"]
 
 LONGEST = 4000
+_SURE = 0.6
 _MOST_TOPIC = 60
 _LONGEST_TOPIC = 500
 _YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
@@ -54,13 +57,17 @@ def understand(
     if not re.search(r"\w", plain):  # a greeting alone
         return Question(clean, "out_of_scope", settings.as_of)
     try:
-        reading = read(plain, settings.as_of, context)
+        reading = read(plain, settings.as_of, context, load_weights())
     except InvalidDate as error:
         return Question(clean, "invalid", settings.as_of, fault=str(error))
     question = _question(reading, settings, context)
     if _is_off_topic(reading, question):
         return replace(question, kind="out_of_scope")
-    question = carry_over(question, reading, history, context.plans)
+    if history:  # a fragment of a turn is nothing that the trained model has learnt from
+        ruled = reading.by_rules()
+        turn = _question(ruled, settings, context)
+        carried = carry_over(turn, ruled, history, context.plans)
+        question = carried if carried.follows else question
     return replace(scoped(question, settings, context), text=clean)
 
 
@@ -126,7 +133,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         as_of=settings.as_of,
         agencies=_agencies(reading, kind),
         strangers=tuple(dict.fromkeys(str(s.value) for s in reading.strangers)),
-        role=tallied_role(reading) if kind == "tally" else _role(reading),
+        role=tallied_role(reading) if kind == "tally" else _role(reading, kind),
         provinces=tuple(dict.fromkeys(p.name for p in reading.provinces)),
         plans=_plans(reading),
         window=_window(reading, kind),
@@ -143,7 +150,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         asks_text=reading.has("open"),
         tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
-        assumed=_assumed(reading),
+        assumed=_assumed(reading, kind),
         missing=_missing(reading, kind),
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
@@ -162,6 +169,7 @@ def _missing(reading: Reading, kind: Kind) -> tuple[str, ...]:
 
 
 _A_PLAN = pattern(r"^\d+(?:/\d{4})?[/-]KH(?![^\W\d_])")
+_DESCRIBED = ("who", "deadline", "target", "comparison", "series", "open", "mention")
 _OF_PLANS = ("signer", "validity", "basis", "plans")
 _RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
 _LISTS = ("responsibility", "count", "tally", "blank")
@@ -171,6 +179,9 @@ def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
     """The agencies asked about; who issues a plan is none."""
     if kind in _OF_PLANS:
         return ()
+    if kind in ("who", "deadline") and reading.topic:
+        kept = [m for m in reading.agencies if not is_beside(m, reading.flat)]
+        return tuple(dict.fromkeys(a for m in kept for a in _candidates(m)))
     return tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m)))
 
 
@@ -202,7 +213,7 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
         )
         narrowed = (plainly and reading.agencies) or reading.window or reading.place
         return reading.known if narrowed else reading.topic
-    topic = reading.known or reading.topic  # beside words of the plans others are chatter
+    topic = reading.meant
     return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
 
@@ -232,8 +243,12 @@ def _candidates(mention: Mention) -> tuple[str, ...]:
     return (mention.agency.name, *(a.name for a in mention.alternatives))
 
 
-def _assumed(reading: Reading) -> tuple[str, ...]:
+def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
     found = []
+    if reading.unused and kind in _DESCRIBED:
+        found.append(
+            f"Chưa xét “{' '.join(reading.unused)}”; nếu là nội dung cần hỏi, xin hỏi riêng"
+        )
     for mention in reading.agencies:
         if mention.alternatives:
             names = " hoặc ".join(_candidates(mention))
@@ -241,7 +256,11 @@ def _assumed(reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _role(reading: Reading) -> Literal["lead", "coordinating", "tracking"]:
+def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
+    second = reading.second
+    sure = second and kind == second.kind == "responsibility" and second.share >= _SURE
+    if second and sure and not _leads(reading):
+        return second.role
     if reading.has("tracking"):
         return "tracking"
     if reading.has("coordinating") and not _leads(reading):

@@ -185,7 +185,7 @@ def _meant(
     token = tokens[at]
     if token.typed.isupper() and len(token.folded) < _SURE and not set(token.folded) & _VOWELS:
         return None  # initials
-    sayable = bool(_SYLLABLE.fullmatch(token.folded))
+    sayable = bool(SYLLABLE.fullmatch(token.folded))
     if at and sayable and token.typed.istitle():
         return None  # a name
     own = _pairs(tokens, at, token.folded)
@@ -220,18 +220,18 @@ def _meant(
 
 
 _PARTS = 3
-_LONGEST_SYLLABLE = 7  # "nghieng"
+_LONGESTSYLLABLE = 7  # "nghieng"
 
 
 def _apart(folded: str, words: Lexicon, vocabulary: Vocabulary) -> str | None:
     """Syllables typed without the space between: "yte", "noivu". Each must be one that can
     be said, and stand beside the next in a name or a phrase, or in the plans."""
-    if len(folded) > _PARTS * _LONGEST_SYLLABLE:
+    if len(folded) > _PARTS * _LONGESTSYLLABLE:
         return None
     for count in range(2, _PARTS + 1):
         for cuts in combinations(range(1, len(folded)), count - 1):
             parts = [folded[a:b] for a, b in pairwise((0, *cuts, len(folded)))]
-            if all(map(_SYLLABLE.fullmatch, parts)) and all(
+            if all(map(SYLLABLE.fullmatch, parts)) and all(
                 pair in words.pairs or (len(folded) > _SURE and vocabulary.has_phrase(pair))
                 for pair in pairwise(parts)
             ):
@@ -252,12 +252,12 @@ def _is_likely(folded: str, best: int, ways: int) -> bool:
     """Is an unknown word surely a slip? Initials ("nhnn") have no vowel."""
     if not set(folded) & _VOWELS:
         return False
-    if _SYLLABLE.fullmatch(folded):
+    if SYLLABLE.fullmatch(folded):
         return best > 0 and ways == 1 and len(folded) >= _SURE
     return ways == 1 or best > 0
 
 
-_SYLLABLE = pattern(
+SYLLABLE = pattern(
     r"(?:b|c|ch|d|gh?|h|kh?|l|m|n|ngh?|nh|p|ph|qu?|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
 

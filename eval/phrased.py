@@ -25,12 +25,13 @@ Slots = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A question, the slots it was made from, and how it was disguised."""
+    """A question, the slots it was made from, its topic as said, and how it was disguised."""
 
     text: str
     phrasing: Phrasing
     disguise: str
     expected: Slots
+    topic: str = ""
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def _one(book: Book, plans_of: dict[str, tuple[str, ...]], phrasing: Phrasing, r
     text = re.sub(r"\s+([,.?:;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
     if whole := WHOLE.get(disguise):
         text = whole(text, rng)
-    return Made(text, phrasing, disguise, _expected(phrasing, filled, plans_of))
+    return Made(text, phrasing, disguise, _expected(phrasing, filled, plans_of), filled.topic)
 
 
 def _reworded(pieces: list[str], wording: Disguise, rng: Random) -> list[str]:

@@ -17,6 +17,7 @@ class Draft:
     """A window whose days may lack their year; `start` and `end` count folded text.
 
     `cued`: a word such as "trước" limits it. `told`: what was understood is to be said.
+    `relative`: it counts from today or lacks its year.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Draft:
     horizon: bool
     cued: bool
     told: bool
+    relative: bool = False
 
     @property
     def years(self) -> set[int | None]:
@@ -64,7 +66,7 @@ def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
     cued = cue not in ("", "in") or bool(onwards) or (stretch.unit == "range" and not horizon)
     end = onwards.end() if onwards else stretch.end
     told = relative or stretch.unit == "part"
-    return Draft(stretch.start, end, after, before, boundary, horizon, cued, told)
+    return Draft(stretch.start, end, after, before, boundary, horizon, cued, told, relative)
 
 
 def _years_only(stretch: Stretch) -> bool:
@@ -118,10 +120,13 @@ def _lent(draft: Draft, year: int | None) -> Draft:
 def chosen(drafts: Sequence[Draft], phrases: Sequence[str]) -> tuple[Draft, tuple[str, ...]]:
     """The draft that limits the question, and a note on what was left aside.
 
-    A bare "năm 2025" beside a sharper window only lends it its year.
+    A bare "năm 2025" beside a sharper window only lends it its year. Of two, the one that
+    names its days counts: "cuối tháng họp; quý II/2025 phải xong gì?".
     """
     weak = [d for d in drafts if d.horizon and not d.cued]
-    strong = sorted([d for d in drafts if d not in weak] or weak, key=lambda d: not d.cued)
+    strong = sorted(
+        [d for d in drafts if d not in weak] or weak, key=lambda d: (d.relative, not d.cued)
+    )
     lent = {y for d in weak if d not in strong for y in d.years}
     strong = [_lent(d, lent.pop() if len(lent) == 1 else None) for d in strong[:1]] + strong[1:]
     first, left = strong[0], []

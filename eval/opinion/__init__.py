@@ -1,0 +1,1 @@
+"""Training of the second opinion (`assistant.opinion`) from the phrasings."""

@@ -1,0 +1,82 @@
+"""Questions in words that no phrase of the book has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Question, Settings
+from assistant.respond import Assistant
+from assistant.understand import understand
+
+SETTINGS = Settings(date(2025, 3, 12))
+
+
+def _read(assistant: Assistant, text: str) -> Question:
+    return understand(text, (), SETTINGS, assistant.context)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "topic"),
+    [
+        (
+            "Phòng mình vừa nhận đơn hỏi về bệnh án điện tử, chẳng biết chuyển bên nào lo?",
+            "who", "bệnh án điện tử",
+        ),
+        (
+            "Vụ hạ tầng 5G chắc phải nghiệm thu lúc nào để còn ghi vô lịch họp nhỉ",
+            "deadline", "hạ tầng 5G",
+        ),
+        (
+            "Anh nhớ giùm em con số tỉnh đặt cho kinh tế số năm 2030 được không",
+            "target", "kinh tế số",
+        ),
+    ],
+)  # fmt: skip
+def test_chatter_around_a_topic_is_no_part_of_it(
+    assistant: Assistant, text: str, kind: str, topic: str
+) -> None:
+    """What the plans know, and what stands around it, tell a topic from the talk."""
+    question = _read(assistant, text)
+    assert question.kind == kind
+    assert " ".join(question.topic_text.split()) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ai chủ trì xây dựng sân bay Thái Bình?", {"san", "bay"}),
+        ("Kế hoạch nào nhắc tới đường sắt tốc độ cao?", {"duong", "sat", "toc", "do", "cao"}),
+        ("Bao giờ xong hệ thống cảnh báo lũ quét?", {"lu", "quet"}),
+    ],
+)
+def test_what_no_plan_has_stays_in_the_topic(
+    assistant: Assistant, text: str, words: set[str]
+) -> None:
+    """Without it the answer would speak of something else."""
+    assert words <= set(_read(assistant, text).topic)
+
+
+def test_words_that_join_and_heads_stay_with_their_topic(assistant: Assistant) -> None:
+    """ "Đề án …" begins a name, "trên" stands in the middle of one."""
+    text = "Tỉnh nào đặt mục tiêu người nghiên cứu trên vạn dân cao nhất?"
+    assert _read(assistant, text).topic_text == "người nghiên cứu trên vạn dân"
+
+
+def test_an_agency_that_gets_the_result_is_not_asked_about(assistant: Assistant) -> None:
+    """Whom work is handed to or by is beside the question who leads it, and when."""
+    for text in (
+        "Khi nào sở hữu trí tuệ phải trình UBND tỉnh?",
+        "Ai được UBND tỉnh phân công làm hạ tầng 5G?",
+    ):
+        assert not _read(assistant, text).agencies
+
+
+def test_of_two_windows_the_one_that_names_its_days_counts(assistant: Assistant) -> None:
+    """When one asks, and how often something recurs, limit no list."""
+    question = _read(
+        assistant, "Cuối tháng họp rồi, Sở Y tế trước 30/6/2025 phải nộp những sản phẩm gì?"
+    )
+    assert question.window is not None and question.window.before == date(2025, 6, 29)
+    assert _read(assistant, "Sở Y tế báo cáo về đâu, mấy tháng một lần?").window is None

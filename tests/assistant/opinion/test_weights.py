@@ -1,0 +1,77 @@
+"""The shipped weights, and what small ones of one's own decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.opinion import STEPS, Known, Token, Weights, asked, load_weights, tagged
+from assistant.opinion.weights import read_weights
+
+_EVEN = ((0.0, 0.0, 0.0, 0.0),) * STEPS
+
+
+def _weights(tagger: dict[str, int], kinds: dict[str, bytes]) -> Weights:
+    return Weights(
+        words=Known.of(["của", "hạn"]),
+        tagger=tagger,
+        tagger_scale=0.5,
+        steps=_EVEN,
+        labels=("deadline", "responsibility/coordinating"),
+        bias=(0.0, 0.0),
+        kinds={name: memoryview(row).cast("b") for name, row in kinds.items()},
+        kind_scale=1.0,
+    )
+
+
+def _words(text: str) -> tuple[Token, ...]:
+    found, at = [], 0
+    for word in text.split():
+        found.append(Token(at, at + len(word), word, word))
+        at += len(word) + 1
+    return tuple(found)
+
+
+def test_weights_come_back_from_their_file() -> None:
+    """Every table is read as it was written, negative weights too."""
+    own = _weights({"w0=?": -3, "w0=han": 4}, {"han": b"\x05\xfb"})
+    read = read_weights(own.written())
+    assert replace(read, kinds={}) == replace(own, kinds={})
+    assert [row.tolist() for row in read.kinds.values()] == [[5, -5]]
+
+
+def test_a_cut_file_is_no_file() -> None:
+    """Missing bytes are an error, never other weights."""
+    with pytest.raises(ValueError, match="bytes in the tables"):
+        read_weights(_weights({"w0=?": 1}, {}).written()[:-1])
+
+
+def test_the_shipped_weights_are_small() -> None:
+    """They are read with every first question."""
+    assert len(load_weights().written()) < 300_000
+    assert "responsibility/coordinating" in load_weights().labels
+
+
+def test_a_word_counts_by_itself_and_an_unknown_one_as_such() -> None:
+    """ "hạn" speaks against a topic here, what nobody asks with for one."""
+    weights = _weights({"w0=han": -2, "w0=?": 2}, {})
+    assert tagged(_words("han 5g dan"), weights) == (False, True, True)
+    assert tagged((), weights) == ()
+
+
+def test_typed_without_diacritics_a_word_may_be_any_of_its_spellings() -> None:
+    """With them it must be the very word: "bay" is none that questions have for "bây"."""
+    known = Known.of(["bây"])
+    assert known.has("bây", "bay") and known.has("bay", "bay")
+    assert not known.has("bảy", "bay")
+
+
+def test_the_likeliest_label_gives_kind_and_role() -> None:
+    """A label holds both; shares are added up by kind."""
+    found = asked(_words("cung han"), (False, False), _weights({}, {"cung": b"\x00\x03"}))
+    assert (found.kind, found.role, found.label) == (
+        "responsibility", "coordinating", "responsibility/coordinating",
+    )  # fmt: skip
+    assert found.share > 0.9
+    assert sum(found.shares.values()) == pytest.approx(1)
