@@ -126,7 +126,8 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
     said = _shortened(_unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_place = reading.plans or reading.provinces
     topic = _shortened(_topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
-    subject = _shortened(reading.subject)
+    own = reading.plain[3] if _is_described(kind, reading) else reading.subject
+    subject = _shortened(own)
     return Question(
         text=reading.text,
         kind=kind,
@@ -214,7 +215,16 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
         narrowed = (plainly and reading.agencies) or reading.window or reading.place
         return reading.known if narrowed else reading.topic
     topic = reading.meant
+    if _is_described(kind, reading):
+        topic = reading.plain[2]  # passages are found by all that a description says
     return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
+
+
+def _is_described(kind: Kind, reading: Reading) -> bool:
+    """Is it a bare description, not worded as the phrasings of open questions are?"""
+    second = reading.second
+    openly = second is not None and second.kind == "open" and second.share >= _SURE
+    return kind == "open" and (bool(reading.unused) or not openly)
 
 
 def _shortened(topic: str) -> str:
