@@ -20,7 +20,8 @@ def kind_of(reading: Reading) -> Kind:
     if second is None or ruled in _UNTAUGHT or second.kind == ruled:
         return ruled
     sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
-    return second.kind if sure and _has_all(second.kind, reading) else ruled
+    money = ruled == "target" and second.kind == "count"  # "bao nhiêu tỷ"
+    return second.kind if sure and not money and _has_all(second.kind, reading) else ruled
 
 
 _SURE, _DOUBTED = 0.65, 0.15
