@@ -19,7 +19,11 @@ from index.home import default_home
 
 _ROOT = Path(__file__).parent.parent
 _SOURCES = (
-    *("assistant/phrases.toml", "assistant/phrases.py", "assistant/wording.py"),
+    *(
+        "assistant/understanding/phrases.toml",
+        "assistant/understanding/phrases.py",
+        "assistant/understanding/wording.py",
+    ),
     *("assistant/kept.py", "assistant/thesaurus.py", "corpus/provinces.py", "corpus/text.py"),
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
 )

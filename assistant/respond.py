@@ -34,9 +34,9 @@ from assistant.lookups.work import find_work
 from assistant.lookups.year import reopened, settled
 from assistant.parts import joined, questions_in
 from assistant.searcher import IndexSearcher
-from assistant.strangers import alike
 from assistant.time_window import InvalidDate
-from assistant.understand import Context, understand
+from assistant.understanding.strangers import alike
+from assistant.understanding.understand import Context, understand
 from corpus.agencies import Directory
 from corpus.provinces import Provinces
 from index.home import Home

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.kept import kept
-from assistant.phrases import spread
+from assistant.understanding.phrases import spread
 from corpus.reference.tables import ReferenceDataError
 from corpus.text import fold, key, words
 

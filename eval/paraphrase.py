@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from assistant.answer import Question, Settings
 from assistant.respond import Assistant
 from assistant.time_window import resolve
-from assistant.understand import Context, understand
+from assistant.understanding.understand import Context, understand
 from corpus.text import key
 from eval.phrased import AS_OF, PLAN_YEAR, TOPICAL, WORK, Made, Slots, content, make
 from eval.phrasing_book import load_book

@@ -22,7 +22,7 @@ from assistant.lookups.passages import Ranked, rank_passages
 from assistant.lookups.scope import plans_of
 from assistant.respond import Assistant
 from assistant.searcher import IndexSearcher
-from assistant.understand import understand
+from assistant.understanding.understand import understand
 from eval.cases import load_cases
 from index.build import build
 from index.home import Home

@@ -40,9 +40,10 @@ def run_index(arguments: argparse.Namespace) -> int:
 
 def _keep_what_takes_long() -> None:
     """What later commands would otherwise work out each time."""
-    from assistant import phrases, thesaurus, wording
+    from assistant import thesaurus
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
+    from assistant.understanding import phrases, wording
     from index.home import default_home
 
     home = default_home()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Found, Passage, Question
-from assistant.headings import load_headings
 from assistant.lookups.passages import of_section
 from assistant.lookups.scope import plans_of
 from assistant.memo import once
 from assistant.terms import variants
+from assistant.understanding.headings import load_headings
 from corpus.plan import Manifest
 from corpus.text import key
 from index.register import Register, SectionRow

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.lookups.said import Said, Scale, held, in_parts, spoken
-from assistant.phrases import load_phrases
 from assistant.terms import spellings, variants
+from assistant.understanding.phrases import load_phrases
 from corpus.text import key, words
 from index.register import Register
 

@@ -15,7 +15,7 @@ from assistant.answer import Found, Passage, Question
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
-from assistant.phrases import load_phrases
+from assistant.understanding.phrases import load_phrases
 from corpus.plan import Record
 from corpus.quantities import parse_sentence
 from corpus.text import key, words

@@ -10,7 +10,7 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
-from assistant.phrases import load_phrases
+from assistant.understanding.phrases import load_phrases
 from corpus.plan import Record, Target
 from corpus.text import accented, fold, key
 from index.register import Register

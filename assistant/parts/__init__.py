@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from assistant.answer import Question, Settings
 from assistant.parts.joined import joined
 from assistant.parts.split import split
-from assistant.reading import Reading, read
 from assistant.time_window import InvalidDate
-from assistant.understand import Context, cleaned, fault_of, meant, understand
+from assistant.understanding.reading import Reading, read
+from assistant.understanding.understand import Context, cleaned, fault_of, meant, understand
 
 __all__ = ["joined", "questions_in"]
 

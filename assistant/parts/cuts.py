@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.places import flat
+from assistant.understanding.places import flat
 from corpus.lazy import pattern
 
 _FILE = Path(__file__).parent / "parts.toml"

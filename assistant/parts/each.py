@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.parts.cuts import words
-from assistant.places import Spotted, flat
-from assistant.reading import Reading
+from assistant.understanding.places import Spotted, flat
+from assistant.understanding.reading import Reading
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 

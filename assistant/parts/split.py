@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Question
-from assistant.kinds import kind_of
 from assistant.parts.apart import Told, tells_apart
 from assistant.parts.cuts import Piece, bare, may_be_several, pieces, words
 from assistant.parts.each import each_alone, rows_alone
-from assistant.phrases import load_phrases
-from assistant.places import Spotted, flat
-from assistant.reading import Reading
+from assistant.understanding.kinds import kind_of
+from assistant.understanding.phrases import load_phrases
+from assistant.understanding.places import Spotted, flat
+from assistant.understanding.reading import Reading
 from corpus.agencies import Mention
 from corpus.provinces import ProvinceMention
 

@@ -1,1 +1,1 @@
-"""Training of the second opinion (`assistant.opinion`) from the phrasings."""
+"""Training of the second opinion (`assistant.understanding.opinion`) from the phrasings."""

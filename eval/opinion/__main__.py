@@ -11,9 +11,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from assistant.opinion import Weights, asked, tagged
-from assistant.opinion.weights import weights_file
 from assistant.respond import Assistant
+from assistant.understanding.opinion import Weights, asked, tagged
+from assistant.understanding.opinion.weights import weights_file
 from eval.opinion.examples import HANDS, Example, examples, hand_of, words_of
 from eval.opinion.train import train
 from eval.phrasing_book import load_book

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from assistant.opinion import Token
-from assistant.phrases import load_phrases
-from assistant.places import flat
-from assistant.reading import read
-from assistant.understand import Context, cleaned, meant
+from assistant.understanding.opinion import Token
+from assistant.understanding.phrases import load_phrases
+from assistant.understanding.places import flat
+from assistant.understanding.reading import read
+from assistant.understanding.understand import Context, cleaned, meant
 from corpus.text import accented, squeeze
 from eval.phrased import AS_OF, make
 from eval.phrasing_book import Book, Phrasing

@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 import numpy.typing as npt
 
-from assistant.opinion import STEPS, Token, transitions
+from assistant.understanding.opinion import STEPS, Token, transitions
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -10,7 +10,7 @@ from random import Random
 import numpy as np
 import numpy.typing as npt
 
-from assistant.opinion import Known, Weights, question_features, word_features
+from assistant.understanding.opinion import Known, Weights, question_features, word_features
 from eval.opinion.examples import Example
 from eval.opinion.perceptron import Labelled, learn_labels
 from eval.opinion.softmax import learn_kinds

@@ -9,7 +9,7 @@ import pytest
 from assistant.answer import Answer, Settings
 from assistant.lookups.blank import find_blank
 from assistant.respond import Assistant
-from assistant.understand import understand
+from assistant.understanding.understand import understand
 
 SETTINGS = Settings(date(2025, 11, 21))
 

@@ -10,7 +10,7 @@ import pytest
 from assistant.answer import Answer, Question, Settings, Tally
 from assistant.cite import CitationError, check
 from assistant.respond import Assistant
-from assistant.understand import understand
+from assistant.understanding.understand import understand
 
 SETTINGS = Settings(date(2025, 11, 21))
 ANNEX = "trong Phụ lục II kế hoạch 26"

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from assistant.opinion import asked, tagged
 from assistant.respond import Assistant
+from assistant.understanding.opinion import asked, tagged
 from eval.opinion.examples import examples, hand_of, plan_spans, words_of
 from eval.opinion.train import train
 from eval.phrasing_book import load_book

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Answer, Settings
 from assistant.respond import Assistant
-from assistant.understand import understand
+from assistant.understanding.understand import understand
 
 SETTINGS = Settings(date(2025, 11, 21))
 

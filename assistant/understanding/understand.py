@@ -13,22 +13,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from assistant.addressed import is_beside
 from assistant.answer import Kind, LocatorRef, Question, Settings
-from assistant.blanks import blank_of
-from assistant.conversation import carry_over
-from assistant.headings import heading_words
-from assistant.kinds import kind_of
-from assistant.named import Context
-from assistant.opinion import load_weights
-from assistant.phrases import is_marked, load_phrases
-from assistant.places import Spotted, flat
-from assistant.reading import Reading, blank, read
-from assistant.scoping import scoped
-from assistant.tallying import tallied_role, tally_of
 from assistant.time_window import InvalidDate, Window
-from assistant.topic import is_function_word
-from assistant.wording import corrected, lexicon
+from assistant.understanding.addressed import is_beside
+from assistant.understanding.blanks import blank_of
+from assistant.understanding.conversation import carry_over
+from assistant.understanding.headings import heading_words
+from assistant.understanding.kinds import kind_of
+from assistant.understanding.named import Context
+from assistant.understanding.opinion import load_weights
+from assistant.understanding.phrases import is_marked, load_phrases
+from assistant.understanding.places import Spotted, flat
+from assistant.understanding.reading import Reading, blank, read
+from assistant.understanding.scoping import scoped
+from assistant.understanding.tallying import tallied_role, tally_of
+from assistant.understanding.topic import is_function_word
+from assistant.understanding.wording import corrected, lexicon
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention

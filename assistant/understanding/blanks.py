@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Cell
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.lazy import pattern
 
 _VERBS = "ghi|neu|dien|xac dinh|quy dinh|the hien|phan cong|an dinh|dat ra|de cap"

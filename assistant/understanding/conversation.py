@@ -13,7 +13,7 @@ from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
-    from assistant.reading import Reading
+    from assistant.understanding.reading import Reading
 
 _ORDINAL = pattern(
     r"(?:thu|so|viec|nhiem vu|muc|cai)\s+"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.opinion.features import word_features
-from assistant.opinion.tokens import Token
-from assistant.opinion.weights import Weights
+from assistant.understanding.opinion.features import word_features
+from assistant.understanding.opinion.tokens import Token
+from assistant.understanding.opinion.weights import Weights
 
 STEPS = 3 + 8  # how many sorts of steps there are
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.fields import find_called
-from assistant.places import flat
-from assistant.wording import Vocabulary
+from assistant.understanding.fields import find_called
+from assistant.understanding.places import flat
+from assistant.understanding.wording import Vocabulary
 from corpus.agencies import Agency, Directory, Mention
 from corpus.plan import Manifest
 from corpus.provinces import Provinces

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.opinion.tokens import Token
-from assistant.opinion.weights import Known
+from assistant.understanding.opinion.tokens import Token
+from assistant.understanding.opinion.weights import Known
 
 _AROUND = (-2, -1, 0, 1, 2)
 _NEAR = (-1, 0, 1)

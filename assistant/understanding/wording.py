@@ -14,10 +14,17 @@ from functools import lru_cache
 from itertools import combinations, pairwise, product
 from typing import Any, Protocol
 
-from assistant.courtesy import said_plainly
 from assistant.kept import kept
-from assistant.phrases import Phrases, Spelt, is_marked, load_phrases, read_book, spell
 from assistant.thesaurus import every_saying
+from assistant.understanding.courtesy import said_plainly
+from assistant.understanding.phrases import (
+    Phrases,
+    Spelt,
+    is_marked,
+    load_phrases,
+    read_book,
+    spell,
+)
 from corpus.agencies import Directory
 from corpus.lazy import pattern
 from corpus.provinces import Provinces

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.answer import Question, Settings
 from assistant.respond import Assistant
-from assistant.strangers import alike
-from assistant.understand import understand
+from assistant.understanding.strangers import alike
+from assistant.understanding.understand import understand
 
 SETTINGS = Settings(date(2025, 11, 21))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.phrases import is_marked, load_phrases
-from assistant.reading import Reading, blank
+from assistant.understanding.phrases import is_marked, load_phrases
+from assistant.understanding.reading import Reading, blank
 from corpus.lazy import pattern
 from corpus.text import accented, fold
 

@@ -8,12 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from assistant.addressed import asked_about
-from assistant.named import Context, find_agencies
-from assistant.named_provinces import find_provinces
-from assistant.opinion import Asked, Known, Token, Weights, asked, pieces_marked, tagged, tokens_of
-from assistant.phrases import Cue, Phrases, is_marked, load_phrases
-from assistant.places import (
+from assistant.time_window import Window, find_window
+from assistant.understanding.addressed import asked_about
+from assistant.understanding.named import Context, find_agencies
+from assistant.understanding.named_provinces import find_provinces
+from assistant.understanding.opinion import (
+    Asked,
+    Known,
+    Token,
+    Weights,
+    asked,
+    pieces_marked,
+    tagged,
+    tokens_of,
+)
+from assistant.understanding.phrases import Cue, Phrases, is_marked, load_phrases
+from assistant.understanding.places import (
     Spotted,
     find_documents,
     find_place,
@@ -22,9 +32,8 @@ from assistant.places import (
     find_typed_documents,
     flat,
 )
-from assistant.strangers import find_strangers
-from assistant.time_window import Window, find_window
-from assistant.topic import aside, find_pieces, is_function_word, narrowed, said
+from assistant.understanding.strangers import find_strangers
+from assistant.understanding.topic import aside, find_pieces, is_function_word, narrowed, said
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention

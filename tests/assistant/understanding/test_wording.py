@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.phrases import is_marked, load_phrases, spread
 from assistant.respond import Assistant
-from assistant.wording import corrected, lexicon, written_out
+from assistant.understanding.phrases import is_marked, load_phrases, spread
+from assistant.understanding.wording import corrected, lexicon, written_out
 
 
 def meant(assistant: Assistant, text: str) -> str:

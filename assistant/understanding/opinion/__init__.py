@@ -6,11 +6,11 @@ by what stands around it; words that no phrasing has are told by their place and
 the plans know them. card.md says what was trained and how well it does.
 """
 
-from assistant.opinion.features import question_features, word_features
-from assistant.opinion.kind import Asked, asked
-from assistant.opinion.tagger import STEPS, step, tagged, transitions
-from assistant.opinion.tokens import Token, pieces_marked, tokens_of
-from assistant.opinion.weights import Known, Weights, load_weights
+from assistant.understanding.opinion.features import question_features, word_features
+from assistant.understanding.opinion.kind import Asked, asked
+from assistant.understanding.opinion.tagger import STEPS, step, tagged, transitions
+from assistant.understanding.opinion.tokens import Token, pieces_marked, tokens_of
+from assistant.understanding.opinion.weights import Known, Weights, load_weights
 
 __all__ = [
     "STEPS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.answer import Tally, TallyBy
-from assistant.reading import Reading
+from assistant.understanding.reading import Reading
 from corpus.lazy import pattern
 
 # Whose count is the largest: "sở nào", "tháng nào".

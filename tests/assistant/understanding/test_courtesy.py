@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.courtesy import said_plainly
+from assistant.understanding.courtesy import said_plainly
 
 QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.phrases import Cue, Phrases, is_marked
-from assistant.places import flat
 from assistant.terms import variants
 from assistant.thesaurus import is_saying
-from assistant.wording import SYLLABLE, Vocabulary
+from assistant.understanding.phrases import Cue, Phrases, is_marked
+from assistant.understanding.places import flat
+from assistant.understanding.wording import SYLLABLE, Vocabulary
 from corpus.lazy import pattern
 from corpus.text import accented, key
 

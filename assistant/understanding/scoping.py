@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Question, Settings
-from assistant.named import Context
+from assistant.understanding.named import Context
 from corpus.plan import CENTRAL, Manifest
 from corpus.text import key
 

@@ -6,8 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.opinion import STEPS, Known, Token, Weights, asked, load_weights, tagged
-from assistant.opinion.weights import read_weights
+from assistant.understanding.opinion import (
+    STEPS,
+    Known,
+    Token,
+    Weights,
+    asked,
+    load_weights,
+    tagged,
+)
+from assistant.understanding.opinion.weights import read_weights
 
 _EVEN = ((0.0, 0.0, 0.0, 0.0),) * STEPS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.places import flat
+from assistant.understanding.places import flat
 from corpus.agencies import Directory, Mention
 from corpus.lazy import pattern
 from corpus.text import accented, fold, nfc

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Kind, LocatorRef
-from assistant.blanks import blank_of
-from assistant.reading import Reading
-from assistant.tallying import tally_of
+from assistant.understanding.blanks import blank_of
+from assistant.understanding.reading import Reading
+from assistant.understanding.tallying import tally_of
 from corpus.lazy import pattern
 
 

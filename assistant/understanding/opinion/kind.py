@@ -9,9 +9,9 @@ from operator import add
 from typing import Literal, cast
 
 from assistant.answer import Kind
-from assistant.opinion.features import question_features
-from assistant.opinion.tokens import Token
-from assistant.opinion.weights import Weights
+from assistant.understanding.opinion.features import question_features
+from assistant.understanding.opinion.tokens import Token
+from assistant.understanding.opinion.weights import Weights
 
 Role = Literal["lead", "coordinating", "tracking"]
 
