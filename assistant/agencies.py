@@ -22,16 +22,18 @@ def known_agencies(learned: Iterable[str], provinces: Provinces) -> Directory:
     return Directory.of(plain, provinces)
 
 
-def keep_agencies(learned: Iterable[str], root: Path) -> None:
+def keep_agencies(learned: Iterable[str], root: Path) -> Directory:
     """Write the directory with these names for later commands. Raises OSError."""
     names = tuple(dict.fromkeys(learned))
-    keep(_NAME, (names, Directory.load(learned=names).plain()), root)
+    directory = Directory.load(learned=names)
+    keep(_NAME, (names, directory.plain()), root)
+    return directory
 
 
-def keep_agencies_of(home: Home) -> None:
+def keep_agencies_of(home: Home) -> Directory:
     """Write the directory of the index in use. Raises OSError, and RegisterError without one."""
     register = home.open_register()
     try:
-        keep_agencies((name for name, _ in register.agencies()), home.root)
+        return keep_agencies((name for name, _ in register.agencies()), home.root)
     finally:
         register.close()

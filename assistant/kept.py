@@ -24,6 +24,7 @@ _SOURCES = (
         "assistant/understanding/phrases.py",
         "assistant/understanding/wording.py",
     ),
+    *("assistant/parts/parts.toml", "assistant/agencies.py"),
     *("assistant/kept.py", "assistant/thesaurus.py", "corpus/provinces.py", "corpus/text.py"),
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
 )

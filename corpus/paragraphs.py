@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from statistics import median
 
 from corpus.lazy import pattern
 from corpus.plan import Line, Paragraph, Span
@@ -54,6 +53,8 @@ def _paragraph(group: list[Line]) -> Paragraph:
 
 def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     """The width at which a hard-wrapped text breaks its lines; None where it does not."""
+    from statistics import median  # brings decimal and fractions: not for every command
+
     lengths = sorted(len(x.text.strip()) for x in lines if len(x.text.strip()) > 20)
     if len(lengths) < 4:
         return None

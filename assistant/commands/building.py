@@ -43,18 +43,21 @@ def _keep_what_takes_long() -> None:
     from assistant import thesaurus
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
+    from assistant.parts.cuts import read_words
     from assistant.understanding import phrases, wording
+    from corpus.provinces import Provinces
     from index.home import default_home
 
     home = default_home()
     root = home.root
-    keep_agencies_of(home)
-    if all(is_kept(name, root) for name in ("phrases", "words", "thesaurus")):
-        return
-    keep("thesaurus", tuple(thesaurus.written_out()), root)
-    keep("phrases", phrases.written_out(), root)
-    written = phrases.spell(phrases.read_book())
-    keep("words", wording.phrase_words(phrases.load_phrases(), written), root)
+    if not all(is_kept(name, root) for name in ("phrases", "words", "thesaurus", "parts")):
+        keep("thesaurus", tuple(thesaurus.written_out()), root)
+        keep("phrases", phrases.written_out(), root)
+        keep("parts", read_words(), root)
+        written = phrases.spell(phrases.read_book())
+        keep("words", wording.phrase_words(phrases.load_phrases(), written), root)
+    directory = keep_agencies_of(home)
+    keep("lexicon", wording.kept_lexicon(directory, Provinces.load()), root)
 
 
 def chat_arguments(command: argparse.ArgumentParser) -> None:

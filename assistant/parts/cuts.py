@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.kept import kept
 from assistant.understanding.places import flat
 from corpus.lazy import pattern
 
@@ -28,30 +28,40 @@ class Words:
     closing: re.Pattern[str]
     each: re.Pattern[str]
 
+    def signs(self, bare: str) -> int:
+        """How many words there are that may ask."""
+        asking = sum(word in self.asking for word in _WORD.findall(bare))
+        return asking + len(self.heads.findall(bare))
+
     def may_ask(self, bare: str) -> bool:
         """Is there a word that may ask?"""
         return not self.asking.isdisjoint(_WORD.findall(bare)) or bool(self.heads.search(bare))
 
 
+def read_words() -> dict[str, list[str]]:
+    """parts.toml as it stands."""
+    import tomllib
+
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
 @cache
 def words() -> Words:
     """The shipped words."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = kept("parts", read_words)
     joins, opens = _any_of(data["joins"]), _any_of(data["opens"])
     begins = rf"{opens}\s+{_any_of(data['before'])}(?!\w)"
     short = "".join(rf"(?<!(?<!\w){re.escape(word)})" for word in data["short"])
     stop = rf"(?:[?!;\n]|(?<=\w){short}\.(?=\s))[\s?!;.]*"
     led = rf"(?:{joins}(?!\w)\s*,?\s*)?"
     return Words(
-        cut=re.compile(
+        cut=pattern(
             rf"\s*(?P<stop>{stop}){led}|\s*[,:]\s+{led}|\s*,{led}|\s+{joins}(?!\w)\s*|\s+(?={begins})"
         ),
         asking=frozenset(data["asking"]),
-        heads=re.compile(rf"(?<!\w){_any_of(data['heads'])}(?!\w)"),
-        closing=re.compile(rf"(?<!\w){_any_of(data['closing'])}(?:\s+(?:a|nhi|vay|em|anh))*\W*$"),
-        each=re.compile(
-            rf"\s*,?\s*(?:thi\s+)?(?<!\w){_any_of(data['each'])}(?!\w)(?:\s+thi(?!\w))?"
-        ),
+        heads=pattern(rf"(?<!\w){_any_of(data['heads'])}(?!\w)"),
+        closing=pattern(rf"(?<!\w){_any_of(data['closing'])}(?:\s+(?:a|nhi|vay|em|anh))*\W*$"),
+        each=pattern(rf"\s*,?\s*(?:thi\s+)?(?<!\w){_any_of(data['each'])}(?!\w)(?:\s+thi(?!\w))?"),
     )
 
 
@@ -97,6 +107,9 @@ def may_be_several(text: str) -> bool:
     >>> may_be_several("Ai ký, căn cứ gì?"), may_be_several("Ai ký Kế hoạch 86, nhờ xem giúp?")
     (True, False)
     """
+    whole = flat(text)
+    if words().signs(whole) < 2:
+        return False
     asking = (words().may_ask(flat(text[p.start : p.end])) for p in pieces(text, ()))
     return sum(asking) > 1
 

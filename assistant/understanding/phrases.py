@@ -323,7 +323,7 @@ def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)")
+    return pattern(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)")
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
