@@ -14,7 +14,7 @@ from index.register import Register
 
 VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _FILLER = pattern(r"(?i)^(?:(?:đến|có|còn|thời|phải) )*(?:hạn|xong|hoàn thành)\s+")
-_JOINED = ("trước", "trong", "từ", "sau", "vào")
+_JOINED = ("trước", "trong", "từ", "sau", "vào", "sang")
 
 
 def who(question: Question) -> str:
