@@ -14,13 +14,16 @@ _SPEAKS = pattern(
 
 
 def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
-    """The agencies whose work is asked about: not the one that hands it out or gets the
-    result, and, where another is named, not the asker's own.
+    """The agencies whose work is asked about: not the one that hands it out, not the
+    committee that gets the result, and, where another is named, not the asker's own or
+    another that gets it. "Liệt kê giúp Sở Y tế …" asks of the one it names.
 
     "UBND tỉnh giao Sở Y tế …", "anh bên Văn phòng UBND tỉnh đây, …", "phải trình UBND tỉnh"
     """
-    found = tuple(m for m in _receiving(found, bare) if not _RECEIVES.search(bare[: m.start]))
-    others = tuple(m for m in found if not _SPEAKS.search(bare[: m.start]))
+    found = _receiving(found, bare)
+    gets = {m for m in found if _RECEIVES.search(bare[: m.start])}
+    found = tuple(m for m in found if m not in gets or m.agency.kind != "ubnd_tinh")
+    others = tuple(m for m in found if not (m in gets or _SPEAKS.search(bare[: m.start])))
     return others or found
 
 

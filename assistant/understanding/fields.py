@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.understanding.phrases import load_phrases
 from assistant.understanding.places import flat
 from corpus.agencies import Directory, Mention
 from corpus.lazy import pattern
@@ -27,6 +28,8 @@ def find_called(
     """Known agencies that a text calls by the first words of their field, where no name
     stands. Several of the same beginning are alternatives.
 
+    "bên xây dựng đề án" is who builds something, and no name.
+
     "bên nông nghiệp" → Sở Nông nghiệp và Môi trường, Sở Nông nghiệp và Phát triển nông thôn
     """
     bare = flat(text)
@@ -36,7 +39,8 @@ def find_called(
         words = list(_WORD.finditer(nfc(text), called.end()))[:_LONGEST]
         names, size = _named([accented(w.group()) for w in words], known)
         agencies = [a for name in names if (a := directory.get(name))]
-        if agencies:
+        after = accented(" ".join(w.group() for w in words[size : size + 2]))
+        if agencies and not any(f"{after} ".startswith(f"{h} ") for h in load_phrases().heads):
             start, end = called.start(), words[size - 1].end()
             first, *others = agencies
             yield Mention(

@@ -76,17 +76,16 @@ class _Token:
 def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     """The words of the phrase book, of agencies and of provinces."""
     names = _names(directory, provinces)
-    told, *values = kept("lexicon", lambda: (names, *lexicon_of(names)))
+    told, *values = kept("lexicon", lambda: _lexicon_of(names))
     if told != names:  # kept for other agencies
-        values = list(lexicon_of(names))
+        _, *values = _lexicon_of(names)
     accents, words, own, pairs, triples, often = values
     return Lexicon(words, accents, own, directory.initials, pairs, triples, Counter(often))
 
 
 def kept_lexicon(directory: Directory, provinces: Provinces) -> tuple[Any, ...]:
     """What `lexicon` takes from where it is kept: the names, and what follows from them."""
-    names = _names(directory, provinces)
-    return (names, *lexicon_of(names))
+    return _lexicon_of(_names(directory, provinces))
 
 
 def _names(directory: Directory, provinces: Provinces) -> tuple[str, ...]:
@@ -94,9 +93,9 @@ def _names(directory: Directory, provinces: Provinces) -> tuple[str, ...]:
     return (*directory.spellings, *directory.heads, *(p.name for p in provinces.all), *short)
 
 
-def lexicon_of(names: Sequence[str]) -> tuple[Any, ...]:
-    """Of the phrase book and of names: words with and without diacritics, words of names,
-    pairs with their spelling, three side by side, and how often."""
+def _lexicon_of(names: tuple[str, ...]) -> tuple[Any, ...]:
+    """The names, and of them and the phrase book: words with and without diacritics, words of
+    names, pairs with their spelling, three side by side, and how often."""
     accents, words, pairs, triples, often = kept(
         "words", lambda: phrase_words(load_phrases(), spell(read_book()))
     )
@@ -105,7 +104,7 @@ def lexicon_of(names: Sequence[str]) -> tuple[Any, ...]:
     pairs = pairs | {(_folded(a), _folded(b)): (a, b) for a, b in beside}
     every = Counter(often) + Counter((_folded(a), _folded(b)) for a, b in beside)
     own = frozenset(_folded(w) for name in named for w in name)
-    return accents, words, own, pairs, triples, dict(every)
+    return names, accents, words, own, pairs, triples, dict(every)
 
 
 def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from assistant.respond import Assistant
             ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Phát triển nông thôn"),
         ),
         ("bên cạnh đó Sở Y tế phải làm gì?", ("Sở Y tế",)),
+        ("Bên xây dựng đề án đô thị thông minh là ai?", ()),
         ("Chuyển đổi số ngành y tế do ai chủ trì?", ()),
     ],
 )

@@ -44,6 +44,26 @@ def test_the_role_beside_the_name_counts(assistant: Assistant, text: str, role: 
     assert ask(assistant, text).question.role == role
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liệt kê giúp Sở Nội vụ các nhiệm vụ phải làm trước tháng 6/2025",
+        "gửi Sở Nội vụ danh mục việc trước tháng 6/2025",
+    ],
+)
+def test_the_agency_that_is_helped_is_asked_about(assistant: Assistant, text: str) -> None:
+    """A list for a department is a list of its own work."""
+    assert ask(assistant, text).question.agencies == ("Sở Nội vụ",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tỷ số giới tính khi sinh đến 2030 là bao nhiêu?", "Sở nào quản lý email công vụ?"]
+)
+def test_what_a_plan_may_speak_of_is_no_small_talk(assistant: Assistant, text: str) -> None:
+    """A ratio, or mail as a thing that is managed."""
+    assert ask(assistant, text).question.kind not in ("out_of_scope", "office")
+
+
 def test_who_gets_the_result_is_not_asked_about(assistant: Assistant) -> None:
     """ "phải trình UBND tỉnh": everybody's work, not that of the committee."""
     assert ask(assistant, "Tháng 12/2025 có gì phải trình UBND tỉnh?").question.agencies == ()
