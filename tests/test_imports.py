@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
 from index.home import Home
 
 ROOT = Path(__file__).parents[1]
@@ -123,15 +122,7 @@ def test_importing_the_command_line_loads_nothing_heavy(tmp_path: Path) -> None:
     ids=lambda arguments: arguments[0],
 )
 def test_a_question_to_the_register_loads_nothing_heavy(
-    arguments: list[str], shipped: Path
+    arguments: list[str], shipped_home: Home
 ) -> None:
     code = f"from assistant.cli import main; assert main({arguments!r}) == 0"
-    assert loaded(code, shipped) == set()
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with an index of the shipped plans."""
-    root = tmp_path_factory.mktemp("home")
-    build(Home(root))
-    return root
+    assert loaded(code, shipped_home.root) == set()

@@ -15,19 +15,10 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
-from index.build import build
 from index.home import Home
 
 _README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"(```console\n\$ kehoach (?P<command>[^\n]*)\n)(?P<output>.*?)(```)", re.S)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """An index of the shipped plans in a home of its own."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    build(home)
-    return home
 
 
 def _output(command: str) -> str:
@@ -42,10 +33,10 @@ def _blocks() -> list[re.Match[str]]:
 
 @pytest.mark.parametrize("block", _blocks(), ids=lambda b: b["command"][:40])
 def test_commands_in_the_readme_print_what_it_shows(
-    block: re.Match[str], home: Home, monkeypatch: pytest.MonkeyPatch
+    block: re.Match[str], shipped_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each block is run; what it prints is what stands below it."""
-    monkeypatch.setenv("KEHOACH_HOME", str(home.root))
+    monkeypatch.setenv("KEHOACH_HOME", str(shipped_home.root))
     output = _output(block["command"])
     if os.environ.get("UPDATE_README"):
         text = _README.read_text(encoding="utf-8")

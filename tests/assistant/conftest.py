@@ -1,23 +1,26 @@
-"""One index of the shipped plans for the assistant's tests."""
+"""An assistant over the shipped plans and one document that a test writes."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
 from assistant.respond import Assistant
-from index.build import build
+from index.add import add
 from index.home import Home
 
 
 @pytest.fixture(scope="session")
-def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home whose index holds the five plans."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    build(home)
-    return home
+def assistant_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Assistant]:
+    """Adds a document, given as its text, to a home of its own, and opens that."""
 
+    def opened(text: str) -> Assistant:
+        folder = tmp_path_factory.mktemp("with_one_more")
+        file = folder / "plan.txt"
+        file.write_text(text, encoding="utf-8")
+        home = Home(folder / "home")
+        add(home, file)
+        return Assistant.open(home)
 
-@pytest.fixture(scope="session")
-def assistant(shipped_home: Home) -> Assistant:
-    """The assistant over it."""
-    return Assistant.open(shipped_home)
+    return opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,8 +10,6 @@ import pytest
 from assistant.answer import Answer, Settings
 from assistant.labels import place
 from assistant.respond import Assistant
-from index.add import add
-from index.home import Home
 
 _PLAN = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
 Số: 7/KH-UBND
@@ -37,14 +36,9 @@ TT\tNhiệm vụ\tCơ quan chủ trì\tQuý I\tQuý II\tQuý III\tQuý IV
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """A home with a plan of December 2025 for 2026."""
-    folder = tmp_path_factory.mktemp("others")
-    file = folder / "plan.txt"
-    file.write_text(_PLAN, encoding="utf-8")
-    home = Home(folder / "home")
-    add(home, file)
-    return Assistant.open(home)
+def other(assistant_with: Callable[[str], Assistant]) -> Assistant:
+    """With a plan of December 2025 for 2026."""
+    return assistant_with(_PLAN)
 
 
 def ask(other: Assistant, text: str) -> Answer:

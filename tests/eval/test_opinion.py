@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-import pytest
-
 from assistant.respond import Assistant
 from assistant.understanding.opinion import asked, tagged
 from eval.opinion.examples import examples, hand_of, plan_spans, words_of
 from eval.opinion.train import train
 from eval.phrasing_book import load_book
-from index.build import build
-from index.home import Home
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = Home(tmp_path_factory.mktemp("home"))
-    build(home)
-    return Assistant.open(home)
 
 
 def test_nothing_is_learnt_from_what_is_held_apart() -> None:

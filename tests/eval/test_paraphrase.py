@@ -14,20 +14,11 @@ from eval.paraphrase import judge, run
 from eval.phrased import AS_OF, make
 from eval.phrasing_book import DEFAULT_PATH, PhrasingError, load_book
 from eval.phrasing_windows import any_window
-from index.build import build
-from index.home import Home
 
 _KINDS = {
     "responsibility", "deadline", "who", "count", "target", "comparison", "series", "citation",
     "mention", "validity", "basis", "signer", "reporting", "open",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = Home(tmp_path_factory.mktemp("home"))
-    build(home)
-    return Assistant.open(home)
 
 
 def test_every_kind_has_fifteen_phrasings_and_a_third_is_held() -> None:

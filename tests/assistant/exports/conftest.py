@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from assistant.exports.rows import ExportRow, rows_of_records
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
 from corpus.plan import Duty, Line, Manifest, Plan, Quantity, Span, Target, Task
-from index.build import build
 from index.home import Home
 from index.register import Register
 from index.register.writer import write_register
@@ -85,9 +83,7 @@ def rows(small: Register) -> tuple[ExportRow, ...]:
 
 
 @pytest.fixture(scope="session")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    home = Home(Path(tmp_path_factory.mktemp("home")))
-    build(home)
-    register = home.open_register()
+def five(shipped_home: Home) -> Iterator[Register]:
+    register = shipped_home.open_register()
     yield register
     register.close()

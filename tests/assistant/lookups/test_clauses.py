@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from assistant.answer import Settings
 from assistant.respond import Assistant
-from index.add import add
-from index.home import Home
 
 _HEAD = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
 Số: 7/KH-UBND
@@ -31,14 +30,9 @@ def _annex(roman: str, rows: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def two_annexes(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """A home with a plan of two task annexes, of two rows and of three."""
-    folder = tmp_path_factory.mktemp("annexes")
-    file = folder / "plan.txt"
-    file.write_text(_HEAD + _annex("I", 2) + _annex("II", 3), encoding="utf-8")
-    home = Home(folder / "home")
-    add(home, file)
-    return Assistant.open(home)
+def two_annexes(assistant_with: Callable[[str], Assistant]) -> Assistant:
+    """With a plan of two task annexes, of two rows and of three."""
+    return assistant_with(_HEAD + _annex("I", 2) + _annex("II", 3))
 
 
 def test_the_rows_of_one_annex_are_counted_not_those_of_all(two_annexes: Assistant) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from assistant.answer import Settings
 from assistant.respond import Assistant
-from index.add import add
-from index.home import Home
 
 _PLAN = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH LÀO CAI\tĐộc lập - Tự do - Hạnh phúc
@@ -35,12 +33,8 @@ II\tBán hàng\t\t\t
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("standing")
-    (folder / "plan.txt").write_text(_PLAN, encoding="utf-8")
-    home = Home(folder / "home")
-    add(home, folder / "plan.txt")
-    return Assistant.open(home)
+def other(assistant_with: Callable[[str], Assistant]) -> Assistant:
+    return assistant_with(_PLAN)
 
 
 @pytest.mark.parametrize(

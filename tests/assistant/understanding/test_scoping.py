@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from assistant.answer import Answer, Settings
 from assistant.respond import Assistant
-from index.add import add
-from index.home import Home
 
 _RESOLUTION = """CHÍNH PHỦ
 Số: 7/NQ-CP
@@ -30,14 +29,9 @@ Nguyễn Văn An
 
 
 @pytest.fixture(scope="module")
-def with_resolution(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The shipped plans, and a resolution of the Government beside them."""
-    folder = tmp_path_factory.mktemp("resolution")
-    file = folder / "resolution.txt"
-    file.write_text(_RESOLUTION, encoding="utf-8")
-    home = Home(folder / "home")
-    add(home, file)
-    return Assistant.open(home)
+def with_resolution(assistant_with: Callable[[str], Assistant]) -> Assistant:
+    """With a resolution of the Government."""
+    return assistant_with(_RESOLUTION)
 
 
 def ask(assistant: Assistant, text: str) -> Answer:
