@@ -17,7 +17,7 @@ from index.home import Home
 from index.register import RegisterError
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
-_STAGED = (".chainlit", "public", "chainlit.md", "chainlit_vi.md")
+_STAGED = (".chainlit", "public", "chainlit.md")
 # Services that Chainlit would connect to by itself when these are set.
 _FOREIGN = (
     "LITERAL_API_KEY", "LITERAL_API_URL", "DISCORD_BOT_TOKEN", "SLACK_BOT_TOKEN",
@@ -157,6 +157,8 @@ def stage(folder: Path) -> Path:
             shutil.copytree(source, target, dirs_exist_ok=True)
         else:
             shutil.copyfile(source, target)
+    # Chainlit looks for the page of its language first, and warns where there is none.
+    shutil.copyfile(root / "chainlit.md", root / "chainlit_vi.md")
     return root
 
 

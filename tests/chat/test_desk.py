@@ -65,6 +65,7 @@ def test_each_process_has_a_folder_of_its_own_and_dead_ones_are_cleared(tmp_path
     root = stage(tmp_path)
     assert root.name == f"run-{os.getpid()}" and not gone.exists()
     assert (root / ".chainlit/config.toml").is_file()
+    assert (root / "chainlit_vi.md").read_bytes() == (root / "chainlit.md").read_bytes()
 
 
 def test_an_answer_leaves_one_line(tmp_path, answers) -> None:
