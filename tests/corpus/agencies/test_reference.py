@@ -1,0 +1,53 @@
+"""Faults of the reference file: each is named with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.agencies import Directory, ReferenceDataError
+from corpus.agencies.reference import DEFAULT_PATH
+
+
+def test_all_faults_of_the_file_come_in_one_error_with_their_lines(tmp_path: Path) -> None:
+    text = DEFAULT_PATH.read_text(encoding="utf-8")
+    line = text.count("\n") + 1
+    bad = tmp_path / "agencies.toml"
+    bad.write_text(
+        text
+        + '[[agency]]\nname = "Sở Y tế"\nkind = "so"\n'
+        + '[[merger]]\nfrom = "Sở Mơ"\nto = "Sở Y tế"\npart = "all"\n'
+        + 'date = 2025-03-01\nsource = "x"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(ReferenceDataError) as caught:
+        Directory.load(bad)
+    message = str(caught.value)
+    assert f'{bad}:{line}: [[agency]] "Sở Y tế" stands twice' in message
+    assert f'{bad}:{line + 3}: [[merger]] "from" names "Sở Mơ"' in message
+    assert '"part" must be' in message
+
+
+@pytest.mark.parametrize(
+    ("extra", "what"),
+    [
+        ('[[agency]]\nname = "Sở B"\nkind = "so"\nalias = []\n', 'unknown key "alias"'),
+        ('[[agency]]\nname = "Sở B"\n', '"kind" is missing'),
+        ('[[agency]]\nname = "Sở B"\nkind = "sở"\n', 'kind "sở" is not in [kinds]'),
+        ('[[agency]]\nname = "Sở B"\nkind = "so"\naliases = ["sở b"]\n', "repeats one of its own"),
+        (
+            '[[merger]]\nfrom = "Sở Y tế"\nto = "Sở Nội vụ"\npart = "whole"\n'
+            'date = "1/3/2025"\nsource = "x"\n',
+            '"date" must be a date',
+        ),
+        ("[[agency\n", "agencies.toml:"),
+        ("[[office]]\n", "unknown table [office]"),
+    ],
+)
+def test_a_fault_is_named(tmp_path: Path, extra: str, what: str) -> None:
+    bad = tmp_path / "agencies.toml"
+    bad.write_text(DEFAULT_PATH.read_text(encoding="utf-8") + extra, encoding="utf-8")
+    with pytest.raises(ReferenceDataError) as caught:
+        Directory.load(bad)
+    assert what in str(caught.value)

@@ -1,0 +1,101 @@
+"""Printed cells against the agencies that a reader finds in them.
+
+`truth/agencies.jsonl` holds cells of the five plans and of central resolutions; what each
+names was written down from reading, not from what the code returns.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from corpus.agencies import Directory
+
+CELLS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "truth/agencies.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def names(directory: Directory, raw: str) -> list[str]:
+    return [agency.name for agency in directory.split(raw)]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("printed", CELLS, ids=lambda printed: printed["cell"][:40])
+def test_a_printed_cell_splits_into_the_agencies_it_names(
+    directory: Directory, printed: dict[str, Any], form: Literal["NFC", "NFD"]
+) -> None:
+    assert names(directory, unicodedata.normalize(form, printed["cell"])) == printed["agencies"]
+
+
+def test_names_that_nobody_lists_are_split_as_well(directory: Directory) -> None:
+    assert names(directory, "") == []
+    found = names(directory, "Sở A, Sở B; UBND xã C")
+    assert found == ["Sở A", "Sở B", "Ủy ban nhân dân xã C"]
+
+
+def test_every_listed_name_splits_into_itself(directory: Directory) -> None:
+    listed = [agency.name for agency in directory.agencies]
+    assert [names(directory, name) for name in listed] == [[name] for name in listed]
+
+
+@pytest.mark.parametrize(
+    ("raw", "members"),
+    [
+        ("Các địa phương", {"ubnd_huyen", "ubnd_xa"}),
+        ("Ủy ban nhân dân huyện, thành phố", {"ubnd_huyen"}),
+        ("UBND các xã, phường", {"ubnd_xa"}),
+        ("Trường đại học, cao đẳng, dạy nghề trên địa bàn tỉnh", {"truong"}),
+        ("Các cơ quan báo chí, thông tin và truyền thông trên địa bàn tỉnh", {"bao_chi"}),
+        ("Các bộ, cơ quan ngang bộ", {"bo"}),
+        ("Các đơn vị liên quan", set()),
+        ("Các cơ quan, đơn vị có liên quan", set()),
+    ],
+)
+def test_a_collective_covers_the_kinds_its_nouns_name(
+    directory: Directory, raw: str, members: set[str]
+) -> None:
+    (agency,) = directory.split(raw)
+    assert (agency.collective, set(agency.members)) == (True, members)
+
+
+def test_a_lost_blank_parts_no_name_from_its_number(directory: Directory) -> None:
+    found = names(directory, "1.BộTài chính (trong Quý II) 2.Bộ Tư pháp")
+    assert found == ["Bộ Tài chính", "Bộ Tư pháp"]
+
+
+@pytest.mark.parametrize("head", ["Sở", "Ban", "Cơ quan", "Đơn vị"])
+def test_a_bare_head_is_no_collective(directory: Directory, head: str) -> None:
+    """ "Sở" is what is left of a name, "Các sở" are all of them."""
+    assert directory.split(head) == ()
+    assert names(directory, f"Sở Y tế, {head}") == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("cơ quan, tổ chức liên quan thẩm định dự án", ["Cơ quan, tổ chức liên quan"]),
+        ("các ngành liên quan trong việc thiết lập quan hệ", ["Các ngành liên quan"]),
+        (
+            "các sở, ngành và chính quyền địa phương trong quản lý đất đai",
+            ["Các sở, ngành và chính quyền địa phương"],
+        ),
+        ("các ngành liên quan trên địa bàn", ["Các ngành liên quan trên địa bàn"]),
+        ("UBND cấp xã, phường nêu cao trách nhiệm", ["Ủy ban nhân dân cấp xã, phường"]),
+    ],
+)
+def test_a_collective_ends_where_its_work_begins(
+    directory: Directory, raw: str, expected: list[str]
+) -> None:
+    assert names(directory, raw) == expected
+
+
+def test_a_collective_that_covers_nobody_for_certain_is_vague(directory: Directory) -> None:
+    (vague,) = directory.split("Các đơn vị liên quan")
+    (firm,) = directory.split("Các sở, ban, ngành")
+    assert (vague.vague, firm.vague) == (True, False)
