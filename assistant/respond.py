@@ -17,12 +17,12 @@ from assistant.deferred import made
 from assistant.lookups.about_plans import (
     find_basis,
     find_plans_in_corpus,
-    find_signer,
     find_validity,
 )
 from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.headings import find_heading
+from assistant.lookups.issue import find_signer
 from assistant.lookups.mergers import successor_notes, successors_said
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports

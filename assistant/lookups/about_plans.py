@@ -1,16 +1,15 @@
-"""Questions about a plan itself: validity, basis, signer, and which plans there are."""
+"""Questions about a plan itself: validity, basis, and which plans there are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer import Found, Item, Passage, Question
+from assistant.answer import Found, Item, Question
 from assistant.labels import day, plan_name
-from assistant.lookups.passages import passages_with
+from assistant.lookups.issue import asks_since, find_effect
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
 from assistant.memo import once
-from corpus.lazy import pattern
-from corpus.plan import Line, Manifest, Relation, Span
+from corpus.plan import Manifest, Relation
 from corpus.text import key
 from index.register import Register
 
@@ -20,8 +19,8 @@ def find_validity(question: Question, register: Register) -> Found:
     plans = plans_of(question, register)
     if question.document and not question.plans:
         return _replaced_outside(question, register)
-    if _ASKS_SINCE.search(key(question.text)) and (since := _since(question, register)):
-        return since
+    if asks_since(question):
+        return find_effect(question, register)
     said, proofs, items = [], [], []
     lapsed = _lapsed(question, register)
     for plan in plans:
@@ -34,24 +33,6 @@ def find_validity(question: Question, register: Register) -> Found:
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
     )
-
-
-# "có hiệu lực từ khi nào": the clause on its taking effect.
-_ASKS_SINCE = pattern(
-    r"(?<!het )(?<!mat )(?<!con )hieu luc (?:thi hanh )?(?:ke )?(?:tu |vao )?"
-    r"(?:khi nao|bao gio|ngay|luc nao)"
-)
-_EFFECT = pattern(r"co hieu luc (?:thi hanh )?(?:ke )?tu")
-
-
-def _since(question: Question, register: Register) -> Found | None:
-    """The clauses that say from which day the plans take effect; None where none does."""
-    plans = tuple(p.id for p in plans_of(question, register))
-    clauses = passages_with(("co", "hieu", "luc"), register, plans)
-    own = tuple(p for p in clauses if _EFFECT.search(key(p.text)))
-    if not own:
-        return None
-    return Found("answered", passages=own, say="Điều khoản về hiệu lực thi hành:")
 
 
 def _validity(
@@ -132,51 +113,6 @@ def find_basis(question: Question, register: Register) -> Found:
                 seen.add(key(relation.target.number))
                 items.append(Item(relation))
     return Found("answered" if items else "none", tuple(items))
-
-
-def find_signer(question: Question, register: Register) -> Found:
-    """Number, day, issuer and signer, with the lines that print them."""
-    said, passages = [], []
-    for plan in plans_of(question, register):
-        when = (
-            day(plan.issued) if plan.day_known else f"tháng {plan.issued.month}/{plan.issued.year}"
-        )
-        said.append(
-            f"- **{plan_name(plan)}** do {plan.issuer} ban hành ngày {when}".replace(
-                "ngày tháng", "tháng"
-            )
-            + f"; người ký: {plan.signer}."
-            + ("" if plan.number else " Nguồn không ghi số hiệu của kế hoạch này.")
-        )
-        passages += _printed(plan, register)
-    return Found("answered" if said else "none", passages=tuple(passages), say="\n".join(said))
-
-
-def _printed(plan: Manifest, register: Register) -> list[Passage]:
-    """Source lines that print the number with the day, and the signer."""
-    number, signer = register.printed_at(plan.id)
-    found = []
-    if signer is not None:
-        found.append(_lines(plan, _title(register.lines(plan.id, signer - _ABOVE, signer))))
-    if number is not None:
-        found.append(_lines(plan, register.lines(plan.id, number, number)))
-    return found
-
-
-def _lines(plan: Manifest, lines: Sequence[Line]) -> Passage:
-    """Lines side by side as one passage."""
-    text = " ".join(line.text.strip() for line in lines if line.text.strip())
-    return Passage(plan.id, "MD", Span(lines[0].number, lines[-1].number, lines[-1].page), text)
-
-
-def _title(lines: Sequence[Line]) -> Sequence[Line]:
-    """The last line, a signer's name, with the title above ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")."""
-    first = (i for i, line in enumerate(lines[:-1]) if _OFFICE.search(key(line.text)))
-    return lines[next(first, len(lines) - 1) :]
-
-
-_ABOVE = 8
-_OFFICE = pattern(r"^(?:kt |tl |tm )?(?:pho )?(?:chu tich|bo truong|giam doc|bi thu)$")
 
 
 def find_plans_in_corpus(question: Question, register: Register) -> Found:

@@ -1,0 +1,132 @@
+"""What a plan prints of its issue: number, day, issuer, signer, from when it is in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Found, Passage, Question
+from assistant.labels import day, plan_name
+from assistant.lookups.passages import passages_with
+from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
+from assistant.memo import once
+from assistant.understanding.places import flat
+from corpus.lazy import pattern
+from corpus.plan import Line, Manifest, Span
+from corpus.text import key
+from index.register import Register
+
+_ABOVE = 8  # lines from a signer's title to the name
+_HEAD = 20  # lines of a heading, from the number on
+_BESIDE = 4  # lines from the number to the day that are quoted as one
+_LAST = 10**9
+_OFFICE = pattern(r"^(?:kt |tl |tm )?(?:pho )?(?:chu tich|bo truong|giam doc|bi thu)$")
+
+
+def find_signer(question: Question, register: Register) -> Found:
+    """Number, day, issuer and signer, with the lines that print them."""
+    plans = plans_of(question, register)
+    said = [f"- {_issued(plan)}; người ký: {plan.signer}.{_unnumbered(plan)}" for plan in plans]
+    passages = tuple(p for plan in plans for p in _printed(plan, register))
+    return Found("answered" if said else "none", passages=passages, say="\n".join(said))
+
+
+def _issued(plan: Manifest) -> str:
+    """ "**Kế hoạch 86/KH-UBND** do … ban hành ngày 19/5/2025"."""
+    month = f"tháng {plan.issued.month}/{plan.issued.year}"
+    when = f"ngày {day(plan.issued)}" if plan.day_known else month
+    return f"**{plan_name(plan)}** do {plan.issuer} ban hành {when}"
+
+
+def _unnumbered(plan: Manifest) -> str:
+    return "" if plan.number else " Nguồn không ghi số hiệu của kế hoạch này."
+
+
+def _printed(plan: Manifest, register: Register) -> Iterator[Passage]:
+    """Source lines that print the signer, and the number with the day."""
+    number, signer = register.printed_at(plan.id)
+    if signer is not None:
+        yield _lines(plan, _title(register.lines(plan.id, signer - _ABOVE, signer)))
+    dated = _day_printed(plan, register)
+    last = dated.span.first if dated else 0
+    if number is not None:
+        beside = number <= last <= number + _BESIDE
+        yield _lines(plan, register.lines(plan.id, number, last if beside else number))
+
+
+def _day_printed(plan: Manifest, register: Register) -> Passage | None:
+    """The line of the heading that prints the day of issue."""
+    if not plan.day_known:
+        return None
+    number = register.printed_at(plan.id)[0] or 1
+    d, m, y = plan.issued.day, plan.issued.month, plan.issued.year
+    said = re.compile(rf"\bngay\b.* 0?{d} (?:thang )?0?{m} (?:nam )?{y}\b")
+    head = register.lines(plan.id, max(1, number - _HEAD), number + _HEAD)
+    found = next((line for line in head if said.search(key(line.text))), None)
+    return _lines(plan, [found]) if found else None
+
+
+def _lines(plan: Manifest, lines: Sequence[Line]) -> Passage:
+    """Lines side by side as one passage."""
+    text = " ".join(line.text.strip() for line in lines if line.text.strip())
+    return Passage(plan.id, "MD", Span(lines[0].number, lines[-1].number, lines[-1].page), text)
+
+
+def _title(lines: Sequence[Line]) -> Sequence[Line]:
+    """The last line, a signer's name, with the title above ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")."""
+    first = (i for i, line in enumerate(lines[:-1]) if _OFFICE.search(key(line.text)))
+    return lines[next(first, len(lines) - 1) :]
+
+
+_WHEN = r"(?:khi nao|bao gio|luc nao|hom nao|(?:ngay|thang|thoi diem) (?:nao|may|bao nhieu))(?!\w)"
+_SINCE = pattern(rf"(?<!\w)(?:tu|ke tu) {_WHEN}|(?<!\w)ngay (?:bat dau )?(?:co )?hieu luc")
+_ASKED_DAY = pattern(_WHEN)
+_ENDS = pattern(r"(?<!\w)(?:het|mat|con|cham dut) hieu luc")
+_UNTIL = pattern(rf"(?<!\w)(?:den|toi|het) {_WHEN}")
+# A clause on it ("có hiệu lực kể từ ngày ký"), and a line of a page around a document.
+_EFFECT = pattern(r"co hieu luc (?:thi hanh )?(?:ke )?tu")
+_STATED = pattern(r"^\W*ngay (?:co )?hieu luc(?: thi hanh)?\W*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+
+
+def asks_since(question: Question) -> bool:
+    """ "Có hiệu lực từ khi nào", not "còn hiệu lực đến khi nào"."""
+    asked = key(question.text)
+    if "hieu luc" not in asked or _ENDS.search(asked):
+        return False
+    return bool(_SINCE.search(asked) or (_ASKED_DAY.search(asked) and not _UNTIL.search(asked)))
+
+
+def find_effect(question: Question, register: Register) -> Found:
+    """From when plans are in force: the clauses that say so or the line that prints the day;
+    where a plan has neither, that it has none, and the day of its issue."""
+    said: list[str] = []
+    passages: list[Passage] = []
+    for plan in plans_of(question, register):
+        clauses = passages_with(("co", "hieu", "luc"), register, (plan.id,))
+        stated = [p for p in clauses if _EFFECT.search(key(p.text))] or _dated(register, plan.id)
+        proof = replacement_proof(plan, register)
+        said.append(_in_force_from(plan, stated, question, register))
+        passages += stated or [p for p in [_day_printed(plan, register)] if p]
+        passages += [proof] if proof else []
+    return Found("answered" if said else "none", passages=tuple(passages), say="\n".join(said))
+
+
+@once
+def _dated(register: Register, plan_id: str) -> list[Passage]:
+    """The lines that print the day of taking effect ("Ngày có hiệu lực | 24/01/2025")."""
+    plan, lines = register.plan(plan_id), register.lines(plan_id, 1, _LAST)
+    return [_lines(plan, [line]) for line in lines if _STATED.search(flat(line.text))]
+
+
+def _in_force_from(
+    plan: Manifest, stated: Sequence[Passage], question: Question, register: Register
+) -> str:
+    name = plan_name(plan, full=True)
+    if stated:
+        printed = _STATED.search(flat(stated[0].text))
+        when = f"có hiệu lực từ ngày {printed[1]}" if printed else "có điều khoản về hiệu lực"
+        said = f"- **{name}** {when}"
+    else:
+        said = f"- {_issued(plan)}; bản trong kho không ghi riêng ngày có hiệu lực"
+    replaced = plan.status == "replaced" and not in_force(plan, question.as_of)
+    return f"{said}; {replaced_note(plan, register)}." if replaced else f"{said}."
