@@ -8,23 +8,15 @@ stderr), 3 the index is missing or damaged.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus.manifest import ManifestError
 from eval import commands, feedback
 from eval.answers import RunError
 from eval.cases import CaseError
-from eval.commands import positive
 from eval.gate import BaselineError
+from eval.retrieval import cli as retrieval
 from index.register import RegisterError
-
-if TYPE_CHECKING:
-    from eval.bench import Result
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,64 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _bench_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="corpus.jsonl, queries.jsonl, qrels.tsv")
-    parser.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
-    parser.add_argument("--model", help="encoder folder or hub name; the bundled one if not given")
-    parser.add_argument("--limit", type=positive, help="only the first queries")
-    parser.add_argument("--bare", action="store_true", help="ask without diacritics")
-    parser.add_argument(
-        "--stock", action="store_true", help="then a table: all modes beside a stock LlamaIndex"
-    )
-
-
-def _bench(given: argparse.Namespace) -> int:
-    from corpus.text import unaccent
-    from eval.beir import BadSet, read
-    from eval.bench import bench
-    from index.encoder import EncoderError, load_encoder
-
-    asked = unaccent if given.bare else str
-    try:
-        if given.stock:
-            return _bench_against(given, asked)
-        encoder = None if given.mode == "lexical" else load_encoder(given.model)
-        result = bench(read(given.folder), given.mode, encoder, given.limit, asked)
-    except (BadSet, EncoderError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    _print(given.folder, encoder.name if encoder else None, result)
-    return 0
-
-
-def _bench_against(given: argparse.Namespace, asked: Callable[[str], str]) -> int:
-    from eval.against import against, table
-    from eval.beir import read
-    from eval.stock import StockMissing, required
-    from index.encoder import load_encoder
-
-    try:
-        required()
-    except StockMissing as error:
-        print(error, file=sys.stderr)
-        return 2
-    encoder = load_encoder(given.model)
-    compared = against(read(given.folder), encoder, given.limit, asked)
-    name = None if given.mode == "lexical" else encoder.name
-    _print(given.folder, name, compared.modes[given.mode])
-    print(f"\n{table(compared).text()}")
-    return 0
-
-
-def _print(folder: Path, model: str | None, result: Result) -> None:
-    print(json.dumps({"set": folder.name, "model": model, **asdict(result)}))
-
-
 _COMMANDS = {
     "run": ("ask the golden set, write raw answers", commands.run_arguments, commands.run_command),
     "report": ("score a run", commands.report_arguments, commands.report_command),
     "gate": ("refuse what is worse", commands.gate_arguments, commands.gate_command),
-    "bench": ("score retrieval on a BEIR folder", _bench_arguments, _bench),
+    "bench": ("score retrieval on a BEIR folder", retrieval.arguments, retrieval.command),
     "import-feedback": ("ratings in the chat → drafts", feedback.arguments, feedback.command),
 }
 

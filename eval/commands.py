@@ -14,8 +14,8 @@ from pathlib import Path
 from eval import bed
 from eval.answers import FILE, read_run
 from eval.cases import KINDS, Case, load_cases
-from eval.readme import write_table
-from eval.report import EVIDENCE_FILE, Report, in_brief, load, markdown, tables
+from eval.reports.readme import write_table
+from eval.reports.report import EVIDENCE_FILE, Report, in_brief, load, markdown, tables
 from eval.run import AssistantRespondent, run
 from eval.truth import load_truth
 from index.home import Home
@@ -79,7 +79,7 @@ def _progress(done: int, all_: int) -> None:
 
 
 def _write_evidence(cases: Sequence[Case], folder: Path, home: Home) -> None:
-    from eval.baselines import measure, systems
+    from eval.retrieval.baselines import measure, systems
 
     print("retrieval alone …", file=sys.stderr)
     truth, (_, rows) = load_truth(home), read_run(folder / FILE)
@@ -90,7 +90,7 @@ def _write_evidence(cases: Sequence[Case], folder: Path, home: Home) -> None:
 
 def report_command(given: argparse.Namespace) -> int:
     """Print the tables and write the page, or compare two runs."""
-    from eval.page import page
+    from eval.reports.page import page
 
     cases, truth = load_cases(), load_truth(bed.built_home(bed.folder()))
     if given.compare:
@@ -109,7 +109,7 @@ def report_command(given: argparse.Namespace) -> int:
 
 
 def _compared(before: Report, after: Report) -> int:
-    from eval.compare import compare, told
+    from eval.reports.compare import compare, told
 
     both = {s.case.id for s in before.scores.scored} & {s.case.id for s in after.scores.scored}
     print("\n".join(told(compare(before.scores, after.scores), len(both))))

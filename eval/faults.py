@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from eval.measures_citations import citation_recall, cited_rate, verbatim_rate
-from eval.measures_content import (
+from eval.measures.citations import citation_recall, cited_rate, verbatim_rate
+from eval.measures.content import (
     deadlines_correct,
     leads_correct,
     says_correct,
     value_correctness,
 )
-from eval.measures_status import expected_statuses
-from eval.reading import ids, plain, rows_of, shown
+from eval.measures.reading import ids, plain, rows_of, shown
+from eval.measures.status import expected_statuses
 from eval.truth import Truth
 
 Json = Mapping[str, Any]

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.report import Report
+from eval.reports.report import Report
+from eval.reports.summary import Summary
 from eval.score import Scored
-from eval.summary import Summary
 
 BASELINE = Path(__file__).parent / "baseline.json"
 # Rates are recorded with four decimals.

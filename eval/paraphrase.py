@@ -20,8 +20,8 @@ from assistant.respond import Assistant
 from assistant.time_window import resolve
 from assistant.understanding.understand import Context, understand
 from corpus.text import key
-from eval.phrased import AS_OF, PLAN_YEAR, TOPICAL, WORK, Made, Slots, content, make
-from eval.phrasing_book import load_book
+from eval.phrasings.book import load_book
+from eval.phrasings.questions import AS_OF, PLAN_YEAR, TOPICAL, WORK, Made, Slots, content, make
 from index.home import default_home
 
 

@@ -14,8 +14,7 @@ from typing import Any
 from eval.answers import Row, asked
 from eval.cases import Case
 from eval.faults import Fault, described
-from eval.measures import ndcg, recall, reciprocal_rank
-from eval.measures_citations import (
+from eval.measures.citations import (
     citation_precision,
     citation_recall,
     cited_rate,
@@ -23,14 +22,14 @@ from eval.measures_citations import (
     ranked_passages,
     verbatim_rate,
 )
-from eval.measures_content import (
+from eval.measures.content import (
     deadlines_correct,
     leads_correct,
     says_correct,
     tuple_correctness,
     value_correctness,
 )
-from eval.measures_lists import (
+from eval.measures.lists import (
     count_correct,
     exact_match,
     list_correct,
@@ -39,8 +38,9 @@ from eval.measures_lists import (
     set_precision,
     set_recall,
 )
-from eval.measures_status import refusal, response, status_correct
-from eval.reading import ids, plain, rows_of, shown
+from eval.measures.rankings import ndcg, recall, reciprocal_rank
+from eval.measures.reading import ids, plain, rows_of, shown
+from eval.measures.status import refusal, response, status_correct
 from eval.truth import Truth
 
 Json = Mapping[str, Any]

@@ -16,7 +16,7 @@ from assistant.understanding.opinion import Weights, asked, tagged
 from assistant.understanding.opinion.weights import weights_file
 from eval.opinion.examples import HANDS, Example, examples, hand_of, words_of
 from eval.opinion.train import train
-from eval.phrasing_book import load_book
+from eval.phrasings.book import load_book
 from index.home import default_home
 
 _MADE = {"train": 16_000, "cross": 14_000}

@@ -13,8 +13,8 @@ from assistant.understanding.places import flat
 from assistant.understanding.reading import read
 from assistant.understanding.understand import Context, cleaned, meant
 from corpus.text import accented, squeeze
-from eval.phrased import AS_OF, make
-from eval.phrasing_book import Book, Phrasing
+from eval.phrasings.book import Book, Phrasing
+from eval.phrasings.questions import AS_OF, make
 from index.register import Register
 
 HANDS = ("older", "seen", "seen2")

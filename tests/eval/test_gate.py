@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.gate import BaselineError, baseline, faults, read_baseline, write_baseline
-from eval.report import Report, load
+from eval.reports.report import Report, load
 from eval.run import run
 from tests.eval.golden_kit import HEADER, ONE, RIGHT, TRUTH, TWO, Told, answer, cite, golden, made
 

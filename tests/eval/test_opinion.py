@@ -8,7 +8,7 @@ from assistant.respond import Assistant
 from assistant.understanding.opinion import asked, tagged
 from eval.opinion.examples import examples, hand_of, plan_spans, words_of
 from eval.opinion.train import train
-from eval.phrasing_book import load_book
+from eval.phrasings.book import load_book
 
 
 def test_nothing_is_learnt_from_what_is_held_apart() -> None:

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from assistant.respond import Assistant
-from eval.disguise import new_tone, slip, unaccented
 from eval.paraphrase import judge, run
-from eval.phrased import AS_OF, make
-from eval.phrasing_book import DEFAULT_PATH, PhrasingError, load_book
-from eval.phrasing_windows import any_window
+from eval.phrasings.book import DEFAULT_PATH, PhrasingError, load_book
+from eval.phrasings.disguise import new_tone, slip, unaccented
+from eval.phrasings.questions import AS_OF, make
+from eval.phrasings.windows import any_window
 
 _KINDS = {
     "responsibility", "deadline", "who", "count", "target", "comparison", "series", "citation",

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from eval import reading
 from eval.answers import Row, asked, read_run
+from eval.measures import reading
+from eval.reports.summary import summarise
 from eval.score import STATED, Scored, score, score_run
-from eval.summary import summarise
 from tests.eval.golden_kit import (
     LINES,
     ONE,

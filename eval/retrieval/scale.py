@@ -1,6 +1,6 @@
 """Retrieval over many passages, made by varying those of the shipped plans.
 
-    python -m eval.scale --passages 100000
+    python -m eval.retrieval.scale --passages 100000
 
 Prints build rate, latency by mode, recall of both searches against exact ones, and memory.
 Queries run in a process of their own, so that its memory is that of answering. With
@@ -113,7 +113,7 @@ def measure(folder: Path, count: int) -> dict[str, object]:
     spent = time.perf_counter() - began
     (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
     np.save(folder / "best.npy", watched.best)
-    command = [sys.executable, "-m", "eval.scale", "--query", str(folder)]
+    command = [sys.executable, "-m", "eval.retrieval.scale", "--query", str(folder)]
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     size = sum(p.stat().st_size for p in folder.iterdir()) / 2**20
     return {
@@ -198,7 +198,7 @@ def _agreement(folder: Path, asked: Sequence[str]) -> dict[str, object]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures as JSON."""
-    parser = argparse.ArgumentParser(prog="python -m eval.scale", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m eval.retrieval.scale", description=__doc__)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="an empty folder that keeps the index")
     parser.add_argument("--query", type=Path, metavar="FOLDER", help="ask a kept index again")

@@ -14,8 +14,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from eval.beir import Document, RetrievalSet
-from eval.systems import TOP, Scores, System, measure
+from eval.retrieval.beir import Document, RetrievalSet
+from eval.retrieval.systems import TOP, Scores, System, measure
 from index import fuse
 from index.encoder import Encoder
 from index.lexical import FUSED, LexicalIndex, Weighing

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from eval.answers import Json, Row
 from eval.cases import Case
-from eval.estimate import Estimate, estimate
-from eval.evidence import Stretch, Texts, cited, evidence, holds
-from eval.summary import cluster
+from eval.reports.estimate import Estimate, estimate
+from eval.reports.summary import cluster
+from eval.retrieval.evidence import Stretch, Texts, cited, evidence, holds
 from eval.truth import Truth
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def rates(rows: Iterable[Json], cases: Sequence[Case]) -> dict[tuple[str, bool],
 
 def systems(truth: Truth) -> dict[str, Search]:
     """The three of them, each over the texts of the shipped plans."""
-    from eval.stock import CHUNK, OVERLAP, stock
+    from eval.retrieval.stock import CHUNK, OVERLAP, stock
     from index.encoder import load_encoder
 
     texts, encoder = Texts(truth.lines), load_encoder()

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from eval.answers import FILE, Header, read_run
 from eval.cases import Case
-from eval.estimate import Estimate
+from eval.reports.estimate import Estimate
+from eval.reports.summary import Summary, summarise
+from eval.reports.tables import Table
 from eval.score import Scores, score_run
-from eval.summary import Summary, summarise
-from eval.tables import Table
 from eval.truth import Truth
 
 EVIDENCE_FILE = "baselines.jsonl"
@@ -40,7 +40,7 @@ def load(folder: Path, cases: tuple[Case, ...], truth: Truth) -> Report:
 
 
 def _evidence(folder: Path, cases: tuple[Case, ...]) -> dict[tuple[str, bool], Estimate]:
-    from eval.baselines import rates
+    from eval.retrieval.baselines import rates
 
     path = folder / EVIDENCE_FILE
     if not path.is_file():
@@ -162,5 +162,5 @@ This page is generated, never typed: `python -m eval run --include-held-out --ba
 `python -m eval report --markdown docs/evaluation.md`. Held-out cases are a fifth of the golden
 set that nobody tunes on. A case passes when everything that it states holds and every quotation
 shown stands word for word in the source. Intervals are 95 %, clustered by plan: cases of one
-plan err together. Each measure is defined where it is computed, in `eval/measures*.py`; `n` is
+plan err together. Each measure is defined where it is computed, in `eval/measures/`; `n` is
 the number of cases that it applies to."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from eval import charts
 from eval.faults import Fault, Place
-from eval.report import Report, facts, tables
+from eval.reports import charts
+from eval.reports.report import Report, facts, tables
+from eval.reports.tables import Table
 from eval.score import Scored
-from eval.tables import Table
 from eval.truth import Truth
 
 _LINES_AT_MOST = 40

@@ -1,6 +1,6 @@
 """What each weight of the fusion is worth, one changed at a time from those in use.
 
-    python -m eval.fusion DIR [DIR ...]
+    python -m eval.retrieval.fusion DIR [DIR ...]
 
 Each set is scored in two halves: every other query, from the first and from the second.
 Weights are chosen on the first halves only; the second halves say what carried over.
@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
 
-from eval.beir import BadSet, RetrievalSet, read
-from eval.bench import Searcher
-from eval.measures import ndcg
-from eval.systems import TOP
-from eval.tables import Table
+from eval.measures.rankings import ndcg
+from eval.reports.tables import Table
+from eval.retrieval.beir import BadSet, RetrievalSet, read
+from eval.retrieval.bench import Searcher
+from eval.retrieval.systems import TOP
 from index import fuse
 from index.encoder import load_encoder
 from index.lexical import FUSED, Weighing
@@ -70,7 +70,7 @@ def _gain(held: RetrievalSet, searcher: Searcher, weights: Weights, number: str)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fusion", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m eval.retrieval.fusion", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     given = parser.parse_args(argv)
     try:

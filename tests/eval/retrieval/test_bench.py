@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pytest
 
 from corpus.text import fold
-from eval import fusion
 from eval.__main__ import main
-from eval.beir import BadSet, Document, read
-from eval.bench import bench, windows
-from eval.systems import System, measure
+from eval.retrieval import fusion
+from eval.retrieval.beir import BadSet, Document, read
+from eval.retrieval.bench import bench, windows
+from eval.retrieval.systems import System, measure
 
 TOPICS = ("tín chỉ", "nhân tài", "du lịch")
 

@@ -1,10 +1,4 @@
-"""How well an answer is proved: citations against what was expected and against the source.
-
-An answer, item, citation or record is the JSON object that `kehoach ask --json` and
-`kehoach records --json` print; an expectation is the `expect` object of a golden case.
-A share lies in 0..1. A measure that does not apply to a case returns None: such cases
-are counted as unscored by `estimate`, never dropped.
-"""
+"""How well an answer is proved: citations against what was expected and against the source."""
 
 from __future__ import annotations
 
@@ -108,7 +102,7 @@ def passage_hit(expect: Json, citations: Sequence[Json], first: int = 5) -> floa
 def ranked_passages(
     expect: Json, citations: Sequence[Json]
 ) -> tuple[list[str], dict[str, int]] | None:
-    """Citations as a ranking of the expected `passages`, for the measures of `eval.measures`.
+    """Citations as a ranking of the expected `passages`, for the measures of `rankings`.
 
     Gives the ranking (a passage at its first citation only, any other citation as itself)
     and the grades (1 for each expected passage). None where no passage is expected.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval import measures_status as m
+from eval.measures import status as m
 
 
 def test_refusal_is_scored_on_the_unanswerable_and_response_on_the_answerable():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval import measures_citations as m
+from eval.measures import citations as m
 
 PLAN = {"p": ["I. MỤC TIÊU", "Quy mô kinh tế số", "đạt 30%  GRDP."]}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval import measures_lists as m
+from eval.measures import lists as m
 
 ids = st.lists(st.sampled_from("abcdef"), unique=True)
 

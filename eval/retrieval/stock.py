@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from eval.beir import Document
-from eval.evidence import Stretch, Texts
-from eval.systems import TOP, System
+from eval.retrieval.beir import Document
+from eval.retrieval.evidence import Stretch, Texts
+from eval.retrieval.systems import TOP, System
 from index.encoder import Encoder
 
 CHUNK, OVERLAP = 512, 50  # tokens

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.cases import Case
-from eval.estimate import Estimate, estimate
+from eval.reports.estimate import Estimate, estimate
 from eval.score import MEASURES, Scored
 
 

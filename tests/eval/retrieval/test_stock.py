@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from eval import stock
 from eval.__main__ import main
-from eval.beir import Document
+from eval.retrieval import stock
+from eval.retrieval.beir import Document
 from index.encoder import load_encoder
 
 YEARS = " ".join(f"Năm thứ {n} tuyển thêm {n + 7} người giỏi." for n in range(120))

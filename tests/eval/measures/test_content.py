@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-from eval import measures_content as m
+from eval.measures import content as m
 
 RECORD = {
     "id": "p#PL2.5",

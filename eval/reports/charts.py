@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from eval.estimate import Estimate
+from eval.reports.estimate import Estimate
 
 _LABEL, _BAR, _ROW = 170, 330, 22
 

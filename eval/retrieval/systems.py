@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
-from eval.beir import RetrievalSet
-from eval.measures import ndcg, recall, reciprocal_rank
+from eval.measures.rankings import ndcg, recall, reciprocal_rank
+from eval.retrieval.beir import RetrievalSet
 
 TOP = 10  # documents a query
 

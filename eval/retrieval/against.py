@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from eval.beir import RetrievalSet
-from eval.bench import Mode, Result, ours, result
-from eval.stock import CHUNK, OVERLAP, systems
-from eval.systems import Scores, System, measure
-from eval.tables import Table
+from eval.reports.tables import Table
+from eval.retrieval.beir import RetrievalSet
+from eval.retrieval.bench import Mode, Result, ours, result
+from eval.retrieval.stock import CHUNK, OVERLAP, systems
+from eval.retrieval.systems import Scores, System, measure
 from index.encoder import Encoder
 
 # Chunks that the stock pipeline is asked for: as many as documents are wanted, which is its

@@ -4,7 +4,7 @@ from math import log2
 
 import pytest
 
-from eval.measures import ndcg, recall, reciprocal_rank
+from eval.measures.rankings import ndcg, recall, reciprocal_rank
 
 GRADES = {"a": 3, "b": 1, "zero": 0}
 

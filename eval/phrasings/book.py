@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from assistant.answer import Kind, LocatorRef
 
-DEFAULT_PATH = Path(__file__).parent / "phrasings.toml"
+DEFAULT_PATH = Path(__file__).parents[1] / "phrasings.toml"
 SLOTS = frozenset(
     ("agency", "topic", "plan", "row", "document", "provinces", "year", "when", "when?", "scope")
 )

@@ -10,9 +10,9 @@ from random import Random
 
 from assistant.answer import LocatorRef
 from corpus.text import key
-from eval.disguise import WHOLE, WORDING, Disguise
-from eval.phrasing_book import Book, Phrasing
-from eval.phrasing_windows import SaidWindow, any_window
+from eval.phrasings.book import Book, Phrasing
+from eval.phrasings.disguise import WHOLE, WORDING, Disguise
+from eval.phrasings.windows import SaidWindow, any_window
 
 AS_OF = date(2025, 3, 12)
 PLAN_YEAR = 2025

@@ -1,0 +1,1 @@
+"""What a run comes to: rates with intervals, tables, the page, two runs side by side."""

@@ -1,0 +1,1 @@
+"""How well passages are found: on sets in BEIR form, at scale, beside a stock pipeline."""
