@@ -12,16 +12,7 @@ from index.sources import Source
 
 _REFERENCE = PLANS.parent / "reference"
 # What decides what the files of a search hold; `FORMAT` speaks for the register.
-_WRITING = (
-    "passages",
-    "catalog",
-    "segment",
-    "syllables",
-    "lexical",
-    "headings",
-    "vectors",
-    "search_files",
-)
+_WRITING = ("passages", "catalog", "vectors", "search_files")
 
 
 def stamp_of(sources: list[Source], faults: list[str]) -> str:
@@ -48,6 +39,7 @@ def _code_stamp() -> str:
     total = sha256()
     root, here = _REFERENCE.parent, Path(__file__)
     writing = [here.with_name(f"{name}.py") for name in _WRITING]
+    writing += here.with_name("lexical").glob("*.py")
     for path in sorted([*root.rglob("*.py"), *_REFERENCE.glob("*.toml"), *writing]):
         total.update(path.read_bytes())
     return total.hexdigest()

@@ -24,7 +24,7 @@ from index.encoders import counting, folder
 from index.encoders import pairs as pairing
 from index.encoders import vocabulary as vocab
 from index.encoders.sampling import Batch, Noise, Sampler
-from index.questions import question_words
+from index.lexical.questions import question_words
 
 HERE = Path(__file__).parent
 Matrix = npt.NDArray[np.float32]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from index.restore import Candidates, candidates, read
-from index.segment import build
-from index.syllables import Keys, Lexicon, syllables
+from index.lexical.restore import Candidates, candidates, read
+from index.lexical.segment import build
+from index.lexical.syllables import Keys, Lexicon, syllables
 
 CORPUS = ["sở nội vụ", "số liệu", "sở y tế", "so sánh số liệu", "nói về vụ án"]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.questions import asking_syllables, question_words
-from index.restore import Candidates, Readings, candidates, read
-from index.segment import Segment, build
-from index.syllables import Keys, Lexicon, replace, syllables
+from index.lexical.questions import asking_syllables, question_words
+from index.lexical.restore import Candidates, Readings, candidates, read
+from index.lexical.segment import Segment, build
+from index.lexical.syllables import Keys, Lexicon, replace, syllables
 
 Numbers = npt.NDArray[np.int64]
 Shares = npt.NDArray[np.float32]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.syllables import Keys, pair_keys, single_keys
+from index.lexical.syllables import Keys, pair_keys, single_keys
 
 Slots = npt.NDArray[np.int32]
 

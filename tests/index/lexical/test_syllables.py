@@ -4,7 +4,7 @@ import unicodedata
 
 import numpy as np
 
-from index.syllables import Lexicon, pair_keys, replace, single_keys, syllables
+from index.lexical.syllables import Lexicon, pair_keys, replace, single_keys, syllables
 
 
 def test_decomposed_text_and_new_tone_placement_give_the_same_syllables() -> None:

@@ -15,12 +15,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index import arrays, bm25, files
-from index.headings import Headings
-from index.query_reader import QueryReader
-from index.restore import Readings, terms
-from index.segment import Segment, build, merge
-from index.syllables import Lexicon, is_single, single_keys
+from index import arrays, files
+from index.lexical import bm25
+from index.lexical.headings import Headings
+from index.lexical.reader import QueryReader
+from index.lexical.restore import Readings, terms
+from index.lexical.segment import Segment, build, merge
+from index.lexical.syllables import Lexicon, is_single, single_keys
 
 Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]

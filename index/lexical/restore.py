@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.text import unaccent
-from index.syllables import Keys, Lexicon, single_keys
+from index.lexical.syllables import Keys, Lexicon, single_keys
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]

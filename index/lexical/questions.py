@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-_TABLE = Path(__file__).parent / "encoders" / "questions.toml"
+_TABLE = Path(__file__).parents[1] / "encoders" / "questions.toml"
 
 
 def question_words() -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.segment import Segment
+from index.lexical.segment import Segment
 
 K1, B = 1.2, 0.75
 SCANNED = 200_000  # postings that a query may read

@@ -1,0 +1,5 @@
+"""Vietnamese BM25: texts as syllables and their pairs, postings, queries with or without marks."""
+
+from index.lexical.index import FUSED, PLAIN, Hits, LexicalIndex, LexicalIndexError, Weighing
+
+__all__ = ["FUSED", "PLAIN", "Hits", "LexicalIndex", "LexicalIndexError", "Weighing"]
