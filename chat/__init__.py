@@ -8,7 +8,7 @@ reply      an answer as the message that shows it
 chips      [1] becomes a link to the cited place
 excerpt    the cited lines with their surroundings; `panel` writes them as Markdown
 table      a long list as rows; `timeline` draws its deadlines, `figures` series and
-           comparisons of targets, `look` says how charts look
+           comparisons of targets, `workload` counts, `look` says how charts look
 followups  the buttons under an answer; `downloads` the files behind some of them
 plans      the plan browser; `pages` writes its HTML, `routes` serves it
 gate       what every response must carry and every request must respect

@@ -35,8 +35,9 @@ def table_element(table: Table) -> Element:
     return TableElement(name=table.title, content=table.json())
 
 
-def chart_element(title: str, figure: Figure) -> Element:
-    return ChartElement(name=title, content=json.dumps(figure, ensure_ascii=False))
+def chart_element(figure: Figure) -> Element:
+    name = figure["layout"]["meta"]["title"]
+    return ChartElement(name=name, content=json.dumps(figure, ensure_ascii=False))
 
 
 async def open_panel(title: str, markdown: str) -> None:

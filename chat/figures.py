@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.labels import place
-from chat.look import COLOURS, Figure, figure, hover, plain
+from chat.look import COLOURS, OUT_OF_FORCE, Figure, figure, hover, plain
 from chat.panel import short_name
 from corpus.plan import Quantity, Target
 from index.register import Register
@@ -23,11 +23,17 @@ class Point:
     """One number that a plan sets: whose, for which year, how much of what."""
 
     province: str
+    replaced: bool
     year: int | None
     number: float
     unit: str
     words: str
     text: str
+
+    @property
+    def whose(self) -> str:
+        """The province; of a plan that is replaced, its numbers stand apart."""
+        return f"{self.province} (kế hoạch đã được thay thế)" if self.replaced else self.province
 
 
 def figures(answer: Answer, register: Register) -> Figure | None:
@@ -38,15 +44,18 @@ def figures(answer: Answer, register: Register) -> Figure | None:
     drawers = {"series": _series, "comparison": _comparison}
     drawer = drawers.get(answer.question.kind)
     points = _of_one_unit(list(_points(answer, register))) if drawer else []
-    return drawer(points) if drawer and points else None
+    return drawer(points, _title(answer, points)) if drawer and points else None
 
 
-def title(answer: Answer) -> str:
-    return "Biểu đồ so sánh" if answer.question.kind == "comparison" else "Biểu đồ theo mốc năm"
+def _title(answer: Answer, points: list[Point]) -> str:
+    how = "so sánh giữa các tỉnh" if answer.question.kind == "comparison" else "theo mốc năm"
+    topic = answer.question.topic_text.strip() or "Chỉ tiêu"
+    return f"{topic[:1].upper()}{topic[1:]}, {how} ({points[0].unit})"
 
 
 def _points(answer: Answer, register: Register) -> Iterator[Point]:
-    for shown in answer.items:
+    # In the order in which the answer's table shows them.
+    for shown in sorted(answer.items, key=lambda one: one.cites):
         record = shown.item.record
         if not isinstance(record, Target):
             continue
@@ -58,8 +67,9 @@ def _points(answer: Answer, register: Register) -> Iterator[Point]:
             if alone and isinstance(value.number, int | float) and value.unit is not None:
                 words = f"{_words(value)}<br>{hover(record.text)}<br>{plain(where)}"
                 yield Point(
-                    manifest.province, value.horizon, value.number, value.unit, words, _label(value)
-                )
+                    manifest.province, bool(manifest.replaced_by), value.horizon, value.number,
+                    value.unit, words, _label(value),
+                )  # fmt: skip
 
 
 def _of_one_unit(points: list[Point]) -> list[Point]:
@@ -72,46 +82,45 @@ def _of_one_unit(points: list[Point]) -> list[Point]:
     return [p for p in points if p.unit == widest[0]] if len(widest) == 1 else []
 
 
-def _series(points: list[Point]) -> Figure | None:
+def _series(points: list[Point], title: str) -> Figure | None:
     """A line for each province over the years that the plans name."""
-    dated = sorted((p for p in points if p.year), key=lambda p: (p.province, p.year, p.number))
+    dated = sorted((p for p in points if p.year), key=lambda p: (p.whose, p.year, p.number))
     years = sorted({p.year for p in dated if p.year})
     if len(years) < _FEWEST_YEARS:
         return None
     data = []
-    for n, (province, group) in enumerate(groupby(dated, lambda p: p.province)):
+    for n, (whose, group) in enumerate(groupby(dated, lambda p: p.whose)):
         held = list(group)
         data.append(
-            _trace(held, province, n)
+            _trace(held, whose, n)
             | {"type": "scatter", "mode": "lines+markers+text", "x": [p.year for p in held]}
             | {"textposition": "top center", "cliponaxis": False, "line": {"shape": "linear"}}
         )
     x = {"type": "linear", "tickvals": years, "ticktext": [str(year) for year in years]}
     x["range"] = [years[0] - 1.5, years[-1] + 1.5]
-    return figure(data, x, _axis(dated), height=340)
+    return figure(data, x, _axis(dated), 340, title=title, told=_in_words(dated))
 
 
-def _comparison(points: list[Point]) -> Figure | None:
+def _comparison(points: list[Point], title: str) -> Figure | None:
     """A bar for each number, provinces side by side; what two plans say twice, once."""
-    once = {(p.province, p.year, p.number): p for p in points}
+    once = {(p.whose, p.year, p.number): p for p in points}
     # The same number without a year says no more than with it.
     held = [
         p for p in once.values()
-        if p.year or not any((p.province, p.number) == (o.province, o.number) and o.year
+        if p.year or not any((p.whose, p.number) == (o.whose, o.number) and o.year
                              for o in once.values())
     ]  # fmt: skip
-    provinces = list(dict.fromkeys(p.province for p in held))
-    if len(provinces) < FEWEST:
+    if len({p.province for p in held}) < FEWEST:
         return None
     data = []
-    for n, province in enumerate(provinces):
-        own = [p for p in held if p.province == province]
+    for n, whose in enumerate(dict.fromkeys(p.whose for p in held)):
+        own = [p for p in held if p.whose == whose]
         names = _names(own)
         data.append(
-            _trace(own, province, n)
+            _trace(own, whose, n)
             | {"type": "bar", "x": names, "textposition": "outside", "cliponaxis": False}
         )
-    return figure(data, {"type": "category"}, _axis(held), height=340)
+    return figure(data, {"type": "category"}, _axis(held), 340, title=title, told=_in_words(held))
 
 
 def _names(points: list[Point]) -> list[str]:
@@ -119,10 +128,16 @@ def _names(points: list[Point]) -> list[str]:
     names: list[str] = []
     for p in points:
         name = plain(p.province) + (f"<br>{p.year}" if p.year else "")
+        name += "<br>(đã được thay thế)" if p.replaced else ""
         while name in names:
             name += " "
         names.append(name)
     return names
+
+
+def _in_words(points: list[Point]) -> list[str]:
+    """ "Thái Bình 2030: ≥ 30", for who does not see the chart."""
+    return [f"{p.whose}{f' {p.year}' if p.year else ''}: {p.text}" for p in points]
 
 
 def _trace(points: list[Point], name: str, n: int) -> Figure:
@@ -132,7 +147,10 @@ def _trace(points: list[Point], name: str, n: int) -> Figure:
         "text": [p.text for p in points],
         "hovertext": [p.words for p in points],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"color": COLOURS[n % len(COLOURS)], "size": 10},
+        "marker": {
+            "color": OUT_OF_FORCE if points[0].replaced else COLOURS[n % len(COLOURS)],
+            "size": 10,
+        },
     }
 
 

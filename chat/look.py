@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from chat.escape import visible
 
 COLOURS = ("#c2393c", "#2f7fb8", "#4f8f2f", "#b0781a", "#7d6bb5", "#1f8c8c")
 GRID = "rgba(128,128,128,0.25)"
+SPAN = "rgba(128,128,128,0.4)"
+TODAY = "#c2393c"
+OUT_OF_FORCE = "#8a8f98"
 _FONT = "'Segoe UI', 'Noto Sans', system-ui, Arial, sans-serif"
 _TEXT = "#6b7280"
+_MOST_TOLD = 20
 
 Figure = dict[str, Any]
 
 
-def figure(data: list[Figure], x: Figure, y: Figure, height: int) -> Figure:
-    """Traces with their axes, on no background of their own: the page's theme shows."""
+def figure(
+    data: list[Figure], x: Figure, y: Figure, height: int, *, title: str, told: Iterable[str]
+) -> Figure:
+    """Traces with their axes, on no background of their own: the page's theme shows.
+
+    `told` is the picture in words, for who does not see it; the page's script reads it out.
+    """
     font = {"color": _TEXT, "size": 12, "family": _FONT}
     return {
         "data": data,
@@ -28,7 +38,12 @@ def figure(data: list[Figure], x: Figure, y: Figure, height: int) -> Figure:
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 10, "r": 16, "t": 8, "b": 8},
             "showlegend": True,
-            "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom"},
+            # The title is the legend's: above it whatever the width, and never over it.
+            "legend": {
+                "orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom",
+                "traceorder": "normal", "title": {"text": f"<b>{plain(title)}</b>", "side": "top"},
+            },
+            "meta": {"title": title, "told": _told(title, told)},
             "hovermode": "closest",
             "dragmode": False,
             "xaxis": {
@@ -41,6 +56,13 @@ def figure(data: list[Figure], x: Figure, y: Figure, height: int) -> Figure:
         },
         "config": {"displayModeBar": False, "responsive": True},
     }  # fmt: skip
+
+
+def _told(title: str, told: Iterable[str]) -> str:
+    """ "Biểu đồ: title. One; two.", cut where nobody would listen on."""
+    parts = [visible(part) for part in told]
+    more = [f"và {len(parts) - _MOST_TOLD} mục nữa"] if len(parts) > _MOST_TOLD else []
+    return f"Biểu đồ: {visible(title)}. {'; '.join([*parts[:_MOST_TOLD], *more])}."
 
 
 def hover(text: str) -> str:

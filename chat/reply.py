@@ -11,8 +11,8 @@ from chat.elements import chart_element, table_element
 from chat.escape import escape
 from chat.table import table
 from chat.timeline import timeline
-from chat.timeline import title as timeline_title
 from chat.visit import Choice
+from chat.workload import workload
 from index.register import Register
 
 
@@ -34,11 +34,8 @@ def _elements(answer: Answer, register: Register) -> list[Element]:
     found: list[Element] = []
     if rows := table(answer, register):
         found.append(table_element(rows))
-    if figure := timeline(answer, register):
-        found.append(chart_element(timeline_title(answer), figure))
-    if figure := figures.figures(answer, register):
-        found.append(chart_element(figures.title(answer), figure))
-    return found
+    drawn = (draw(answer, register) for draw in (workload, timeline, figures.figures))
+    return [*found, *(chart_element(figure) for figure in drawn if figure)]
 
 
 def action(button: followups.Button, step: str) -> cl.Action:

@@ -65,12 +65,13 @@ def _tasks(shown: Sequence[Shown], register: Register) -> Table:
         "TT": range(1, len(shown) + 1),
         "Thời hạn": [when(one) for one in shown],
         "Nhiệm vụ": [_cut(one.item.record.text) for one in shown],
+        "Chủ trì": [_cut(getattr(one.item.record, "lead_raw", "")) for one in shown],
         "Kết quả": [_cut(_output(one.item.record)) for one in shown],
         "Vai trò": [_ROLES.get(one.item.role or "", "") for one in shown],
         "Nguồn": [_where(one.item.record, register) for one in shown],
     }
     # A column that says the same on every line says nothing.
-    for name in ("Kết quả", "Vai trò"):
+    for name in ("Chủ trì", "Kết quả", "Vai trò"):
         if len(set(columns[name])) == 1:
             del columns[name]
     rows = tuple(zip(*columns.values(), strict=True))

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from assistant.answer import Answer, Shown
 from assistant.labels import day, place
-from chat.look import COLOURS, GRID, Figure, figure, hover, plain
+from assistant.lookups.timing import deadline_of
+from chat.look import COLOURS, GRID, OUT_OF_FORCE, SPAN, TODAY, Figure, figure, hover, plain
 from chat.panel import short_name
 from index.register import Register
 
@@ -17,27 +18,24 @@ _MOST_ROWS = 18
 _BELOW = 0.22
 _MOST_TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-_OUT_OF_FORCE = "#8a8f98"
+
+
+_EDGE = {"scatter": {"y": 0, "yanchor": "bottom"}, "bar": {"y": 1, "yanchor": "top"}}
 
 
 def timeline(answer: Answer, register: Register) -> Figure | None:
     """One point a deadline in order of days, one column a month where they are many.
 
-    None with fewer than three dated items.
+    None with fewer than three dated items, or for a count by something else than time.
     """
+    tally = answer.question.tally
     dated = sorted(
         (one for one in answer.items if one.item.due), key=lambda one: one.item.due or date.max
     )
-    if len(dated) < FEWEST:
+    if len(dated) < FEWEST or (tally and tally.by in ("agency", "plan")):
         return None
-    if len(dated) > _MOST_ROWS:
-        return _months(dated, register)
-    return _points(dated, register)
-
-
-def title(answer: Answer) -> str:
-    """What the chart shows, for its element."""
-    return f"Biểu đồ {sum(1 for one in answer.items if one.item.due)} thời hạn"
+    drawn = (_months if len(dated) > _MOST_ROWS else _points)(dated, register)
+    return _with_today(drawn, answer.question.as_of)
 
 
 def _points(dated: Sequence[Shown], register: Register) -> Figure:
@@ -55,20 +53,56 @@ def _points(dated: Sequence[Shown], register: Register) -> Figure:
         }
         for name, colour, group in _by_plan(dated, register)
     ]
-    # Words stand above their points, inside, so that a phone's width is left to the days.
-    words = {
-        "tickvals": [rows[id(one)] for one in dated],
-        "ticktext": [_label(one) for one in dated],
-        "ticklabelposition": "inside top",
-        "showgrid": False,
-        "automargin": False,
-        "range": [0.3, len(dated) + 0.6],
-    }
-    drawn = figure(data, _days(dated), words, height=110 + 38 * len(dated))
-    # Plotly would keep room at the left for the words that stand inside.
-    drawn["layout"]["xaxis"]["automargin"] = False
-    drawn["layout"]["margin"]["b"] = 48
-    drawn["layout"]["shapes"] = [_rule(row + 0.5) for row in range(1, len(dated))]
+    y = {"showticklabels": False, "showgrid": False, "range": [0.1, len(dated) + 0.6]}
+    told = [f"{day(_day(one))}: {_label(one)}" for one in dated]
+    drawn = figure(
+        data, _days(dated), y, 110 + 38 * len(dated),
+        title=f"Thời hạn của {len(dated)} việc", told=told,
+    )  # fmt: skip
+    drawn["layout"]["margin"] |= {"l": 0, "b": 48}
+    drawn["layout"]["annotations"] = [_words(one, rows[id(one)]) for one in dated]
+    drawn["layout"]["shapes"] = [
+        *(_rule(row + 0.5) for row in range(1, len(dated))),
+        *(bar for one in dated if (bar := _span_of(one, rows[id(one)] - _BELOW))),
+    ]
+    return drawn
+
+
+def _words(shown: Shown, row: int) -> Figure:
+    """What a point is, above it and over the grid, so that a phone's width is left to the
+    days. Tick labels inside would do the same, but Plotly leaves out the days under them."""
+    return {
+        "xref": "paper", "x": 0, "xanchor": "left", "y": row, "yanchor": "bottom", "yshift": -3,
+        "text": _label(shown), "showarrow": False, "align": "left",
+    }  # fmt: skip
+
+
+def _span_of(shown: Shown, y: float) -> Figure | None:
+    """A bar from the first day to the last, where the plan prints both."""
+    deadline = deadline_of(shown.item.record)
+    if deadline is None or not deadline.start or deadline.start >= _day(shown):
+        return None
+    line = {"color": SPAN, "width": 5}
+    ends = {"x0": deadline.start.isoformat(), "x1": _day(shown).isoformat(), "y0": y, "y1": y}
+    return {"type": "line", "layer": "below", "line": line, **ends}
+
+
+def _with_today(drawn: Figure, today: date) -> Figure:
+    """A line at the day from which the answer counts, where the picture holds it. Its word
+    stands where nothing else does: under the last point, over the columns."""
+    first, last = (date.fromisoformat(end) for end in drawn["layout"]["xaxis"]["range"])
+    if not first < today < last:
+        return drawn
+    x, late = today.isoformat(), today > first + (last - first) / 2
+    line = {"color": TODAY, "width": 1.5, "dash": "dot"}
+    layout = drawn["layout"]
+    rule = {"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line}
+    word = {
+        "yref": "paper", "x": x, "showarrow": False, **_EDGE[drawn["data"][0]["type"]],
+        "xanchor": "right" if late else "left", "text": f"Ngày tính: {day(today)}",
+    }  # fmt: skip
+    layout["shapes"] = [*layout.get("shapes", ()), rule]
+    layout["annotations"] = [*layout.get("annotations", ()), word]
     return drawn
 
 
@@ -91,14 +125,17 @@ def _months(dated: Sequence[Shown], register: Register) -> Figure:
                 "y": [counts[month] for month in months],
                 "text": [f"tháng {month.month}/{month.year}" for month in months],
                 "textposition": "none",
-                "hovertemplate": "%{text}: %{y} nhiệm vụ<extra></extra>",
+                "hovertemplate": "%{text}: %{y} việc<extra></extra>",
                 "marker": {"color": colour},
                 # A month in milliseconds, less a gap.
                 "width": [24 * 86_400_000] * len(months),
             }
         )
-    axis = {"title": {"text": "Số nhiệm vụ"}, "rangemode": "tozero", "tickformat": "d"}
-    return figure(data, _middles(dated), axis, height=340)
+    axis = {"title": {"text": "Số việc"}, "rangemode": "tozero", "tickformat": "d"}
+    every = Counter(_day(one).replace(day=1) for one in dated)
+    told = [f"tháng {first.month}/{first.year}: {n} việc" for first, n in sorted(every.items())]
+    title = f"Số việc đến hạn từng tháng ({len(dated)} việc)"
+    return figure(data, _middles(dated), axis, 340, title=title, told=told)
 
 
 def _by_plan(
@@ -109,7 +146,7 @@ def _by_plan(
     found = []
     for n, plan in enumerate(plans):
         manifest = register.plan(plan)
-        colour = _OUT_OF_FORCE if manifest.replaced_by else COLOURS[n % len(COLOURS)]
+        colour = OUT_OF_FORCE if manifest.replaced_by else COLOURS[n % len(COLOURS)]
         name = short_name(manifest) + (" (đã được thay thế)" if manifest.replaced_by else "")
         found.append((name, colour, tuple(o for o in dated if o.item.record.plan == plan)))
     return found
@@ -145,7 +182,7 @@ def _some_months(dated: Sequence[Shown]) -> list[date]:
 
 
 def _span(dated: Sequence[Shown]) -> list[str]:
-    """The first and last month, with room on either side."""
+    """The first and last day, with room on either side."""
     first, last = _day(dated[0]), _day(dated[-1])
     room = max(20, (last - first).days // 16)
     return [

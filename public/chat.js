@@ -70,6 +70,16 @@ var global = globalThis;
     }
   };
 
+  // A chart says what it shows to who does not see it.
+  const describe = () => {
+    for (const chart of document.querySelectorAll(".js-plotly-plot:not([role])")) {
+      const told = chart.layout?.meta?.told;
+      if (!told) continue;
+      chart.setAttribute("role", "img");
+      chart.setAttribute("aria-label", told);
+    }
+  };
+
   // A file that was made comes into view: answers themselves do not scroll.
   const handOver = (node) => {
     const file = node.nodeType === Node.ELEMENT_NODE && node.querySelector(".message-content a[download]");
@@ -81,6 +91,7 @@ var global = globalThis;
       change.addedNodes.forEach(settle);
       change.addedNodes.forEach(handOver);
     }
+    describe();
     reveal();
   }).observe(document, { childList: true, subtree: true });
 })();

@@ -40,7 +40,7 @@ def find_tally(question: Question, register: Register, directory: Directory) -> 
     with those that count there. A record that several agencies lead counts for each."""
     layout = question.tally or Tally("agency")
     found = _counted(question, layout, register, directory)
-    rows = _rows(found.items, question, layout, register)
+    rows = rows_of(found.items, question, layout, register)
     if not rows:
         return Found("none", related=found.related)
     kept = {item.record.id for _, items in rows for item in items}
@@ -59,9 +59,10 @@ def _counted(question: Question, layout: Tally, register: Register, directory: D
     return count_targets(plain, register)
 
 
-def _rows(
+def rows_of(
     items: Sequence[Item], question: Question, layout: Tally, register: Register
 ) -> tuple[Row, ...]:
+    """A row for each agency, period or plan with the items that count there, in their order."""
     if layout.by == "agency":
         return _by_agency(items, question, layout, register)
     if layout.by == "plan":

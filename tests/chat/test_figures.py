@@ -34,8 +34,21 @@ def test_a_comparison_is_a_bar_for_each_province(register) -> None:
     drawn = figures(_answer(register, "comparison", *ids), register)
     assert drawn
     assert [(bar["name"], bar["y"]) for bar in drawn["data"]] == [
-        ("Thái Bình", [30]), ("Thái Nguyên", [40]),
+        ("Thái Bình (kế hoạch đã được thay thế)", [30]), ("Thái Nguyên", [40]),
     ]  # fmt: skip
+    assert drawn["data"][0]["x"] == ["Thái Bình<br>2030<br>(đã được thay thế)"]
+
+
+def test_a_chart_is_told_in_words_too(register) -> None:
+    """For who hears the page; the title stands above the legend for who sees it."""
+    drawn = figures(_answer(register, "series", *(f"{DONGTHAP}#{at}" for at in SERIES)), register)
+    assert drawn
+    layout = drawn["layout"]
+    assert layout["meta"]["told"] == (
+        "Biểu đồ: Chỉ tiêu, theo mốc năm (người/vạn dân). Đồng Tháp 2025: ≥ 7; "
+        "Đồng Tháp 2030: ≥ 12; Đồng Tháp 2035: ≥ 20; Đồng Tháp 2040: ≥ 33; Đồng Tháp 2045: ≥ 54."
+    )
+    assert layout["meta"]["title"] in layout["legend"]["title"]["text"]
 
 
 def test_a_sentence_with_two_numbers_of_a_unit_is_left_to_the_reader(register) -> None:

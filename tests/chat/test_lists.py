@@ -4,11 +4,13 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from assistant.answer import Tally
 from assistant.time_window import Window
 from chat.followups import buttons
 from chat.starters import load
 from chat.table import table
 from chat.timeline import timeline
+from chat.workload import workload
 
 SIX = ("PL2.2", "PL2.6", "PL2.7", "PL2.8", "PL2.12", "PL2.19")
 
@@ -52,6 +54,47 @@ def test_a_timeline_has_a_point_a_deadline_and_says_what_is_replaced(answers, re
 def test_ticks_stand_on_the_last_days_of_months(answers, register) -> None:
     figure = timeline(answers.of("PL2.2", "PL2.6", "PL2.7"), register)
     assert figure and figure["layout"]["xaxis"]["ticktext"][-1] == "30/6<br>2025"
+
+
+def test_the_words_of_a_point_are_no_tick_labels(answers, register) -> None:
+    """Plotly leaves out the days of the axis that tick labels inside the chart cover."""
+    figure = timeline(answers.of("PL2.2", "PL2.6", "PL2.7"), register)
+    assert figure and figure["layout"]["yaxis"]["showticklabels"] is False
+    texts = [one["text"] for one in figure["layout"]["annotations"]]
+    assert texts[0].startswith("Phát động phong trào thi đua") and len(texts) == 3
+
+
+def test_work_with_a_first_day_is_a_bar(answers, register) -> None:
+    """PL2.66: "Năm 2030 (10/2025-2030)"."""
+    figure = timeline(answers.of("PL2.2", "PL2.6", "PL2.66"), register)
+    assert figure
+    (bar,) = [one for one in figure["layout"]["shapes"] if one.get("layer") == "below"]
+    assert (bar["x0"], bar["x1"]) == ("2025-10-01", "2030-12-31")
+
+
+def test_the_day_that_counts_is_drawn_where_the_chart_holds_it(answers, register) -> None:
+    answer = answers.of("PL2.2", "PL2.6", "PL2.7")
+    for day, held in ((date(2025, 5, 2), True), (date(2028, 5, 2), False)):
+        figure = timeline(replace(answer, question=replace(answer.question, as_of=day)), register)
+        texts = [one["text"] for one in figure["layout"]["annotations"]]
+        assert ("Ngày tính: 02/5/2025" in texts) is held
+
+
+def test_a_count_by_agency_is_drawn_by_agency(answers, register) -> None:
+    """PL2.1 to PL2.12 as the annex prints who leads; the deadlines are not what was asked."""
+    answer = answers.of(*SIX)
+    counted = replace(answer, question=replace(answer.question, kind="tally", agencies=(),
+                                               tally=Tally("agency", "most")))  # fmt: skip
+    figure = workload(counted, register)
+    assert figure and timeline(counted, register) is None
+    (bars,) = figure["data"]
+    assert bars["x"] == sorted(bars["x"], reverse=True) and sum(bars["x"]) >= len(SIX)
+    assert workload(answer, register) is None
+
+
+def test_work_of_several_agencies_says_who_leads(answers, register) -> None:
+    found = table(answers.of(*SIX), register)
+    assert found and "Chủ trì" in found.columns
 
 
 def test_many_deadlines_are_counted_by_month(answers, register) -> None:
