@@ -11,6 +11,7 @@ from datetime import date
 from corpus.agencies import Directory
 from corpus.columns import column_roles, marked_year, period_columns, value_columns
 from corpus.deadlines import parse_deadline
+from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
@@ -18,6 +19,9 @@ from corpus.quantities import parse_cell, parse_horizon, unit_in_name
 from corpus.roles import parted
 from corpus.table_rows import Row
 from corpus.tables import Table
+
+# A dash says that a column sets nothing for this row.
+_FILLED = pattern(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _target(
 ) -> Target:
     cell = _cells(row, roles)
     own = parse_horizon(row.group or "") or parse_horizon(cell["target"])
-    filled = [c for c in columns if row.cells[c[0]]] or list(columns[:1])
+    filled = [c for c in columns if _FILLED.search(row.cells[c[0]])] or list(columns[:1])
     return Target(
         plan=manifest.id,
         locator=locator,

@@ -12,52 +12,18 @@ from dataclasses import dataclass
 
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
+from corpus.doers import deadline_of
+from corpus.labels import FieldLine, field_lines
 from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
-from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
-from corpus.text import fold
+from corpus.plan import Assignment, Deadline, Manifest, Paragraph, Section, Span
 
-_LABEL = pattern(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
 _BRACKETS = pattern(
     r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)"
     r"(?:(?:,|\s+và)?\s+phối hợp (?:với|cùng)\s+(?P<coordinating>[^();]{3,200}?))?"
     r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
     re.I,
 )
-_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("task", re.compile(r"ten (nhiem vu|cong viec|de an|du an)")),
-    ("coordinating", re.compile(r"(co quan|don vi|cac don vi)?\s*phoi hop( thuc hien)?")),
-    (
-        "lead",
-        re.compile(
-            r"((cac )?(co quan|don vi|so, (ban, )?nganh|to chuc)\s+)?(duoc giao )?"
-            r"(chu tri|dau moi|thuc hien|tham muu|chiu trach nhiem|phu trach)"
-            r"( (va|/)?\s*(tham muu|thuc hien|to chuc thuc hien|chu tri|trien khai|dau moi))*"
-            r"|phan cong( thuc hien| nhiem vu)?|trach nhiem( thuc hien)?"
-        ),
-    ),
-    ("deadline", re.compile(r"(thoi gian|thoi han|tien do|han)( hoan thanh| thuc hien)?")),
-    ("output", re.compile(r"(ket qua|san pham)( dat duoc| du kien| dau ra)?")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """A labelled line: which field it states, and its value without the full stop."""
-
-    field: str
-    value: str
-    span: Span
-
-
-def field_line(paragraph: Paragraph) -> FieldLine | None:
-    """What a paragraph such as "Cơ quan chủ trì: Sở Y tế." states; None for prose."""
-    found = _LABEL.fullmatch(paragraph.text)
-    if not found:
-        return None
-    label = fold(found["label"])
-    name = next((name for name, words in _FIELDS if words.fullmatch(label)), None)
-    return FieldLine(name, found["value"].rstrip(" .;"), paragraph.span) if name else None
 
 
 def read_assignments(
@@ -82,8 +48,8 @@ class _Work:
 
 def _works(section: Section, directory: Directory) -> Iterator[_Work]:
     """The works under a section; bullets wait for the line that they share."""
-    labelled = {c.locator: line for c in section.children if (line := _labelled(c))}
-    if any(line.field == "lead" for line in labelled.values()):
+    labelled = {c.locator: lines for c in section.children if (lines := _labelled(c))}
+    if any(line.field == "lead" for lines in labelled.values() for line in lines):
         yield from _itemised(section, labelled, directory)
         return
     own, fields = split_body(section)
@@ -111,15 +77,15 @@ def _bracketed(prose: tuple[Paragraph, ...], directory: Directory) -> tuple[Fiel
     return ()
 
 
-def _labelled(section: Section) -> FieldLine | None:
+def _labelled(section: Section) -> tuple[FieldLine, ...]:
     """An item that is itself a labelled line: "- Cơ quan chủ trì: Sở Y tế"."""
     if section.children or section.body:
-        return None
-    return field_line(Paragraph(section.title, section.span))
+        return ()
+    return field_lines(Paragraph(section.title, section.span))
 
 
 def _itemised(
-    section: Section, labelled: Mapping[str, FieldLine], directory: Directory
+    section: Section, labelled: Mapping[str, tuple[FieldLine, ...]], directory: Directory
 ) -> Iterator[_Work]:
     """Works whose labelled lines are items: each run of them closes the items above it.
 
@@ -127,22 +93,22 @@ def _itemised(
     """
     runs: list[tuple[list[Section], list[FieldLine]]] = [([], [])]
     for child in section.children:
-        if line := labelled.get(child.locator):
-            runs[-1][1].append(line)
+        if lines := labelled.get(child.locator):
+            runs[-1][1].extend(lines)
             continue
         if runs[-1][1]:
             runs.append(([], []))
         runs[-1][0].append(child)
-    whole = sum(bool(lines) for _, lines in runs) == 1
-    for items, lines in runs:
-        if not lines:
+    whole = sum(bool(stated) for _, stated in runs) == 1
+    for items, stated in runs:
+        if not stated:
             for item in items:
                 yield from _works(item, directory)
             continue
         prose = tuple(p for item in items for p in _all_prose(item))
         head = _own(section) if whole or not items else ()
         place = section.locator if whole or not items else items[0].locator
-        yield _Work(place, (*head, *prose), tuple(lines))
+        yield _Work(place, (*head, *prose), tuple(stated))
 
 
 def _all_prose(section: Section) -> tuple[Paragraph, ...]:
@@ -165,11 +131,11 @@ def _own(section: Section) -> tuple[Paragraph, ...]:
 
 def split_body(section: Section) -> tuple[tuple[Paragraph, ...], tuple[FieldLine, ...]]:
     """Title and prose up to the first labelled line, and the labelled lines."""
-    prose, fields = [Paragraph(section.title, section.head)], []
+    prose: list[Paragraph] = [Paragraph(section.title, section.head)]
+    fields: list[FieldLine] = []
     for paragraph in section.body:
-        line = field_line(paragraph)
-        if line:
-            fields.append(line)
+        if lines := field_lines(paragraph):
+            fields += lines
         elif not fields:
             prose.append(paragraph)
     return tuple(prose), tuple(fields)
@@ -179,15 +145,26 @@ def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assign
     value = {line.field: line.value for line in reversed(work.fields)}
     spans = [p.span for p in work.prose] + [line.span for line in work.fields]
     lead, coordinating = value.get("lead", ""), value.get("coordinating", "")
+    text = value.get("task") or " ".join(p.text for p in work.prose)
     return Assignment(
         plan=manifest.id,
         locator=work.locator,
         span=Span(spans[0].first, max(s.last for s in spans), spans[0].page),
-        text=value.get("task") or " ".join(p.text for p in work.prose),
+        text=text,
         lead=names(directory, lead),
         lead_raw=lead,
         coordinating=names(directory, coordinating),
         coordinating_raw=coordinating,
         output=value.get("output", ""),
-        deadline=parse_deadline(value.get("deadline", ""), manifest.counted_from),
+        deadline=parse_deadline(value.get("deadline", ""), manifest.counted_from)
+        or _said(text, manifest),
     )
+
+
+def _said(text: str, manifest: Manifest) -> Deadline | None:
+    """The deadline that the words of the work set. A bare year may be what it is about, and
+    "định kỳ" alone says nothing."""
+    found = deadline_of(text, manifest)
+    if found is None or found.kind == "year":
+        return None
+    return None if found.recurrence and not found.recurrence.freq else found

@@ -62,7 +62,8 @@ def value_columns(
     >>> value_columns(("TT", "Chỉ tiêu", "Năm 2026", "Năm 2030"), {"target": 1, "value": 2})
     ((2, 2026, ''), (3, 2030, ''))
     """
-    taken = {index for role, index in roles.items() if role != "value"}
+    # "Lộ trình 2026" reads like a deadline, and holds a value.
+    taken = {index for role, index in roles.items() if role not in ("value", "deadline")}
     found = [
         (index, _year_of(name), _unit_in(name))
         for index, name in enumerate(header)
@@ -72,6 +73,8 @@ def value_columns(
     if len(dated) > 1 and len({horizon for _, horizon, _ in dated}) == len(dated):
         return tuple(dated)
     index = roles["value"]
+    if dated and _REACHED.search(key(header[index])):
+        return tuple(dated[:1])
     return ((index, _year_of(header[index]), _unit_in(header[index])),)
 
 

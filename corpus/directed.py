@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.agencies import Directory
-from corpus.assignments import field_line
 from corpus.doers import coordinating_of, deadline_of, doer_of
+from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import flatten
@@ -69,7 +69,7 @@ def _orders(text: str, directory: Directory) -> Iterator[str]:
 
 def _is_order(sentence: str, directory: Directory) -> bool:
     doer = doer_of(sentence, directory)
-    if not doer.names or field_line(Paragraph(sentence, _NOWHERE)):
+    if not doer.names or field_lines(Paragraph(sentence, _NOWHERE)):
         return False
     folded = fold(sentence)
     behind = folded[folded.find(fold(doer.raw)) + len(doer.raw) :]

@@ -8,8 +8,8 @@ that opens the sentence.
 from __future__ import annotations
 
 from corpus.agencies import Directory
-from corpus.assignments import field_line
 from corpus.doers import NOBODY, Doer, coordinating_of, deadline_of, doer_of
+from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import flatten
@@ -69,7 +69,7 @@ def _own_doer(section: Section, statement: Paragraph, directory: Directory) -> D
 def _is_label(section: Section, above: tuple[Section, ...], assigned: frozenset[str]) -> bool:
     """A labelled item ("- Đơn vị chủ trì: …") that the assignment above it has used."""
     used = bool(above) and above[-1].locator in assigned
-    return used and field_line(Paragraph(section.title, section.head)) is not None
+    return used and bool(field_lines(Paragraph(section.title, section.head)))
 
 
 def _addressed(section: Section, directory: Directory) -> Doer:
@@ -137,7 +137,7 @@ def _is_closing(section: Section) -> bool:
 
 def _statement(section: Section) -> Paragraph:
     """The words that state the duty; a bare heading is followed by its paragraphs."""
-    notes = [p for p in section.body if not p.text.startswith("(") and not field_line(p)]
+    notes = [p for p in section.body if not p.text.startswith("(") and not field_lines(p)]
     heading = len(section.title) < 120 and not section.title.rstrip().endswith((".", ";"))
     body = notes if heading or _runs_on(section, notes) else []
     last = body[-1].span.last if body else section.head.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.labels import opens_field
 from corpus.lazy import pattern
 from corpus.plan import Line, Paragraph, Span
 from corpus.text import squeeze
@@ -22,7 +23,6 @@ PART = pattern(
     r"\s*[.:]?\s*(?P<rest>.*)",
     re.S,
 )
-LABELLED = pattern(r"\s*[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_,]+){0,6} ?: ?\S")
 # Each ground of a decision is a paragraph of its own.
 _GROUND = pattern(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở) ")
 _TERMINAL = tuple('.;:!?…”"')
@@ -78,6 +78,6 @@ def _opens(text: str, ended: bool) -> bool:
     """Does a marker open here? After an open sentence "- xã hội" is a broken word group."""
     found = MARKER.match(text)
     if found is None:
-        return bool(PART.fullmatch(text)) and ended
+        return (bool(PART.fullmatch(text)) or opens_field(text)) and ended
     rest = text[found.end() :].lstrip()
     return ended or not rest[:1].islower() or not text.startswith(("-", "–"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.assignments import field_line
+from corpus.labels import field_lines
 from corpus.plan import Assignment, Paragraph, Plan, Span
 
 Read = Callable[[str], Plan]
@@ -61,4 +61,23 @@ def test_labelled_lines_state_coordination_deadline_and_result(read: Read) -> No
     "text", ["Ghi chú: làm sớm.", "Mục tiêu của tỉnh.", "Cơ quan chủ trì: ", "Lưu ý: Sở Y tế"]
 )
 def test_prose_is_no_labelled_line(text: str) -> None:
-    assert field_line(Paragraph(text, Span(1, 1))) is None
+    assert field_lines(Paragraph(text, Span(1, 1))) == ()
+
+
+def test_a_line_may_state_several_fields_behind_each_other() -> None:
+    text = "Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Hội Nông dân tỉnh. Hoàn thành trong quý II."
+    found = field_lines(Paragraph(text, Span(1, 1)))
+    assert [(x.field, x.value) for x in found] == [
+        ("lead", "Sở Y tế"),
+        ("coordinating", "Hội Nông dân tỉnh"),
+        ("deadline", "Hoàn thành trong quý II"),
+    ]
+
+
+def test_a_day_that_the_work_itself_names_is_its_deadline(read: Read) -> None:
+    lead = "Cơ quan chủ trì: Sở Y tế"
+    days, ends = ("trước ngày 15/02/2026", "vào năm 2026", "định kỳ"), []
+    for day in days:
+        (found,) = assigned(read, f"1. Rà soát các trạm y tế {day}.", lead)
+        ends.append(found.deadline and str(found.deadline.due))
+    assert ends == ["2026-02-14", None, None]

@@ -51,3 +51,9 @@ def test_a_labelled_line_is_a_paragraph_of_its_own(lines: Lines) -> None:
 
 def test_lines_of_blanks_and_bars_are_no_text(lines: Lines) -> None:
     assert paragraphs(lines("\n | \n\u00a0\n\t")) == ()
+
+
+def test_a_label_opens_a_paragraph_below_a_full_line(lines: Lines) -> None:
+    full = "Cơ quan phối hợp: Sở Nội vụ, Hội Nông dân tỉnh và Liên minh Hợp tác xã."
+    found = paragraphs(lines(WRAPPED + full + "\nThời gian thực hiện: quý III."))
+    assert [p.text for p in found[1:]] == [full, "Thời gian thực hiện: quý III."]

@@ -262,3 +262,18 @@ def test_a_head_of_two_rows_may_repeat_on_each_page() -> None:
     )
     assert shown(found) == [("1", "Làm nhà vệ sinh", None), ("2", "Viết", None)]
     assert found.rows[0].cells[3] == "UBND các xã, phường"
+
+
+def test_a_road_map_of_years_holds_a_value_in_each_of_them_but_where_a_dash_stands() -> None:
+    heads = (
+        ("TT", "Chỉ tiêu", "Đơn vị", "Lộ trình", "", "", "Theo dõi"),
+        ("TT", "Chỉ tiêu", "Đơn vị", "2026", "2027", "2028", "Theo dõi"),
+    )
+    found = records(table(*heads, ("1", "Xã có sóng", "%", "70", "-", "90", "Sở Nội vụ")))
+    (target,) = [r for r in found if isinstance(r, Target)]
+    assert [(v.horizon, v.number) for v in target.values] == [(2026, 70), (2028, 90)]
+
+
+def test_what_was_reached_last_year_is_not_the_target_of_this() -> None:
+    header = ("TT", "Chỉ tiêu", "Thực hiện năm 2025", "Kế hoạch năm 2026", "Theo dõi")
+    assert value_columns(header, column_roles(header)) == ((3, 2026, ""),)

@@ -1,0 +1,79 @@
+"""Labelled lines: "Cơ quan chủ trì: Sở Y tế. Thời gian: quý III/2026" states two fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.lazy import pattern
+from corpus.plan import Paragraph, Span
+from corpus.text import fold
+
+_LABEL = pattern(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?", re.S)
+_OPENS = pattern(r"\s*(?P<label>[A-ZĐÀ-Ỹ][^:.;]{2,60}?)\s*:\s*\S")
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("task", re.compile(r"ten (nhiem vu|cong viec|de an|du an)")),
+    ("coordinating", re.compile(r"(co quan|don vi|cac don vi)?\s*phoi hop( thuc hien)?")),
+    (
+        "lead",
+        re.compile(
+            r"((cac )?(co quan|don vi|so, (ban, )?nganh|to chuc)\s+)?(duoc giao )?"
+            r"(chu tri|dau moi|thuc hien|tham muu|chiu trach nhiem|phu trach)"
+            r"( (va|/)?\s*(tham muu|thuc hien|to chuc thuc hien|chu tri|trien khai|dau moi))*"
+            r"|phan cong( thuc hien| nhiem vu)?|trach nhiem( thuc hien)?"
+        ),
+    ),
+    ("deadline", re.compile(r"(thoi gian|thoi han|tien do|han)( hoan thanh| thuc hien)?")),
+    ("output", re.compile(r"(ket qua|san pham)( dat duoc| du kien| dau ra)?")),
+)
+# Behind a value another field may be stated: "…; phối hợp: Công an tỉnh. Xong trước 30/6".
+_NEXT = pattern(
+    r"[.;]\s+(?=(?P<label>[^\W\d_][^:.;]{2,60}?)\s*:\s*\S|(?P<day>hoàn thành|xong)\s)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A labelled line: which field it states, and its value without the full stop."""
+
+    field: str
+    value: str
+    span: Span
+
+
+def field_lines(paragraph: Paragraph) -> tuple[FieldLine, ...]:
+    """What a paragraph such as "Cơ quan chủ trì: Sở Y tế." states; () for prose.
+
+    >>> here = Paragraph("Chủ trì: Sở Y tế; phối hợp: Công an tỉnh.", Span(1, 1))
+    >>> [(line.field, line.value) for line in field_lines(here)]
+    [('lead', 'Sở Y tế'), ('coordinating', 'Công an tỉnh')]
+    """
+    found = _LABEL.fullmatch(paragraph.text)
+    name = _field(found["label"]) if found else None
+    if not found or not name:
+        return ()
+    return tuple(_stated(name, found["value"], paragraph.span))
+
+
+def opens_field(text: str) -> bool:
+    """Whether a line opens with a label: "Thời gian hoàn thành: 31/7/2026"."""
+    found = _OPENS.match(text)
+    return found is not None and _field(found["label"]) is not None
+
+
+def _field(label: str) -> str | None:
+    folded = fold(label)
+    return next((name for name, words in _FIELDS if words.fullmatch(folded)), None)
+
+
+def _stated(field: str, value: str, span: Span) -> Iterator[FieldLine]:
+    """The fields of a line, cut where a sentence or a clause opens with a label."""
+    for found in _NEXT.finditer(value):
+        name = "deadline" if found["day"] else _field(found["label"])
+        if name and name != field:
+            yield FieldLine(field, value[: found.start()].rstrip(" .;"), span)
+            rest = value[found.end() :]
+            yield from _stated(name, rest if found["day"] else rest.partition(":")[2].strip(), span)
+            return
+    yield FieldLine(field, value.rstrip(" .;"), span)
