@@ -85,24 +85,21 @@ class _Annex:
 
 @once
 def _annex(register: Register, plan: str, annex: str) -> _Annex:
-    rows = [r.span for r in register.records([plan], ["task", "target"]) if _in(r, annex)]
-    first, last = min(r.first for r in rows), max(r.last for r in rows)
+    rows = register.lines_taken(plan, ["task", "target"], f"{annex}.")
+    first, last = min(rows)[0], max(end for _, end in rows)
     top = _title_line(register, plan, first)
-    taken = {number for r in rows for number in range(r.first, r.last + 1)}
+    taken = {number for row in rows for number in range(row[0], row[1] + 1)}
     lines = register.lines(plan, top, last)
     between = squeeze(" ".join(x.text for x in lines if x.number not in taken))
     return _Annex(register.source(plan, top, first), between)
 
 
-def _in(record: Record, annex: str) -> bool:
-    return record.locator.partition(".")[0] == annex
-
-
 def _title_line(register: Register, plan: str, first: int) -> int:
     """The line of the annex's title ("PHỤ LỤC II") above its first row."""
-    above = register.lines(plan, max(first - _ABOVE, 1), first)
-    titles = [line.number for line in above if key(line.text).startswith("phu luc")]
-    return titles[-1] if titles else max(first - _ABOVE, 1)
+    top = max(first - _ABOVE, 1)
+    above = reversed(register.lines(plan, top, first))
+    titles = (line.number for line in above if key(line.text).startswith("phu luc"))
+    return next(titles, top)
 
 
 @once

@@ -12,11 +12,9 @@ from assistant.terms import variants
 from assistant.understanding.headings import load_headings
 from corpus.plan import Manifest
 from corpus.text import key
-from index.register import Register, SectionRow
+from index.register import Register, SectionRow, heading
 from index.word_query import all_of, any_of, phrase
 
-_LEAD_IN = 10  # words before a colon that make a heading of a clause's beginning
-_LONGEST = 16
 _LETTERS = 8
 _FEW = 12
 Titled = tuple[SectionRow, tuple[str, ...]]
@@ -42,7 +40,7 @@ def find_heading(question: Question, register: Register) -> Found | None:
         return None
     chosen = [section for score, section in found if score >= best - 1e-9]
     passages = tuple(p for section in chosen for p in _with_children(section, register))
-    return Found("answered", passages=passages, say=_title(chosen[0]))
+    return Found("answered", passages=passages, say=heading(chosen[0].title))
 
 
 def _called(
@@ -86,21 +84,21 @@ def _matching(
 def _candidates(
     ways: Sequence[Sequence[str]], plans: Sequence[Manifest], register: Register
 ) -> dict[str, Sequence[Titled]]:
-    """Sections by their plan: of many plans those that have all the words, of few plans
-    every one, for OCR may have cut a word."""
+    """Sections by their plan: of many plans those whose heading has all the words, of few
+    plans every one, for OCR may have cut a word."""
     if len(plans) <= _FEW:
         return {plan.id: _titled(register, plan.id) for plan in plans}
     found: dict[str, list[Titled]] = {}
     query = any_of(all_of(phrase([word]) for word in way) for way in ways)
-    for section in register.sections_with(query, [p.id for p in plans]):
-        found.setdefault(section.plan, []).append((section, _words(_title(section))))
+    for section in register.sections_called(query, [p.id for p in plans]):
+        found.setdefault(section.plan, []).append((section, _words(heading(section.title))))
     return dict(found)
 
 
 @once
 def _titled(register: Register, plan: str) -> tuple[Titled, ...]:
     """The sections of a plan that have a title, with its words."""
-    every = ((section, _words(_title(section))) for section in register.sections(plan))
+    every = ((section, _words(heading(section.title))) for section in register.sections(plan))
     return tuple((section, said) for section, said in every if said)
 
 
@@ -112,16 +110,6 @@ def _share(wanted: Sequence[str], title: Sequence[str]) -> float:
         return len(wanted) / len(title)
     letters, whole = "".join(wanted), "".join(title)
     return len(letters) / len(whole) if len(letters) > _LETTERS and letters in whole else 0.0
-
-
-def _title(section: SectionRow) -> str:
-    """A heading without its number: a short line, or what a clause begins with before a
-    colon ("- Nguồn kinh phí thực hiện: …"); "" where there is none."""
-    said = section.title
-    lead_in, colon, _ = said.partition(":")
-    if colon and len(lead_in.split()) <= _LEAD_IN:
-        return lead_in.strip()
-    return said.rstrip(" .;:") if len(said.split()) <= _LONGEST else ""
 
 
 def _words(title: str) -> tuple[str, ...]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.lookups.matching import Weights, covered, told_apart, unmet, weigh
 from assistant.lookups.reaching import reaching
-from index.register import Register, Words
+from index.register import Register
 from index.word_query import any_of, phrase
 
 _RAREST = 6
 _NEAR_BEST = 0.8
 _TOLD = 0.5
 _STEPS = (0.5, 0.45)
+
+
+Scored = Mapping[int, tuple[float, str]]
 
 
 class Hit(NamedTuple):
@@ -57,7 +60,7 @@ def on_topic(
     kinds: Sequence[str],
     text: str,
     floor: float,
-) -> Iterator[Hit]:
+) -> list[Hit]:
     """Every record of the kinds that shares a rare word with the topic and scores `floor`
     or more, in source order.
 
@@ -75,13 +78,15 @@ def on_topic(
         for _, w in known
         if w in weights.rare and all(w in way.words for way in weights.plain) and w not in elsewhere
     ][:1]
-    if telling and (having := list(register.worded(phrase(telling), plans, kinds))):
-        scored = list(_scored(weights, having, 0.0))
-        if any(h.score >= _TOLD for h in scored):
-            yield from (h for h in scored if h.score >= floor)
-            return
-    found = register.worded(reaching(weights, floor, rarest), plans, kinds)
-    yield from _scored(weights, found, floor)
+    scored: Scored = {}
+    if telling and (having := register.matching(phrase(telling), plans, kinds)):
+        scored = _scored(weights, having, register, 0.0)
+    if not any(score >= _TOLD for score, _ in scored.values()):
+        found = register.matching(reaching(weights, floor, rarest), plans, kinds)
+        scored = _scored(weights, found, register, floor)
+    chosen = {n: said for n, said in scored.items() if said[0] >= floor}
+    rows = register.holding(chosen, plans, kinds)
+    return [Hit(record, plan, *chosen[wording]) for record, plan, wording in rows]
 
 
 def scores_on(
@@ -95,8 +100,11 @@ def scores_on(
     records (all by default)."""
     weights = weigh(topic, register, text)
     query = reaching(weights, floor, _among(list(weights.counts), weights))
-    found = register.worded(query, among=among)
-    return {hit.record: hit.score for hit in _scored(weights, found, floor)}
+    rows = register.holding(register.matching(query))
+    if among is not None:
+        rows = [row for row in rows if row[0] in among]
+    scored = _scored(weights, {wording for *_, wording in rows}, register, floor)
+    return {record: scored[wording][0] for record, _, wording in rows if wording in scored}
 
 
 def nearest(
@@ -124,12 +132,7 @@ def _among(words: Sequence[str], weights: Weights) -> str:
     return any_of([*(phrase([w]) for w in words), *(phrase(o.split()) for o in others)])
 
 
-def _scored(weights: Weights, found: Iterable[Words], floor: float) -> Iterator[Hit]:
-    scores: dict[tuple[str, str], float] = {}  # plans say the same in the same words
-    for held in found:
-        said = held.folded, held.marked
-        score = scores.get(said)
-        if score is None:
-            score = scores[said] = covered(weights, *said)
-        if score >= floor:
-            yield Hit(held.record, held.plan, score, held.folded)
+def _scored(weights: Weights, found: Iterable[int], register: Register, floor: float) -> Scored:
+    """Wordings that score the floor or more: their scores and folded words, by number."""
+    every = ((w, covered(weights, w.folded, w.marked)) for w in register.wordings([*found]))
+    return {w.n: (score, w.folded) for w, score in every if score >= floor}

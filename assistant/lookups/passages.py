@@ -177,8 +177,9 @@ def passages_with(
     found: dict[str, list[Passage]] = {plan: [] for plan in plans}
     for section in register.sections_with(said, plans):
         found[section.plan].append(of_section(section, register))
-    for held in register.worded(said, plans, ["task", "target"]):
-        record = register.at(held.record)
+    rows = ["task", "target"]
+    for n, *_ in register.holding(register.matching(said, plans, rows), plans, rows):
+        record = register.at(n)
         if record.locator.startswith("PL"):
             found[record.plan].append(_of_row(record))
     every = (passage for own in found.values() for passage in own)

@@ -28,7 +28,8 @@ _REPORT = any_of(phrase(cue.split()) for cue in ("bao cao", "so ket", "tong ket"
 def find_reports(question: Question, register: Register, directory: Directory) -> Found:
     """Duties that speak of reports, those with days or a rhythm first."""
     plans = [p.id for p in plans_of(question, register)]
-    told = (register.at(held.record) for held in register.worded(_REPORT, plans, ["duty"]))
+    said = register.matching(_REPORT, plans, ["duty"])
+    told = (register.at(n) for n, *_ in register.holding(said, plans, ["duty"]))
     duties = [record for record in told if isinstance(record, Duty)]
     if question.agencies:
         duties = [d for d in duties if _falls_to(d, question.agencies, directory)]

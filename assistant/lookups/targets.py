@@ -133,11 +133,11 @@ def _fitting(question: Question, register: Register) -> list[Item]:
 def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> list[Hit]:
     """Rows on the topic; those that only list it where there are no others."""
 
-    def scored(floor: float) -> Iterator[Hit]:
+    def scored(floor: float) -> list[Hit]:
         topic, typed = _measured(question)
         return on_topic(topic, register, plans, ["target"], typed, floor)
 
-    hits = list(scored(_FLOOR))
+    hits = scored(_FLOOR)
     own = [hit for hit in hits if not _listed(question, hit, register)]
     if own or any(not _listed(question, hit, register) for hit in scored(0.0)):
         return own

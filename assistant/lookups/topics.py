@@ -67,7 +67,7 @@ def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hi
             return chosen
     words, typed = _described(question)
     scored = on_topic(words, register, plans, kinds, typed, _FLOOR)
-    return best_by_plan(list(scored), _FLOOR, _RATIO)
+    return best_by_plan(scored, _FLOOR, _RATIO)
 
 
 def _in_all_words(question: Question) -> Question:

@@ -12,7 +12,7 @@ from assistant.writers.draft import Draft
 from corpus.plan import Assignment, Manifest, Task
 
 # More lines than any one province's plans fill. Every item stays in the answer's list.
-LINES_SHOWN = 1000
+LINES_SHOWN = 300
 
 
 def by_plan(

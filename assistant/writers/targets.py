@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant import sentences
-from assistant.answer import Found, Item
+from assistant.answer import Found, Item, Passage
 from assistant.labels import place, plan_name
-from assistant.lookups.elsewhere import elsewhere
 from assistant.lookups.targets import SILENT
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
@@ -34,9 +33,10 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
 
 def _elsewhere(draft: Draft, item: Item) -> Iterator[str]:
     """What clauses of the same plan say otherwise; neither is chosen."""
-    for passage in elsewhere(draft.register, item.record.id):
-        where = place(passage.locator)
-        said = escape(shorten(passage.text, 240))
+    for other in draft.register.contradictions(item.record.id):
+        passage = Passage(item.record.plan, other.locator, other.span, other.sentence)
+        where = place(other.locator)
+        said = escape(shorten(other.sentence, 240))
         yield f"⚠ Lưu ý: Ở chỗ khác ({where}) kế hoạch ghi “{said}” [{draft.passage(passage)}]"
 
 

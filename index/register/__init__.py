@@ -6,6 +6,6 @@ are answered here completely; nothing is ranked away. What each table holds is i
 
 from index.register.file import RegisterError
 from index.register.reader import Register
-from index.register.rows import SectionRow, Standing, Words
+from index.register.rows import SectionRow, Standing, Wording, heading
 
-__all__ = ["Register", "RegisterError", "SectionRow", "Standing", "Words"]
+__all__ = ["Register", "RegisterError", "SectionRow", "Standing", "Wording", "heading"]

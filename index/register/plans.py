@@ -24,7 +24,6 @@ class Plans:
         self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
         self._manifests = tuple(manifest for _, manifest, _ in self._plans.values())
         self._sources: dict[tuple[str, int, int], str] = {}
-        self._ends_of: dict[int, tuple[int, int]] | None = None
 
     def plans(self) -> tuple[Manifest, ...]:
         """Every plan, in the manifest's order."""
@@ -83,14 +82,6 @@ class Plans:
     def _read_plans(self) -> Iterator[tuple[int, Manifest, str]]:
         for row in self._db.execute("SELECT * FROM plans ORDER BY n"):
             yield row[0], manifest_of(row), row[15]
-
-    def _ends(self) -> dict[int, tuple[int, int]]:
-        """The numbers of the first and last record of each plan that has any, by the plan's
-        number: records are written plan by plan."""
-        if self._ends_of is None:
-            rows = self._db.execute("SELECT plan, min(n), max(n) FROM records GROUP BY plan")
-            self._ends_of = {plan: (first, last) for plan, first, last in rows}
-        return self._ends_of
 
     def _numbers(self, plans: Sequence[str] | None) -> list[int] | None:
         """Their numbers; None for all, which is quicker not to compare with."""

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from corpus.codec import record_from_json
+from corpus.contradictions import Contradiction
 from corpus.lazy import pattern
-from corpus.plan import Record, Relation
+from corpus.plan import Record, Relation, Span
 from corpus.text import key
 from index.register.plans import CACHED, Plans
 
@@ -38,6 +39,18 @@ class Records(Plans):
         where, values = self._where([plan_id], kinds)
         sql = f"SELECT n, kind, locator FROM records WHERE {where} ORDER BY n"
         return self._db.execute(sql, values).fetchall()
+
+    def lines_taken(
+        self, plan_id: str, kinds: Sequence[str], under: str = ""
+    ) -> list[tuple[int, int]]:
+        """First and last line of a plan's records; with `under`, of those whose locator
+        begins with it."""
+        where, values = self._where([plan_id], kinds)
+        sql = (
+            f"SELECT first, last FROM records WHERE {where}"
+            " AND substr(locator, 1, length(?)) = ? ORDER BY n"
+        )
+        return self._db.execute(sql, (*values, under, under)).fetchall()
 
     def rows(
         self, annex: str | None, number: str, plans: Sequence[str], kinds: Sequence[str]
@@ -102,6 +115,18 @@ class Records(Plans):
                 self._links.clear()
             found = self._links[record_id] = tuple((n, bool(same)) for n, same in rows)
         return tuple((self.at(n), same) for n, same in found)
+
+    def contradictions(self, record_id: str) -> tuple[Contradiction, ...]:
+        """The sentences of the same plan that say otherwise than a target."""
+        rows = self._db.execute(
+            "SELECT locator, first, last, page, sentence FROM contradictions"
+            " WHERE target = ? ORDER BY n",
+            (record_id,),
+        )
+        return tuple(
+            Contradiction(record_id, locator, Span(*span), sentence)
+            for locator, *span, sentence in rows
+        )
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""

@@ -19,6 +19,8 @@ Standing = tuple[int, int, int, Timing | None, str | None, str | None]
 
 _COLUMNS = pattern(r"\t|\||\s{4,}")
 _RANK = 8  # letters of a rank before a name: "PGS. TS. "
+_LEAD_IN = 10  # words before a colon that make a heading of a clause's beginning
+_LONGEST = 16
 
 
 class SectionRow(NamedTuple):
@@ -32,14 +34,26 @@ class SectionRow(NamedTuple):
     span: Span
 
 
-class Words(NamedTuple):
-    """The words by which a record is found, folded and with their diacritics."""
+class Wording(NamedTuple):
+    """Words by which records are found, folded and with their diacritics. Records that say
+    the same share one."""
 
-    record: int
-    plan: int
-    kind: str
+    n: int
     folded: str
     marked: str
+
+
+def heading(title: str) -> str:
+    """A heading without its number: a short line, or what a clause begins with before a
+    colon; "" where there is none.
+
+    >>> heading("- Nguồn kinh phí thực hiện: ngân sách tỉnh")
+    '- Nguồn kinh phí thực hiện'
+    """
+    lead_in, colon, _ = title.partition(":")
+    if colon and len(lead_in.split()) <= _LEAD_IN:
+        return lead_in.strip()
+    return title.rstrip(" .;:") if len(title.split()) <= _LONGEST else ""
 
 
 def section_of(plan_id: str, row: tuple[str, str, str, str, int, int, int | None]) -> SectionRow:

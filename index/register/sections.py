@@ -16,7 +16,7 @@ class Sections(Plans):
     def section(self, plan_id: str, locator: str) -> SectionRow | None:
         """The section at a locator (compared without case)."""
         row = self._db.execute(
-            f"SELECT {_COLUMNS} FROM sections s WHERE s.plan = ? AND s.locator = ? COLLATE NOCASE",
+            f"SELECT {_COLUMNS} FROM sections s WHERE s.plan = ? AND s.locator = ?",
             (self._plans[plan_id][0], locator),
         ).fetchone()
         return section_of(plan_id, row) if row else None
@@ -34,13 +34,27 @@ class Sections(Plans):
 
     def sections_with(self, query: str, plans: Sequence[str] | None = None) -> list[SectionRow]:
         """Sections whose lines match a query (index/word_query.py), in reading order."""
-        if not query:
-            return []
+        return self._found(f"words : {query}", plans) if query else []
+
+    def sections_called(self, query: str, plans: Sequence[str] | None = None) -> list[SectionRow]:
+        """Sections whose headings match a query, in reading order."""
+        return self._found(f"heading : {query}", plans) if query else []
+
+    def _found(self, query: str, plans: Sequence[str] | None) -> list[SectionRow]:
         where, values = self._where(plans, None)
         rows = self._db.execute(
             f"SELECT p.id, {_COLUMNS}"
             " FROM clauses c CROSS JOIN sections s ON s.n = c.rowid JOIN plans p ON p.n = s.plan"
-            f" WHERE clauses MATCH ? AND {where} ORDER BY s.n",
-            (query, *values),
+            f" WHERE clauses MATCH ? AND c.rowid BETWEEN ? AND ? AND {where} ORDER BY s.n",
+            (query, *self._ends(plans), *values),
         )
         return [section_of(row[0], row[1:]) for row in rows]
+
+    def _ends(self, plans: Sequence[str] | None) -> tuple[int, int]:
+        """Numbers between which the sections of plans stand, which are written plan by plan."""
+        numbers = self._numbers(plans)
+        if not numbers:
+            return 0, 2**62
+        ends = "SELECT min(n), max(n) FROM sections WHERE plan = ?"
+        first, last = (self._db.execute(ends, (of(numbers),)).fetchone() for of in (min, max))
+        return first[0] or 0, last[1] or 2**62

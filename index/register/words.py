@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
-from index.register.plans import CACHED, LISTED, Plans
-from index.register.rows import Words
+from index.register.plans import LISTED, Plans
+from index.register.rows import Wording
 
-# Plans side by side are one range of records; with more ranges than this, all are looked through.
+# Wordings of few plans lie in few ranges; with more than this, all are looked through.
 _RANGES = 32
 
 
 class RecordWords(Plans):
     """The full text of records: queries are those of index/word_query.py.
 
-    A query gives numbers of records first; their words are read once and kept, for the
-    questions that come after ask of the same records again.
+    A query gives numbers of wordings; what each says is read, and which records it finds,
+    when somebody asks.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        super().__init__(db)
-        self._words: dict[int, Words] = {}
-
-    def worded(
+    def matching(
         self,
         query: str,
         plans: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
-        among: Container[int] | None = None,
-    ) -> Iterator[Words]:
-        """The words of every record that matches a query, in source order; of the given
-        plans, kinds and numbers (all by default)."""
-        if not query:
-            return
-        found = self._matching(f"folded : {query}", plans)
-        if among is not None:
-            found = [n for n in found if n in among]
-        numbers = self._numbers(plans)
-        chosen = None if numbers is None else set(numbers)
-        for held in self._words_of(found):
-            if (kinds is None or held.kind in kinds) and (chosen is None or held.plan in chosen):
-                yield held
+    ) -> list[int]:
+        """Numbers, in order, of the wordings that match a query and that a record of the
+        plans and kinds has (all by default)."""
+        return list(self._matching(f"folded : {query}", plans, kinds)) if query else []
+
+    def wordings(self, numbers: Sequence[int]) -> Iterator[Wording]:
+        """What wordings say, by their numbers in order."""
+        sql = f"SELECT n, folded, marked FROM wordings WHERE n IN {LISTED} ORDER BY n"
+        return map(Wording._make, self._db.execute(sql, (json.dumps(numbers),)))
+
+    def holding(
+        self,
+        wordings: Iterable[int],
+        plans: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
+    ) -> list[tuple[int, int, int]]:
+        """Number, plan's number and wording of the records that have some wordings, in
+        source order; of the given plans and kinds (all by default)."""
+        where, values = self._where(plans, kinds)
+        rows = self._db.execute(
+            f"SELECT n, plan, wording FROM records WHERE wording IN {LISTED} AND {where}",
+            (json.dumps([*wordings]), *values),
+        )
+        return sorted(rows)
 
     def spelt(
         self,
@@ -53,23 +57,16 @@ class RecordWords(Plans):
         kinds: Sequence[str] | None = None,
     ) -> bool:
         """Does a record that matches a query hold a word with just these diacritics?"""
-        if not query:
-            return False
-        where, values = self._where(plans, kinds)
-        row = self._db.execute(
-            "SELECT 1 FROM topics t CROSS JOIN record_words w ON w.n = t.rowid"
-            f" WHERE topics MATCH ? AND {where} LIMIT 1",
-            (f'(folded : {query}) AND marked : "{word}"', *values),
-        ).fetchone()
-        return row is not None
+        both = f'(folded : {query}) AND marked : "{word}"'
+        return bool(query) and any(self._matching(both, plans, kinds))
 
     def word_counts(self, words: Iterable[str], *, marked: bool = False) -> dict[str, int]:
         """In how many records each folded word stands (0 for an unknown one); `marked` for
         words with their diacritics."""
         asked = list(dict.fromkeys(words))
         rows = self._db.execute(
-            f"SELECT term, doc FROM words WHERE term IN {LISTED} AND col = ?",
-            (json.dumps(asked, ensure_ascii=False), "marked" if marked else "folded"),
+            f"SELECT word, records FROM words WHERE word IN {LISTED} AND marked = ?",
+            (json.dumps(asked, ensure_ascii=False), marked),
         )
         return dict.fromkeys(asked, 0) | dict(rows.fetchall())
 
@@ -80,44 +77,32 @@ class RecordWords(Plans):
         ).fetchone()
         return row is not None
 
-    def _matching(self, query: str, plans: Sequence[str] | None) -> list[int]:
-        """Numbers of records that match, in order: of few plans only theirs are looked for,
-        of many some may be of others."""
-        sql = "SELECT rowid FROM topics WHERE topics MATCH ?"
-        spans = self._spans(plans)
-        if spans is None:
-            return [n for (n,) in self._db.execute(f"{sql} ORDER BY rowid", (query,))]
-        sql += " AND rowid BETWEEN ? AND ? ORDER BY rowid"
-        rows = (self._db.execute(sql, (query, *span)) for span in spans)
-        return [n for (n,) in chain.from_iterable(rows)]
+    def _matching(
+        self, query: str, plans: Sequence[str] | None, kinds: Sequence[str] | None
+    ) -> Iterator[int]:
+        where, values = self._where(plans, kinds)
+        sql = "SELECT rowid FROM topics WHERE topics MATCH ? AND rowid BETWEEN ? AND ?"
+        if values:
+            held = f"SELECT 1 FROM records r WHERE r.wording = topics.rowid AND {where}"
+            sql += f" AND EXISTS ({held})"
+        for span in self._spans(plans):
+            yield from (n for (n,) in self._db.execute(sql, (query, *span, *values)))
 
-    def _spans(self, plans: Sequence[str] | None) -> list[tuple[int, int]] | None:
-        """First and last number of the records of plans that stand side by side; None where
-        these are too many, or all."""
+    def _spans(self, plans: Sequence[str] | None) -> list[tuple[int, int]]:
+        """First and last number of the wordings of plans; of many plans, or all, one range
+        that holds every wording."""
         numbers = self._numbers(plans)
-        if numbers is None:
-            return None
+        if numbers is None or len(numbers) > _RANGES:
+            return [(0, 2**62)]
+        rows = self._db.execute(
+            "SELECT first_wording, last_wording FROM plans"
+            f" WHERE n IN {LISTED} AND last_wording ORDER BY first_wording",
+            (json.dumps(numbers),),
+        )
         spans: list[tuple[int, int]] = []
-        ends = self._ends()
-        for first, last in (ends[n] for n in sorted(set(numbers)) if n in ends):
-            if spans and spans[-1][1] + 1 == first:
-                spans[-1] = (spans[-1][0], last)
+        for first, last in rows:
+            if spans and first <= spans[-1][1] + 1:
+                spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
             else:
                 spans.append((first, last))
-        return spans if len(spans) <= _RANGES else None
-
-    def _words_of(self, records: Sequence[int]) -> Iterable[Words]:
-        """The words of records by their numbers, which are in order."""
-        missing = [n for n in records if n not in self._words]
-        if len(self._words) + len(missing) > CACHED:
-            self._words.clear()
-            missing = list(records)
-        if len(missing) > CACHED:
-            return self._read_words(missing)
-        self._words.update((held.record, held) for held in self._read_words(missing))
-        return map(self._words.__getitem__, records)
-
-    def _read_words(self, records: Sequence[int]) -> Iterator[Words]:
-        columns = "n, plan, kind, folded, marked"
-        sql = f"SELECT {columns} FROM record_words WHERE n IN {LISTED} ORDER BY n"
-        return map(Words._make, self._db.execute(sql, (json.dumps(records),)))
+        return spans

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus.agencies import Directory
 from corpus.codec import record_json
+from corpus.contradictions import Clause, find_contradictions
 from corpus.links import find_links
 from corpus.outline import flatten
 from corpus.plan import Plan, Record, Relation, Section
-from corpus.text import key, words
-from index.register.record_rows import days, roles, topic_words
-from index.register.rows import plan_row
+from corpus.text import key
+from index.register.record_rows import days, roles
+from index.register.rows import heading, plan_row
 from index.register.schema import FORMAT, SCHEMA
+from index.register.wordings import Wordings
 
 
 def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> None:
@@ -27,8 +29,10 @@ def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> N
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         agencies: dict[str, int] = {}
+        wordings = Wordings(connection)
         for n, plan in enumerate(plans, 1):
-            _write_plan(connection, n, plan, agencies, directory)
+            _write_plan(connection, n, plan, agencies, directory, wordings)
+        wordings.finish()
         connection.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
         for table in ("topics", "clauses"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
@@ -47,8 +51,8 @@ def _write_plan(
     plan: Plan,
     agencies: dict[str, int],
     directory: Directory,
+    wordings: Wordings,
 ) -> None:
-    connection.execute(f"INSERT INTO plans VALUES ({','.join('?' * 18)})", (n, *plan_row(plan)))
     connection.executemany(
         "INSERT INTO lines VALUES (?, ?, ?, ?)",
         [(n, line.number, line.page, line.text) for line in plan.lines],
@@ -58,8 +62,13 @@ def _write_plan(
         "INSERT INTO issues VALUES (?, ?, ?, ?, ?)",
         [(n, i.span.first, i.span.last, i.text, i.why) for i in plan.issues],
     )
-    for record in plan.records:
-        _write_record(connection, n, record, agencies, directory)
+    said = [None if isinstance(r, Relation) else wordings.number(r) for r in plan.records]
+    for record, wording in zip(plan.records, said, strict=True):
+        _write_record(connection, n, record, wording, agencies, directory)
+    known = [wording for wording in said if wording]
+    ends = (min(known, default=None), max(known, default=None))
+    row = (n, *plan_row(plan), *ends)
+    connection.execute(f"INSERT INTO plans VALUES ({','.join('?' * len(row))})", row)
     for link in find_links(plan.records):
         pair, same = (link.assignment, link.task), int(link.same_lead)
         connection.execute("INSERT INTO links VALUES (?, ?, ?)", (*pair, same))
@@ -67,21 +76,33 @@ def _write_plan(
 
 
 def _write_sections(connection: sqlite3.Connection, n: int, plan: Plan) -> None:
-    """The outline in reading order, and the words of each section's lines."""
-    for section, above in _in_order(plan):
-        path = " › ".join(f"{s.label} {s.title}" for s in above if not s.is_bullet)
-        span = section.span
+    """The outline in reading order, the words of each section's lines, and what these say
+    otherwise than a target."""
+    clauses = [_clause(section, above, plan) for section, above in _in_order(plan)]
+    for clause in clauses:
+        section, span = clause.section, clause.section.span
+        row = (n, section.locator, section.label, section.title, clause.path)
         cursor = connection.execute(
             "INSERT INTO sections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(n, section.locator, section.label, section.title, path),
-                *(span.first, span.last, span.page),
-            ),
+            (*row, span.first, span.last, span.page),
         )
-        text = " ".join(line.text for line in plan.lines[span.first - 1 : span.last])
         connection.execute(
-            "INSERT INTO clauses (rowid, words) VALUES (?, ?)", (cursor.lastrowid, key(text))
+            "INSERT INTO clauses (rowid, words, heading) VALUES (?, ?, ?)",
+            (cursor.lastrowid, clause.words, key(heading(section.title))),
         )
+    connection.executemany(
+        "INSERT INTO contradictions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (c.target, at, c.locator, c.span.first, c.span.last, c.span.page, c.sentence)
+            for at, c in enumerate(find_contradictions(plan.records, clauses))
+        ],
+    )
+
+
+def _clause(section: Section, above: Sequence[Section], plan: Plan) -> Clause:
+    path = " › ".join(f"{s.label} {s.title}" for s in above if not s.is_bullet)
+    lines = plan.lines[section.span.first - 1 : section.span.last]
+    return Clause(section, path, key(" ".join(line.text for line in lines)))
 
 
 def _in_order(plan: Plan) -> list[tuple[Section, tuple[Section, ...]]]:
@@ -94,13 +115,15 @@ def _write_record(
     connection: sqlite3.Connection,
     n: int,
     record: Record,
+    wording: int | None,
     agencies: dict[str, int],
     directory: Directory,
 ) -> None:
     payload = json.dumps(record_json(record), ensure_ascii=False, separators=(",", ":"))
+    span = record.span
+    place = (record.id, n, record.kind, record.locator, span.first, span.last)
     row = connection.execute(
-        "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?)",
-        (record.id, n, record.kind, record.locator, payload),
+        "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*place, wording, payload)
     ).lastrowid
     in_time = days(record)
     for role, names in roles(record):
@@ -112,15 +135,6 @@ def _write_record(
             )
     if isinstance(record, Relation):
         connection.execute("INSERT INTO mentions VALUES (?, ?)", (key(record.target.number), row))
-    else:
-        found_by = topic_words(record)
-        held = (key(found_by), words(found_by))
-        connection.execute(
-            "INSERT INTO record_words VALUES (?, ?, ?, ?, ?)", (row, n, record.kind, *held)
-        )
-        connection.execute(
-            "INSERT INTO topics (rowid, folded, marked) VALUES (?, ?, ?)", (row, *held)
-        )
 
 
 def _agency(

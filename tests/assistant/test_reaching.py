@@ -31,12 +31,13 @@ def test_no_record_that_reaches_the_floor_is_lost(
     register, words = assistant.register, key(topic).split()
     weights = weigh(words, register, topic)
     among = any_of(phrase([word]) for word in weights.counts)
-    every = list(register.worded(among))
-    wanted = {w.record for w in every if covered(weights, w.folded, w.marked) >= floor}
-    held = {w.record for w in register.worded(reaching(weights, floor, among))}
-    assert wanted <= held <= {w.record for w in every}
+    every = list(register.wordings(register.matching(among)))
+    wanted = {w.n for w in every if covered(weights, w.folded, w.marked) >= floor}
+    held = set(register.matching(reaching(weights, floor, among)))
+    assert wanted <= held <= {w.n for w in every}
     if floor:
-        assert set(scores_on(words, register, topic, floor)) == wanted
+        records = {record for record, *_ in register.holding(wanted)}
+        assert set(scores_on(words, register, topic, floor)) == records
 
 
 def test_a_high_floor_leaves_most_records_unread(assistant: Assistant) -> None:
@@ -45,8 +46,8 @@ def test_a_high_floor_leaves_most_records_unread(assistant: Assistant) -> None:
     words = ("kho", "du", "lieu", "dung", "chung")
     weights = weigh(words, register)
     among = any_of(phrase([word]) for word in words)
-    few = list(register.worded(reaching(weights, 0.55, among)))
-    assert 0 < len(few) < len(list(register.worded(among))) / 4
+    few = register.matching(reaching(weights, 0.55, among))
+    assert 0 < len(few) < len(register.matching(among)) / 4
 
 
 def test_hits_come_in_source_order_at_or_above_the_floor(assistant: Assistant) -> None:

@@ -47,6 +47,6 @@ def test_a_register_of_another_format_is_refused(tmp_path: Path, path: Path) -> 
 
 def test_a_register_is_never_written(register: Register, path: Path) -> None:
     before = path.read_bytes()
-    list(register.worded(phrase(["lop"])))
+    assert register.matching(phrase(["lop"]))
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == ["register.db"]

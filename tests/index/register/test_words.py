@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.agencies import Directory
 from index.register import Register
+from index.register.writer import write_register
 from index.word_query import any_of, phrase
-from tests.index.register.kit import ID
+from tests.index.register.kit import ID, PLAN
 
 
 def test_records_are_found_by_folded_words_of_text_and_output(register: Register) -> None:
     query = any_of([phrase(["mo", "xuong"]), phrase(["lop"])])
-    found = {register.at(held.record).locator: held.marked for held in register.worded(query)}
+    numbers = register.matching(query)
+    said = {w.n: w.marked for w in register.wordings(numbers)}
+    found = {register.at(n).locator: said[wording] for n, _, wording in register.holding(numbers)}
     assert found == {"PL2.1": "mở lớp dạy nghề báo cáo", "II.1.a": "mở xưởng xưởng"}
-    assert list(register.worded(query, kinds=["duty"])) == list(register.worded("")) == []
+    assert register.matching(query, kinds=["duty"]) == register.matching("") == []
     assert register.word_counts(["xuong", "vang"]) == {"xuong": 1, "vang": 0}
     assert register.has_phrase(["day", "nghe"]) and not register.has_phrase(["nghe", "day"])
 
 
-def test_words_are_looked_for_among_some_records_and_in_some_plans(register: Register) -> None:
+def test_words_are_looked_for_in_some_plans(register: Register) -> None:
     query = any_of([phrase(["mo", "xuong"]), phrase(["lop"])])
-    first = next(register.worded(query))
-    assert [w.record for w in register.worded(query, among={first.record})] == [first.record]
-    assert list(register.worded(query, plans=[ID])) == list(register.worded(query))
-    assert list(register.worded(query, plans=[])) == []
+    assert register.matching(query, plans=[ID]) == register.matching(query)
+    assert register.matching(query, plans=[]) == []
+    assert register.holding(register.matching(query), plans=[]) == []
+
+
+def test_records_that_say_the_same_share_a_wording(tmp_path: Path) -> None:
+    """Of two plans with the same words each record counts, and each is found."""
+    path, other = tmp_path / "register.db", "hoabinh-8-2025"
+    again = replace(
+        PLAN,
+        manifest=replace(PLAN.manifest, id=other),
+        records=tuple(replace(record, plan=other) for record in PLAN.records),
+    )
+    write_register(path, [PLAN, again], Directory.load())
+    with closing(Register(path)) as both:
+        numbers = both.matching(phrase(["xuong"]))
+        assert len(numbers) == 1 and both.word_counts(["xuong"]) == {"xuong": 2}
+        assert [both.at(n).plan for n, *_ in both.holding(numbers)] == [ID, other]
+        assert [both.at(n).plan for n, *_ in both.holding(numbers, [other])] == [other]

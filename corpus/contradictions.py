@@ -9,55 +9,76 @@ lists of names of which only some are the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.answer import Passage
-from assistant.memo import once
 from corpus.lazy import pattern
-from corpus.plan import Record, Target
+from corpus.plan import Record, Section, Span, Target, Task
 from corpus.text import key
-from index.register import Register, SectionRow
-from index.word_query import phrase
 
 _FIGURE = pattern(r"(?<![\w/])[≥≤<>]?\s*\d+(?:[.,]\d+)*(?![\w/])")
 _YEAR = pattern(r"20\d\d")
 _SENTENCE = pattern(r"(?<=[.;])\s+")
 _BETWEEN = pattern(r",\s+(?:và\s+)?|;\s+|\s+và\s+")
+_WORD = pattern(r"[^\W_]+")
 _LEADING = 5
 _FEWEST = 6
 _MOST = 3
 
 
-@once
-def elsewhere(register: Register, record_id: str) -> tuple[Passage, ...]:
-    """The sentences of the same plan that say otherwise, with where they stand."""
-    record = register.get(record_id)
-    if not isinstance(record, Target) or len(_words(record.text)) < _FEWEST:
-        return ()
-    found = (
-        Passage(section.plan, section.locator, section.span, sentence)
-        for section in _near(record, register)
-        for sentence in _SENTENCE.split(section.title)
-        if differs(record.text, sentence)
-    )
-    return tuple(found)[:_MOST]
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A section of a plan: the headings above it in one line, and the words of its lines."""
+
+    section: Section
+    path: str
+    words: str
 
 
-def _near(record: Record, register: Register) -> Iterator[SectionRow]:
-    """Clauses that begin like the record, none of them a target or row itself."""
-    taken = _rows(register, record.plan)
-    said = _FIGURE.split(record.text, maxsplit=1)[0]
-    words = _words(said)[:_LEADING] if len(_words(said)) >= _LEADING else _longest(record.text)
-    for section in register.sections_with(phrase(words), [record.plan]):
-        place = (section.span.first, section.span.last)
-        if place not in taken and not _YEAR.search(section.path):
-            yield section
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A sentence of the same plan that says otherwise than a target, and where it stands."""
+
+    target: str
+    locator: str
+    span: Span
+    sentence: str
 
 
-@once
-def _rows(register: Register, plan: str) -> frozenset[tuple[int, int]]:
-    """Where the targets and tasks of a plan stand."""
-    records = register.records([plan], ["target", "task"])
-    return frozenset((r.span.first, r.span.last) for r in records)
+def find_contradictions(
+    records: Sequence[Record], clauses: Sequence[Clause]
+) -> Iterator[Contradiction]:
+    """What the clauses of a plan, in reading order, say otherwise than its targets. Clauses
+    that are targets or rows themselves, or speak of a year, say nothing else."""
+    rows = {_lines(record.span) for record in records if isinstance(record, Target | Task)}
+    free = [c for c in clauses if _lines(c.section.span) not in rows and not _YEAR.search(c.path)]
+    spelt = [(f" {_spelt(clause.words)} ", clause.section) for clause in free]
+    for record in records:
+        if isinstance(record, Target) and len(_words(record.text)) >= _FEWEST:
+            beginning = f" {_spelt(' '.join(_beginning(record.text)))} "
+            near = [section for words, section in spelt if beginning in words]
+            yield from list(_otherwise(record, near))[:_MOST]
+
+
+def _lines(span: Span) -> tuple[int, int]:
+    return span.first, span.last
+
+
+def _otherwise(target: Target, sections: Sequence[Section]) -> Iterator[Contradiction]:
+    for section in sections:
+        for sentence in _SENTENCE.split(section.title):
+            if differs(target.text, sentence):
+                yield Contradiction(target.id, section.locator, section.span, sentence)
+
+
+def _beginning(text: str) -> list[str]:
+    """The words before the first figure; where these are few, the longest run of words."""
+    words = _words(_FIGURE.split(text, maxsplit=1)[0])
+    return words[:_LEADING] if len(words) >= _LEADING else _longest(text)
+
+
+def _spelt(words: str) -> str:
+    """Words without the signs among them ("%")."""
+    return " ".join(_WORD.findall(words))
 
 
 def _longest(text: str) -> list[str]:
@@ -122,6 +143,3 @@ def _is_name(name: str, unit: str) -> bool:
     """The unit, then capitals: "phường Cao Lãnh"."""
     words: Sequence[str] = name.split()
     return len(words) > 1 and words[0] == unit and all(w[0].isupper() for w in words[1:])
-
-
-__all__ = ["differs", "elsewhere"]
