@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval import estimate as m
+from eval.reports import estimate as m
 
 
 def test_an_estimate_gives_mean_n_unscored_and_clusters():

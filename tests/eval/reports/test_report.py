@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from eval import baselines, tables
 from eval.answers import RunError, read_run
 from eval.cases import Case
+from eval.reports import tables
 from eval.reports.compare import compare, told
 from eval.reports.page import page
 from eval.reports.readme import BEGIN, END, write_table
 from eval.reports.report import EVIDENCE_FILE, Report, in_brief, load, markdown
 from eval.reports.report import tables as tables_of
+from eval.retrieval import baselines
 from eval.retrieval.evidence import Texts, evidence, holds
 from tests.eval.golden_kit import LINES, ONE, PLAN, TRUTH, TWO, answer, golden, made
 

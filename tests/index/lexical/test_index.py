@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import bm25
-from index.lexical import FUSED, PLAIN, LexicalIndex, LexicalIndexError
+from index.lexical import FUSED, PLAIN, LexicalIndex, LexicalIndexError, bm25
 
 # Syllables that all differ without diacritics: a query has one reading.
 WORDS = ["sở", "nội", "vụ", "kế", "hoạch", "đề", "án", "tỉnh"]
