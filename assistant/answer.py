@@ -54,6 +54,22 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What narrows a list beside agency, days, place and topic: what comes of the work (any
+    of these), what its printed result says (`whole`: nothing else), agencies whose work is
+    left out, agencies that have the other part in it (lead for who coordinates)."""
+
+    makes: tuple[str, ...] = ()
+    output: str = ""
+    whole: bool = False
+    without: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.makes or self.output or self.without or self.beside)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood. `topic` holds the folded content words that remain; `said`
     all words that may describe a piece of work.
@@ -61,10 +77,10 @@ class Question:
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number). `tally` lays out a
-    count; `blank` is the cell that must be empty; `day_and_body` says that a day and a body are
-    asked for at once; `heading` holds
-    the words that may name a heading. `about`
-    are ids of records that a follow-up points at, `answered` those that the answer showed.
+    count; `blank` is the cell that must be empty; `limits` narrow a list; `day_and_body` says
+    that a day and a body are asked for at once; `heading` holds the words that may name a
+    heading. `about` are ids of records that a follow-up points at, `answered` those that the
+    answer showed.
     """
 
     text: str
@@ -94,6 +110,7 @@ class Question:
     missing: tuple[str, ...] = ()
     tally: Tally | None = None
     blank: Cell | None = None
+    limits: Limits = Limits()
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     fault: str | None = None

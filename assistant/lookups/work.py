@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
@@ -10,6 +11,7 @@ from assistant.deferred import Deferred
 from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.hits import scores_on
+from assistant.lookups.limits import OTHERS, limited
 from assistant.lookups.scope import plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
 from assistant.lookups.targets import count_targets
@@ -32,6 +34,7 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     held = _standing(question, register, directory, plans)
     scores = _scores(question, held, register)
     held = _narrowed(held, scores, question, register)
+    held = limited(held, question.limits, plans, register)
     days_of = _windows(question, register, plans)
     dated_only = question.kind == "count"
     items, rest = split(held, question.role, days_of, register, dated_only=dated_only)
@@ -43,7 +46,12 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     status: Status = "answered" if items else "none"
     asked = tuple(read(question.role, row) for row in by_day(items))
     notes = () if items else absent_annexes(question, register)
-    return Found(status, asked, _groups(rest, question.role, read), notes=notes)
+    related = _groups(rest, question.role, read)
+    if question.limits.makes and not items:
+        anything = replace(question, limits=replace(question.limits, makes=()))
+        others = find_work(anything, register, directory).items
+        related = (*related, *([Group(OTHERS, others)] if others else []))
+    return Found(status, asked, related, notes=notes)
 
 
 def _windows(

@@ -23,8 +23,25 @@ def who(question: Question) -> str:
 
 
 def about(question: Question) -> str:
-    """The topic, for a sentence; empty without one."""
-    return f" về “{escape(question.topic_text)}”" if question.topic_text else ""
+    """The topic and what narrows a list beside it, for a sentence; empty without."""
+    topic = f" về “{escape(question.topic_text)}”" if question.topic_text else ""
+    return f"{topic}{_limited(question)}"
+
+
+def _limited(question: Question) -> str:
+    """What else narrows a list, in the order in which it is said."""
+    limits = question.limits
+    other = "chủ trì" if question.role == "coordinating" else "phối hợp"
+    said = (
+        (f" do {escape(', '.join(limits.beside))} {other}", limits.beside),
+        (f" có sản phẩm là {' hoặc '.join(limits.makes)}", limits.makes),
+        (
+            f" có kết quả {'chỉ ' if limits.whole else ''}ghi “{escape(limits.output)}”",
+            limits.output,
+        ),
+        (f" (trừ việc của {escape(', '.join(limits.without))})", limits.without),
+    )
+    return "".join(words for words, told in said if told)
 
 
 def due_words(question: Question) -> str:

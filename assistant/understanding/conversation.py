@@ -147,6 +147,7 @@ def _merged(
         window=_window(reading, last),
         horizon=question.horizon or (None if kind == "series" else last.horizon),
         ongoing=question.ongoing,
+        limits=question.limits or last.limits,
         day_and_body=question.day_and_body,
         tracks=question.tracks or last.tracks or last.kind in _FIGURES,
         heading=question.heading,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant.answer import Kind, LocatorRef
 from assistant.understanding.blanks import blank_of
+from assistant.understanding.limits import without_products
 from assistant.understanding.reading import Reading
 from assistant.understanding.tallying import tally_of
 from corpus.lazy import pattern
@@ -17,7 +18,8 @@ def kind_of(reading: Reading) -> Kind:
     something else."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
     second = reading.second
-    if second is None or ruled in _UNTAUGHT or second.kind == ruled:
+    untaught = ruled in _UNTAUGHT or reading.limited.limits.output
+    if second is None or untaught or second.kind == ruled:
         return ruled
     sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
     money = ruled == "target" and second.kind == "count"  # "bao nhiêu tỷ"
@@ -141,6 +143,13 @@ def _asks_office_holder(reading: Reading) -> bool:
     )
 
 
+def _asks_products(reading: Reading) -> bool:
+    """ "Kế hoạch 26 có những đề án nào?": of plans or a province, about nothing narrower."""
+    limits = reading.limited.limits
+    scope = reading.plans or reading.provinces
+    return bool(limits.makes and scope and not without_products(reading.topic, limits))
+
+
 # In order: the first sign that holds decides.
 _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("tally", tally_of),
@@ -181,6 +190,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("target", lambda r: r.has("money")),
     ("office", lambda r: r.has("contact")),
     ("count", lambda r: _counts(r) and not r.has("series")),
+    ("responsibility", lambda r: r.limited.limits.output),
     ("reporting", _about_reports),
     (
         "responsibility",
@@ -214,6 +224,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
+    ("responsibility", _asks_products),
     ("open", lambda r: r.has("open")),
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),

@@ -10,6 +10,7 @@ from functools import partial
 
 from assistant.time_window import Window, find_window
 from assistant.understanding.addressed import asked_about
+from assistant.understanding.limits import Limited, find_limits
 from assistant.understanding.named import Context, find_agencies
 from assistant.understanding.named_provinces import find_provinces
 from assistant.understanding.opinion import (
@@ -61,6 +62,7 @@ class Reading:
     place: Spotted | None
     agencies: tuple[Mention, ...]
     strangers: tuple[Spotted, ...]
+    limited: Limited
     signers: tuple[Spotted, ...]
     provinces: tuple[ProvinceMention, ...]
     window: Window | None
@@ -95,7 +97,8 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
     typed = find_typed_documents(text, context.vocabulary.documents_numbered)
     typed = tuple(d for d in typed if not _taken(d, (*plans, *documents)))
     every = find_agencies(text, context)
-    agencies = asked_about(every, bare)
+    limited = find_limits(text, bare, every)
+    agencies = asked_about(limited.asked, bare)
     taken = [(m.start, m.end) for m in every]
     signers = find_signers(text, context.plans)
     provinces = find_provinces(text, context, taken)
@@ -108,6 +111,7 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
         *([place] if place else []),
         *every,
         *provinces,
+        *(Spotted(*span, "") for span in limited.spans),
     ]
     tails = _tails(text, bare, phrases, context.vocabulary.has_phrase)
     timely = _without_tails(_asked_time_blanked(blank(text, claimed)), tails)
@@ -160,7 +164,7 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
         subjects = cut(subjects, is_named=partial(_meets, [*named, *own])) or subjects
     return Reading(
         text=text, flat=bare, plans=plans, unknown_plans=unknown, documents=documents,
-        place=place, agencies=agencies, strangers=strangers, signers=signers,
+        place=place, agencies=agencies, strangers=strangers, limited=limited, signers=signers,
         provinces=provinces, window=window, bare_year=bare_year, cues=cues,
         topic=said(left or pieces), known=said(p for p in left if p.known),
         meant=said(left) or plain[2],

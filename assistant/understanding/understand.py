@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from assistant.answer import Kind, LocatorRef, Question, Settings
+from assistant.answer import Kind, Limits, LocatorRef, Question, Settings
 from assistant.time_window import InvalidDate, Window
 from assistant.understanding.addressed import is_beside
 from assistant.understanding.blanks import blank_of
 from assistant.understanding.conversation import carry_over
 from assistant.understanding.headings import heading_words
 from assistant.understanding.kinds import kind_of
+from assistant.understanding.limits import without_products
 from assistant.understanding.named import Context
 from assistant.understanding.opinion import load_weights
 from assistant.understanding.phrases import is_marked, load_phrases
@@ -125,7 +126,9 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
     place = _place(reading, kind)
     said = _shortened(_unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_place = reading.plans or reading.provinces
-    topic = _shortened(_topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
+    limits = reading.limited.limits if kind in _LISTS else Limits()
+    named = without_products(_topic_for(kind, reading), limits)
+    topic = _shortened(named) or (said if kind == "who" and of_place else "")
     own = reading.plain[3] if _is_described(kind, reading) else reading.subject
     subject = _shortened(own)
     return Question(
@@ -155,6 +158,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         missing=_missing(reading, kind),
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
+        limits=limits,
     )
 
 
@@ -267,6 +271,8 @@ def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
 
 
 def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
+    if reading.limited.role:
+        return reading.limited.role
     second = reading.second
     sure = second and kind == second.kind == "responsibility" and second.share >= _SURE
     if second and sure and not _leads(reading):
