@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.agencies import Directory
-from corpus.doers import coordinating_of, deadline_of, doer_of
+from corpus.doers import Doer, coordinating_of, deadline_of, doer_of
 from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
@@ -23,6 +23,7 @@ _ORDERS = pattern(r"(?:giao|phan cong|yeu cau|de nghi)\s")
 _LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\b")
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+(?=giao\s)")
 _NOWHERE = Span(0, 0)
+_ABOVE = ("ubnd_tinh", "hdnd", "dang", "chinh_phu", "bo")
 
 
 def read_directed(
@@ -45,7 +46,7 @@ def _directed(section: Section, manifest: Manifest, directory: Directory) -> Ite
         whole = len(orders) == 1
         last = own[-1].span.last if whole else paragraph.span.last
         first = section.head.first if whole else paragraph.span.first
-        doer, others = doer_of(text, directory), coordinating_of(text)
+        doer, others = doer_of(text, directory), coordinating_of(text, directory)
         yield Assignment(
             plan=manifest.id,
             locator=section.locator,
@@ -69,8 +70,17 @@ def _orders(text: str, directory: Directory) -> Iterator[str]:
 
 def _is_order(sentence: str, directory: Directory) -> bool:
     doer = doer_of(sentence, directory)
-    if not doer.names or field_lines(Paragraph(sentence, _NOWHERE)):
+    heads = sentence.rstrip().endswith(":")
+    if heads or not doer.names or field_lines(Paragraph(sentence, _NOWHERE)):
         return False
     folded = fold(sentence)
-    behind = folded[folded.find(fold(doer.raw)) + len(doer.raw) :]
-    return bool(_ORDERS.match(folded)) or bool(_LEADS.match(re.sub(r"^\s*,", "", behind)))
+    behind = sentence[folded.find(fold(doer.raw)) + len(doer.raw) :]
+    if _ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
+        return True
+    return sentence.startswith(doer.raw) and _is_one(doer, directory) and directory.does(behind)
+
+
+def _is_one(doer: Doer, directory: Directory) -> bool:
+    """Whether it is one body under the province: what those above do is told, not asked."""
+    found = directory.split(doer.raw)
+    return all(not a.collective and a.kind not in _ABOVE for a in found)

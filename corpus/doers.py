@@ -18,6 +18,9 @@ from corpus.text import fold
 
 # What may stand before the doer.
 _LEAD_IN = pattern(
+    # "Hằng quý, trước ngày 15 tháng cuối quý, các sở …": when, before who.
+    r"(?:(?:(?:dinh ky|(?:hang|moi) (?:tuan|thang|quy|nam)|cham nhat|(?:truoc|trong|den)(?: het)? "
+    r"(?:ngay|thang|quy|nam))\b[^,;:]*,\s*){1,3})?"
     r"(?:(?:tren co so|can cu|de trien khai|de thuc hien)\b[^,;:]*(?:,[^,;:]*){0,4}?,\s*)?"
     # "UBND tỉnh yêu cầu các sở …": who asks is not who is asked.
     r"(?:(?:(?:chu tich )?(?:uy ban nhan dan|ubnd)(?: tinh| thanh pho| xa| phuong)?|chinh phu|"
@@ -26,10 +29,14 @@ _LEAD_IN = pattern(
     r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi)\s+)?",
 )
 # The verb that ends the doer's name; not in "Sở Xây dựng", "Ban Tổ chức", "Ban Chỉ đạo".
-_HEADED = "".join(rf"(?:(?<=cac {head})|(?<!\b{head}))" for head in ("so", "bo", "ban", "vien"))
+_HEADED = "".join(
+    rf"(?:(?<=cac {head})|(?<!{'(?<!van )' if head == 'phong' else ''}\b{head}))"
+    for head in ("so", "bo", "ban", "vien", "phong")
+)
 _VERB = pattern(
+    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu)\b|"
     rf"(?:^|{_HEADED}\s*,?\s+)"
-    r"(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu|tren co so|"
+    r"(?:tren co so|"
     r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|(?:co )?lien quan|quoc te|"
     r"khac))|xay dung|tong hop|dinh ky|"
     r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
@@ -43,8 +50,8 @@ _HEADS = pattern(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứ
 _AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
 _COORDINATION = pattern(
     r"phoi hop(?:,? (?:va )?ho tro)? (?:chat che )?"
-    r"(?:(?:voi|cung)\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
-    r"(?P<who>[^;.]*)"
+    r"(?:(?:voi|cung(?! (?:cap|ung|co)\b))\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
+    r"(?P<who>(?:[^;.]|(?<=\d)\.(?=\d))*)"
 )
 # "Các sở: Tài chính, Nội vụ" goes on behind its colon.
 _COLON = pattern(r"(?<!\bcac so)(?<!\bcac bo)(?<!\bcac phong)(?<!\bcac ban):(\s|$)")
@@ -67,7 +74,7 @@ def doer_of(text: str, directory: Directory) -> Doer:
     folded = fold(text)
     # Folding keeps length for Vietnamese letters, so offsets serve both forms.
     start = found.end() if (found := _LEAD_IN.match(folded)) else 0
-    raw = text[start : start + _subject_end(folded[start:])].strip(" ,;:")
+    raw = _subject(text[start:], folded[start:], directory)
     bare = _HEADS.sub("", raw)
     if not raw or len(raw) > _LIMIT or not is_agencies(directory, bare):
         return NOBODY
@@ -79,26 +86,30 @@ def _also(text: str, directory: Directory) -> tuple[str, ...]:
     found: list[str] = []
     for again in _AGAIN.finditer(fold(text)):
         rest = text[again.end() :]
-        raw = rest[: _subject_end(fold(rest))].strip(" ,;:")
+        raw = _subject(rest, fold(rest), directory)
         if raw and len(raw) <= _LIMIT and is_agencies(directory, raw):
             found += names(directory, raw)
     return tuple(found)
 
 
-def _subject_end(folded: str) -> int:
+def _subject(text: str, folded: str, directory: Directory) -> str:
+    """The words before the first verb or colon; where neither is known, the names alone."""
     verb = _VERB.search(folded[: _LIMIT + 40])
     colon = _COLON.search(folded[: _LIMIT + 40])
     ends = [m.start() for m in (verb, colon) if m]
-    return min(ends, default=len(folded))
+    raw = text[: min(ends, default=_LIMIT + 40)]
+    named = directory.named_length(_HEADS.sub(lambda found: " " * len(found.group()), raw))
+    return raw[:named].strip(" ,;:")
 
 
-def coordinating_of(text: str) -> str:
+def coordinating_of(text: str, directory: Directory) -> str:
     found = _COORDINATION.search(fold(text))
     if not found:
         return ""
     start, end = found.span("who")
     stops = [m.start() for m in (_VERB.search(found["who"]), _WHEREIN.search(found["who"])) if m]
-    return text[start : start + min(stops) if stops else end].strip(" ,")
+    raw = text[start : start + min(stops) if stops else end]
+    return raw[: directory.named_length(raw)].strip(" ,")
 
 
 def deadline_of(text: str, manifest: Manifest) -> Deadline | None:

@@ -23,6 +23,12 @@ _SECTION = pattern(
 # Under a department's heading it is the department that asks somebody.
 _ASKS_OTHERS = pattern(r"(?:yeu cau|de nghi)\s")
 _HEADING = 120
+# What a heading says of whom it names: "Phòng Tổ chức chịu trách nhiệm:".
+_TASKED = pattern(
+    r"\s*(?:(?:co|chiu) trach nhiem|chu tri|duoc giao|thuc hien)"
+    r"(?:[ ,]+(?:va|to chuc|tham muu|thuc hien|trien khai|(?:cac )?(?:nhiem vu|noi dung|cong viec)"
+    r"|sau(?: day)?))*\s*:"
+)
 
 
 def read_duties(
@@ -42,15 +48,20 @@ def read_duties(
     for section, above in flatten(sections):
         asks = everywhere or any(_SECTION.search(fold(s.title)) for s in above)
         if not asks and not any(doers[s.locator].names for s in above):
-            doers[section.locator] = _addressed(section, directory)
-            found += _unnumbered(section, NOBODY, manifest, directory)
+            doers[section.locator] = named = _addressed(section, directory)
+            if named.names and not section.children and section.locator not in assigned:
+                duty = _duty(section, _statement(section), named, manifest, directory)
+                found += [duty] if duty else []
+            else:
+                found += _closing(section, manifest, directory)
             continue
         paragraph = _statement(section)
         doers[section.locator] = own = _own_doer(section, paragraph, directory)
         if section.children or section.locator in assigned or _is_label(section, above, assigned):
             continue
         inherited = _inherited(section, above, doers, directory)
-        if several := _unnumbered(section, inherited or NOBODY, manifest, directory):
+        several = _unnumbered(section, inherited or NOBODY, manifest, directory)
+        if len(several) > 1:
             found += several
             continue
         asks_others = bool(inherited) and bool(_ASKS_OTHERS.match(fold(paragraph.text)))
@@ -78,7 +89,8 @@ def _addressed(section: Section, directory: Directory) -> Doer:
     "1. Các cơ quan, đơn vị" heads general remarks as often as it hands out work.
     """
     title = section.title.strip().rstrip(":.")
-    doer = doer_of(f"{title}:", directory) if section.children else NOBODY
+    heads = bool(section.children or section.body)
+    doer = doer_of(f"{title}:", directory) if heads else NOBODY
     alone = bool(doer.raw) and title.endswith(doer.raw)
     known = alone and any(not a.collective for a in directory.split(doer.raw))
     return doer if known else NOBODY
@@ -110,14 +122,18 @@ def _named(paragraph: Paragraph, directory: Directory) -> Doer:
     if len(text) > _HEADING or text.endswith((".", ";")):
         return NOBODY
     doer = doer_of(f"{text.rstrip(':')}:", directory)
-    return doer if doer.raw == text.rstrip(": ") else NOBODY
+    wholly = doer.raw == text.rstrip(": ") or _TASKED.fullmatch(fold(text[len(doer.raw) :]))
+    return doer if wholly else NOBODY
 
 
 def _unnumbered(
     section: Section, inherited: Doer, manifest: Manifest, directory: Directory
 ) -> list[Duty]:
-    """Duties that stand in paragraphs without numbers under a bare closing heading."""
-    if section.children or section.is_bullet or not _is_closing(section):
+    """Duties that stand in paragraphs without numbers under a bare heading: a closing one,
+    or one under which each paragraph says who acts."""
+    if section.children or section.is_bullet:
+        return []
+    if not (_is_closing(section) or _each_says_who(section, directory)):
         return []
     doer, found = inherited, []
     for paragraph in section.body:
@@ -128,11 +144,23 @@ def _unnumbered(
             continue
         duty = _duty(section, paragraph, own if own.names else doer, manifest, directory)
         found += [duty] if duty else []
-    return found if len(found) > 1 else []
+    return found
+
+
+def _closing(section: Section, manifest: Manifest, directory: Directory) -> list[Duty]:
+    """The duties right under a closing heading; what the issuer says of itself is none."""
+    issuer = names(directory, manifest.issuer)
+    found = _unnumbered(section, NOBODY, manifest, directory) if _is_closing(section) else []
+    return [duty for duty in found if duty.lead != issuer]
 
 
 def _is_closing(section: Section) -> bool:
     return len(section.title) < _HEADING and bool(_SECTION.search(fold(section.title)))
+
+
+def _each_says_who(section: Section, directory: Directory) -> bool:
+    short = bool(section.body) and len(section.title) < _HEADING
+    return short and all(doer_of(p.text, directory).names for p in section.body)
 
 
 def _statement(section: Section) -> Paragraph:
@@ -160,7 +188,7 @@ def _duty(
     deadline = deadline_of(paragraph.text, manifest)
     if not who.names and deadline is None:
         return None
-    others = coordinating_of(paragraph.text)
+    others = coordinating_of(paragraph.text, directory)
     return Duty(
         plan=manifest.id,
         locator=section.locator,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.agencies.cursor import QUANTIFIERS, RELATED, Cursor, Piece
+from corpus.agencies.cursor import Piece
 from corpus.agencies.reference import Noun
+from corpus.agencies.tails import RELATED, Tails
 from corpus.spelling.phrases import phrase_at, phrases
 from corpus.text import fold
 
@@ -18,7 +19,7 @@ LEADERS = phrases(["thủ trưởng", "người đứng đầu", "lãnh đạo",
 _SINGULAR = frozenset(("so", "bo", "ban", "phong", "co quan", "don vi"))
 
 
-class Collectives(Cursor):
+class Collectives(Tails):
     """Reads from a common noun, or the "các" before it, on."""
 
     def _group(self) -> Iterator[Piece]:
@@ -27,7 +28,7 @@ class Collectives(Cursor):
             return
         first = self.at
         self.head = None
-        quantifier = self._folded(first) in QUANTIFIERS
+        quantifier = self._several(first)
         parts: list[tuple[str, Noun | None, str]] = []
         link = ""
         self.at += quantifier
@@ -91,7 +92,7 @@ class Collectives(Cursor):
         link = ", "
         if self._folded(at) == "va":
             at, link = at + 1, " và "
-        several = self._folded(at) in QUANTIFIERS
+        several = self._several(at)
         noun_at = at + several
         size = phrase_at(self.lex.nouns, self.words, noun_at, strict=True)
         verb = phrase_at(self.lex.predicates, self.words, noun_at)

@@ -8,25 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.agencies.cursor import QUANTIFIERS, RELATED, Cursor, Piece
+from corpus.agencies.cursor import Piece
+from corpus.agencies.tails import RELATED, Tails
 
 
-class Committees(Cursor):
+class Committees(Tails):
     """Reads from the words "Ủy ban nhân dân" on."""
 
     def _ubnd(self, at: int) -> Iterator[Piece]:
-        plural = self._folded(at) in QUANTIFIERS
+        plural = self._several(at)
         units = self._units(at + plural)
         if not units:
             self.at = at + plural
             yield self._with_tail("Ủy ban nhân dân", self.at, "ubnd_tinh")
             return
+        if len(units) > 1 and self._is_one(units[-1][2]):
+            units.pop()  # "các xã, phường, đặc khu Phú Quý": the last is a body of its own
         kinds = [kind for kind, _, _ in units]
         _, last, end = units[-1]
         if len(kinds) == 1 and self._names_follow(end, plural):
             yield from self._ubnd_named(kinds[0], last, end, plural)
         else:
             yield self._ubnd_group(kinds, at, end, plural)
+            yield from self._also()
+
+    def _is_one(self, at: int) -> bool:
+        """Whether the unit that ends at word `at` bears a place's own name."""
+        return self._names_follow(at, plural=False) and not self.lex.province(self.words, at)
+
+    def _also(self) -> Iterator[Piece]:
+        """A unit of its own behind all of them: "… và đặc khu Lý Sơn"."""
+        if self._gap(self.at).strip() not in ("", ","):
+            return
+        step = self.at + (self._folded(self.at) == "va")
+        kind, size = self._place(step)
+        if size and self._is_one(step + size):
+            yield from self._ubnd_named(kind, step, step + size, plural=False)
 
     def _units(self, at: int) -> list[tuple[str, int, int]]:
         """The units enumerated from word `at` on ("huyện, thành phố"): kind, first, end."""
@@ -34,7 +51,7 @@ class Committees(Cursor):
         while size := self._place(at)[1]:
             end = at + size
             units.append((self._place(at)[0], at, end))
-            at = end + (self._folded(end) == "va" or self._folded(end) in QUANTIFIERS)
+            at = end + (self._folded(end) == "va" or self._several(end))
             if end >= len(self.words) or self._gap(end).strip() not in ("", ",", "/", "-"):
                 break
         return units

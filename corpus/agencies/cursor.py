@@ -1,12 +1,11 @@
 """Where a reader of a printed cell stands, and what can begin there.
 
 `Cursor` answers questions about the words around it and takes listed names and
-qualifiers; committees.py and collectives.py read what needs more words.
+qualifiers; tails.py, committees.py and collectives.py read what needs more words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,12 +17,12 @@ from corpus.text import squeeze
 
 _ELLIPSIS = pattern(r",?\s*(?:(?:\.\s?){2,}|…)")
 QUANTIFIERS = {"cac", "nhung", "moi"}
+_EVERY = ("moi", "mọi", "mỗi")
 _UBND = ("uy", "ban", "nhan", "dan")
 _HUYEN = phrases(["huyện", "quận", "thị xã", "thành phố", "cấp huyện"])
 _XA = phrases(["xã", "phường", "thị trấn", "đặc khu", "cấp xã"])
 _TINH = phrases(["tỉnh", "cấp tỉnh"])
 _PLACE_TABLES = (("ubnd_huyen", _HUYEN), ("ubnd_xa", _XA), ("ubnd_tinh", _TINH))
-RELATED = pattern(r"\bliên quan\b|\bcó\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,6 @@ class Piece:
     kind: str
     known: int | None = None
     members: frozenset[str] | None = None
-
-
-# What may narrow "liên quan": "liên quan đến …", "liên quan thuộc tỉnh", "liên quan khác".
-_QUALIFIES = frozenset(
-    ("den", "toi", "cua", "thuoc", "tren", "trong", "o", "tai", "tu", "cap", "khac", "truc", "tinh")
-)
 
 
 class Cursor:
@@ -62,6 +55,11 @@ class Cursor:
     def _gap(self, at: int) -> str:
         return self.words[at].gap if at < len(self.words) else ";"
 
+    def _several(self, at: int) -> bool:
+        """ "Các", "những", "mọi"; "môi" of "môi trường" is none."""
+        folded = self._folded(at)
+        return folded in QUANTIFIERS and (folded != "moi" or self.words[at].marked in _EVERY)
+
     def _hard(self, at: int) -> bool:
         return at >= len(self.words) or any(c in self._gap(at) for c in ";.:")
 
@@ -77,9 +75,7 @@ class Cursor:
         at = self.at
         if self._separated():
             return ":" not in self._gap(at)
-        several = self._folded(at) in QUANTIFIERS and phrase_at(
-            self.lex.nouns, self.words, at + 1, strict=True
-        )
+        several = self._several(at) and phrase_at(self.lex.nouns, self.words, at + 1, strict=True)
         return bool(several) or (self.words[at].capital and self._begins(at))
 
     def _skip(self, table: Phrases) -> None:
@@ -126,7 +122,7 @@ class Cursor:
         )
 
     def _is_group(self, at: int) -> bool:
-        if self._folded(at) in QUANTIFIERS:
+        if self._several(at):
             return not phrase_at(self.lex.predicates, self.words, at + 1)
         return self._bare_noun(at)
 
@@ -146,11 +142,18 @@ class Cursor:
         """Past "tỉnh", "tỉnh Thái Bình", "Thái Bình" or "Việt Nam" behind a listed name."""
         if self._hard(at) or "," in self._gap(at):
             return at
-        if self._folded(at) == "tinh" and not self._hard(at):
-            at += 1
+        at += self._of_province(at)
         if self._hard(at) or "," in self._gap(at):
             return at
         return at + self.lex.province(self.words, at)
+
+    def _of_province(self, at: int) -> int:
+        """The words of "tỉnh", or of "thành phố" that opens no other name."""
+        if self._folded(at) == "tinh":
+            return 1
+        city = (self._folded(at), self._folded(at + 1)) == ("thanh", "pho")
+        named = at + 2 < len(self.words) and self.words[at + 2].capital and not self._gap(at + 2)
+        return 2 if city and (not named or self.lex.province(self.words, at + 2)) else 0
 
     def _elided(self) -> Iterator[Piece]:
         """A field whose "Bộ" or "Sở" was said before: "Bộ Xây dựng, Khoa học và Công nghệ"."""
@@ -170,58 +173,6 @@ class Cursor:
             return False
         alone = self._hard(at) or "," in self._gap(at) or self._folded(at) == "va"
         return alone or bool(phrase_at(self.lex.predicates, self.words, at))
-
-    def _tail(self, at: int, *, named: bool = False) -> int:
-        """The end of a modifier: up to a break, a predicate or the next agency.
-
-        A predicate of one word ("lập") counts only right behind a collective. Without a
-        comma the next agency begins only behind a name that is complete (`named`).
-        """
-        first = at
-        while at < len(self.words):
-            if self._bracket(at) > at:
-                at = self._bracket(at)
-                continue
-            verb = 0 if self.words[at].capital else phrase_at(self.lex.predicates, self.words, at)
-            if named and verb and self._hard(at + verb):
-                verb = 0  # a name may end with a verb: "Viện Kinh tế xây dựng"
-            if self._stops(at) or verb > 1 or (verb and at == first and not named):
-                break
-            if not named and self._past_related(at):
-                break
-            owner = self._folded(at - 1) in ("cua", "thuoc")
-            if at > first and not owner and self._next_agency(at, named):
-                break
-            at += 1
-        return at
-
-    def _past_related(self, at: int) -> bool:
-        """ "Các tổ chức liên quan thẩm định …": what follows is the work, or says to what."""
-        related = (self._folded(at - 2), self._folded(at - 1)) == ("lien", "quan")
-        return related and not self._gap(at).strip() and self._folded(at) not in _QUALIFIES
-
-    def _stops(self, at: int) -> bool:
-        if self._gap(at).strip(" -–⟨⟩\"'“”&") or self._folded(at) == "va":
-            return True
-        several = self._folded(at) in QUANTIFIERS
-        return several and bool(phrase_at(self.lex.nouns, self.words, at + 1, strict=True))
-
-    def _next_agency(self, at: int, named: bool) -> bool:
-        if not named:
-            return self._known(at) is not None or self._is_ubnd(at)
-        complete = self._folded(at - 1) == "tinh" or any(
-            self.lex.province(self.words, at - n) == n for n in (1, 2, 3) if at >= n
-        )
-        return complete and self._begins(at)
-
-    def _bracket(self, at: int) -> int:
-        """The word after a bracketed agency that opens at word `at`; else `at`."""
-        if "⟨" not in self._gap(at):
-            return at
-        end = at + 1
-        while end < len(self.words) and "⟩" not in self._gap(end):
-            end += 1
-        return end
 
     def _printed(self, first: int, last: int) -> str:
         """Words [first, last) as printed, abbreviations written out."""

@@ -14,7 +14,7 @@ from corpus.agencies.find import Finder, Found
 from corpus.agencies.lexicon import lexicon
 from corpus.agencies.listing import Listing
 from corpus.agencies.reference import DEFAULT_PATH, Merger, Reference, load_reference
-from corpus.agencies.split import pieces
+from corpus.agencies.split import named_length, pieces
 from corpus.provinces import Provinces
 from corpus.spelling.phrases import phrase_at, phrases
 from corpus.spelling.trie import PRINTED, longest
@@ -123,6 +123,20 @@ class Directory:
             return self._splits[raw]
         found = (self._agency(p) for p in pieces(raw, self._lexicon))
         return tuple(dict.fromkeys(found))
+
+    def named_length(self, text: str) -> int:
+        """How many characters from the start of a sentence name agencies.
+
+        "Thanh tra tỉnh kiểm tra 5 xã" names one in its first 14.
+        """
+        return named_length(text, self._lexicon)
+
+    def does(self, text: str) -> bool:
+        """Whether a text goes on with what a body does: "tăng cường kiểm tra …"."""
+        words = self._speller.words(text)
+        tables = (self._lexicon.predicates, self._lexicon.deeds)
+        starts = bool(words) and not words[0].gap.strip() and not words[0].capital
+        return starts and any(phrase_at(table, words, 0) for table in tables)
 
     def is_group(self, name: str) -> bool:
         """Whether a collective is of bodies ("Các sở"), not of things ("Các nội dung khác")."""

@@ -9,6 +9,8 @@ from corpus.spelling.words import name_key
 
 WORD_LISTS = (
     "predicates",
+    "fields_of_work",
+    "deeds",
     "openers",
     "compounds",
     "not_heads",

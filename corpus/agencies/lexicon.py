@@ -24,6 +24,8 @@ class Lexicon:
     nouns: Phrases
     noun_of: Mapping[tuple[str, ...], Noun]
     predicates: Phrases
+    fields_of_work: Phrases
+    deeds: Phrases
     openers: Phrases
     not_names: Phrases
     province: Callable[[Sequence[Word], int], int]
@@ -46,6 +48,8 @@ def lexicon(
         nouns=phrases([n.words for n in reference.nouns]),
         noun_of={_folded(n.words): n for n in reference.nouns},
         predicates=phrases(reference.words["predicates"]),
+        fields_of_work=phrases(reference.words["fields_of_work"]),
+        deeds=phrases(reference.words["deeds"]),
         openers=phrases(reference.words["openers"]),
         not_names=phrases(reference.words["not_names"]),
         province=province,

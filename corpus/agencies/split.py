@@ -15,6 +15,7 @@ from corpus.agencies.collectives import LEADERS, Collectives
 from corpus.agencies.committees import Committees
 from corpus.agencies.cursor import Piece
 from corpus.agencies.lexicon import Lexicon
+from corpus.agencies.reference import Head
 from corpus.lazy import pattern
 from corpus.spelling.phrases import phrase_at
 from corpus.spelling.trie import PRINTED, longest
@@ -37,6 +38,15 @@ def pieces(raw: str, lex: Lexicon) -> Iterator[Piece]:
         if fold(item).startswith("ve ") and ":" in item:
             item = item.split(":", 1)[1]
         yield from _Parser(_without_remarks(item, lex), lex).run()
+
+
+def named_length(raw: str, lex: Lexicon) -> int:
+    """How many characters from the start name agencies; all of them where remarks, labels or
+    numbers part the names."""
+    parser = _Parser(raw, lex)
+    if parser.text != raw or _PARENS.search(raw) or len(_ITEM.split(raw)) > 1:
+        return len(raw)
+    return parser.named()
 
 
 def _without_remarks(text: str, lex: Lexicon) -> str:
@@ -62,6 +72,16 @@ class _Parser(Committees, Collectives):
             if (found and not self._at_break()) or not found:
                 self._skip_sentence()
             self._skip_link()
+
+    def named(self) -> int:
+        """Where the names end that open the text, and small words go on behind them; its
+        length where it opens with none or goes on as a list."""
+        self._skip(self.lex.openers)
+        while self.at < len(self.words) and list(self._start()):
+            if not self._at_break():
+                return self.words[self.at - 1].end
+            self._skip_link()
+        return len(self.text)
 
     def _skip_link(self) -> None:
         if self._folded(self.at) == "va":
@@ -118,7 +138,7 @@ class _Parser(Committees, Collectives):
         head = self.lex.head_of[tuple(w.folded for w in self.words[first : first + size])]
         self.place = head.words if head.kind == "dia_phuong" else ""
         end = self._field(first + size) or self._tail(first + size, named=True)
-        while end < len(self.words) and self._in_name(end):
+        while end < len(self.words) and (self._in_name(end) or self._further_zones(head, end)):
             end = self._tail(end + 1, named=True)
         self.at = end
         self.head = None
@@ -131,6 +151,11 @@ class _Parser(Committees, Collectives):
             if words in self.lex.fields and self._elided_ends(end):
                 return end
         return 0
+
+    def _further_zones(self, head: Head, at: int) -> bool:
+        """ "Ban Quản lý khu kinh tế X và các khu công nghiệp" is one board for all of them."""
+        link = self._folded(at) == "va" and self._several(at + 1)
+        return head.kind == "ban_quan_ly" and link and self._folded(at + 2) == "khu"
 
     def _in_name(self, at: int) -> bool:
         """A comma or "và" inside the name: what follows begins nothing."""

@@ -50,3 +50,14 @@ def test_several_orders_of_one_item_are_a_record_each(read: Read) -> None:
 )
 def test_what_orders_nobody_to_lead_is_no_order(read: Read, text: str) -> None:
     assert [a.lead_raw for a in assignments(read, text)] in ([], ["Sở Y tế"])
+
+
+def test_one_body_that_opens_its_item_and_acts_is_asked(read: Read) -> None:
+    found = assignments(
+        read,
+        "- Đài Khí tượng Thủy văn tỉnh tăng cường quan trắc độ mặn.",
+        "- Các sở, ngành tăng cường kiểm tra.",
+        "- Ủy ban nhân dân tỉnh ban hành quy chế.",
+        "- Sở Y tế chủ trì:",
+    )
+    assert [a.lead for a in found] == [("Đài Khí tượng Thủy văn tỉnh",)]

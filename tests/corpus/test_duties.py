@@ -157,3 +157,53 @@ def test_under_a_departments_heading_it_is_the_department_that_asks(read: Read) 
     found = duties(read, "1. Sở Y tế", "- Yêu cầu các đơn vị lắp máy đo.", "2. Yêu cầu các xã đo.")
     assert found[0].lead == ("Sở Y tế",)
     assert found[1].lead != ("Sở Y tế",)
+
+
+def outside(read: Read, *body: str) -> list[Duty]:
+    plan = read("\n".join(["KẾ HOẠCH", "I. NHIỆM VỤ", *body]))
+    return [r for r in plan.records if isinstance(r, Duty)]
+
+
+def test_what_stands_under_a_name_alone_is_theirs_in_any_section(read: Read) -> None:
+    found = outside(read, "1. UBND đặc khu Phú Quý", "Mở lớp dạy nghề; xong trước 30/9/2026.")
+    assert [(d.locator, d.lead) for d in found] == [("I.1", ("Ủy ban nhân dân đặc khu Phú Quý",))]
+
+
+def test_a_lone_paragraph_under_a_closing_heading_is_a_duty(read: Read) -> None:
+    text = "Các cơ quan, địa phương báo cáo Sở Nội vụ trước thứ Sáu hằng tuần."
+    plan = read(f"KẾ HOẠCH\nI. NHIỆM VỤ\n1. Mở lớp.\nII. CHẾ ĐỘ BÁO CÁO\n{text}")
+    assert [(d.locator, d.text) for d in plan.records if isinstance(d, Duty)] == [("II", text)]
+
+
+def test_paragraphs_that_each_say_who_are_a_duty_each(read: Read) -> None:
+    texts = ("Giao Phòng Tổ chức, biên chế xây dựng Đề án.", "Giao Thanh tra Sở rà soát văn bản.")
+    found = duties(read, "1. Bộ máy", *texts)
+    assert [(d.lead, d.text) for d in found] == [
+        (("Phòng Tổ chức, biên chế",), texts[0]),
+        (("Thanh tra Sở",), texts[1]),
+    ]
+
+
+def test_a_heading_may_say_that_it_hands_out_work(read: Read) -> None:
+    heading = "Phòng Công chức, viên chức chịu trách nhiệm:"
+    found = duties(read, "1. Công vụ", heading, "- Mở lớp.", "- Phối hợp với Sở Y tế.")
+    assert [d.lead for d in found] == [("Phòng Công chức, viên chức",)] * 2
+
+
+def test_when_may_stand_before_who(read: Read) -> None:
+    (found,) = duties(read, "1. Hằng quý, trước ngày 15 tháng cuối quý, Sở Y tế báo cáo tỉnh.")
+    assert found.lead == ("Sở Y tế",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "others"),
+    [
+        ("1. Giao Trung tâm Lưu trữ tỉnh số hóa 1,2 triệu trang.", "Trung tâm Lưu trữ tỉnh", ""),
+        ("1. Đề nghị Công đoàn cơ sở phát động thi đua.", "Công đoàn cơ sở", ""),
+        ("1. Sở Y tế phối hợp cung cấp số liệu.", "Sở Y tế", ""),
+        ("1. Văn phòng Sở chủ trì, phối hợp với Sở Y tế: công khai.", "Văn phòng Sở", "Sở Y tế"),
+    ],
+)
+def test_a_name_ends_where_its_work_begins(read: Read, text: str, lead: str, others: str) -> None:
+    (found,) = duties(read, text)
+    assert (found.lead_raw, found.coordinating_raw) == (lead, others)

@@ -99,3 +99,23 @@ def test_a_collective_that_covers_nobody_for_certain_is_vague(directory: Directo
     (vague,) = directory.split("Các đơn vị liên quan")
     (firm,) = directory.split("Các sở, ban, ngành")
     assert (vague.vague, firm.vague) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Trung tâm Nước sạch và Vệ sinh môi trường nông thôn", None),
+        ("Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp", None),
+        ("Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh", None),
+        ("Trường Đại học Thái Bình đào tạo 50 thợ", ["Trường Đại học Thái Bình"]),
+        ("UBND các xã, phường ven biển và đặc khu Lý Sơn", [
+            "Ủy ban nhân dân các xã, phường ven biển", "Ủy ban nhân dân đặc khu Lý Sơn"]),
+        ("UBND các xã, phường, đặc khu Phú Quý; Sở Y tế", [
+            "Ủy ban nhân dân các xã, phường", "Ủy ban nhân dân đặc khu Phú Quý", "Sở Y tế"]),
+        ("Ban Quản lý các khu công nghiệp tỉnh", ["Ban Quản lý các khu công nghiệp tỉnh"]),
+    ],
+)  # fmt: skip
+def test_where_names_begin_and_end(
+    directory: Directory, raw: str, expected: list[str] | None
+) -> None:
+    assert names(directory, raw) == (expected or [raw])
