@@ -56,14 +56,26 @@ def _bare_name(manifest: Manifest) -> str:
 _KINDS = {
     "KH": "Kế hoạch", "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "TB": "Thông báo",
     "CTr": "Chương trình", "CTrHĐ": "Chương trình hành động", "HD": "Hướng dẫn", "KL": "Kết luận",
+    "NĐ": "Nghị định", "TT": "Thông tư", "TTr": "Tờ trình", "BC": "Báo cáo", "QC": "Quy chế",
 }  # fmt: skip
+_UNKNOWN = "Văn bản"
 _CODE = pattern(r"[^\W\d_]+")
+
+
+def document_name(number: str) -> str:
+    """Any document as a sentence calls it; by its number alone where the kind is not known.
+
+    >>> document_name("57-NQ/TW"), document_name("36/2024/QH15")
+    ('Nghị quyết số 57-NQ/TW', '36/2024/QH15')
+    """
+    kind = _kind(number)
+    return number if kind == _UNKNOWN else f"{kind} số {number}"
 
 
 def _kind(number: str) -> str:
     """ "Nghị quyết" for "97/NQ-CP"; "Văn bản" for a code that is not known."""
     code = _CODE.search(number)
-    return _KINDS.get(code.group(), "Văn bản") if code else "Văn bản"
+    return _KINDS.get(code.group(), _UNKNOWN) if code else _UNKNOWN
 
 
 def place(locator: str, record: Record | None = None) -> str:

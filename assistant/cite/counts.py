@@ -22,8 +22,8 @@ _WHOLE = pattern(r"\d+")
 _BOLD = pattern(r"\*\*(\d+)\*\*")
 _QUOTED = pattern(r"“[^”]*”")
 _COUNTED = pattern(
-    r"(?<![\d.,/])(\d+)(?:\*\*)? (?:việc|nhiệm vụ|chỉ tiêu|dòng|đoạn|chỗ|kế hoạch|quy định|ở phần)"
-    r"(?!\w)"
+    r"(?<![\d.,/])(\d+)(?:\*\*)? (?:việc|nhiệm vụ|chỉ tiêu|mục tiêu|dòng|đoạn|chỗ|kế hoạch"
+    r"|quy định|ở phần)(?!\w)"
 )
 _COUNTING = ("responsibility", "count", "target", "comparison", "series", "mention", "reporting")
 

@@ -36,8 +36,18 @@ def find_clause(question: Question, register: Register) -> Found:
     if records or passages:
         items = tuple(_item(record) for record in records)
         return Found("answered", items, passages=tuple(passages))
-    notes = tuple(note for plan in plans if (note := _nearest(place, plan, register)))
-    return Found("none", notes=notes)
+    return Found("none", notes=_instead(place, plans, register))
+
+
+def _instead(place: LocatorRef, plans: Sequence[Manifest], register: Register) -> tuple[str, ...]:
+    """What there is: what comes near first, then the plans that have no such annex at all."""
+    near = {plan: _nearest(place, plan, register) for plan in plans}
+    found = [note for note in near.values() if note]
+    without = [plan_name(plan) for plan, note in near.items() if not note]
+    if place.annex is None or place.locator or not without:
+        return tuple(found)
+    names = ", ".join(without)
+    return (*found, f"Trong kho không có {annex_name(place.annex)} của: {names}.")
 
 
 def _item(record: Record) -> Item:
@@ -124,14 +134,15 @@ def _annex_rows(register: Register, asked: str | None, plan_id: str) -> str:
     kinds = ["task", "target"] if place.annex else ["task"]
     rows = [r for r in register.locators(plan.id, kinds) if _in_annex(*r[1:], place)]
     if not rows:
-        return f"{name} trong kho không kèm {annex_name(place.annex or '')}." if place.annex else ""
+        return ""
     _, kind, end = rows[-1]
     noun = "chỉ tiêu" if kind == "target" else "nhiệm vụ"
     annex, _, last = end.partition(".")
     own = [locator for _, _, locator in rows if locator.startswith(f"{annex}.")]
     count = sum(_ROW.fullmatch(row) is not None for row in own)
     roman = annex_name(annex.removeprefix("PL"))
-    return f"{roman} của {name} có {count} {noun} (đến số {last})."
+    numbers = f"đánh số từ 1 đến {last}" if str(count) == last else f"số cuối là {last}"
+    return f"{roman} của {name} có {count} {noun}, {numbers}."
 
 
 def absent_annexes(question: Question, register: Register) -> tuple[str, ...]:

@@ -29,10 +29,11 @@ def successors_said(names: Iterable[str], directory: Directory, on: date) -> tup
 
 
 def _said(name: str, directory: Directory, on: date) -> str:
-    """ "Sở A đã sáp nhập vào Sở B từ ngày 01/3/2025", parts after the whole."""
-    mergers = sorted(directory.successors(name, on), key=lambda m: m.part != "whole")
-    ways = [
-        f"{'vào ' if m.part == 'whole' else 'một phần vào '}{m.to} từ ngày {day(m.date)}"
-        for m in mergers
-    ]
-    return f"{name} đã sáp nhập {', '.join(ways)}"
+    """ "Sở A đã sáp nhập vào Sở B, một phần vào Sở C từ ngày 01/3/2025", parts after the
+    whole; what went on another day follows."""
+    days: dict[date, list[str]] = {}
+    for m in sorted(directory.successors(name, on), key=lambda m: m.part != "whole"):
+        way = f"{'vào' if m.part == 'whole' else 'một phần vào'} {m.to}"
+        days.setdefault(m.date, []).append(way)
+    ways = [f"{', '.join(ways)} từ ngày {day(on)}" for on, ways in days.items()]
+    return f"{name} đã sáp nhập {'; '.join(ways)}"

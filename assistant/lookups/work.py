@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +12,7 @@ from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.hits import scores_on
 from assistant.lookups.limits import OTHERS, limited
-from assistant.lookups.scope import plans_of
+from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
 from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import Days, days, deadline_of
@@ -46,7 +46,8 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     status: Status = "answered" if items else "none"
     asked = tuple(read(question.role, row) for row in by_day(items))
     notes = () if items else absent_annexes(question, register)
-    related = _groups(rest, question.role, read)
+    old = {register.number(p) for p in plans if not in_force(register.plan(p), question.as_of)}
+    related = _groups(rest, question.role, read, old)
     if question.limits.makes and not items:
         anything = replace(question, limits=replace(question.limits, makes=()))
         others = find_work(anything, register, directory).items
@@ -199,11 +200,20 @@ def _is_ongoing(row: Standing, register: Register) -> bool:
 
 
 def _groups(
-    rest: dict[str, list[Standing]], asked: RoleName, read: Callable[[RoleName, Standing], Item]
+    rest: dict[str, list[Standing]],
+    asked: RoleName,
+    read: Callable[[RoleName, Standing], Item],
+    old: Collection[int],
 ) -> tuple[Group, ...]:
-    """Whatever has a heading; a record is read when its item is looked at."""
+    """Whatever has a heading: what has a day before what has none, of each the plans numbered
+    in `old` last, then by day. A record is read when its item is looked at."""
+
+    def place(row: Standing) -> tuple[bool, bool]:
+        return row[4] is None, row[1] in old
+
+    rows = {name: sorted(by_day(held), key=place) for name, held in rest.items()}
     return tuple(
-        Group(heading, Deferred(by_day(rest[name]), partial(read, role_under(name, asked))))
+        Group(heading, Deferred(rows[name], partial(read, role_under(name, asked))))
         for name, heading in HEADINGS.items()
-        if rest.get(name)
+        if rows.get(name)
     )

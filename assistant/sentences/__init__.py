@@ -7,6 +7,7 @@ from assistant.sentences.facts import (
     of_year,
     recurrence,
     target,
+    unstopped,
     values,
     when,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "of_year",
     "recurrence",
     "target",
+    "unstopped",
     "values",
     "when",
 ]

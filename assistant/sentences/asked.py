@@ -54,7 +54,8 @@ def due_words(question: Question) -> str:
         return "đã quá hạn"
     said = _FILLER.sub("", window.phrase)
     if said.isascii() and any(c.isalpha() for c in said) and (window.after or window.before):
-        return f"đến hạn {_days_said(window.after, window.before)}"
+        said = _days_said(window.after, window.before)
+        return f"{'đến hạn' if window.after else 'có hạn'} {said}"
     first = key(said).split()[:1]
     if said.lower().startswith(_JOINED):
         return f"đến hạn {escape(said[:1].lower() + said[1:])}"
@@ -96,5 +97,5 @@ def searched(question: Question, register: Register) -> str:
             else "kế hoạch này"
         )
     return f"{len(plans)} kế hoạch" + (
-        f" của {', '.join(question.provinces)}" if question.provinces else " trong kho"
+        f" của {', '.join(question.provinces)}" if question.provinces else " hiện có"
     )

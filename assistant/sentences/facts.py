@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answer import Item
 from assistant.labels import day
 from assistant.lookups.timing import deadline_of
 from assistant.markdown import escape, shorten
 from corpus.lazy import pattern
-from corpus.plan import Assignment, Duty, Recurrence, Target, Task
+from corpus.plan import Assignment, Deadline, Duty, Recurrence, Target, Task
 from corpus.text import key
 from index.register import Register
 
@@ -21,6 +22,7 @@ RELATIONS = {
     "amends": "sửa đổi",
     "cites": "nhắc đến",
 }
+_NUMBER = pattern(r"\d+")
 _UNIT = pattern(r"[/ ]")
 _FREQ = {
     "weekly": "hằng tuần",
@@ -30,6 +32,9 @@ _FREQ = {
     "yearly": "hằng năm",
     "adhoc": "đột xuất",
 }
+# How else plans print a rhythm, folded.
+_ALSO = {"quarterly": ("quy",), "half_yearly": ("06 thang",), "yearly": ("1 nam", "01 nam")}
+_LONGEST_DEADLINE = 90
 
 
 def when(item: Item) -> str:
@@ -37,12 +42,32 @@ def when(item: Item) -> str:
     known = deadline_of(item.record)
     if known is None:
         return ""
-    raw = escape(shorten(known.raw, 90)).rstrip(".")
+    raw = escape(_in_short(known, item.due))
     if item.timing == "due" and item.due:
         return f"**{raw}** (hạn {day(item.due)}) — "
     if item.timing == "recurring" and item.due:
         return f"**{raw}** (kỳ đến hạn {day(item.due)}) — "
     return f"**{raw}** — "
+
+
+def _in_short(known: Deadline, day_counted: date | None) -> str:
+    """A deadline as printed, to stand before a line of work: of several steps the one that
+    is due. A long one is never cut where its days would be lost."""
+    step = next((m.raw for m in known.milestones if m.due == day_counted), known.raw)
+    raw = step.strip(" .;,")
+    if len(raw) > _LONGEST_DEADLINE and known.recurrence and known.recurrence.before_md:
+        raw = recurrence(known.recurrence)
+    raw = shorten(raw, _LONGEST_DEADLINE)
+    return raw[:1].upper() + raw[1:]
+
+
+def unstopped(text: str) -> str:
+    """A text without its full stop, for more to follow; dots that say "and so on" stay.
+
+    >>> unstopped("Xây dựng Đề án."), unstopped("y tế thông minh...")
+    ('Xây dựng Đề án', 'y tế thông minh...')
+    """
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def deadline(item: Item) -> str:
@@ -61,8 +86,8 @@ def deadline(item: Item) -> str:
     if known.recurrence:
         # A rhythm without printed days ("hằng tháng") has no next day that a source states.
         dated = item.due if known.recurrence.before_md else None
-        said = [recurrence(known.recurrence), f"kỳ tới: {day(dated)}" if dated else ""]
-        rhythm = "; ".join(s for s in said if s and s != raw.lower())
+        said = [_unsaid(known.recurrence, raw), f"kỳ tới: {day(dated)}" if dated else ""]
+        rhythm = "; ".join(s for s in said if s)
         return f"{raw} ({rhythm})" if rhythm else raw
     return raw
 
@@ -76,6 +101,16 @@ def recurrence(rule: Recurrence) -> str:
             ("trước ngày " if rule.exclusive else "chậm nhất ngày ") + " và ".join(days_said)
         )
     return "; ".join(said)
+
+
+def _unsaid(rule: Recurrence, raw: str) -> str:
+    """The part of a rhythm that its printed words do not say themselves."""
+    printed = key(raw)
+    ways = {f: (key(_FREQ.get(f, f)), *_ALSO.get(f, ())) for f in rule.freq}
+    freq = tuple(f for f, said in ways.items() if not any(way in printed for way in said))
+    numbers = {int(n) for n in _NUMBER.findall(raw)}
+    told = {int(part) for md in rule.before_md for part in md.split("-")} <= numbers
+    return recurrence(replace(rule, freq=freq, before_md=() if told else rule.before_md))
 
 
 def details(item: Item, register: Register, *, named: bool = True) -> list[str]:

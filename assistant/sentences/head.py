@@ -8,6 +8,7 @@ from assistant.markdown import escape
 from assistant.sentences.asked import about, place_name
 from assistant.sentences.blank import blank
 from assistant.sentences.counted import count, responsibility
+from assistant.sentences.courteous import courteous
 from assistant.sentences.nothing import missing, nothing, strangers
 from assistant.sentences.tallied import tally
 from assistant.sentences.told import deadlines
@@ -18,7 +19,7 @@ from index.register import Register
 def head(question: Question, found: Found, register: Register) -> str:
     """The first sentence: the answer in short, or what is not there."""
     if question.kind == "out_of_scope":
-        return "Câu hỏi này nằm ngoài phạm vi: tôi chỉ trả lời về các kế hoạch trong kho dữ liệu."
+        return courteous(question.text)
     if question.kind == "invalid":
         return question.fault or "Câu hỏi không hợp lệ."
     if question.strangers and found.status in ("none", "clarify") and not found.items:
@@ -36,7 +37,7 @@ def _targets(question: Question, found: Found, register: Register) -> str:
     horizon = (
         f" đến năm {question.horizon}" if question.horizon and question.kind != "series" else ""
     )
-    return f"Có **{len(found.items)}** dòng mục tiêu{about(question)}{horizon}:"
+    return f"Có **{len(found.items)}** mục tiêu{about(question)}{horizon}:"
 
 
 def _clause(question: Question, found: Found, register: Register) -> str:

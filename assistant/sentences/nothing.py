@@ -17,12 +17,14 @@ def missing(question: Question, register: Register) -> str:
     if not question.missing:
         return ""
     have = ", ".join(dict.fromkeys(p.province for p in register.plans()))
-    names = ", ".join(question.missing)
+    names = ", ".join(
+        f"kế hoạch của {name}" if name in question.provinces else name for name in question.missing
+    )
     near = [p for p in register.plans() if _is_near(p, question)]
     if near and question.plans == ():
         told = "; ".join(f"{plan_name(p)} của {p.province}" for p in near)
         return f"Kho dữ liệu không có {escape(names)} (chỉ có: {escape(told)})."
-    return f"Kho dữ liệu không có {escape(names)} (chỉ có kế hoạch của: {have})."
+    return f"Kho dữ liệu không có {escape(names)} (chỉ có kế hoạch của {have})."
 
 
 def _is_near(plan: Manifest, question: Question) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from corpus.lazy import pattern
+from corpus.text import key
 
 _WHOM = r"(?:em|anh|chị|bạn|cô|chú|bác|cháu|các bạn|cả nhà|trợ lý|ad|admin|chi|ban|co|chu|bac)"
 _GREETING = pattern(
@@ -30,6 +34,32 @@ _PURPOSE = pattern(
     r"(?:tôi|em|anh|chị|mình|tui|sếp|còn|kịp|toi|chi|minh|sep|con|kip)"
     r"\s(?![^.?!\n]*\d)[^.?!\n]{3,120}(?=[.?!\n]|$)"
 )
+
+
+# Asked of the assistant itself, folded, and nothing beside.
+_WHO = r"(?:ban|em|tro ly|he thong|chatbot|bot|ung dung|may|ad|minh|toi)"
+_WHAT = (
+    r"(?:la ai|la gi|ten gi|ten la gi|(?:co the )?(?:lam|giup|ho tro|tra loi|biet)\b.{0,20}\bgi)"
+)
+_ITSELF = pattern(
+    rf"(?:{_WHO} {_WHAT}|(?:co the )?hoi (?:duoc )?(?:nhung )?gi|(?:huong dan|cach) su dung"
+    rf"|{_WHO} (?:la ai|la gi) {_WHO} {_WHAT})(?: vay| the| a| day| duoc| cho (?:toi|minh|em))*"
+)
+Manner = Literal["greeting", "thanks", "itself"]
+
+
+def manner(text: str) -> Manner | None:
+    """What is said where nothing is asked of the plans; None where something is.
+
+    >>> manner("Xin chào"), manner("Cảm ơn em nhiều!"), manner("Bạn làm được gì?")
+    ('greeting', 'thanks', 'itself')
+    """
+    plain = said_plainly(text)
+    if _ITSELF.fullmatch(key(plain)):
+        return "itself"
+    if re.search(r"\w", plain):
+        return None
+    return "thanks" if _THANKS.search(text) else "greeting"
 
 
 def said_plainly(text: str) -> str:

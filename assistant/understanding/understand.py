@@ -18,6 +18,7 @@ from assistant.time_window import InvalidDate, Window
 from assistant.understanding.addressed import is_beside
 from assistant.understanding.blanks import blank_of
 from assistant.understanding.conversation import carry_over
+from assistant.understanding.courtesy import manner
 from assistant.understanding.headings import heading_words
 from assistant.understanding.kinds import kind_of
 from assistant.understanding.limits import without_products
@@ -54,8 +55,10 @@ def understand(
     fault = fault_of(clean)
     if fault:
         return Question(clean[:200], "invalid", settings.as_of, fault=fault)
+    if manner(clean):  # a greeting alone
+        return Question(clean, "out_of_scope", settings.as_of)
     plain = meant(clean, context)
-    if not re.search(r"\w", plain):  # a greeting alone
+    if not re.search(r"\w", plain):
         return Question(clean, "out_of_scope", settings.as_of)
     try:
         reading = read(plain, settings.as_of, context, load_weights())

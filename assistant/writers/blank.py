@@ -7,7 +7,7 @@ from assistant.answer import Found, Item
 from assistant.labels import place
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
-from assistant.writers.layout import by_plan
+from assistant.writers.layout import by_plan, under
 from corpus.plan import Assignment, Duty, Target, Task
 
 _BLANK = "*(bỏ trống)*"
@@ -23,9 +23,9 @@ def _line(draft: Draft, n: int, item: Item) -> str:
     mark = draft.item(item)
     record = item.record
     where = place(record.locator, record)
-    text = escape(shorten(record.text, 240).rstrip("."))
+    text = sentences.unstopped(escape(shorten(record.text, 240)))
     facts = "; ".join(f"{name}: {said}" for name, said in _facts(item))
-    return f"{n}. {text} ({where}) [{mark}]\n   - {facts}"
+    return f"{n}. {text} ({where}) [{mark}]{under(n, [facts])}"
 
 
 def _facts(item: Item) -> list[tuple[str, str]]:

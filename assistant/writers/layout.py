@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer import Item
 from assistant.labels import place, plan_name
@@ -52,8 +52,19 @@ def _plan_heading(manifest: Manifest, draft: Draft) -> str:
     return heading
 
 
-def linked(draft: Draft, item: Item, *, all_links: bool) -> str:
-    """Lines for the same work elsewhere in the plan. Where body and annex name different
+def under(n: int, facts: Iterable[str]) -> str:
+    """Facts as a list under the item numbered n, set in as deep as its number is wide: less,
+    and Markdown would end the numbered list there.
+
+    >>> under(12, ["Thời hạn: Tháng 6/2025"])
+    '\\n    - Thời hạn: Tháng 6/2025'
+    """
+    margin = " " * len(f"{n}. ")
+    return "".join(f"\n{margin}- {fact}" for fact in facts)
+
+
+def linked(draft: Draft, item: Item, *, all_links: bool) -> list[str]:
+    """The same work elsewhere in the plan, a fact each. Where body and annex name different
     leads, both are shown and neither is chosen."""
     said = []
     for other, same in draft.register.linked(item.record.id):
@@ -66,4 +77,4 @@ def linked(draft: Draft, item: Item, *, all_links: bool) -> str:
         elif isinstance(other, Task | Assignment):
             lead = escape(other.lead_raw)
             said.append(f"⚠ Lưu ý: {where} ghi chủ trì là {lead} [{mark}]")
-    return "".join(f"\n   - {line}" for line in said)
+    return said

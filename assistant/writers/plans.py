@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant import sentences
 from assistant.answer import Found, Item
-from assistant.labels import day, plan_name
+from assistant.labels import day, document_name, plan_name
 from assistant.markdown import escape
 from assistant.writers.clauses import write_passages
 from assistant.writers.draft import Draft
@@ -20,13 +20,13 @@ def write_said(draft: Draft, found: Found) -> list[str]:
 
 
 def _related_proof(draft: Draft, item: Item) -> str:
+    """ "Kế hoạch 86/KH-UBND thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024"."""
     record = item.record
-    number = record.target.number if isinstance(record, Relation) else ""
-    verb = sentences.RELATIONS[record.relation] if isinstance(record, Relation) else ""
-    issued = (
-        f" ngày {day(record.target.date)}"
-        if isinstance(record, Relation) and record.target.date
-        else ""
-    )
-    name = plan_name(draft.register.plan(record.plan))
-    return f"{escape(name)} {verb} **{escape(number)}**{issued} [{draft.item(item)}]"
+    said = [escape(plan_name(draft.register.plan(record.plan)))]
+    if isinstance(record, Relation):
+        target = record.target
+        name = escape(document_name(target.number))
+        said += [sentences.RELATIONS[record.relation], f"**{name}**"]
+        said += [f"ngày {day(target.date)}"] if target.date else []
+        said += [f"của {escape(target.issuer)}"] if target.issuer else []
+    return f"{' '.join(said)} [{draft.item(item)}]"

@@ -10,7 +10,7 @@ from assistant.labels import place, plan_name
 from assistant.lookups.targets import SILENT
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
-from assistant.writers.layout import LINES_SHOWN, by_plan, left_out
+from assistant.writers.layout import LINES_SHOWN, by_plan, left_out, under
 from corpus.plan import Target
 
 
@@ -28,7 +28,7 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
     asked = sentences.of_year(item.record, draft.question.horizon)
     line = f"{n}. {sentences.target(asked, 240)}{lead} [{mark}]"
-    return line + "".join(f"\n   - {other}" for other in _elsewhere(draft, item))
+    return line + under(n, _elsewhere(draft, item))
 
 
 def _elsewhere(draft: Draft, item: Item) -> Iterator[str]:

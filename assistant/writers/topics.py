@@ -7,7 +7,7 @@ from assistant.answer import Found, Item
 from assistant.labels import place
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
-from assistant.writers.layout import by_plan, linked
+from assistant.writers.layout import by_plan, linked, under
 from assistant.writers.targets import target_line
 from corpus.plan import Assignment, Duty, Target, Task
 
@@ -35,5 +35,5 @@ def topic_line(draft: Draft, n: int, item: Item) -> str:
         facts.append(f"**Kết quả:** {escape(record.output)}")
     where = place(record.locator, record)
     text = escape(shorten(record.text, 240))
-    lines = "".join(f"\n   - {fact}" for fact in facts)
-    return f"{n}. {text} ({where}) [{mark}]{lines}{linked(draft, item, all_links=True)}"
+    facts += linked(draft, item, all_links=True)
+    return f"{n}. {sentences.unstopped(text)} ({where}) [{mark}]{under(n, facts)}"

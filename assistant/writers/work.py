@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from assistant import sentences
 from assistant.answer import Found, Group, Item
 from assistant.labels import plan_name
+from assistant.lookups.scope import in_force
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
-from assistant.writers.layout import by_plan, linked
+from assistant.writers.layout import by_plan, linked, under
 from assistant.writers.targets import target_line
 from corpus.plan import Assignment, Duty, Target, Task
 
@@ -31,8 +32,10 @@ def work_line(draft: Draft, n: int, item: Item) -> str:
     named = bool(draft.question.agencies)
     details = "; ".join(sentences.details(item, draft.register, named=named))
     text = escape(shorten(record.text, 320))
-    line = f"{n}. {sentences.when(item)}{text}{f' ({details})' if details else ''} [{mark}]"
-    return line + linked(draft, item, all_links=False)
+    said = f"{sentences.unstopped(text)} ({details})" if details else text
+    return f"{n}. {sentences.when(item)}{said} [{mark}]" + under(
+        n, linked(draft, item, all_links=False)
+    )
 
 
 def write_related(draft: Draft, groups: Iterable[Group]) -> list[str]:
@@ -43,7 +46,9 @@ def write_related(draft: Draft, groups: Iterable[Group]) -> list[str]:
         lines = [f"- {_related_line(draft, item)}" for item in shown]
         left = len(group.items) - len(shown)
         if left:
-            lines.append(f"- … và {left} việc khác; xuất Excel để xem đủ {len(group.items)} việc.")
+            what = "chỉ tiêu" if isinstance(shown[0].record, Target) else "việc"
+            whole = f"{len(group.items)} {what}"
+            lines.append(f"- … và {left} {what} khác; xuất Excel để xem đủ {whole}.")
         parts.append(f"**{group.heading}** ({len(group.items)})\n\n" + "\n".join(lines))
     return parts
 
@@ -53,9 +58,11 @@ def _related_line(draft: Draft, item: Item) -> str:
     manifest = draft.register.plan(item.record.plan)
     when = sentences.when(item)
     name = escape(plan_name(manifest))
+    if not in_force(manifest, draft.question.as_of):
+        name += " (đã được thay thế)"
     if isinstance(item.record, Target):
         return f"{when}{sentences.target(item.record, 160)} — {name} [{mark}]"
-    text = escape(shorten(item.record.text, 160).rstrip("."))
+    text = sentences.unstopped(escape(shorten(item.record.text, 160)))
     return f"{when}{text}{_of_whom(draft, item)} — {name} [{mark}]"
 
 

@@ -40,7 +40,7 @@ def test_the_rows_of_one_annex_are_counted_not_those_of_all(two_annexes: Assista
     settings = Settings(date(2026, 4, 1), province="Lào Cai")
     answer = two_annexes.ask("Nhiệm vụ 9 của Kế hoạch 7/KH-UBND?", (), settings)
     assert answer.status == "none"
-    assert answer.notes == ("Phụ lục II của Kế hoạch 7/KH-UBND có 3 nhiệm vụ (đến số 3).",)
+    assert answer.notes == ("Phụ lục II của Kế hoạch 7/KH-UBND có 3 nhiệm vụ, đánh số từ 1 đến 3.",)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,13 @@ def test_an_annex_that_is_not_there_is_said(assistant: Assistant) -> None:
     assert answer.status == "none"
     said = "Kế hoạch 283/KH-UBND có nhắc phụ lục nhưng bản trong kho không kèm phụ lục."
     assert answer.notes == (said,)
+
+
+def test_plans_without_the_annex_are_named_in_one_line_after_what_is_near(
+    two_annexes: Assistant,
+) -> None:
+    answer = two_annexes.ask("Nhiệm vụ 120 Phụ lục II?", (), Settings(date(2026, 4, 1)))
+    *near, without = answer.notes
+    assert "Phụ lục II của Kế hoạch 26/KH-UBND có 99 nhiệm vụ, đánh số từ 1 đến 99." in near
+    assert without.startswith("Trong kho không có Phụ lục II của: ")
+    assert "Kế hoạch 86/KH-UBND" in without and "Kế hoạch 283/KH-UBND" in without

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.sentences.courteous import courteous
 from assistant.understanding.courtesy import said_plainly
 
 QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
@@ -48,3 +49,18 @@ def test_an_aim_of_work_stays() -> None:
 def test_courtesy_alone_asks_nothing(text: str) -> None:
     """Nothing is left to answer."""
     assert said_plainly(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Xin chào", "Kính chào Anh/Chị."),
+        ("cảm ơn nhé", "Rất vui được hỗ trợ"),
+        ("Bạn là ai? Bạn làm được gì?", "Tôi tra cứu các kế hoạch"),
+        ("hoi duoc nhung gi", "Tôi tra cứu các kế hoạch"),
+        ("Thời tiết ngày mai?", "Câu hỏi này nằm ngoài phạm vi"),
+    ],
+)
+def test_who_only_speaks_is_answered_in_kind(text: str, begins: str) -> None:
+    """Nobody who says thanks is told that this is out of scope."""
+    assert courteous(text).startswith(begins)

@@ -1,0 +1,78 @@
+"""What a record states, in the words of a careful colleague."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Item
+from assistant.labels import document_name
+from assistant.sentences import deadline, unstopped, when
+from assistant.writers.layout import under
+from corpus.plan import Deadline, Milestone, Recurrence, Span, Task
+
+
+def _task(printed: Deadline) -> Task:
+    return Task(
+        plan="a", locator="PL1.1", span=Span(1, 1), text="Xây dựng Đề án.",
+        group=None, lead=("Sở Y tế",), lead_raw="Sở Y tế", coordinating=(), coordinating_raw="",
+        output="", deadline=printed,
+    )  # fmt: skip
+
+
+def _item(printed: Deadline, due: date | None, timing: str = "due") -> Item:
+    return Item(_task(printed), "lead", timing, due)  # type: ignore[arg-type]
+
+
+STEPS = Deadline(
+    "Phê duyệt trong quý IV/2025; đến năm 2030 hoàn thành.", "year", None, date(2030, 12, 31), None,
+    (Milestone("Phê duyệt trong quý IV/2025", None, date(2025, 12, 31)),
+     Milestone("đến năm 2030 hoàn thành.", None, date(2030, 12, 31))),
+)  # fmt: skip
+HALF_YEARLY = Recurrence(("half_yearly",), ("06-10", "11-25"), exclusive=True)
+LONG = (
+    "định kỳ 06 tháng báo cáo kết quả thực hiện về Sở Khoa học và Công nghệ trước ngày 10 tháng 6"
+    " và trước ngày 25 tháng 11"
+)
+
+
+def test_of_several_steps_the_one_that_is_due_stands_before_the_work() -> None:
+    said = when(_item(STEPS, date(2025, 12, 31)))
+    assert said == "**Phê duyệt trong quý IV/2025** (hạn 31/12/2025) — "
+    assert when(_item(STEPS, date(2030, 12, 31))).startswith("**Đến năm 2030 hoàn thành**")
+
+
+def test_a_long_rhythm_keeps_its_days() -> None:
+    """Cut at its length it would read "trước ngày 10 …"."""
+    said = when(_item(Deadline(LONG, "recurring", None, None, HALF_YEARLY), date(2025, 6, 9),
+                      "recurring"))  # fmt: skip
+    assert said == "**6 tháng; trước ngày 10/6 và 25/11** (kỳ đến hạn 09/6/2025) — "
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule", "said"),
+    [
+        (LONG, HALF_YEARLY, LONG),
+        ("định kỳ hằng tháng, 1 năm", Recurrence(("monthly", "yearly"), (), exclusive=False),
+         "định kỳ hằng tháng, 1 năm"),
+        ("h^g năm", Recurrence(("yearly",), (), exclusive=False), "h^g năm (hằng năm)"),
+    ],
+)  # fmt: skip
+def test_a_rhythm_is_not_said_twice(raw: str, rule: Recurrence, said: str) -> None:
+    """Only what a reader could not see in the printed words is added."""
+    assert deadline(_item(Deadline(raw, "recurring", None, None, rule), None, "recurring")) == said
+
+
+def test_facts_stand_under_their_number_however_wide() -> None:
+    """Three blanks under "10." would end the numbered list."""
+    assert under(9, ["a"]) == "\n   - a" and under(10, ["a"]) == "\n    - a"
+
+
+def test_dots_that_say_and_so_on_stay() -> None:
+    assert unstopped("y tế thông minh...") == "y tế thông minh..."
+
+
+def test_a_document_is_called_by_its_kind_where_its_number_tells() -> None:
+    assert document_name("376-KH/TU") == "Kế hoạch số 376-KH/TU"
+    assert document_name("36/2024/QH15") == "36/2024/QH15"
