@@ -76,8 +76,9 @@ def understand(
 
 
 def cleaned(text: str) -> str:
-    """A text without what hides its words; its lines are kept."""
-    return _visible(nfc(text))
+    """A text without what hides its words and without runs of white space, over which many
+    patterns would walk again and again; its lines are kept."""
+    return "\n".join(filter(None, map(squeeze, _visible(nfc(text)).split("\n"))))
 
 
 def meant(text: str, context: Context) -> str:

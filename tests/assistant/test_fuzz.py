@@ -60,6 +60,9 @@ NASTY = {
     "years": "năm 2025 đến năm 2030 " * 180,
     "tabs and lines": "Sở\tY\ntế\r\n\r\n phải\u2028làm\u2029gì",
     "full width": "Ｓở Ｙ ｔế ｐｈảｉ ｌàｍ ｇì",
+    "spaces inside": "Sở Y tế phải làm gì" + " " * 3900 + "trước tháng 6?",
+    "lines inside": "Sở Y tế phải làm gì" + "\n" * 3900 + "trước tháng 6?",
+    "marks that are not seen": "Sở Y tế phải làm gì" + "\u200b\u202e" * 1900 + "trước tháng 6?",
     "empty": "",
     "blank": " \u00a0\u200b\n\t",
 }
