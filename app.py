@@ -69,6 +69,7 @@ async def offer(_user: object = None, _language: object = None) -> list[cl.Start
 
 
 def visit() -> Visit:
+    """What this conversation keeps between its events."""
     found = cl.user_session.get("visit")
     if not isinstance(found, Visit):
         found = Visit()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Citation, Found, Item, Question, Shown
+from assistant.labels import plan_name
 from assistant.later import shown_later
-from assistant.lookups.scope import in_force, replaced_notes, replacement_proof
+from assistant.lookups.scope import replaced_note, replacement_proof
 from assistant.markdown import escape
 from assistant.writers.blank import write_blank
 from assistant.writers.clauses import write_clause, write_mentions, write_open
@@ -73,12 +74,11 @@ def _replacements(draft: Draft) -> tuple[str, ...]:
     found = []
     for plan_id in dict.fromkeys(draft.used):
         manifest = draft.register.plan(plan_id)
-        if in_force(manifest, draft.question.as_of) and manifest.status != "replaced":
-            continue
-        for note in replaced_notes([plan_id], draft.question.as_of, draft.register):
+        if manifest.status == "replaced":
             proof = replacement_proof(manifest, draft.register)
             mark = f" [{draft.passage(proof)}]" if proof else ""
-            found.append(f"{note}{mark}")
+            note = replaced_note(manifest, draft.register)
+            found.append(f"{plan_name(manifest, full=True)} {note}{mark}")
     return tuple(found)
 
 

@@ -15,6 +15,8 @@ class StartersError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Starter:
+    """A question of the home page, and what its button says."""
+
     label: str
     message: str
 

@@ -62,6 +62,8 @@ _LIMIT = 260
 
 @dataclass(frozen=True, slots=True)
 class Doer:
+    """Who must act, as printed and as canonical names."""
+
     raw: str
     names: tuple[str, ...]
 
@@ -103,6 +105,7 @@ def _subject(text: str, folded: str, directory: Directory) -> str:
 
 
 def coordinating_of(text: str, directory: Directory) -> str:
+    """With whom a sentence has it done, as printed; "" where it names nobody."""
     found = _COORDINATION.search(fold(text))
     if not found:
         return ""
@@ -113,6 +116,7 @@ def coordinating_of(text: str, directory: Directory) -> str:
 
 
 def deadline_of(text: str, manifest: Manifest) -> Deadline | None:
+    """By when: one deadline of all that a sentence states, None where it states none."""
     found = find_deadlines(text, manifest.counted_from)
     if not found:
         return None

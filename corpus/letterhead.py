@@ -69,6 +69,7 @@ def metadata(lines: tuple[Line, ...]) -> dict[str, str]:
 
 
 def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) -> str | None:
+    """The number as printed, else as the site lists it; a doubt is noted where there is none."""
     listed = meta.get("so hieu") or meta.get("so ky hieu")
     for piece in head:
         if found := _NUMBER.search(fold(piece)):
@@ -85,6 +86,7 @@ def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) 
 def read_issued(
     head: tuple[str, ...], meta: dict[str, str], layout: Layout, doubts: list[str]
 ) -> tuple[date | None, bool]:
+    """The day of issue, and whether the day itself is known; else what the opening lets guess."""
     for piece in head:
         if (found := _DAY.search(fold(piece))) and (day := _date(found[3], found[2], found[1])):
             return day, True
@@ -162,6 +164,7 @@ def read_province(
     provinces: Provinces,
     doubts: list[str],
 ) -> str:
+    """The province that the line with the date, the letterhead, the site or the title names."""
     dated = [p for p in head if re.search(r"\bnam\s*\d{4}", fold(p))]
     places = [re.sub(r"(?i)^.*?-\s*[UƯ]BND", "", p) for p in dated]
     listed = [meta.get("noi ban hanh", ""), meta.get("co quan ban hanh", "")]

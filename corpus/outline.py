@@ -86,7 +86,7 @@ def outline(
     root = _Node(Marker(-9, "root", "", "", ""), "", [])
     path, issues = [root], []
     for paragraph in paragraphs:
-        marker = read_marker(paragraph.text, [n.marker for n in path], _siblings(path))
+        marker = read_marker(paragraph.text, _siblings(path))
         if marker is None and path == [root]:
             issues.append(Issue(file, paragraph.span, paragraph.text, "before any numbered item"))
         elif marker is None:
@@ -112,7 +112,7 @@ def flatten(sections: tuple[Section, ...]) -> tuple[tuple[Section, tuple[Section
     return tuple(found)
 
 
-def read_marker(text: str, path: list[Marker], siblings: dict[int, str]) -> Marker | None:
+def read_marker(text: str, siblings: dict[int, str]) -> Marker | None:
     """The marker that opens a paragraph, read with the items open so far.
 
     `siblings` holds, for each level, the key of the last item open there.

@@ -80,6 +80,8 @@ def a_count(value: Any) -> int:
 
 
 def one_of(allowed: Collection[str]) -> Check:
+    """A check for one of some words."""
+
     def check(value: Any) -> str:
         if value not in allowed:
             raise ValueError(f"unknown value {value!r}; one of {', '.join(sorted(allowed))}")
@@ -93,6 +95,8 @@ def map_of(check: Check) -> Check:
 
 
 def list_of(check: Check) -> Check:
+    """A check for a list, each member through `check`."""
+
     def each(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise ValueError(f"a list is wanted, not {value!r:.60}")

@@ -85,6 +85,7 @@ class CatalogWriter:
         self._rows: list[tuple[int, int, int, int, int]] = []
 
     def add(self, entries: Iterable[Entry]) -> None:
+        """Take passages in."""
         for entry in entries:
             p = entry.passage
             plan, kind = self._plans[p.plan], KINDS.index(p.kind)

@@ -34,6 +34,7 @@ def ask_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_ask(arguments: argparse.Namespace) -> int:
+    """Answer a question, or each conversation of a file; 1 where an answer failed its check."""
     if bool(arguments.question) == bool(arguments.batch):
         raise UsageError(
             'cần một câu hỏi hoặc --batch FILE; ví dụ: kehoach ask "Sở Y tế phải làm gì?"'

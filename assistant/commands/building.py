@@ -14,6 +14,7 @@ def index_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_index(arguments: argparse.Namespace) -> int:
+    """Build the index where it is old, and keep what later commands would work out."""
     from corpus.manifest import ManifestError
     from index.build import build
     from index.home import default_home
@@ -69,6 +70,7 @@ def chat_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_chat(arguments: argparse.Namespace) -> int:
+    """Open the chat until it is stopped."""
     from chat.serve import ServeError, serve
 
     try:

@@ -26,6 +26,7 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
+    """Write the file and say where it is and how many rows it has."""
     from assistant.exports.files import ExportError
 
     as_of = arguments.as_of or date.today()

@@ -31,6 +31,7 @@ _EDITS = {
 
 
 def run_add(arguments: argparse.Namespace) -> int:
+    """Add files, each confirmed by the user or by --yes."""
     from assistant.agencies import keep_agencies_of
     from corpus.manifest import ManifestError
     from corpus.readers import ReadError
@@ -88,6 +89,7 @@ def remove_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_remove(arguments: argparse.Namespace) -> int:
+    """Take an added plan away."""
     from assistant.agencies import keep_agencies_of
     from index.add import AddError, remove
     from index.home import default_home

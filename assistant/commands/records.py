@@ -21,6 +21,7 @@ def records_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_records(arguments: argparse.Namespace) -> int:
+    """Print records, one line each."""
     from corpus.codec import record_json
     from index.home import default_home
 
@@ -44,6 +45,7 @@ def cite_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_cite(arguments: argparse.Namespace) -> int:
+    """Print one place word for word."""
     from assistant.answer import Settings
     from assistant.codec import answer_json
     from assistant.respond import Assistant
@@ -64,6 +66,7 @@ def status_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_status(arguments: argparse.Namespace) -> int:
+    """Print what the index holds of each plan, and what could not be placed."""
     from index.home import default_home
 
     home = default_home()

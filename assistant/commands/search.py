@@ -25,6 +25,7 @@ def search_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run_search(arguments: argparse.Namespace) -> int:
+    """Print the best passages."""
     from index.home import default_home
     from index.retrieve import QueryError, Retriever
 

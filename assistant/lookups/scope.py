@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from assistant.answer import Passage, Question
-from assistant.labels import plan_name
 from corpus.plan import Manifest
 from index.register import Register
 
@@ -36,11 +34,7 @@ def replaced_note(manifest: Manifest, register: Register) -> str:
     """ "đã được thay thế bởi 86/KH-UBND từ 19/5/2025"."""
     by = register.find_plan(manifest.replaced_by)
     name = by.number if by and by.number else (manifest.replaced_by or "văn bản khác")
-    when = (
-        f" từ {manifest.replaced_on.day}/{manifest.replaced_on.month}/{manifest.replaced_on.year}"
-        if (manifest.replaced_on)
-        else ""
-    )
+    when = f" từ {on.day}/{on.month}/{on.year}" if (on := manifest.replaced_on) else ""
     return f"đã được thay thế bởi {name}{when}"
 
 
@@ -53,14 +47,3 @@ def replacement_proof(manifest: Manifest, register: Register) -> Passage | None:
             locator = relation.locator.partition("~")[0]
             return Passage(relation.plan, locator, relation.span, relation.text)
     return None
-
-
-def replaced_notes(plans: Iterable[str], as_of: date, register: Register) -> tuple[str, ...]:
-    """A remark for each plan used that is no longer in force."""
-    found = []
-    for plan_id in dict.fromkeys(plans):
-        manifest = register.plan(plan_id)
-        if manifest.status == "replaced":
-            note = f"{plan_name(manifest, full=True)} {replaced_note(manifest, register)}"
-            found.append(note)
-    return tuple(found)

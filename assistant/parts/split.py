@@ -55,7 +55,7 @@ def split(
     if not 1 < len(parts) <= _MOST:
         return _alone(text, read)
     said = [bare(text[p.start : p.end]) for p in parts]
-    return tuple(_complete(words_, parts, i, text, read) for i, words_ in enumerate(said))
+    return tuple(_complete(words_, parts, i) for i, words_ in enumerate(said))
 
 
 def _alone(text: str, read: Read) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _leads(piece: Piece, reading: Reading) -> bool:
     return bool(piece.stopped or named)
 
 
-def _complete(said: str, parts: Sequence[_Part], at: int, text: str, read: Read) -> str:
+def _complete(said: str, parts: Sequence[_Part], at: int) -> str:
     """The words of a part with what it takes from the message: what stands in front of all
     questions, and, where it names nothing itself, what the one before names."""
     own = parts[at].told

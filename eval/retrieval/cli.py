@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(given: argparse.Namespace) -> int:
+    """Print the scores as one JSON line; with --stock then the table of all systems."""
     from corpus.text import unaccent
     from eval.retrieval.beir import BadSet, read
     from eval.retrieval.bench import bench
