@@ -89,7 +89,7 @@ def place(locator: str, record: Record | None = None) -> str:
     return _place(locator, "chỉ tiêu" if isinstance(record, Target) else "nhiệm vụ")
 
 
-@lru_cache(maxsize=65536)  # plans of many provinces number their places alike
+@lru_cache(maxsize=8192)  # plans of many provinces number their places alike
 def _place(locator: str, noun: str) -> str:
     locator = locator.partition("~")[0]
     if locator in _ZONES:

@@ -13,13 +13,13 @@ _SPECIAL = pattern(r"([\\`*_~\[\]<>|#$])")
 _DIRECTIVE = pattern(r":(?=[^\W\d_])")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Words without leftover formatting marks of the source."""
     return squeeze(_LEFTOVER.sub("", text))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """Text that a Markdown reader shows letter for letter.
 

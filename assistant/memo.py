@@ -7,9 +7,10 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from corpus.bounded import Bounded
 from index.register import Register
 
-_MOST = 65_536
+_MOST = 8_192
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,15 +21,11 @@ def once(
 ) -> Callable[Concatenate[Register, P], R]:
     """The function, its results kept by register and arguments (which can be hashed). A
     register that a newer index replaces is not held by what was kept of it."""
-    kept: WeakKeyDictionary[Register, dict[object, R]] = WeakKeyDictionary()
+    kept: WeakKeyDictionary[Register, Bounded[object, R]] = WeakKeyDictionary()
 
     @wraps(function)
     def asked(register: Register, /, *place: P.args, **named: P.kwargs) -> R:
-        known = kept.setdefault(register, {})
-        if place not in known:
-            if len(known) >= _MOST:
-                known.clear()
-            known[place] = function(register, *place, **named)
-        return known[place]
+        known = kept.setdefault(register, Bounded(_MOST))
+        return known.get(place, lambda: function(register, *place, **named))
 
     return asked

@@ -31,7 +31,7 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def old_tone(word: str) -> str:
     """One syllable with its tone moved to the old place: hoà → hòa, thuỷ → thủy.
 

@@ -25,7 +25,7 @@ _DOCUMENT = pattern(r"\d[^\s,;]*/[^\s,;.]+")
 _MONTHS = {"quarterly": "3", "half_yearly": "6"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def figures(text: str) -> frozenset[str]:
     """The numbers of a text as printed, without zeros in front.
 

@@ -8,7 +8,6 @@ from assistant.answer import Found, Item, Question
 from assistant.labels import day, plan_name
 from assistant.lookups.issue import asks_since, find_effect
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
-from assistant.memo import once
 from corpus.plan import Manifest, Relation
 from corpus.text import key
 from index.register import Register
@@ -28,7 +27,7 @@ def find_validity(question: Question, register: Register) -> Found:
         proof = replacement_proof(plan, register)
         said.append(_validity(plan, bases, question, register))
         proofs += [proof] if proof else []
-        items += [Item(r) for r in _relations(register, plan.id, "replaces", "amends")]
+        items += [Item(r) for r in register.relations_of(plan.id, ["replaces", "amends"])]
         items += [Item(r) for r, _ in bases]
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
@@ -47,7 +46,7 @@ def _validity(
     if plan.status == "replaced":
         later = replaced_note(plan, register)
         return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
-    replaces = [r.target.number for r in _relations(register, plan.id, "replaces")]
+    replaces = [r.target.number for r in register.relations_of(plan.id, ["replaces"])]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
     for relation, basis in bases:
         note = replaced_note(basis, register)
@@ -68,8 +67,8 @@ def _lapsed_bases(
     plan: Manifest, lapsed: dict[tuple[str, str], Manifest], register: Register
 ) -> list[tuple[Relation, Manifest]]:
     """Plans of the same province that a plan implements and that are no longer in force."""
-    stated = _relations(register, plan.id, "implements", "based_on")
-    first = {(plan.province, key(r.target.number)): r for r in reversed(stated)}
+    stated = register.relations_of(plan.id, ["implements", "based_on"])
+    first = {(plan.province, key(r.target.number)): r for r in reversed([*stated])}
     return [(r, lapsed[number]) for number, r in first.items() if number in lapsed]
 
 
@@ -94,19 +93,12 @@ def _outside_validity(relation: Relation, question: Question, register: Register
     )
 
 
-@once
-def _relations(register: Register, plan_id: str, *kinds: str) -> tuple[Relation, ...]:
-    """The relations of these kinds that a plan states: few of many."""
-    records = register.records([plan_id], ["relation"])
-    return tuple(r for r in records if isinstance(r, Relation) and r.relation in kinds)
-
-
 def find_basis(question: Question, register: Register) -> Found:
     """What plans implement and rest on, from their opening."""
     items: list[Item] = []
     for plan in plans_of(question, register):
         seen: set[str] = set()
-        stated = _relations(register, plan.id, "implements", "based_on")
+        stated = register.relations_of(plan.id, ["implements", "based_on"])
         for relation in sorted(stated, key=lambda r: not r.locator.startswith("MD~")):
             opening = relation.locator.partition("~")[0] in ("MD", "TD")
             if opening and key(relation.target.number) not in seen:

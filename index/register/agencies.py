@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Sequence
 from operator import itemgetter
 
-from index.register.plans import CACHED, LISTED, Plans
+from index.register.plans import LISTED, Plans
 from index.register.rows import Standing
+
+_STANDINGS = 100_000  # rows kept once read, of all that was asked for
 
 
 class Agencies(Plans):
@@ -49,8 +51,8 @@ class Agencies(Plans):
         if found is None:
             found = self._read_standings(agencies, role, numbers)
             held = sum(map(len, self._standings.values()))
-            if held + len(found) > CACHED:
-                self._standings.clear()
+            if held + len(found) > _STANDINGS:
+                self._standings = {}
             self._standings[asked] = found
         return found
 

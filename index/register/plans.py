@@ -6,12 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from corpus.bounded import Bounded
 from corpus.plan import Issue, Line, Manifest, Span
 from corpus.text import squeeze
 from index.register.rows import manifest_of
 
-# What each cache of a register holds at most, before it starts anew.
-CACHED = 100_000
+_SOURCES = 8_192  # texts of some lines, kept once read
 # A list of any length as one value of a query: SQLite bounds how many values one may have.
 LISTED = "(SELECT value FROM json_each(?))"
 
@@ -23,7 +23,7 @@ class Plans:
         self._db = db
         self._plans = {m.id: (n, m, d) for n, m, d in self._read_plans()}
         self._manifests = tuple(manifest for _, manifest, _ in self._plans.values())
-        self._sources: dict[tuple[str, int, int], str] = {}
+        self._sources = Bounded[tuple[str, int, int], str](_SOURCES)
 
     def plans(self) -> tuple[Manifest, ...]:
         """Every plan, in the manifest's order."""
@@ -55,14 +55,12 @@ class Plans:
 
     def source(self, plan_id: str, first: int, last: int) -> str:
         """Source lines first..last as one text, white space collapsed."""
-        place = (plan_id, first, last)
-        found = self._sources.get(place)
-        if found is None:
-            if len(self._sources) >= CACHED:
-                self._sources.clear()
-            text = " ".join(line.text for line in self.lines(plan_id, first, last))
-            found = self._sources[place] = squeeze(text)
-        return found
+        return self._sources.get(
+            (plan_id, first, last), lambda: self._read_source(plan_id, first, last)
+        )
+
+    def _read_source(self, plan_id: str, first: int, last: int) -> str:
+        return squeeze(" ".join(line.text for line in self.lines(plan_id, first, last)))
 
     def printed_at(self, plan_id: str) -> tuple[int | None, int | None]:
         """The lines that print a plan's number and its signer."""

@@ -6,13 +6,16 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from corpus.bounded import Bounded
 from corpus.codec import record_from_json
 from corpus.contradictions import Contradiction
 from corpus.lazy import pattern
 from corpus.plan import Record, Relation, Span
 from corpus.text import key
-from index.register.plans import CACHED, Plans
+from index.register.plans import LISTED, Plans
 
+# What is kept once read: records, some 2 KiB each, and by their ids numbers and links.
+_RECORDS, _IDS = 20_000, 32_768
 # What stands before a row's number: its annex, and its group where that numbers anew.
 _ROW = pattern(r"[A-Z]+\w*(?:\.[IVXLC]+)?")
 
@@ -22,9 +25,9 @@ class Records(Plans):
 
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__(db)
-        self._decoded: dict[int, Record] = {}
-        self._numbered: dict[str, int] = {}
-        self._links: dict[str, tuple[tuple[int, bool], ...]] = {}
+        self._decoded = Bounded[int, Record](_RECORDS)
+        self._numbered = Bounded[str, int | None](_IDS)
+        self._links = Bounded[str, tuple[tuple[int, bool], ...]](_IDS)
 
     def records(
         self, plans: Sequence[str] | None = None, kinds: Sequence[str] | None = None
@@ -88,32 +91,13 @@ class Records(Plans):
         return n
 
     def at(self, n: int) -> Record:
-        """The record with a number, decoded once; the cache starts anew when it is full."""
-        found = self._decoded.get(n)
-        if found is None:
-            (payload,) = self._db.execute(
-                "SELECT payload FROM records WHERE n = ?", (n,)
-            ).fetchone()
-            if len(self._decoded) >= CACHED:
-                self._decoded.clear()
-                self._numbered.clear()
-            found = self._decoded[n] = record_from_json(json.loads(payload))
-            self._numbered[found.id] = n
-        return found
+        """The record with a number."""
+        return self._decoded.get(n, lambda: self._read(n))
 
     def linked(self, record_id: str) -> tuple[tuple[Record, bool], ...]:
         """Records of the same plan that state the same work (body and annex), and whether
         they name the same lead."""
-        found = self._links.get(record_id)
-        if found is None:
-            rows = self._db.execute(
-                "SELECT r.n, l.same_lead FROM links l JOIN records r ON r.id = l.other"
-                " WHERE l.one = ? ORDER BY r.n",
-                (record_id,),
-            )
-            if len(self._links) >= CACHED:
-                self._links.clear()
-            found = self._links[record_id] = tuple((n, bool(same)) for n, same in rows)
+        found = self._links.get(record_id, lambda: self._read_links(record_id))
         return tuple((self.at(n), same) for n, same in found)
 
     def contradictions(self, record_id: str) -> tuple[Contradiction, ...]:
@@ -130,14 +114,17 @@ class Records(Plans):
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""
-        rows = self._db.execute(
-            "SELECT record FROM mentions WHERE number = ? ORDER BY record",
-            (key(number),),
-        )
-        for (n,) in rows:
-            record = self.at(n)
-            if isinstance(record, Relation):
-                yield record
+        sql = "SELECT record FROM mentions WHERE number = ? ORDER BY record"
+        return self._relations(sql, (key(number),))
+
+    def relations_of(self, plan_id: str, kinds: Sequence[str]) -> Iterator[Relation]:
+        """The relations of these kinds ("replaces", …) that a plan states, in source order."""
+        sql = f"SELECT record FROM mentions WHERE plan = ? AND relation IN {LISTED} ORDER BY record"
+        return self._relations(sql, (self.number(plan_id), json.dumps(kinds)))
+
+    def _relations(self, sql: str, values: Sequence[object]) -> Iterator[Relation]:
+        records = (self.at(n) for (n,) in self._db.execute(sql, values))
+        return (record for record in records if isinstance(record, Relation))
 
     def documents_numbered(self, figure: str) -> tuple[str, ...]:
         """Numbers, as first printed, of mentioned documents that begin with a figure."""
@@ -148,9 +135,23 @@ class Records(Plans):
         first = (self.at(record) for _, record in rows)
         return tuple(r.target.number for r in first if isinstance(r, Relation))
 
+    def _read(self, n: int) -> Record:
+        sql = "SELECT payload FROM records WHERE n = ?"
+        record = record_from_json(json.loads(self._db.execute(sql, (n,)).fetchone()[0]))
+        self._numbered.keep(record.id, n)
+        return record
+
+    def _read_links(self, record_id: str) -> tuple[tuple[int, bool], ...]:
+        rows = self._db.execute(
+            "SELECT r.n, l.same_lead FROM links l JOIN records r ON r.id = l.other"
+            " WHERE l.one = ? ORDER BY r.n",
+            (record_id,),
+        )
+        return tuple((n, bool(same)) for n, same in rows)
+
     def _number(self, record_id: str) -> int | None:
-        known = self._numbered.get(record_id)
-        if known is not None:
-            return known
+        return self._numbered.get(record_id, lambda: self._read_number(record_id))
+
+    def _read_number(self, record_id: str) -> int | None:
         row = self._db.execute("SELECT n FROM records WHERE id = ?", (record_id,)).fetchone()
         return int(row[0]) if row else None

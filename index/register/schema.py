@@ -1,7 +1,7 @@
 """The tables of a register."""
 
 # What a reader must know to read a file; another number makes every index old.
-FORMAT = 6
+FORMAT = 7
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -40,8 +40,10 @@ CREATE TABLE contradictions (
     last INTEGER NOT NULL, page INTEGER, sentence TEXT NOT NULL, PRIMARY KEY (target, n)
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
-    number TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (number, record)
+    number TEXT NOT NULL, record INTEGER NOT NULL, plan INTEGER NOT NULL,
+    relation TEXT NOT NULL, PRIMARY KEY (number, record)
 ) WITHOUT ROWID;
+CREATE INDEX mentions_of_plan ON mentions (plan, relation, record);
 CREATE TABLE sections (
     n INTEGER PRIMARY KEY, plan INTEGER NOT NULL, locator TEXT NOT NULL COLLATE NOCASE,
     label TEXT NOT NULL,

@@ -134,7 +134,8 @@ def _write_record(
                 (agency, role, n, row, *in_time),
             )
     if isinstance(record, Relation):
-        connection.execute("INSERT INTO mentions VALUES (?, ?)", (key(record.target.number), row))
+        mention = (key(record.target.number), row, n, record.relation)
+        connection.execute("INSERT INTO mentions VALUES (?, ?, ?, ?)", mention)
 
 
 def _agency(

@@ -27,6 +27,11 @@ def test_a_document_is_found_by_its_number(register: Register, number: str) -> N
     assert list(register.relations_to("33/KH-UBND")) == []
 
 
+def test_a_plan_tells_what_it_replaces(register: Register) -> None:
+    assert [r.target.number for r in register.relations_of(ID, ["replaces"])] == ["3/KH-UBND"]
+    assert list(register.relations_of(ID, ["amends"])) == []
+
+
 @pytest.mark.parametrize(
     ("annex", "number", "kinds", "locators"),
     [
