@@ -75,7 +75,8 @@ def mended(title: str, source: Iterable[str]) -> str:
     'Tổ chức thi'
     """
     words = [w for line in source for w in re.findall(r"[^\W\d_]+", line)]
-    lowered = [accented(w) for w in words]
+    form = {w: accented(w) for w in set(words)}
+    lowered = [form[w] for w in words]
     counts = Counter(lowered)
     pairs = Counter(pairwise(lowered))
     forms: dict[str, set[str]] = defaultdict(set)

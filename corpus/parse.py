@@ -25,7 +25,7 @@ from corpus.paragraphs import paragraphs
 from corpus.plan import Issue, Line, Manifest, Paragraph, Plan, Record, Section, Span, Target, Task
 from corpus.readers import read
 from corpus.relations import Place, read_relations, says_what_it_replaces
-from corpus.tables import read_tables
+from corpus.tables import Table, read_tables
 from corpus.text import squeeze
 from corpus.zones import opening_parts, read_zones
 
@@ -50,9 +50,13 @@ def parse_lines(
     goals = read_goals(sections, manifest)
     held = assigned | {record.locator for record in (*duties, *goals)}
     directed = read_directed(sections, held, manifest, directory)
-    annexed = [_annexed(annex, manifest, directory) for annex in layout.annexes]
+    tables = [read_tables(annex.lines, manifest.file) for annex in layout.annexes]
+    annexed = [
+        _annexed(annex, found, manifest, directory)
+        for annex, found in zip(layout.annexes, tables, strict=True)
+    ]
     rows = tuple(record for part in annexed for record in part.records)
-    relations = read_relations(_places(layout, sections, rows), manifest)
+    relations = read_relations(_places(layout, tables, sections, rows), manifest)
     work = resolve_short_names((*assignments, *directed, *goals, *duties, *rows), directory)
     records = _unique((*work, *relations))
     return Plan(
@@ -71,8 +75,9 @@ def file_digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _annexed(annex: Annex, manifest: Manifest, directory: Directory) -> Annexed:
-    tables = read_tables(annex.lines, manifest.file)
+def _annexed(
+    annex: Annex, tables: tuple[Table, ...], manifest: Manifest, directory: Directory
+) -> Annexed:
     if not tables:
         text = squeeze(" ".join(line.text for line in annex.lines))[:200]
         span = Span(annex.lines[0].number, annex.lines[-1].number)
@@ -85,7 +90,10 @@ def _annexed(annex: Annex, manifest: Manifest, directory: Directory) -> Annexed:
 
 
 def _places(
-    layout: Layout, sections: tuple[Section, ...], rows: tuple[Record, ...]
+    layout: Layout,
+    annexed: list[tuple[Table, ...]],
+    sections: tuple[Section, ...],
+    rows: tuple[Record, ...],
 ) -> tuple[Place, ...]:
     """Every place that may name another document, in reading order."""
     title, opening = opening_parts(layout)
@@ -95,8 +103,7 @@ def _places(
         places += [Place(section.locator, p, _zone(p)) for p in _own_paragraphs(section)]
     places += [Place("KL", p, "closing") for p in paragraphs(layout.closing)]
     places += [Place(r.locator, Paragraph(_row_text(r), r.span), "row") for r in rows]
-    for annex in layout.annexes:
-        tables = read_tables(annex.lines, "")
+    for annex, tables in zip(layout.annexes, annexed, strict=True):
         headings = [line for table in tables for line in table.heading] or list(annex.lines)
         name = annex_prefix(annex.number)
         places += [Place(name, p, "annex") for p in _heading(paragraphs(tuple(headings[1:])))]

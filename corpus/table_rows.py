@@ -79,8 +79,9 @@ def read_rows(
     shared: tuple[str, ...] = ()
     broken = False
     before: RawRow | None = None
+    names = [[key(cell) for cell in header] for header in headers]
     for raw in raws:
-        if any(_same(raw.cells, header) for header in headers) or _is_index(raw.cells):
+        if any(_same(raw.cells, header) for header in names) or _is_index(raw.cells):
             broken = True
             continue
         turned = before is not None and before.span.page != raw.span.page
@@ -145,8 +146,8 @@ def _inherited(cells: tuple[str, ...], shared: tuple[str, ...]) -> tuple[str, ..
     return tuple(own or above for own, above in zip(cells, shared, strict=True))
 
 
-def _same(cells: tuple[str, ...], header: tuple[str, ...]) -> bool:
-    return [key(c) for c in cells] == [key(c) for c in header]
+def _same(cells: tuple[str, ...], header: list[str]) -> bool:
+    return all(key(cell) == name for cell, name in zip(cells, header, strict=True))
 
 
 def _is_index(cells: tuple[str, ...]) -> bool:

@@ -103,6 +103,7 @@ def accented(text: str) -> str:
     return squeeze(tones(text).translate(_DASHES)).lower()
 
 
+@lru_cache(maxsize=16384)  # headings and cells are folded again and again
 def fold(text: str) -> str:
     """The form for comparing without diacritics.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ class Directory:
         self._provinces = provinces
         self._learned = learned
         self._splits: dict[str, tuple[Agency, ...]] = {}  # known beforehand
+        self._named = lru_cache(maxsize=8192)(self._read)  # tables name the same few again
         self._speller = Speller(reference.abbreviations)
         self._listing = listing or Listing(reference.entries, provinces)
         self._lexicon = lexicon(
@@ -52,6 +53,7 @@ class Directory:
             self._resolve_collectives()
             for name in learned:
                 self._learn(name)
+            self._named.cache_clear()
 
     @classmethod
     def load(
@@ -121,8 +123,10 @@ class Directory:
         """
         if raw in self._splits:
             return self._splits[raw]
-        found = (self._agency(p) for p in pieces(raw, self._lexicon))
-        return tuple(dict.fromkeys(found))
+        return self._named(raw)
+
+    def _read(self, raw: str) -> tuple[Agency, ...]:
+        return tuple(dict.fromkeys(self._agency(p) for p in pieces(raw, self._lexicon)))
 
     def named_length(self, text: str) -> int:
         """How many characters from the start of a sentence name agencies.

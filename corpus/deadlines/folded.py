@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.text import fold
 
@@ -24,6 +25,11 @@ class Folded:
         return self.source[self.origins[start] : self.origins[end]]
 
 
+@cache
+def _plain(char: str) -> str:
+    return fold(char) or (" " if fold(f"a{char}a") == "a a" else "")
+
+
 def folded(source: str) -> Folded:
     """Fold a text character by character, white space collapsed; NFC and NFD fold alike.
 
@@ -33,7 +39,7 @@ def folded(source: str) -> Folded:
     chars: list[str] = []
     origins: list[int] = []
     for at, char in enumerate(source):
-        plain = fold(char) or (" " if fold(f"a{char}a") == "a a" else "")
+        plain = _plain(char)
         if plain == " " and chars and chars[-1] == " ":
             continue
         chars.extend(plain)

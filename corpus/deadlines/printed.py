@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from corpus.deadlines.dated import Dated, exists, laid, stepped
 from corpus.deadlines.documents import without_documents
@@ -105,6 +106,7 @@ def _recurring(raw: str, rule: Recurrence, found: Sequence[Dated]) -> Deadline:
     return Deadline(raw, "recurring", start, max(closes, default=None), rule)
 
 
+@lru_cache(maxsize=4096)  # the rows of a table share a few
 def parse_deadline(raw: str, issued: date | None = None) -> Deadline | None:
     """A deadline cell as a Deadline; None for an empty cell or a dash.
 
