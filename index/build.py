@@ -2,12 +2,14 @@
 
 manifests → parse each plan → write register → passages, words, vectors
           → everything on disk → point `current` at it
+
+Where plans only come after those of the index in use, that index is copied and they are added.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +18,13 @@ from corpus.manifest import ManifestError
 from corpus.parse import parse
 from corpus.plan import Issue, Manifest, Plan
 from corpus.readers import ReadError
+from index.growth import Standing, standing
 from index.home import Home
 from index.register import Register, RegisterError
-from index.register.writer import write_register
+from index.register.writer import extend_register, write_register
 from index.settings import encoder_stamp, open_encoder
 from index.sources import Source, plan_folders, read_sources
-from index.stamp import bears, stamp_of, write_stamp
+from index.stamp import bears, made_of, stamp_of, write_stamp
 from index.swap import put_in_use
 
 
@@ -54,22 +57,30 @@ def build(
     """
     started = time.perf_counter()
     sources, faults = read_sources(folders or plan_folders(home))
-    stamp = stamp_of(sources, [*faults, encoder_stamp() if search else "register alone"])
+    setting = encoder_stamp() if search else "register alone"
+    stamp, made = stamp_of(sources, [*faults, setting]), made_of(setting)
     if not force and (known := _known(home, stamp)):
         return _report(known, faults, fresh=False, started=started)
     directory = Directory.load()
     before = len(faults)
-    plans = tuple(_parsed(sources, directory, faults, progress))
-    if not plans:
+    stays = None if force else standing(home, sources, made)
+    kept = [manifest for manifest, _ in sources[: stays.plans]] if stays else []
+    plans = tuple(_parsed(sources, len(kept), directory, faults, progress))
+    if not (plans or kept):
         raise ManifestError("no plan could be read: " + "; ".join(faults))
     # Without a stamp the next build tries the unreadable files again, and reports them.
     stamp = stamp if len(faults) == before else ""
-    add_search = _searching(home, plans, force, progress) if search else _nothing
+    manifests = [*kept, *(plan.manifest for plan in plans)]
+    add_search = _searching(home, manifests, plans, stays, force, progress) if search else _nothing
 
     def fill(folder: Path) -> None:
-        write_register(folder / "register.db", plans, directory)
+        path = folder / "register.db"
+        if stays:
+            extend_register(path, stays.folder / path.name, kept, plans, directory)
+        else:
+            write_register(path, plans, directory)
         add_search(folder)
-        write_stamp(folder, stamp)
+        write_stamp(folder, stamp, made)
 
     put_in_use(home, fill)
     return _report(home.open_register(), faults, fresh=True, started=started)
@@ -85,12 +96,13 @@ def _known(home: Home, stamp: str) -> Register | None:
 
 def _parsed(
     sources: list[Source],
+    start: int,
     directory: Directory,
     faults: list[str],
     progress: Callable[[str], None],
 ) -> list[Plan]:
     plans = []
-    for n, (manifest, folder) in enumerate(sources, 1):
+    for n, (manifest, folder) in enumerate(sources[start:], start + 1):
         progress(f"[{n}/{len(sources)}] {manifest.id}")
         try:
             plans.append(parse(manifest, folder, directory))
@@ -100,7 +112,12 @@ def _parsed(
 
 
 def _searching(
-    home: Home, plans: tuple[Plan, ...], force: bool, progress: Callable[[str], None]
+    home: Home,
+    manifests: Sequence[Manifest],
+    plans: Sequence[Plan],
+    stays: Standing | None,
+    force: bool,
+    progress: Callable[[str], None],
 ) -> Callable[[Path], None]:
     """What writes the search beside the register; the encoder is opened here, before
     anything is written. Passages that stand unchanged in the index in use keep their
@@ -113,8 +130,8 @@ def _searching(
 
     def write(folder: Path) -> None:
         cut = tuple(passage for plan in plans for passage in passages(plan))
-        manifests = [plan.manifest for plan in plans]
-        write_search(folder, manifests, cut, encoder, before, progress=progress)
+        grows = stays is not None
+        write_search(folder, manifests, cut, encoder, before, grows=grows, progress=progress)
 
     return write
 
@@ -132,10 +149,7 @@ def _in_use(home: Home) -> Path | None:
 
 def _report(register: Register, faults: list[str], *, fresh: bool, started: float) -> Built:
     plans = register.plans()
-    counts: dict[str, dict[str, int]] = {plan.id: {} for plan in plans}
-    for record in register.records():
-        kinds = counts[record.plan]
-        kinds[record.kind] = kinds.get(record.kind, 0) + 1
+    counts = {plan.id: register.counts(plan.id) for plan in plans}
     issues = tuple(issue for plan in plans for issue in register.issues(plan.id))
     register.close()
     return Built(plans, counts, issues, tuple(faults), fresh, time.perf_counter() - started)

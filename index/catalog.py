@@ -7,6 +7,7 @@ tests for every passage (its plan and kind, whose window a vector is) lies in ar
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,8 +27,8 @@ Mask = npt.NDArray[np.bool_]
 
 TABLE, ARRAYS = "passages.db", "passages.bin"
 _KIND = "kehoach-passages-1"
+_QUICK = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
 _SCHEMA = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
 CREATE TABLE plans (n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, province TEXT NOT NULL,
     replaced INTEGER NOT NULL, replaced_on TEXT);
 CREATE TABLE passages (n INTEGER PRIMARY KEY, digest BLOB NOT NULL, plan INTEGER NOT NULL,
@@ -69,20 +70,25 @@ class Entry:
 
 
 class CatalogWriter:
-    """Writes a catalog into a folder, entry by entry; `finish` makes it whole."""
+    """Writes a catalog into a folder, entry by entry; `finish` makes it whole. With `before`
+    what that folder's catalog holds stays, its plans being the first of `manifests`."""
 
-    def __init__(self, folder: Path, manifests: Sequence[Manifest]) -> None:
+    def __init__(
+        self, folder: Path, manifests: Sequence[Manifest], before: Path | None = None
+    ) -> None:
         self._folder = folder
         self._plans = {m.id: n for n, m in enumerate(manifests)}
         rows = [_plan_row(n, m) for n, m in enumerate(manifests)]
+        if before:
+            shutil.copyfile(before / TABLE, folder / TABLE)
         self._db = sqlite3.connect(folder / TABLE)
         try:
-            self._db.executescript(_SCHEMA)
-            self._db.executemany("INSERT INTO plans VALUES (?, ?, ?, ?, ?)", rows)
+            self._db.executescript(_QUICK + ("" if before else _SCHEMA))
+            self._db.executemany("INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?, ?)", rows)
         except sqlite3.OperationalError:
             self._db.close()
             raise
-        self._rows: list[tuple[int, int, int, int, int]] = []
+        self._rows = _rows_of(before) if before else []
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take passages in."""
@@ -120,6 +126,14 @@ class CatalogWriter:
     def close(self) -> None:
         """Let go of the file; what was not finished before is of no use."""
         self._db.close()
+
+
+def _rows_of(folder: Path) -> list[tuple[int, ...]]:
+    """Number, plan, kind, first vector and how many, of every passage of a catalog."""
+    _, held = arrays.read(folder / ARRAYS, _KIND)
+    live = np.flatnonzero(held["plan"] >= 0)
+    columns = [held[name][live].tolist() for name in ("plan", "kind", "first", "vectors")]
+    return list(zip(live.tolist(), *columns, strict=True))
 
 
 def _plan_row(n: int, m: Manifest) -> tuple[object, ...]:

@@ -44,16 +44,19 @@ def write_search(
     encoder: Encoder,
     before: Path | None = None,
     *,
+    grows: bool = False,
     progress: Progress = lambda _: None,
 ) -> Written:
     """Write the three files of a search into `folder`.
 
     `before` is the folder of the index in use: passages that stand there with vectors of
-    the same encoder are taken over. Raises OSError when the disk refuses.
+    the same encoder are taken over. With `grows` all of it stays, its plans being the first
+    of `manifests`, and `passages` are those of the others. Raises OSError when the disk
+    refuses.
     """
-    shelf = _Shelf.open(before, encoder) if before else _Shelf.new(encoder)
+    shelf = _Shelf.open(before, encoder, grows) if before else _Shelf.new(encoder)
     try:
-        _fill(folder, manifests, passages, shelf, progress)
+        _fill(folder, manifests, passages, shelf, before if grows else None, progress)
         shelf.lexical.save(folder / LEXICAL)
         shelf.store.save(folder / VECTORS)
     except (OSError, sqlite3.OperationalError) as fault:
@@ -66,10 +69,11 @@ def _fill(
     manifests: Sequence[Manifest],
     passages: Iterable[Passage],
     shelf: _Shelf,
+    stays: Path | None,
     progress: Progress,
 ) -> None:
     """Put every passage on the shelf, and into the catalog of the folder."""
-    with closing(CatalogWriter(folder, manifests)) as writer:
+    with closing(CatalogWriter(folder, manifests, stays)) as writer:
         for some in _batches(passages, _BATCH):
             writer.add(shelf.place(some))
             progress(f"{shelf.held} đoạn, {shelf.encoded} đoạn mới mã hóa")
@@ -112,18 +116,22 @@ class _Shelf:
         return cls(encoder, LexicalIndex(), VectorStore(model_of(encoder)))
 
     @classmethod
-    def open(cls, before: Path, encoder: Encoder) -> _Shelf:
+    def open(cls, before: Path, encoder: Encoder, grows: bool) -> _Shelf:
         """The files of an index before; a new shelf where they are damaged, absent or of
-        another encoder."""
+        another encoder. Where it only grows, none of its passages is there to be claimed."""
         try:
             store = VectorStore.load(before / VECTORS, model_of(encoder))
             shelf = cls(encoder, LexicalIndex.load(before / LEXICAL), store)
             catalog = Catalog(before)
         except (CatalogError, LexicalIndexError, VectorStoreError):
+            if grows:
+                raise
             return cls.new(encoder)
         for n, found_by, first, count in catalog.digests():
-            shelf.known[found_by].append(_Known(n, first, count))
+            if not grows:
+                shelf.known[found_by].append(_Known(n, first, count))
             shelf.next = n + 1
+        shelf.held = catalog.size if grows else 0
         catalog.close()
         return shelf
 

@@ -45,9 +45,14 @@ def _code_stamp() -> str:
     return total.hexdigest()
 
 
-def write_stamp(folder: Path, stamp: str) -> None:
-    """Stamp a finished folder, with what its files hold now."""
-    (folder / "stamp").write_text(_seal(stamp, folder), encoding="ascii")
+def made_of(*settings: str) -> str:
+    """One digest of what makes an index of plans: another, and no plan stays as it was read."""
+    return sha256(" ".join((str(FORMAT), _code_stamp(), *settings)).encode()).hexdigest()
+
+
+def write_stamp(folder: Path, stamp: str, made: str) -> None:
+    """Stamp a finished folder, with what made it and what its files hold now."""
+    (folder / "stamp").write_text(f"{stamp} {made} {_seal(folder)}", encoding="ascii")
 
 
 def bears(folder: Path, stamp: str) -> bool:
@@ -55,11 +60,24 @@ def bears(folder: Path, stamp: str) -> bool:
 
     Raises FileNotFoundError or UnicodeDecodeError where its stamp cannot be read.
     """
-    return (folder / "stamp").read_text(encoding="ascii") == _seal(stamp, folder)
+    own, _, seal = _read(folder)
+    return own == stamp and seal == _seal(folder)
 
 
-def _seal(stamp: str, folder: Path) -> str:
-    """The stamp with what the files held when they were written."""
+def is_made(folder: Path, made: str) -> bool:
+    """Was the folder made in the same way, of whichever plans, and is it untouched? Raises
+    as `bears` does."""
+    _, own, seal = _read(folder)
+    return own == made and seal == _seal(folder)
+
+
+def _read(folder: Path) -> tuple[str, str, str]:
+    text = (folder / "stamp").read_text(encoding="ascii")
+    stamp, made, seal = text.split(" ") if text.count(" ") == 2 else ("", "", "")
+    return stamp, made, seal
+
+
+def _seal(folder: Path) -> str:
+    """What the files held when they were written."""
     held = sorted(p for p in folder.iterdir() if p.name != "stamp")
-    total = sha256("".join(f"{p.name} {file_digest(p)}\n" for p in held).encode())
-    return f"{stamp} {total.hexdigest()}"
+    return sha256("".join(f"{p.name} {file_digest(p)}\n" for p in held).encode()).hexdigest()

@@ -78,6 +78,11 @@ class Records(Plans):
         """How many records the register holds."""
         return int(self._db.execute("SELECT count(*) FROM records").fetchone()[0])
 
+    def counts(self, plan_id: str) -> dict[str, int]:
+        """How many records of each kind a plan has."""
+        sql = "SELECT kind, count(*) FROM records WHERE plan = ? GROUP BY kind"
+        return dict(self._db.execute(sql, (self.number(plan_id),)).fetchall())
+
     def get(self, record_id: str) -> Record | None:
         """The record with this id; None where there is none."""
         n = self._number(record_id)

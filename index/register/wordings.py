@@ -19,7 +19,8 @@ class Wordings:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._numbers: dict[bytes, int] = {}
+        rows = db.execute("SELECT n, folded, marked FROM wordings")
+        self._numbers: dict[bytes, int] = {_digest(*held): n for n, *held in rows}
         self._counts: Counter[tuple[str, bool]] = Counter()
 
     def number(self, record: Record) -> int:
@@ -28,7 +29,7 @@ class Wordings:
         held = (key(found_by), words(found_by))
         for marked, said in enumerate(held):
             self._counts.update((word, bool(marked)) for word in set(_WORD.findall(said)))
-        digest = blake2b("\n".join(held).encode(), digest_size=16).digest()
+        digest = _digest(*held)
         if digest not in self._numbers:
             n = self._numbers[digest] = len(self._numbers) + 1
             for table, column in (("wordings", "n"), ("topics", "rowid")):
@@ -39,4 +40,12 @@ class Wordings:
     def finish(self) -> None:
         """Write in how many records each word stands."""
         rows = ((word, int(marked), n) for (word, marked), n in self._counts.items())
-        self._db.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO words VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET records = records + excluded.records",
+            rows,
+        )
+
+
+def _digest(folded: str, marked: str) -> bytes:
+    return blake2b(f"{folded}\n{marked}".encode(), digest_size=16).digest()

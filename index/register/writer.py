@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.agencies import Directory
@@ -12,7 +14,7 @@ from corpus.codec import record_json
 from corpus.contradictions import Clause, find_contradictions
 from corpus.links import find_links
 from corpus.outline import flatten
-from corpus.plan import Plan, Record, Relation, Section
+from corpus.plan import Manifest, Plan, Record, Relation, Section
 from corpus.text import key
 from index.register.record_rows import days, roles
 from index.register.rows import heading, plan_row
@@ -25,24 +27,56 @@ def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> N
 
     Raises OSError when the disk refuses; what stands at `path` is then of no use.
     """
-    connection = sqlite3.connect(path)
-    try:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-        agencies: dict[str, int] = {}
-        wordings = Wordings(connection)
-        for n, plan in enumerate(plans, 1):
-            _write_plan(connection, n, plan, agencies, directory, wordings)
-        wordings.finish()
-        connection.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+    with _writing(path) as db:
+        db.executescript(SCHEMA)
+        _write_plans(db, plans, directory)
+        db.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
         for table in ("topics", "clauses"):
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        connection.commit()
-        connection.execute("ANALYZE")
-        connection.commit()
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        db.commit()
+        db.execute("ANALYZE")
+
+
+def extend_register(
+    path: Path,
+    before: Path,
+    manifests: Iterable[Manifest],
+    plans: Iterable[Plan],
+    directory: Directory,
+) -> None:
+    """Write what the register at `before` holds, and more plans after it, at `path`.
+
+    `manifests` are those of the plans that it holds: one that comes may have replaced one.
+    Raises as `write_register` does.
+    """
+    shutil.copyfile(before, path)
+    with _writing(path) as db:
+        sql = "UPDATE plans SET status = ?, replaced_by = ?, replaced_on = ? WHERE id = ?"
+        days = [(m, m.replaced_on.isoformat() if m.replaced_on else None) for m in manifests]
+        db.executemany(sql, [(m.status, m.replaced_by, day, m.id) for m, day in days])
+        _write_plans(db, plans, directory)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(path)
+    try:
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        yield db
+        db.commit()
     except sqlite3.OperationalError as fault:
         raise OSError(f"{path.parent}: the index cannot be written ({fault})") from fault
     finally:
-        connection.close()
+        db.close()
+
+
+def _write_plans(db: sqlite3.Connection, plans: Iterable[Plan], directory: Directory) -> None:
+    agencies: dict[str, int] = dict(db.execute("SELECT name, n FROM agencies"))
+    wordings = Wordings(db)
+    (last,) = db.execute("SELECT coalesce(max(n), 0) FROM plans").fetchone()
+    for n, plan in enumerate(plans, last + 1):
+        _write_plan(db, n, plan, agencies, directory, wordings)
+    wordings.finish()
 
 
 def _write_plan(

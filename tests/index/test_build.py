@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,64 @@ def test_a_changed_plan_is_read_again_and_the_old_index_goes(home: Home, folder:
     assert build(home, (folder,)).fresh
     assert ids(home) == [BOTH[0], "hoabinh-1-2025#I.2", BOTH[1]]
     assert not before.exists()
+
+
+def test_a_plan_that_comes_last_is_read_alone(home: Home, folder: Path) -> None:
+    listed = folder / "plans.toml"
+    both = listed.read_text("utf-8")
+    listed.write_text(ENTRY.format(n=1), "utf-8")
+    build(home, (folder,))
+    listed.write_text(both, "utf-8")
+    told: list[str] = []
+    built = build(home, (folder,), progress=told.append)
+    assert told[0] == "[2/2] hoabinh-2-2025" and "4 đoạn, 2 đoạn mới mã hóa" in told
+    assert built.counts["hoabinh-1-2025"] == {"assignment": 1}
+    assert ids(home) == BOTH
+
+
+def test_an_index_that_grew_holds_what_one_built_anew_does(home: Home, folder: Path) -> None:
+    """The second plan replaces the first, shares words with it and names a new agency."""
+    listed = folder / "plans.toml"
+    second = ENTRY.format(n=2).replace("03-14", "04-14") + 'replaces = ["1/KH-UBND"]\n'
+    more = TEXT.format(n=2) + "2. Mở xưởng dạy nghề.\nCơ quan chủ trì: Sở Công Thương.\n"
+    (folder / "2.txt").write_text(more, "utf-8")
+    listed.write_text(ENTRY.format(n=1), "utf-8")
+    build(home, (folder,))
+    listed.write_text(f"{ENTRY.format(n=1)}\n{second}", "utf-8")
+    build(home, (folder,))
+    grown = held(home.current())
+    build(home, (folder,), force=True)
+    assert grown == held(home.current())
+
+
+def held(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the databases of an index, but for the statistics and what is internal to
+    the full text; what its words find."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for name in ("register.db", "passages.db"):
+        with closing(sqlite3.connect(folder / name)) as db:
+            tables = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE %'")
+            for (table,) in tables.fetchall():
+                if not table.startswith(("sqlite_", "topics_", "clauses_")):
+                    found[f"{name} {table}"] = sorted(db.execute(f"SELECT * FROM {table}"), key=str)
+    with closing(sqlite3.connect(folder / "register.db")) as db:
+        for table in ("topics", "clauses"):
+            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH 'day OR nghe' ORDER BY rowid"
+            found[f"words of {table}"] = db.execute(sql).fetchall()
+            assert found[f"words of {table}"]
+    return found
+
+
+def test_a_plan_that_goes_or_changes_has_all_built_anew(home: Home, folder: Path) -> None:
+    """Nothing of it stays behind."""
+    build(home, (folder,))
+    listed = folder / "plans.toml"
+    for entries, expected in (((2,), BOTH[1:]), ((1, 2), BOTH), ((2, 1), BOTH[::-1])):
+        listed.write_text("\n".join(ENTRY.format(n=n) for n in entries), "utf-8")
+        build(home, (folder,))
+        assert ids(home) == expected
+    with closing(home.open_register()) as register:
+        assert register.word_counts(["lop"]) == {"lop": 2}
 
 
 def test_another_parser_reads_all_again(
