@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
 from assistant.deferred import unmade
 from assistant.time_window import Window
 from corpus.plan import Record, Span, Timing
+from corpus.text import key
 
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
@@ -71,8 +73,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. `topic` holds the folded content words that remain; `said`
-    all words that may describe a piece of work.
+    """A question as understood. `topic_text` are the content words that remain, as typed;
+    `subject_text` has the names beside them; `said` are all words that may describe a piece of
+    work.
 
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
@@ -93,9 +96,7 @@ class Question:
     plans: tuple[str, ...] | None = None
     window: Window | None = None
     horizon: int | None = None
-    topic: tuple[str, ...] = ()
     topic_text: str = ""
-    subject: tuple[str, ...] = ()
     subject_text: str = ""
     said: str = ""
     heading: tuple[str, ...] = ()
@@ -114,6 +115,21 @@ class Question:
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     fault: str | None = None
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """The topic in folded words."""
+        return _folded(self.topic_text)
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """The subject in folded words."""
+        return _folded(self.subject_text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(key(text).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.lookups.matching import Weights, covered, told_apart, unmet, weigh
 from assistant.lookups.reaching import reaching
+from corpus.text import key
 from index.register import Register
 from index.word_query import any_of, phrase
 
@@ -54,19 +55,18 @@ def best_by_plan(scored: Sequence[Hit], floor: float, ratio: float) -> list[Hit]
 
 
 def on_topic(
-    topic: Sequence[str],
+    topic: str,
     register: Register,
     plans: Sequence[str] | None,
     kinds: Sequence[str],
-    text: str,
     floor: float,
 ) -> list[Hit]:
-    """Every record of the kinds that shares a rare word with the topic and scores `floor`
-    or more, in source order.
+    """Every record of the kinds that shares a rare word with the topic, given as typed, and
+    scores `floor` or more, in source order.
 
     Where the topic holds a word that few records have, those without it are left out.
     """
-    weights = weigh(topic, register, text)
+    weights = weigh(key(topic).split(), register, topic)
     known = sorted((n, w) for w, n in weights.counts.items() if n)
     rarest = _among([w for _, w in known[:_RAREST]], weights)
     told = told_apart(weights)
@@ -90,15 +90,11 @@ def on_topic(
 
 
 def scores_on(
-    topic: Sequence[str],
-    register: Register,
-    text: str,
-    floor: float,
-    among: Container[int] | None = None,
+    topic: str, register: Register, floor: float, among: Container[int] | None = None
 ) -> dict[int, float]:
     """The score of every record that reaches `floor` (above 0), by its number; of some
     records (all by default)."""
-    weights = weigh(topic, register, text)
+    weights = weigh(key(topic).split(), register, topic)
     query = reaching(weights, floor, _among(list(weights.counts), weights))
     rows = register.holding(register.matching(query))
     if among is not None:
@@ -108,11 +104,10 @@ def scores_on(
 
 
 def nearest(
-    topic: Sequence[str],
+    topic: str,
     register: Register,
     plans: Sequence[str] | None,
     kinds: Sequence[str],
-    text: str,
     floor: float,
     most: int,
 ) -> list[Hit]:
@@ -120,10 +115,10 @@ def nearest(
     too few score high."""
     found: list[Hit] = []
     for least in (f for f in _STEPS if f > floor):
-        found = best(on_topic(topic, register, plans, kinds, text, least), least, 0.0)[:most]
+        found = best(on_topic(topic, register, plans, kinds, least), least, 0.0)[:most]
         if len(found) == most:
             return found
-    return best(on_topic(topic, register, plans, kinds, text, floor), floor, 0.0)[:most]
+    return best(on_topic(topic, register, plans, kinds, floor), floor, 0.0)[:most]
 
 
 def _among(words: Sequence[str], weights: Weights) -> str:

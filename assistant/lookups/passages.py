@@ -103,7 +103,7 @@ def _without_unknown(
         return None
     text = " ".join(rest)
     wanted = f" {words(text)} "
-    narrowed = replace(question, subject=tuple(key(text).split()), subject_text=text)
+    narrowed = replace(question, subject_text=text)
     found = rank_passages(narrowed, plans, register, searcher)
     holding = [r.passage for r in found if wanted in f" {words(r.passage.text)} "][:_MOST]
     said = f"Không kế hoạch nào có chữ “{' '.join(unknown)}”; đây" if unknown else "Đây"

@@ -134,8 +134,7 @@ def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> l
     """Rows on the topic; those that only list it where there are no others."""
 
     def scored(floor: float) -> list[Hit]:
-        topic, typed = _measured(question)
-        return on_topic(topic, register, plans, ["target"], typed, floor)
+        return on_topic(_measured(question), register, plans, ["target"], floor)
 
     hits = scored(_FLOOR)
     own = [hit for hit in hits if not _listed(question, hit, register)]
@@ -144,15 +143,15 @@ def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> l
     return hits
 
 
-def _measured(question: Question) -> tuple[tuple[str, ...], str]:
+def _measured(question: Question) -> str:
     """The topic without "số", "số lượng" before it, which a row says by its figure alone
     ("Có 50 doanh nghiệp"); "số hóa" is a word of its own."""
     phrases, typed = load_phrases(), question.topic_text.split()
     size = max((n for n in (1, 2) if key(" ".join(typed[:n])) in phrases.measures), default=0)
     compound = phrases.is_whole([accented(w) for w in typed[size - 1 : size + 1]], lenient=True)
     if not size or compound or size == len(typed) or len(typed) != len(question.topic):
-        return question.topic, question.topic_text
-    return question.topic[size:], " ".join(typed[size:])
+        return question.topic_text
+    return " ".join(typed[size:])
 
 
 def _best(own: list[Hit], horizon: int | None, register: Register) -> list[Hit]:
@@ -216,8 +215,7 @@ def _near(question: Question, register: Register) -> tuple[Group, ...]:
     if not question.topic:
         return ()
     plans = [p.id for p in plans_of(question, register)]
-    topic, typed = _measured(question)
-    near = nearest(topic, register, plans, ["target"], typed, _NEAR, _MOST_NEAR)
+    near = nearest(_measured(question), register, plans, ["target"], _NEAR, _MOST_NEAR)
     items = tuple(_item(register.at(hit.record), hit.score) for hit in near)
     return (Group(_NEAREST, items),) if items else ()
 

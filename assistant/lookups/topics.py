@@ -12,7 +12,6 @@ from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.lookups.work import WORK
 from corpus.plan import Assignment, Duty, Record, Target, Task
-from corpus.text import key
 from index.register import Register
 
 _FLOOR = 0.55
@@ -41,8 +40,7 @@ def find_topic(question: Question, register: Register) -> Found:
 
 def _near(question: Question, register: Register, plans: list[str]) -> tuple[Group, ...]:
     """What comes nearest to a description that fits nothing."""
-    words, typed = _described(question)
-    near = nearest(words, register, plans, _kinds(question), typed, _NEAR, _MOST_NEAR)
+    near = nearest(_described(question), register, plans, _kinds(question), _NEAR, _MOST_NEAR)
     items = tuple(_item(register.at(hit.record), hit.score) for hit in near)
     return (Group("Nội dung gần nhất", items),) if items else ()
 
@@ -59,24 +57,19 @@ def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hi
     what is described."""
     kinds = _kinds(question)
     if question.agencies and question.topic:
-        typed = question.topic_text
-        scored = on_topic(question.topic, register, plans, kinds, typed, _FLOOR)
+        scored = on_topic(question.topic_text, register, plans, kinds, _FLOOR)
         agencies = set(question.agencies)
         own = [hit for hit in scored if _names(register.at(hit.record)) & agencies]
         if chosen := best_by_plan(own, _FLOOR, _RATIO):
             return chosen
-    words, typed = _described(question)
-    scored = on_topic(words, register, plans, kinds, typed, _FLOOR)
+    scored = on_topic(_described(question), register, plans, kinds, _FLOOR)
     return best_by_plan(scored, _FLOOR, _RATIO)
 
 
 def _in_all_words(question: Question) -> Question:
     """The question with every word that is said of the work as its topic, also those that
     were taken for signs of what is asked ("theo dõi, đôn đốc")."""
-    topic = tuple(key(question.said).split())
-    return replace(
-        question, topic=topic, topic_text=question.said, subject=(), subject_text="", agencies=()
-    )
+    return replace(question, topic_text=question.said, subject_text="", agencies=())
 
 
 def _kinds(question: Question) -> tuple[str, ...]:
@@ -85,11 +78,9 @@ def _kinds(question: Question) -> tuple[str, ...]:
     return (*WORK, "target") if question.role == "tracking" else WORK
 
 
-def _described(question: Question) -> tuple[tuple[str, ...], str]:
-    """The words that describe the work, folded and as typed."""
-    if question.subject:
-        return question.subject, question.subject_text
-    return question.topic, question.topic_text
+def _described(question: Question) -> str:
+    """The words that describe the work, as typed."""
+    return question.subject_text if question.subject else question.topic_text
 
 
 def _pointed(question: Question, register: Register) -> tuple[Record, ...] | None:

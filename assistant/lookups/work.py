@@ -98,7 +98,7 @@ def _scores(
     if not question.topic:
         return None
     among = {row[0] for held in every for row in held.rows}
-    return scores_on(question.topic, register, question.topic_text, _ON_TOPIC, among)
+    return scores_on(question.topic_text, register, _ON_TOPIC, among)
 
 
 def _narrowed(

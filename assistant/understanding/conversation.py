@@ -62,7 +62,7 @@ def _slots_read(question: Question, plans: tuple[Manifest, ...]) -> Question:
     """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number; a part of
     the last answer is no topic."""
     figure = " ".join(question.topic)
-    bare = replace(question, topic=(), topic_text="", subject=(), subject_text="")
+    bare = replace(question, topic_text="", subject_text="")
     if figure in _PARTS:
         return bare
     if not figure.isdecimal():  # "²" is a digit and no number
@@ -161,14 +161,8 @@ def _merged(
         fault=None,
     )
     if subject:
-        return replace(
-            merged,
-            topic=question.topic,
-            topic_text=question.topic_text,
-            subject=question.subject,
-            subject_text=question.subject_text,
-            said=question.said,
-        )
+        topic, own = question.topic_text, question.subject_text
+        return replace(merged, topic_text=topic, subject_text=own, said=question.said)
     return merged
 
 

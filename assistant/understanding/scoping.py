@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.answer import Question, Settings
 from assistant.understanding.named import Context
 from corpus.plan import CENTRAL, Manifest
-from corpus.text import key
 
 # Where what else the province has is the nearest thing, not a wrong answer.
 _OF_PLANS = ("validity", "basis", "signer", "plans")
@@ -50,15 +49,7 @@ def _speaking_of(question: Question, plans: tuple[str, ...]) -> Question:
     """The provinces as part of the topic: "GRDP Thái Nguyên theo Nghị quyết 109"."""
     names = " ".join(question.provinces)
     topic, subject = (f"{t} {names}".strip() for t in (question.topic_text, question.subject_text))
-    return replace(
-        question,
-        plans=plans,
-        provinces=(),
-        topic=tuple(key(topic).split()),
-        topic_text=topic,
-        subject=tuple(key(subject).split()),
-        subject_text=subject,
-    )
+    return replace(question, plans=plans, provinces=(), topic_text=topic, subject_text=subject)
 
 
 def _defaults(question: Question, settings: Settings) -> Question:

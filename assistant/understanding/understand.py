@@ -35,7 +35,7 @@ from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention
 from corpus.quantities import parse_horizon
-from corpus.text import accented, key, nfc, squeeze
+from corpus.text import accented, nfc, squeeze
 
 __all__ = ["Context", "cleaned", "fault_of", "meant", "understand"]
 
@@ -146,9 +146,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         plans=_plans(reading),
         window=_window(reading, kind),
         horizon=_horizon(reading),
-        topic=tuple(key(topic).split()),
         topic_text=topic,
-        subject=tuple(key(subject).split()),
         subject_text=subject,
         said=said,
         heading=heading_words(reading),

@@ -37,7 +37,7 @@ def test_no_record_that_reaches_the_floor_is_lost(
     assert wanted <= held <= {w.n for w in every}
     if floor:
         records = {record for record, *_ in register.holding(wanted)}
-        assert set(scores_on(words, register, topic, floor)) == records
+        assert set(scores_on(topic, register, floor)) == records
 
 
 def test_a_high_floor_leaves_most_records_unread(assistant: Assistant) -> None:
@@ -51,6 +51,6 @@ def test_a_high_floor_leaves_most_records_unread(assistant: Assistant) -> None:
 
 
 def test_hits_come_in_source_order_at_or_above_the_floor(assistant: Assistant) -> None:
-    hits = list(on_topic(("du", "lieu"), assistant.register, None, ["task"], "dữ liệu", 0.55))
+    hits = list(on_topic("dữ liệu", assistant.register, None, ["task"], 0.55))
     assert [h.record for h in hits] == sorted(h.record for h in hits)
     assert hits and all(h.score >= 0.55 for h in hits)
