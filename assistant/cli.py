@@ -16,6 +16,7 @@ from sqlite3 import DatabaseError
 from assistant.commands import ask, building, export, plans, records, search
 from assistant.commands.errors import UsageError
 from assistant.commands.log import unchecked
+from assistant.commands.parser import Parser
 from assistant.errors import CitationError
 from index.register import RegisterError
 
@@ -56,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RegisterError as fault:
         return _fail(str(fault), INDEX)
     except DatabaseError as fault:
-        return _fail(f"damaged index ({fault}); run: kehoach index", INDEX)
+        return _fail(f"chỉ mục hỏng ({fault}); hãy chạy: kehoach index", INDEX)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -69,9 +70,7 @@ def _fail(message: str, code: int) -> int:
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command that is asked for; of all where none is known."""
-    parser = argparse.ArgumentParser(
-        prog="kehoach", description="Hỏi đáp trên các kế hoạch của tỉnh."
-    )
+    parser = Parser(prog="kehoach", description="Hỏi đáp trên các kế hoạch của tỉnh.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     asked = [name for name in first if name in _COMMANDS] or list(_COMMANDS)
     for name in asked:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.exports.rows import ExportRow, rows_of_answer
-from assistant.exports.words import ROLES
+from assistant.exports.summary import issuer_of, own_rows, title_of
 from corpus.text import unaccent
 from index.register import Register
 
@@ -50,44 +50,22 @@ def write(answer: Answer, register: Register, kind: str, path: Path) -> None:
     _WRITERS[kind](rows, path, answer)
 
 
-def _title(answer: Answer) -> str:
-    """What is summed up: a question that names no agency, and a message of several questions,
-    is quoted, not made a title."""
-    question = answer.question
-    if answer.parts or not question.agencies:
-        return f"Theo nội dung tra cứu “{question.text.strip()}”"
-    window = question.window.phrase if question.window else ""
-    where = f" tỉnh {question.provinces[0]}" if len(question.provinces) == 1 else ""
-    return " ".join(f"Nhiệm vụ của {question.agencies[0]}{where} {window}".split())
-
-
 # The libraries are loaded when a file is asked for, not when the chat starts.
 def _xlsx(rows: Sequence[ExportRow], path: Path, answer: Answer) -> None:
     from assistant.exports.xlsx import write_xlsx
 
-    write_xlsx(rows, path, _title(answer))
+    write_xlsx(rows, path, title_of(answer))
 
 
 def _docx(rows: Sequence[ExportRow], path: Path, answer: Answer) -> None:
     from assistant.exports.docx import write_docx
 
     as_of, agencies = answer.question.as_of, answer.question.agencies
-    own = tuple(row for row in rows if not row.heading or row.role not in _SHARED)
+    own = own_rows(rows)
     write_docx(
-        own, path, title=_title(answer), issuer=_issuer(own),
+        own, path, title=title_of(answer), issuer=issuer_of(own),
         agency=agencies[0] if agencies else None, as_of=as_of, left_out=len(rows) - len(own),
     )  # fmt: skip
-
-
-# In a document that somebody signs, work that is shared or another's would bury one's own;
-# the workbook holds all of it.
-_SHARED = (ROLES["collective"], ROLES["coordinating"])
-
-
-def _issuer(rows: Sequence[ExportRow]) -> str | None:
-    """The organ above, where all rows come from plans of one."""
-    issuers = {row.issuer for row in rows}
-    return issuers.pop() if len(issuers) == 1 else None
 
 
 def _ics(rows: Sequence[ExportRow], path: Path, answer: Answer) -> None:

@@ -24,8 +24,8 @@ _FOREIGN = (
     "SLACK_WEBSOCKET_TOKEN", "TEAMS_APP_ID", "DATABASE_URL", "CHAINLIT_ROOT_PATH",
 )  # fmt: skip
 _OPEN = (
-    "{host} can be reached from other machines, and there is no login: set KEHOACH_AUTH,"
-    " or say --no-login"
+    "máy khác vào được {host} mà không cần đăng nhập: hãy đặt KEHOACH_AUTH, hoặc thêm"
+    " --no-login nếu chấp nhận"
 )
 _WARNING = (
     "CẢNH BÁO: mọi máy trong mạng đều vào được mà không cần đăng nhập."
@@ -134,7 +134,7 @@ def listen(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as fault:
         listener.close()
         raise ServeError(
-            f"cannot listen on {host} port {port} ({fault}); choose another with --port"
+            f"không mở được cổng {port} trên {host} ({fault}); hãy chọn cổng khác bằng --port"
         ) from None
     return listener
 

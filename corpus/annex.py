@@ -41,7 +41,7 @@ def read_annex(table: Table, number: str, manifest: Manifest, directory: Directo
         return _tasks(table, roles, periods, prefix, manifest, directory)
     if "target" in roles and "value" in roles:
         return _targets(table, roles, prefix, manifest, directory)
-    why = f"columns not understood: {' | '.join(table.header)}"
+    why = f"không hiểu các cột: {' | '.join(table.header)}"
     issues = [Issue(manifest.file, row.span, row.cells[1][:200], why) for row in table.rows]
     return Annexed((), (*table.issues, *issues))
 

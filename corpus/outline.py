@@ -88,7 +88,7 @@ def outline(
     for paragraph in paragraphs:
         marker = read_marker(paragraph.text, _siblings(path))
         if marker is None and path == [root]:
-            issues.append(Issue(file, paragraph.span, paragraph.text, "before any numbered item"))
+            issues.append(Issue(file, paragraph.span, paragraph.text, "đứng trước mục đầu tiên"))
         elif marker is None:
             path[-1].body.append(paragraph)
             path[-1].spans.append(paragraph.span)
@@ -213,7 +213,7 @@ def _gap(path: list[_Node], marker: Marker, paragraph: Paragraph, file: str) -> 
     # Many offices leave đ out of their letters.
     if expected in (None, marker.key) or (expected, marker.key) == ("đ", "e"):
         return []
-    why = f"numbering jumps to {marker.label} where {expected} is expected"
+    why = f"đánh số nhảy đến “{marker.label}”, lẽ ra là “{expected}”"
     return [Issue(file, paragraph.span, paragraph.text, why)]
 
 

@@ -81,7 +81,7 @@ def _annexed(
     if not tables:
         text = squeeze(" ".join(line.text for line in annex.lines))[:200]
         span = Span(annex.lines[0].number, annex.lines[-1].number)
-        return Annexed((), (Issue(manifest.file, span, text, "annex without a table"),))
+        return Annexed((), (Issue(manifest.file, span, text, "phụ lục không có bảng"),))
     parts = [read_annex(table, annex.number, manifest, directory) for table in tables]
     return Annexed(
         tuple(record for part in parts for record in part.records),
@@ -150,9 +150,9 @@ def _unique(records: tuple[Record, ...]) -> tuple[Record, ...]:
 def _notes(layout: Layout, manifest: Manifest) -> tuple[Issue, ...]:
     """What was left out on purpose: second printings, site banners, metadata."""
     groups = (
-        (layout.repeated, "printed a second time"),
-        (layout.banners, "banner of the site, not of the plan"),
-        (layout.running, "running header or page number"),
+        (layout.repeated, "in lại lần thứ hai"),
+        (layout.banners, "dòng của trang mạng, không thuộc kế hoạch"),
+        (layout.running, "tiêu đề trang hoặc số trang"),
     )
     return tuple(
         Issue(manifest.file, Span(x[0].number, x[-1].number), squeeze(x[0].text)[:200], why)

@@ -48,7 +48,7 @@ def stacked_rows(
         else:
             span = Span(part[0].number, part[-1].number, part[0].page)
             text = squeeze(" | ".join(x.text for x in part))[:200]
-            why = f"a row of {len(part)} lines where the table has {width} columns"
+            why = f"dòng có {len(part)} ô, trong khi bảng có {width} cột"
             issues.append(Issue(file, span, text, why))
     return rows, issues
 

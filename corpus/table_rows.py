@@ -87,7 +87,7 @@ def read_rows(
         turned = before is not None and before.span.page != raw.span.page
         fresh = broken or turned
         if _is_label(raw.cells):
-            issues.append(Issue(file, raw.span, raw.cells[1], "label of the rows below"))
+            issues.append(Issue(file, raw.span, raw.cells[1], "nhãn của các dòng bên dưới"))
         elif rows and _runs_on(raw, fresh):
             rows[-1] = _joined(rows[-1], raw)
         elif (found := _group(raw.cells)) is not None:
@@ -202,4 +202,4 @@ def _number(cell: str) -> str:
 def _doubt(raw: RawRow, file: str) -> list[Issue]:
     if not raw.cells[0] or NUMBER.fullmatch(raw.cells[0]):
         return []
-    return [Issue(file, raw.span, " | ".join(raw.cells)[:200], "row number not understood")]
+    return [Issue(file, raw.span, " | ".join(raw.cells)[:200], "không hiểu số thứ tự của dòng")]

@@ -130,7 +130,7 @@ def _table(
     rows, issues = read_rows(headers, body, file)
     notes = _footnotes(loose)
     issues += [
-        Issue(file, Span(x.number, x.number, x.page), squeeze(x.text), "between table rows")
+        Issue(file, Span(x.number, x.number, x.page), squeeze(x.text), "nằm giữa các dòng của bảng")
         for x in loose
         if x not in notes
     ]

@@ -177,9 +177,11 @@ class Catalog:
             self._plans = self._db.execute("SELECT * FROM plans ORDER BY n").fetchall()
             (rows,) = self._db.execute("SELECT count(*) FROM passages").fetchone()
         except FileNotFoundError as fault:
-            raise CatalogError(f"{fault.filename} is missing; run: kehoach index") from None
+            raise CatalogError(
+                f"{fault.filename}: thiếu tệp này; hãy chạy: kehoach index"
+            ) from None
         except (files.DamagedFile, sqlite3.DatabaseError) as fault:
-            raise CatalogError(f"damaged index: {path}: {fault}; run: kehoach index") from None
+            raise CatalogError(f"chỉ mục hỏng: {path}: {fault}; hãy chạy: kehoach index") from None
         self._plan, self._kind = np.array(held["plan"]), np.array(held["kind"])
         self._first, self._vectors = np.array(held["first"]), np.array(held["vectors"])
         self.size = int(rows)
@@ -251,7 +253,7 @@ class Catalog:
             raise self._damaged(fault) from fault
 
     def _damaged(self, fault: Exception) -> CatalogError:
-        return CatalogError(f"damaged index: {self._path}: {fault}; run: kehoach index")
+        return CatalogError(f"chỉ mục hỏng: {self._path}: {fault}; hãy chạy: kehoach index")
 
     def digests(self) -> Iterator[tuple[int, bytes, int, int]]:
         """Of every passage: number, digest, first vector, how many vectors."""

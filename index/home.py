@@ -41,12 +41,14 @@ class Home:
         try:
             name = pointer.read_text(encoding="ascii").strip()
         except FileNotFoundError:
-            raise RegisterError(f"{self.root}: no index here; run: kehoach index") from None
+            raise RegisterError(f"{self.root}: chưa có chỉ mục; hãy chạy: kehoach index") from None
         except (UnicodeDecodeError, OSError) as fault:
-            raise RegisterError(f"{pointer}: unreadable ({fault}); run: kehoach index") from None
+            raise RegisterError(
+                f"{pointer}: không đọc được ({fault}); hãy chạy: kehoach index"
+            ) from None
         folder = self.indexes / name
         if not name or name == ".." or Path(name).name != name or not folder.is_dir():
-            raise RegisterError(f"{pointer}: names no index; run: kehoach index")
+            raise RegisterError(f"{pointer}: không trỏ đến chỉ mục nào; hãy chạy: kehoach index")
         return folder
 
     def open_register(self) -> Register:

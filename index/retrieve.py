@@ -84,7 +84,7 @@ class Retriever:
         from index.catalog import TABLE
 
         if not (folder / TABLE).is_file():
-            raise RetrieverError(f"{folder}: holds no passages; run: kehoach index")
+            raise RetrieverError(f"{folder}: không có đoạn văn nào; hãy chạy: kehoach index")
         return cls(folder, encoder)
 
     def search(

@@ -226,10 +226,10 @@ class VectorStore:
                 raise VectorStoreError(_mismatch(path, built, model))
             return cls._opened(path, built)
         except FileNotFoundError:
-            raise VectorStoreError(f"{path} is missing; run: kehoach index") from None
+            raise VectorStoreError(f"{path}: thiếu tệp này; hãy chạy: kehoach index") from None
         except (files.DamagedFile, KeyError, TypeError, ValueError, RuntimeError) as error:
             why = " ".join(str(error).split())
-            raise VectorStoreError(f"damaged index: {why}; run: kehoach index") from error
+            raise VectorStoreError(f"chỉ mục hỏng: {why}; hãy chạy: kehoach index") from error
 
     @classmethod
     def _opened(cls, path: Path, model: Model) -> VectorStore:
@@ -275,6 +275,6 @@ def _bits(allowed: Collection[int] | Ids | Bits, limit: int) -> Bits:
 
 def _mismatch(path: Path, built: Model, asked: Model) -> str:
     return (
-        f"{path} was built with encoder {built.name} ({built.dim} dimensions, {built.digest}), "
-        f"not {asked.name} ({asked.dim}, {asked.digest}); run: kehoach index"
+        f"{path} được dựng bằng bộ mã hóa {built.name} ({built.dim} chiều, {built.digest}), "
+        f"không phải {asked.name} ({asked.dim}, {asked.digest}); hãy chạy: kehoach index"
     )

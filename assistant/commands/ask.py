@@ -23,14 +23,14 @@ _SHOWN_CITES = 40
 
 
 def ask_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("question", nargs="?", help="câu hỏi")
+    command.add_argument("question", nargs="?", metavar="CÂU HỎI", help="câu hỏi")
     command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     batch_help = "các dòng JSON {id, turns}; - là đầu vào chuẩn"
-    command.add_argument("--batch", metavar="FILE", help=batch_help)
+    command.add_argument("--batch", metavar="TỆP", help=batch_help)
     as_of_help = "ngày tính (YYYY-MM-DD), mặc định hôm nay"
-    command.add_argument("--as-of", type=day_argument, default=None, help=as_of_help)
-    command.add_argument("--province", help="tỉnh mặc định")
-    command.add_argument("--agency", help="cơ quan mặc định")
+    command.add_argument("--as-of", metavar="NGÀY", type=day_argument, help=as_of_help)
+    command.add_argument("--province", metavar="TỈNH", help="tỉnh mặc định")
+    command.add_argument("--agency", metavar="CƠ QUAN", help="cơ quan mặc định")
 
 
 def run_ask(arguments: argparse.Namespace) -> int:

@@ -62,8 +62,8 @@ def _keep_what_takes_long() -> None:
 
 
 def chat_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--host", default="127.0.0.1")
-    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe (mặc định 127.0.0.1)")
+    command.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
     command.add_argument(
         "--no-login", action="store_true", help="cho máy khác vào mà không cần đăng nhập"
     )

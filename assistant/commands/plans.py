@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from assistant.commands.errors import UsageError
+from assistant.commands.records import counts_words
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", metavar="FILE", help="txt, pdf, docx, html")
+    command.add_argument("files", nargs="+", metavar="TỆP", help="txt, pdf, docx, html")
     command.add_argument("--yes", action="store_true", help="không hỏi lại")
     command.add_argument("--json", action="store_true", help="in một đối tượng JSON mỗi tệp")
     for name, what in _EDITS.items():
-        command.add_argument(f"--{name}", help=what)
+        command.add_argument(f"--{name}", metavar="…", help=what)
 
 
 _EDITS = {
@@ -76,7 +77,7 @@ def _confirmed(proposal: Any) -> bool:
 
 
 def _say(added: Any) -> None:
-    counts = ", ".join(f"{kind} {n}" for kind, n in sorted(added.counts.items()))
+    counts = counts_words(added.counts)
     print(f"Đã thêm {added.manifest.id}: {counts or 'không có bản ghi nào'}")
     for doubt in added.unsure:
         print(f"  chưa chắc: {doubt}")

@@ -13,11 +13,20 @@ if TYPE_CHECKING:
 
 from assistant.commands.ask import as_json, as_terminal
 
+_KINDS = {
+    "task": "nhiệm vụ phụ lục",
+    "target": "chỉ tiêu",
+    "assignment": "việc giao trong nội dung",
+    "duty": "việc tổ chức thực hiện",
+    "relation": "dẫn chiếu văn bản",
+}
+_STATUSES = {"in_force": "còn hiệu lực", "replaced": "đã được thay thế"}
+
 
 def records_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="một đối tượng JSON mỗi dòng")
-    command.add_argument("--plan", help="chỉ kế hoạch này (id)")
-    command.add_argument("--kind", choices=["task", "target", "assignment", "duty", "relation"])
+    command.add_argument("--plan", metavar="ID", help="chỉ kế hoạch này (id)")
+    command.add_argument("--kind", choices=list(_KINDS), help="chỉ bản ghi loại này")
 
 
 def run_records(arguments: argparse.Namespace) -> int:
@@ -41,7 +50,7 @@ def run_records(arguments: argparse.Namespace) -> int:
 
 def cite_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("place", help='ví dụ: "26/KH-UBND PL2.19" hoặc "thaibinh-86-2025 II.4.5"')
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
 
 
 def run_cite(arguments: argparse.Namespace) -> int:
@@ -62,7 +71,7 @@ def run_cite(arguments: argparse.Namespace) -> int:
 
 
 def status_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
 
 
 def run_status(arguments: argparse.Namespace) -> int:
@@ -77,7 +86,8 @@ def run_status(arguments: argparse.Namespace) -> int:
     print(f"Thư mục: {home.root}\nChỉ mục: {home.current().name}")
     for plan in plans:
         number = plan["number"] or "không số"
-        print(f"- {plan['id']} ({number}, {plan['status']}): {counts_words(plan['counts'])}")
+        state = _STATUSES.get(plan["status"], plan["status"])
+        print(f"- {plan['id']} ({number}, {state}): {counts_words(plan['counts'])}")
         for issue in plan["unplaced"]:
             first, last = issue["lines"]
             print(f"    dòng {first}-{last}: {issue['why']}: {issue['text'][:80]}")
@@ -106,4 +116,5 @@ def _plan_states(register: Register) -> list[dict[str, Any]]:
 
 
 def counts_words(counts: dict[str, int]) -> str:
-    return ", ".join(f"{kind} {n}" for kind, n in sorted(counts.items()))
+    """ "99 nhiệm vụ phụ lục, 39 chỉ tiêu": how many records of each kind."""
+    return ", ".join(f"{counts[kind]} {name}" for kind, name in _KINDS.items() if kind in counts)

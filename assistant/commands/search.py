@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.commands.ask import as_json
 from assistant.commands.errors import UsageError
+from assistant.markdown import shorten
 
 if TYPE_CHECKING:
     from index.register import Register
@@ -20,8 +21,13 @@ def search_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("query", help="từ cần tìm")
     command.add_argument("--json", action="store_true", help="một đối tượng JSON mỗi dòng")
     command.add_argument("--top", type=int, default=10, metavar="K", help="số đoạn (mặc định 10)")
-    command.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
-    command.add_argument("--plan", help="chỉ kế hoạch này (id)")
+    command.add_argument(
+        "--mode",
+        choices=("hybrid", "dense", "lexical"),
+        default="hybrid",
+        help="cách tìm: theo từ và nghĩa (mặc định), theo nghĩa, theo từ",
+    )
+    command.add_argument("--plan", metavar="ID", help="chỉ kế hoạch này (id)")
 
 
 def run_search(arguments: argparse.Namespace) -> int:
@@ -44,7 +50,8 @@ def run_search(arguments: argparse.Namespace) -> int:
     except QueryError as fault:
         raise UsageError(str(fault)) from None
     for rank, hit in enumerate(hits, 1):
-        print(as_json(hit_json(rank, hit, register)) if arguments.json else _line(rank, hit))
+        found = hit_json(rank, hit, register)
+        print(as_json(found) if arguments.json else _line(found))
     return 0
 
 
@@ -72,6 +79,8 @@ def hit_json(rank: int, hit: Hit, register: Register) -> dict[str, Any]:
     }
 
 
-def _line(rank: int, hit: Hit) -> str:
-    text = hit.text if len(hit.text) <= _SHOWN else hit.text[:_SHOWN].rsplit(" ", 1)[0] + " …"
-    return f"{rank}. {hit.plan} {hit.locator} ({hit.span.first}-{hit.span.last})\n   {text}"
+def _line(found: dict[str, Any]) -> str:
+    """A hit on a terminal: the place as an answer would cite it, then how it begins."""
+    first, last = found["lines"]
+    text = shorten(found["text"], _SHOWN)
+    return f"{found['rank']}. {found['label']} · dòng {first}-{last}\n   {text}"

@@ -2,6 +2,7 @@
 
     rows      an answer, or records of the register, as flat rows
     table     the columns, and CSV
+    summary   what an answer's document is about
     xlsx      the only module that knows openpyxl
     ics       the only module that knows icalendar
     docx      the administrative form; `word` is the only module that knows python-docx

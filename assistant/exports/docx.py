@@ -31,7 +31,7 @@ TARGET_HEADERS = (
 KIND_OF_DOCUMENT = "TỔNG HỢP NHIỆM VỤ"
 KIND_FOR_TARGETS = "TỔNG HỢP CHỈ TIÊU"
 
-_WIDTHS = (11, 89, 34, 36, 30, 26, 24)  # within the 251 mm between the margins
+_WIDTHS = (11, 84, 34, 35, 30, 30, 26)  # within the 251 mm between the margins
 _SIDES = (100, 151)
 _SIZE = 14
 _CELL_SIZE = 13

@@ -275,9 +275,9 @@ class LexicalIndex:
             fields, held = arrays.read(path, _KIND)
             return cls._opened(held, int(fields["last"]))
         except FileNotFoundError:
-            raise LexicalIndexError(f"{path} is missing; run: kehoach index") from None
+            raise LexicalIndexError(f"{path}: thiếu tệp này; hãy chạy: kehoach index") from None
         except (files.DamagedFile, KeyError, TypeError, ValueError) as error:
-            raise LexicalIndexError(f"damaged index: {error}; run: kehoach index") from error
+            raise LexicalIndexError(f"chỉ mục hỏng: {error}; hãy chạy: kehoach index") from error
 
     @classmethod
     def _opened(cls, part: dict[str, npt.NDArray[Any]], last: int) -> LexicalIndex:

@@ -32,7 +32,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield db
     except sqlite3.DatabaseError as fault:
         db.close()
-        raise RegisterError(f"{path}: damaged index ({fault}); run: kehoach index") from None
+        raise RegisterError(f"{path}: chỉ mục hỏng ({fault}); hãy chạy: kehoach index") from None
     except FileNotFoundError:
         db.close()
         raise _missing(path) from None
@@ -42,7 +42,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _missing(path: Path) -> RegisterError:
-    return RegisterError(f"{path}: no index here; run: kehoach index")
+    return RegisterError(f"{path}: chưa có chỉ mục; hãy chạy: kehoach index")
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -50,15 +50,15 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         return sqlite3.connect(uri, uri=True, check_same_thread=False)
     except sqlite3.OperationalError as fault:
-        raise RegisterError(f"{path}: cannot be opened ({fault}); run: kehoach index") from None
+        raise RegisterError(f"{path}: không mở được ({fault}); hãy chạy: kehoach index") from None
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:
     """Cheap signs of damage: the format, and the length that the header states."""
     found = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
     if found is None or found[0] != str(FORMAT):
-        raise RegisterError(f"{path}: index of another format; run: kehoach index")
+        raise RegisterError(f"{path}: chỉ mục có định dạng khác; hãy chạy: kehoach index")
     (pages,) = db.execute("PRAGMA page_count").fetchone()
     (size,) = db.execute("PRAGMA page_size").fetchone()
     if pages * size != path.stat().st_size:
-        raise RegisterError(f"{path}: damaged index (cut short); run: kehoach index")
+        raise RegisterError(f"{path}: chỉ mục hỏng (thiếu phần cuối); hãy chạy: kehoach index")

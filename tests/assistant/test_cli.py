@@ -67,13 +67,41 @@ def test_without_an_index_the_exit_code_is_three(
     """One line that says what is wrong and what to run."""
     monkeypatch.setenv("KEHOACH_HOME", str(tmp_path))
     assert main(["ask", "Sở Y tế phải làm gì?"]) == 3
-    assert capsys.readouterr().err.strip().endswith("run: kehoach index")
+    assert capsys.readouterr().err.strip().endswith("hãy chạy: kehoach index")
 
 
 def test_usage_errors_are_one_line_and_two(capsys: pytest.CaptureFixture[str]) -> None:
     """Neither a question nor a file."""
     assert main(["ask"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["search", "--top", "abc", "x"], "--top: 'abc' không phải số nguyên"),
+        (["search"], "thiếu query"),
+        (["export", "a.xlsx"], "cần một trong các tùy chọn: --xlsx"),
+        (["hoi"], "không có 'hoi'; có: 'ask'"),
+        (["ask", "--sai", "x"], "không có tham số này: --sai"),
+    ],
+)
+def test_a_slip_in_the_command_is_told_in_vietnamese(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line on stderr, and where to read more."""
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert stopped.value.code == 2 and said in line and line.endswith("--help")
+
+
+def test_an_agency_that_is_not_known_makes_no_empty_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.xlsx"
+    assert main(["export", "--xlsx", "--agency", "Sở Không Có", str(out)]) == 2
+    assert "không nhận ra cơ quan" in capsys.readouterr().err and not out.exists()
 
 
 def test_records_come_one_json_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,7 +55,7 @@ def test_warming_asks_one_question_and_hides_no_other_fault(tmp_path) -> None:
 def test_a_taken_port_is_one_clear_error() -> None:
     with listen("127.0.0.1", 0) as held:
         port = held.getsockname()[1]
-        with pytest.raises(ServeError, match=f"port {port}.*--port"):
+        with pytest.raises(ServeError, match=f"cổng {port}.*--port"):
             listen("127.0.0.1", port)
 
 

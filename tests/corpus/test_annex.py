@@ -55,12 +55,12 @@ def test_columns_that_say_nothing_known_are_reported_row_by_row(read: Read) -> N
     plan = annexed(read, "PHỤ LỤC I", "TT\tMàu men\tĐộ nung", "1\tXanh\t1200", "2\tNâu\t1100")
     assert plan.records == ()
     assert [i.text for i in plan.issues] == ["Xanh", "Nâu"]
-    assert plan.issues[0].why.startswith("columns not understood")
+    assert plan.issues[0].why.startswith("không hiểu các cột")
 
 
 def test_an_annex_without_a_table_is_reported(read: Read) -> None:
     plan = annexed(read, "PHỤ LỤC I", "Bản đồ các lò gốm.")
-    assert [issue.why for issue in plan.issues] == ["annex without a table"]
+    assert [issue.why for issue in plan.issues] == ["phụ lục không có bảng"]
 
 
 def test_a_footnote_of_an_annex_may_cite(read: Read) -> None:

@@ -54,14 +54,14 @@ def test_a_number_that_lost_its_point_counts_when_it_is_the_next(tree: Tree) -> 
 
 def test_a_heading_that_the_source_lost_is_reported(tree: Tree) -> None:
     _, issues = tree("I. NHIỆM VỤ\n1. Một.\n2. Hai.\n4. Bốn.")
-    assert [issue.why for issue in issues] == ["numbering jumps to 4. where 3 is expected"]
+    assert [issue.why for issue in issues] == ["đánh số nhảy đến “4.”, lẽ ra là “3”"]
     assert issues[0].span.first == 4
 
 
 def test_text_before_the_first_number_is_reported_not_dropped(tree: Tree) -> None:
     _, issues = tree("Lời nói đầu.\nI. NHIỆM VỤ")
     assert [(issue.text, issue.why) for issue in issues] == [
-        ("Lời nói đầu.", "before any numbered item")
+        ("Lời nói đầu.", "đứng trước mục đầu tiên")
     ]
 
 

@@ -167,6 +167,6 @@ def test_all_that_was_left_out_is_named(truth: Path) -> None:
     """Only page headers and a label stand between the rows."""
     _, plan, _ = document(truth)
     assert {issue.why for issue in plan.issues} <= {
-        "running header or page number",
-        "label of the rows below",
+        "tiêu đề trang hoặc số trang",
+        "nhãn của các dòng bên dưới",
     }

@@ -120,7 +120,7 @@ def test_a_label_announces_rows_and_is_none() -> None:
     found = table(("TT", "Chỉ tiêu", "Năm 2030"), ("1", "Dịch vụ", "9"), ("", "Trong đó:", ""),
                   ("", "- Vận tải", "11"))  # fmt: skip
     assert [row.cells[1] for row in found.rows] == ["Dịch vụ", "- Vận tải"]
-    assert [issue.why for issue in found.issues] == ["label of the rows below"]
+    assert [issue.why for issue in found.issues] == ["nhãn của các dòng bên dưới"]
 
 
 def test_numbers_that_restart_take_their_group() -> None:

@@ -78,12 +78,14 @@ def test_a_numbered_list_inside_a_cell_is_one_cell(table: Read) -> None:
 
 def test_prose_between_rows_is_reported_not_dropped(table: Read) -> None:
     found = table(f"{HEAD}\n1\tMở lớp\tSở Y tế\t2025\nMột dòng lạ\n2\tXưởng\tSở Y tế\t2026")
-    assert [(i.text, i.why) for i in found.issues] == [("Một dòng lạ", "between table rows")]
+    assert [(i.text, i.why) for i in found.issues] == [
+        ("Một dòng lạ", "nằm giữa các dòng của bảng")
+    ]
 
 
 def test_a_row_number_that_is_none_is_a_doubt(table: Read) -> None:
     found = table(f"{HEAD}\n1\tMở lớp\tSở Y tế\t2025\n§?\tMở xưởng\tSở Y tế\t2026")
-    assert [issue.why for issue in found.issues] == ["row number not understood"]
+    assert [issue.why for issue in found.issues] == ["không hiểu số thứ tự của dòng"]
 
 
 def test_lines_without_cells_hold_no_table(lines: Lines) -> None:

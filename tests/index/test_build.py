@@ -316,5 +316,5 @@ def test_what_a_killed_builder_left_goes_after_an_hour(home: Home, folder: Path)
 
 
 def test_an_index_that_was_never_built_says_what_to_run(home: Home) -> None:
-    with pytest.raises(RegisterError, match="run: kehoach index"):
+    with pytest.raises(RegisterError, match="hãy chạy: kehoach index"):
         home.open_register()

@@ -25,7 +25,7 @@ def test_without_it_the_home_is_var_in_the_checkout(
 
 def test_looking_makes_nothing(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
-    with pytest.raises(RegisterError, match="no index here; run: kehoach index"):
+    with pytest.raises(RegisterError, match="chưa có chỉ mục; hãy chạy: kehoach index"):
         home.open_register()
     assert not home.root.exists()
 
@@ -35,7 +35,7 @@ def test_a_pointer_to_no_index_of_this_home_is_refused(tmp_path: Path, name: str
     home = Home(tmp_path / "home")
     home.indexes.mkdir(parents=True)
     (home.indexes / "current").write_text(name, encoding="ascii")
-    with pytest.raises(RegisterError, match="run: kehoach index") as fault:
+    with pytest.raises(RegisterError, match="hãy chạy: kehoach index") as fault:
         home.current()
     assert "\n" not in str(fault.value)
 
@@ -44,7 +44,7 @@ def test_a_pointer_that_is_no_text_is_refused(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.indexes.mkdir()
     (home.indexes / "current").write_bytes(b"\xff\xfe")
-    with pytest.raises(RegisterError, match="unreadable"):
+    with pytest.raises(RegisterError, match="không đọc được"):
         home.current()
 
 

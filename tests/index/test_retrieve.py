@@ -146,7 +146,9 @@ def test_words_that_nothing_holds_find_nothing(retriever: Retriever) -> None:
 
 
 def test_another_encoder_is_refused_with_both_names(searchable: Path) -> None:
-    with pytest.raises(RetrieverError, match=r"encoder letters .* not kehoach-static .*kehoach"):
+    with pytest.raises(
+        RetrieverError, match=r"bộ mã hóa letters .* không phải kehoach-static .*kehoach"
+    ):
         Retriever.open(searchable, str(BUNDLED)).search(QUERY)
 
 
@@ -155,7 +157,7 @@ def test_a_lexical_search_needs_no_encoder(searchable: Path) -> None:
 
 
 def test_a_folder_without_passages_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RetrieverError, match="run: kehoach index"):
+    with pytest.raises(RetrieverError, match="hãy chạy: kehoach index"):
         Retriever.open(tmp_path)
 
 
@@ -168,7 +170,7 @@ def test_a_damaged_file_is_told_and_never_means_not_found(
     shutil.copytree(searchable, folder)
     data = (folder / name).read_bytes()
     (folder / name).write_bytes(data[: len(data) // 2])
-    with pytest.raises(RetrieverError, match="run: kehoach index"):
+    with pytest.raises(RetrieverError, match="hãy chạy: kehoach index"):
         Retriever.open(folder).search(QUERY)
 
 
@@ -181,7 +183,7 @@ def test_damage_in_the_middle_of_the_table_is_told_when_it_is_met(
     shutil.copytree(searchable, folder)
     data = (folder / "passages.db").read_bytes()
     (folder / "passages.db").write_bytes(data[:16384] + b"\xff" * (len(data) - 16384))
-    with pytest.raises(RetrieverError, match=r"damaged index.*run: kehoach index"):
+    with pytest.raises(RetrieverError, match=r"chỉ mục hỏng.*hãy chạy: kehoach index"):
         Retriever.open(folder).search(QUERY)
 
 

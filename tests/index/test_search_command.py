@@ -44,7 +44,7 @@ def test_a_hit_a_line_as_json(mode: str, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_without_json_a_person_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "hop tac xa gom"]) == 0
-    assert "I.1 (4-4)\n   1. Lắp hạ tầng số" in capsys.readouterr().out
+    assert "mục I.1 · dòng 4-4\n   1. Lắp hạ tầng số" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_damaged_index_is_one_line_and_exit_code_3(
     spoil(Home(tmp_path / "home").current() / name, damage)
     assert main(["search", "gốm"]) == 3
     error = capsys.readouterr().err
-    assert "run: kehoach index" in error
+    assert "hãy chạy: kehoach index" in error
     assert error.count("\n") == 1
 
 

@@ -161,7 +161,7 @@ def test_an_index_refuses_another_encoder_until_it_is_built_again(
     other = tmp_path / "other"
     other.symlink_to(BUNDLED)  # the same files under another name
     monkeypatch.setenv("KEHOACH_ENCODER", str(other))
-    with pytest.raises(RetrieverError, match="run: kehoach index"):
+    with pytest.raises(RetrieverError, match="hãy chạy: kehoach index"):
         Retriever.open(home.current()).search(QUERY)
     assert build(home, (folder,)).fresh
     assert found(home.current())[0][:2] == ("hoabinh-1-2025", "I")
@@ -194,7 +194,7 @@ def test_a_builder_killed_while_encoding_leaves_the_old_index(home: Home, folder
 def test_a_register_may_stand_alone(tmp_path: Path, folder: Path) -> None:
     home = Home(tmp_path / "home")
     build(home, (folder,), search=False)
-    with pytest.raises(RetrieverError, match="holds no passages"):
+    with pytest.raises(RetrieverError, match="không có đoạn văn nào"):
         Retriever.open(home.current())
     assert build(home, (folder,)).fresh
     assert found(home.current())

@@ -174,7 +174,7 @@ def test_damaged_codes_are_told_where_the_file_is_too_large_to_check(
     data[-1000:] = bytes(1000)  # FAISS's own part comes last
     path.write_bytes(data)
     monkeypatch.setattr(arrays, "_CHECKED_BYTES", 0)
-    with pytest.raises(VectorStoreError, match=r"damaged index.*checksum.*run: kehoach index"):
+    with pytest.raises(VectorStoreError, match=r"chỉ mục hỏng.*checksum.*hãy chạy: kehoach index"):
         VectorStore.load(path)
 
 
@@ -193,7 +193,9 @@ def test_an_empty_store_or_filter_finds_nothing() -> None:
 
 def test_another_model_is_refused_in_one_line(tmp_path: Path) -> None:
     VectorStore(TOY).save(tmp_path / "v")
-    with pytest.raises(VectorStoreError, match=r"toy \(8 dimensions.*not other \(9.*kehoach index"):
+    with pytest.raises(
+        VectorStoreError, match=r"toy \(8 chiều.*không phải other \(9.*kehoach index"
+    ):
         VectorStore.load(tmp_path / "v", Model("other", "abc", 9))
 
 
@@ -204,10 +206,10 @@ def test_a_damaged_file_is_one_clear_line(tmp_path: Path, keep: int) -> None:
     store.add(_rows(20))
     store.save(path)
     path.write_bytes(path.read_bytes()[:keep])
-    with pytest.raises(VectorStoreError, match=r"damaged index.*run: kehoach index"):
+    with pytest.raises(VectorStoreError, match=r"chỉ mục hỏng.*hãy chạy: kehoach index"):
         VectorStore.load(path)
 
 
 def test_a_missing_file_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(VectorStoreError, match="missing; run: kehoach index"):
+    with pytest.raises(VectorStoreError, match="thiếu tệp này; hãy chạy: kehoach index"):
         VectorStore.load(tmp_path / "none")

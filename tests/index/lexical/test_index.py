@@ -216,11 +216,11 @@ def test_bits_admit_what_the_same_ids_admit(zipf: tuple[LexicalIndex, list[str]]
 
 def test_a_missing_or_damaged_file_is_one_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "index"
-    with pytest.raises(LexicalIndexError, match="missing; run: kehoach index"):
+    with pytest.raises(LexicalIndexError, match="thiếu tệp này; hãy chạy: kehoach index"):
         LexicalIndex.load(path)
     _few().save(path)
     path.write_bytes(path.read_bytes()[:-3])
-    with pytest.raises(LexicalIndexError, match=r"damaged index.*run: kehoach index"):
+    with pytest.raises(LexicalIndexError, match=r"chỉ mục hỏng.*hãy chạy: kehoach index"):
         LexicalIndex.load(path)
 
 

@@ -85,6 +85,6 @@ PLAN = Plan(
     lines=(Line(1, "Kế hoạch", 1), Line(2, "", 1), Line(3, "Mở  lớp", 2)),
     sections=sections(),
     records=RECORDS,
-    issues=(Issue("ke-hoach.txt", Span(9, 9), "Lời lạ", "before any numbered item"),),
+    issues=(Issue("ke-hoach.txt", Span(9, 9), "Lời lạ", "đứng trước mục đầu tiên"),),
     digest="abc",
 )

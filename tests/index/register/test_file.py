@@ -19,19 +19,19 @@ def faulty(tmp_path: Path, data: bytes) -> Path:
 
 @pytest.mark.parametrize("data", [b"", b"no database at all", b"SQLite format 3\x00" + bytes(90)])
 def test_another_file_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(RegisterError, match="run: kehoach index") as fault:
+    with pytest.raises(RegisterError, match="hãy chạy: kehoach index") as fault:
         Register(faulty(tmp_path, data))
     assert "\n" not in str(fault.value)
 
 
 def test_a_file_cut_short_is_refused(tmp_path: Path, path: Path) -> None:
     data = path.read_bytes()
-    with pytest.raises(RegisterError, match="damaged index"):
+    with pytest.raises(RegisterError, match="chỉ mục hỏng"):
         Register(faulty(tmp_path, data[: len(data) // 2]))
 
 
 def test_a_missing_file_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match="no index here; run: kehoach index"):
+    with pytest.raises(RegisterError, match="chưa có chỉ mục; hãy chạy: kehoach index"):
         Register(tmp_path / "register.db")
 
 
@@ -41,7 +41,7 @@ def test_a_register_of_another_format_is_refused(tmp_path: Path, path: Path) -> 
     connection.execute("UPDATE meta SET value = '999' WHERE name = 'format'")
     connection.commit()
     connection.close()
-    with pytest.raises(RegisterError, match="another format"):
+    with pytest.raises(RegisterError, match="định dạng khác"):
         Register(other)
 
 
