@@ -1,1 +1,1 @@
-"""Prompts for the optional language model, one file each."""
+"""Empty: no language model is asked. The prompts of one would stand here, one file each."""
