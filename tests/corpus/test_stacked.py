@@ -31,4 +31,4 @@ def test_each_number_opens_as_many_lines_as_the_head_has_columns(read: Read) -> 
 def test_a_row_that_lost_a_cell_is_reported_not_guessed_at(read: Read) -> None:
     plan = read(HEAD + "1\nMở lớp\nQuý II/2025\n2\nXem\nSở Y tế\nNăm 2026")
     assert [t.locator for t in tasks(plan)] == ["PL1.2"]
-    assert "a row of 3 lines where the table has 4 columns" in {i.why for i in plan.issues}
+    assert "dòng có 3 ô, trong khi bảng có 4 cột" in {i.why for i in plan.issues}
