@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from itertools import permutations
+from itertools import chain, permutations
 from pathlib import Path
 
 from corpus.text import key, words
 
 _FILE = Path(__file__).parent.parent / "corpus" / "reference" / "terms.toml"
 _MOST = 6
+_SEVERAL = 2
 
 
 @cache
@@ -20,12 +21,13 @@ def _groups() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 def variants(topic: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The topic in other words: itself first, then with one term replaced at a time.
+    """The topic in other words: itself first, with all its initials written out where it has
+    several, then with one term replaced at a time.
 
     >>> variants(("ung", "dung", "ai"))[1]
     ('ung', 'dung', 'tri', 'tue', 'nhan', 'tao')
     """
-    found = [topic]
+    found = [topic, *_spelt_out(topic)]
     for group in _groups():
         for term in group:
             at = _find(topic, term)
@@ -35,6 +37,27 @@ def variants(topic: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
                 if other != term:
                     found.append((*topic[:at], *other, *topic[at + len(term) :]))
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _spelt_out(topic: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The topic with every single word written out that stands for several ("KHCN, ĐMST");
+    none where fewer than two do."""
+    long = [_long_forms().get(word) for word in topic]
+    if sum(map(bool, long)) < _SEVERAL:
+        return ()
+    words = ((word,) if said is None else said for word, said in zip(topic, long, strict=True))
+    return (tuple(chain.from_iterable(words)),)
+
+
+@cache
+def _long_forms() -> dict[str, tuple[str, ...]]:
+    """Single words, each with the first term of several words that means the same."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _groups():
+        long = next((term for term in group if len(term) > 1), None)
+        if long:
+            found |= {term[0]: long for term in group if len(term) == 1}
+    return found
 
 
 def alike(term: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

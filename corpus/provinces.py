@@ -109,13 +109,16 @@ class Provinces:
     def find(
         self, text: str, taken: Collection[tuple[int, int]] = ()
     ) -> tuple[ProvinceMention, ...]:
-        """Provinces named in a text, in order; those inside a `taken` place left out."""
+        """Provinces named in a text, in order; those inside a `taken` place left out. What
+        follows a taken place is a name ("so tu phap can tho")."""
         words = self._speller.words(text)
         out: list[ProvinceMention] = []
         at = 0
         while at < len(words):
             hit = longest(self._root, words, at, _RULE)
-            if hit is None or not self._counts(words, hit):
+            before = text[words[at - 1].end : words[at].start] if at else ""
+            beside = at > 0 and not before.strip() and words[at - 1].end in {b for _, b in taken}
+            if hit is None or not self._counts(words, hit, beside):
                 at += 1
                 continue
             start, end = words[at].start, words[hit.last - 1].end
@@ -130,11 +133,11 @@ class Provinces:
         hit = longest(self._root, words, at, PRINTED_EXACT)
         return hit.last - at if hit else 0
 
-    def _counts(self, words: Sequence[Word], hit: Hit) -> bool:
+    def _counts(self, words: Sequence[Word], hit: Hit, beside: bool) -> bool:
         """Whether the words are meant as the name: "hòa bình" is also peace."""
         first, last = hit.first, hit.last
         capital = words[first].capital and words[last - 1].capital
-        led = first > 0 and words[first - 1].folded in _LEADS
+        led = beside or (first > 0 and words[first - 1].folded in _LEADS)
         if hit.errors:
             return (capital or led) and last - first > 1
         if any("," in w.gap or "." in w.gap for w in words[first + 1 : last]):

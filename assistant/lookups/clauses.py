@@ -11,7 +11,8 @@ from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.memo import once
 from corpus.lazy import pattern
-from corpus.plan import Manifest, Record, Relation
+from corpus.outline import ROMANS
+from corpus.plan import Manifest, Record, Relation, Target, Task
 from corpus.text import key
 from index.register import Register
 from index.word_query import phrase
@@ -76,15 +77,24 @@ def _at(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:
 def _numbered(
     place: LocatorRef, plans: Sequence[str], register: Register
 ) -> dict[str, list[Record]]:
-    """The annex rows with a number, by plan; where no annex is named, tasks before targets."""
+    """The annex rows with a number, by plan; where no annex is named, tasks before targets.
+    "II.14" is also row 14 of group II, where the groups do not number anew."""
     found: dict[str, list[Record]] = {}
     if place.number is None:
         return found
     kinds = ("task",) if place.annex is None else ("task", "target")
-    for n in register.rows(place.annex, place.number, plans, kinds):
+    group, _, tail = place.number.partition(".")
+    rows = register.rows(place.annex, place.number, plans, kinds)
+    for n in rows or (register.rows(place.annex, tail, plans, kinds) if group in ROMANS else ()):
         record = register.at(n)
-        found.setdefault(record.plan, []).append(record)
+        if rows or _in_group(record, group):
+            found.setdefault(record.plan, []).append(record)
     return found
+
+
+def _in_group(record: Record, group: str) -> bool:
+    named = record.group if isinstance(record, Task | Target) else None
+    return (named or "").startswith(f"{group}.")
 
 
 def _in_annex(kind: str, locator: str, place: LocatorRef) -> bool:

@@ -50,6 +50,7 @@ def _back(day: Day, delta: int) -> Day:
     return replace(day, delta=delta)
 
 
+_ALSO = pattern(r"\s*(?:,|va|hoac|hay)\s*")  # "năm 2025 và 2026"
 _ONWARDS = pattern(r"\s*(?:tro di|tro ve sau|ve sau)")
 
 
@@ -80,9 +81,10 @@ def drafts_of(source: Folded, text: str, as_of: date) -> list[Draft]:
     """The limits that a question sets, in text order; `text` is its masked folded form."""
     periods = _periods(source, text, as_of)
     exact = {p.end for p in with_years(scan(source, text), text) if p.year is not None}
-    drafts = []
+    drafts: list[Draft] = []
     for stretch in stretches(source, text, periods):
-        if stretch.unit == "year" and not stretch.marked and not stretch.cue:
+        joined = drafts and _ALSO.fullmatch(text[drafts[-1].end : stretch.start])
+        if stretch.unit == "year" and not (stretch.marked or stretch.cue or joined):
             continue  # a bare "2030" may be any number
         drafts.append(_draft(stretch, text, stretch.end not in exact))
     return drafts

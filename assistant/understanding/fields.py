@@ -1,4 +1,4 @@
-"""Agencies called by their field alone: "bên Tài chính", "anh em nông nghiệp"."""
+"""Agencies called by their field alone: "bên Tài chính", "anh em nông nghiệp", "sơ Y tế"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from corpus.text import accented, fold, nfc
 # where a sentence begins.
 _CALLED = pattern(
     r"(?<!\w)(?:ben nganh|ben|phia|may anh(?: chi)?|anh em(?: ben)?|anh chi ben"
-    r"|(?:^|[.?!]\s*)nganh)\s+(?=\w)"
+    r"|(?:^|[.?!]\s*)nganh|so)\s+(?=\w)"
 )
+# "sơ y tế": the word before a field with another tone; "số" is a word of fields itself.
+_SLIPS = frozenset(("sơ", "sỏ", "sỡ", "sớ", "sợ", "sờ", "sổ", "sỗ", "sồ"))
 _WORD = pattern(r"\w+")
 _ENOUGH = 2  # words of a field that name it
 _LONGEST = 12
@@ -34,6 +36,9 @@ def find_called(
     """
     bare = flat(text)
     for called in _CALLED.finditer(bare):
+        head = accented(text[called.start() : called.end()]).strip()
+        if fold(head) == "so" and head not in _SLIPS:
+            continue
         if any(m.start < called.end() + 1 and called.start() < m.end for m in found):
             continue
         words = list(_WORD.finditer(nfc(text), called.end()))[:_LONGEST]

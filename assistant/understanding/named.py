@@ -11,6 +11,7 @@ from assistant.understanding.fields import find_called
 from assistant.understanding.places import flat
 from assistant.understanding.wording import Vocabulary
 from corpus.agencies import Agency, Directory, Mention
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.provinces import Provinces
 from corpus.text import key
@@ -34,7 +35,63 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     found = [_completed(mention, context) for mention in likely]
     called = find_called(text, found, context.directory, context.known_agencies)
     found += [_likely(mention, context) for mention in called]
+    found += [m for m in _sorts(text, context) if not _overlaps(m, found)]
+    found = [_with_office(text, mention) for mention in found]
     return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
+
+
+def _overlaps(mention: Mention, found: Sequence[Mention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in found)
+
+
+# "Hai trường đại học", "UBND 3 thành phố": all that are called so.
+_SORT = pattern(
+    r"(?<!\w)(?:(?P<unit>ubnd|uy ban(?: nhan dan)?)\s+)?(?:cac|nhung|ca|may|hai|ba|bon|nam|\d)\s+"
+    r"(?P<sort>(?:[^\W\d_]+(?: (?=\w))?){2,3})"
+)
+
+
+def _sorts(text: str, context: Context) -> Iterator[Mention]:
+    """Bodies called by the words with which the names of several begin, and no name."""
+    named = _by_sort(context.known_agencies)
+    for match in _SORT.finditer(flat(text)):
+        unit = "uy ban nhan dan " if match["unit"] else ""
+        words = match["sort"].split()
+        for size in range(len(words), 1, -1):
+            names = named.get(unit + " ".join(words[:size]), ())
+            agencies = [a for n in names if (a := context.directory.get(n)) and not a.collective]
+            if len(agencies) > 1:
+                end = match.start("sort") + len(" ".join(words[:size]))
+                surface = text[match.start() : end]
+                first, *others = agencies
+                yield Mention(
+                    match.start(), end, first, surface, exact=False, alternatives=tuple(others)
+                )
+                break
+
+
+@lru_cache(maxsize=4)
+def _by_sort(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Known names by their first words, which say what sort of body each is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(known):
+        words = key(name).split()
+        for size in range(2, len(words)):
+            first = " ".join(words[:size])
+            found[first] = (*found.get(first, ()), name)
+    return found
+
+
+# Who sits in a body and asks for it: "văn phòng Sở Y tế".
+_OFFICE = pattern(r"(?<!\w)(?:van phong|chuyen vien|can bo|bo phan)\s+$")
+
+
+def _with_office(text: str, mention: Mention) -> Mention:
+    """The mention with the office of it that is named before."""
+    office = _OFFICE.search(flat(text[: mention.start]))
+    if office is None or mention.agency.kind == "ubnd_tinh":
+        return mention
+    return replace(mention, start=office.start(), surface=text[office.start() : mention.end])
 
 
 def _mentions(text: str, context: Context) -> Iterator[Mention]:

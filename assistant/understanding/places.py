@@ -16,7 +16,8 @@ from corpus.plan import Manifest
 from corpus.relations import repair_number
 from corpus.text import accented, key, nfc, unaccent, words
 
-_NO = r"(?P<no>\d{1,3}(?:\.\d{1,3})*)"
+# "II.14": a row of a group that may number anew.
+_NO = r"(?P<no>(?:[ivx]{1,5}[.,]\s?)?\d{1,3}(?:\.\d{1,3})*)"
 _ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
 _NAMED = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)"
 _ROW = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
@@ -94,7 +95,8 @@ def find_place(text: str) -> Spotted | None:
     for row in _PATTERNS[:-1]:
         if found := row.search(bare):
             groups = found.groupdict()
-            return Spotted(*found.span(), LocatorRef(_arabic(groups.get("annex")), found["no"]))
+            number = found["no"].upper().replace(",", ".").replace(" ", "")
+            return Spotted(*found.span(), LocatorRef(_arabic(groups.get("annex")), number))
     if found := _SPOKEN.search(bare):
         letter = text[slice(*found.span("letter"))] or text[slice(*found.span("letter2"))]
         parts = [found["roman"].upper(), found["num"], *([letter.lower()] if letter else [])]

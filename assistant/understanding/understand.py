@@ -297,7 +297,13 @@ def _window(reading: Reading, kind: Kind) -> Window | None:
     return reading.window if kind in (*_LISTS, "reporting") else None
 
 
+# "năm 2025 và 2030": every year is asked for.
+_YEARS = pattern(r"20[2-5]\d(?:\s*,\s*(?:nam\s*)?20[2-5]\d)*\s*(?:va|lan|,)\s*(?:nam\s*)?20[2-5]\d")
+
+
 def _horizon(reading: Reading) -> int | None:
+    if _YEARS.search(reading.flat):
+        return None
     if reading.window and reading.window.before:
         return reading.window.before.year
     years = _YEAR.findall(reading.flat)

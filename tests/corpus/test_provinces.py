@@ -84,6 +84,11 @@ def test_find_names_provinces_and_not_ordinary_words(text: str, expected: list[s
     assert [m.name for m in PROVINCES.find(text)] == expected
 
 
+def test_what_follows_an_agency_is_a_province() -> None:
+    text = "so tu phap can tho"
+    assert [m.name for m in PROVINCES.find(text, [(0, 10)])] == ["Cần Thơ"]
+
+
 def test_a_province_inside_an_agency_belongs_to_the_agency() -> None:
     text = "UBND thành phố Thái Bình và tỉnh Thái Nguyên"
     taken = [(m.start, m.end) for m in Directory.load().find(text)]

@@ -20,6 +20,8 @@ from assistant.respond import Assistant
             "bên nông nghiệp phải làm gì trước 31/10/2025?",
             ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Phát triển nông thôn"),
         ),
+        ("sơ kế hoạch và đầu tư được giao việc gì", ("Sở Kế hoạch và Đầu tư",)),
+        ("Hạ tầng số y tế của Thái Bình phải làm gì?", ()),
         ("bên cạnh đó Sở Y tế phải làm gì?", ("Sở Y tế",)),
         ("Bên xây dựng đề án đô thị thông minh là ai?", ()),
         ("Chuyển đổi số ngành y tế do ai chủ trì?", ()),
@@ -32,6 +34,24 @@ def test_a_department_is_called_by_its_field(
     topic is no department."""
     answer = assistant.ask(text, (), Settings(date(2025, 11, 21)))
     assert answer.question.agencies == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        (
+            "Hai trường đại học phải làm gì?",
+            ("Trường Đại học Thái Bình", "Trường Đại học Y - Dược Thái Bình"),
+        ),
+        ("Em ở văn phòng Sở Y tế, sở em phải làm gì?", ("Sở Y tế",)),
+        ("Văn phòng UBND tỉnh phải làm gì?", ("Văn phòng Ủy ban nhân dân tỉnh",)),
+    ],
+)
+def test_bodies_of_one_sort_and_offices_of_a_body(
+    assistant: Assistant, text: str, agencies: tuple[str, ...]
+) -> None:
+    question = assistant.ask(text, (), Settings(date(2025, 11, 21))).question
+    assert (question.agencies, question.topic) == (agencies, ())
 
 
 def test_next_year(assistant: Assistant) -> None:
