@@ -13,7 +13,7 @@ from assistant.writers.blank import write_blank
 from assistant.writers.clauses import write_clause, write_mentions, write_open
 from assistant.writers.draft import Draft
 from assistant.writers.layout import LINES_SHOWN
-from assistant.writers.plans import write_said
+from assistant.writers.plans import write_overview, write_said
 from assistant.writers.tally import write_tally
 from assistant.writers.targets import write_rows, write_targets
 from assistant.writers.topics import write_topic
@@ -111,5 +111,6 @@ _WRITERS: dict[str, Callable[[Draft, Found], list[str]]] = {
     "basis": write_said,
     "signer": write_said,
     "plans": write_said,
+    "overview": write_overview,
     "open": write_open,
 }

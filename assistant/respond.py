@@ -24,6 +24,7 @@ from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
 from assistant.lookups.mergers import successor_notes, successors_said
+from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
 from assistant.lookups.scope import siblings
@@ -63,6 +64,11 @@ def _names_nothing(question: Question) -> bool:
     subject = question.agencies or question.topic or question.subject or question.document
     asked = question.place or question.window or question.horizon or question.about
     return question.kind == "open" and not (scope or subject or asked)
+
+
+def _nearest(found: Found) -> tuple[str, ...]:
+    """Where nothing was found, what the answer shows first is what a follow-up points at."""
+    return tuple(i.record.id for i in found.related[0].items) if found.related else ()
 
 
 def _asks_figure(question: Question) -> bool:
@@ -119,10 +125,10 @@ class Assistant:
         answer = compose(question, found, self.register)
         check(answer, self.register)
         done = time.perf_counter()
-        shown = tuple(s.item.record.id for _, s in made(answer.items)) or question.about
+        shown = tuple(s.item.record.id for _, s in made(answer.items)) or _nearest(found)
         return replace(
             answer,
-            question=replace(question, answered=shown),
+            question=replace(question, answered=shown or question.about),
             timing_ms={
                 "understand": (understood - started) * 1e3,
                 "look_up": (looked_up - understood) * 1e3,
@@ -220,6 +226,7 @@ class Assistant:
             "signer": lambda q: find_signer(q, register),
             "office": lambda q: Found("not_found"),
             "plans": lambda q: find_plans_in_corpus(q, register),
+            "overview": lambda q: find_overview(q, register),
             "reporting": lambda q: find_reports(q, register, directory),
             "open": lambda q: find_passages(q, register, self._searcher),
         }

@@ -11,6 +11,7 @@ from assistant.cite.counts import counts
 from assistant.cite.source import headings
 from assistant.deferred import made
 from assistant.labels import place, plan_name
+from assistant.lookups.overview import contents
 from assistant.lookups.scope import plans_of, replaced_note
 from assistant.memo import once
 from assistant.time_window import resolve
@@ -49,6 +50,8 @@ def of_search(line: str, question: Question, register: Register) -> frozenset[st
             found |= figures(number)
     if line.startswith("> "):
         found |= _of_mergers()
+    if question.kind == "overview":
+        found |= {str(n) for p in plans for held in contents(register, p.id) for n in held.values()}
     return frozenset(found).union(*(_of_annexes(register, plan.id) for plan in plans))
 
 

@@ -21,7 +21,7 @@ Titled = tuple[SectionRow, tuple[str, ...]]
 _EXACT = 0.75
 _NEAR = 0.4
 _CHILDREN = 24
-_SWITCHED = ("open", "who", "deadline", "target", "responsibility", "plans", "mention")
+_SWITCHED = ("open", "who", "deadline", "target", "responsibility", "plans", "overview", "mention")
 
 
 def find_heading(question: Question, register: Register) -> Found | None:
@@ -36,7 +36,8 @@ def find_heading(question: Question, register: Register) -> Found | None:
     if not found and named and (asked := _clause(wanted)) is not None:
         return _stated(asked, plans, register)
     best = max((score for score, _ in found), default=0.0)
-    if not found or (best < _EXACT and question.kind != "open") or not (named or best >= _EXACT):
+    loosely = named and question.kind in ("open", "overview")  # a part of the title may do
+    if not found or not (best >= _EXACT or loosely):
         return None
     chosen = [section for score, section in found if score >= best - 1e-9]
     passages = tuple(p for section in chosen for p in _with_children(section, register))

@@ -26,12 +26,12 @@ _OFFICE = pattern(r"^(?:kt |tl |tm )?(?:pho )?(?:chu tich|bo truong|giam doc|bi 
 def find_signer(question: Question, register: Register) -> Found:
     """Number, day, issuer and signer, with the lines that print them."""
     plans = plans_of(question, register)
-    said = [f"- {_issued(plan)}; người ký: {plan.signer}.{_unnumbered(plan)}" for plan in plans]
-    passages = tuple(p for plan in plans for p in _printed(plan, register))
+    said = [f"- {issued_by(plan)}; người ký: {plan.signer}.{_unnumbered(plan)}" for plan in plans]
+    passages = tuple(p for plan in plans for p in printed_issue(plan, register))
     return Found("answered" if said else "none", passages=passages, say="\n".join(said))
 
 
-def _issued(plan: Manifest) -> str:
+def issued_by(plan: Manifest) -> str:
     """ "**Kế hoạch 86/KH-UBND** do … ban hành ngày 19/5/2025"."""
     month = f"tháng {plan.issued.month}/{plan.issued.year}"
     when = f"ngày {day(plan.issued)}" if plan.day_known else month
@@ -42,7 +42,7 @@ def _unnumbered(plan: Manifest) -> str:
     return "" if plan.number else " Nguồn không ghi số hiệu của kế hoạch này."
 
 
-def _printed(plan: Manifest, register: Register) -> Iterator[Passage]:
+def printed_issue(plan: Manifest, register: Register) -> Iterator[Passage]:
     """Source lines that print the signer, and the number with the day."""
     number, signer = register.printed_at(plan.id)
     if signer is not None:
@@ -127,6 +127,6 @@ def _in_force_from(
         when = f"có hiệu lực từ ngày {printed[1]}" if printed else "có điều khoản về hiệu lực"
         said = f"- **{name}** {when}"
     else:
-        said = f"- {_issued(plan)}; bản trong kho không ghi riêng ngày có hiệu lực"
+        said = f"- {issued_by(plan)}; bản trong kho không ghi riêng ngày có hiệu lực"
     replaced = plan.status == "replaced" and not in_force(plan, question.as_of)
     return f"{said}; {replaced_note(plan, register)}." if replaced else f"{said}."

@@ -98,4 +98,5 @@ _HEADS = {
     "basis": _plain,
     "signer": _plain,
     "plans": _plain,
+    "overview": _plain,
 }

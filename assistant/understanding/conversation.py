@@ -238,7 +238,12 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     )  # fmt: skip
     of_plans: tuple[Kind, ...] = ("signer", "basis", "validity")
     about = next((k for k in of_plans if reading.has(k)), None)
-    if about and last.plans and last.kind in (*of_plans, "plans") and not question.topic:
+    if (
+        about
+        and last.plans
+        and last.kind in (*of_plans, "plans", "overview")
+        and not question.topic
+    ):
         return about
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
         return last.kind if last.kind in _OF_WORK else "responsibility"

@@ -28,7 +28,7 @@ def kind_of(reading: Reading) -> Kind:
 
 _SURE, _DOUBTED = 0.65, 0.15
 # No phrasing asks for these; reports have words of their own ("sơ kết", "tổng kết").
-_UNTAUGHT = frozenset(("plans", "office", "reporting", "tally", "blank"))
+_UNTAUGHT = frozenset(("plans", "overview", "office", "reporting", "tally", "blank"))
 
 
 def _has_all(kind: Kind, reading: Reading) -> bool:
@@ -96,6 +96,13 @@ def _compares_work(reading: Reading) -> bool:
 def _asks_a_body(reading: Reading) -> bool:
     """Is an agency named that is not the issuer of plans ("UBND tỉnh ra Kế hoạch 86")?"""
     return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
+
+
+def _names_plan_alone(reading: Reading) -> bool:
+    """ "Kế hoạch 86": nothing in it is asked about, but it."""
+    narrowed = reading.topic or reading.agencies or reading.window
+    named = reading.plans or (reading.provinces and not reading.documents)
+    return bool(named and not narrowed and _speaks_of_plans(reading))
 
 
 def _names_work(reading: Reading) -> bool:
@@ -187,6 +194,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and (r.plans or r.provinces or not _asks_a_body(r))
         ),
     ),
+    ("overview", lambda r: r.has("overview") and _names_plan_alone(r)),
     ("target", lambda r: r.has("money")),
     ("office", lambda r: r.has("contact")),
     ("count", lambda r: _counts(r) and not r.has("series")),
@@ -230,4 +238,5 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
     ("responsibility", lambda r: r.has("responsibility") and not r.topic),
     ("responsibility", lambda r: r.window and not r.topic and not (r.plans and r.window.horizon)),
+    ("overview", _names_plan_alone),
 )

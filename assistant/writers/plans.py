@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from assistant import sentences
-from assistant.answer import Found, Item
-from assistant.labels import day, document_name, plan_name
-from assistant.markdown import escape
+from assistant.answer import Found, Item, Passage
+from assistant.labels import day, document_name, place, plan_name
+from assistant.markdown import escape, shorten
 from assistant.writers.clauses import write_passages
 from assistant.writers.draft import Draft
+from assistant.writers.topics import topic_line
 from corpus.plan import Relation
+
+_TITLE = 160  # letters of a heading in an outline
 
 
 def write_said(draft: Draft, found: Found) -> list[str]:
@@ -17,6 +20,24 @@ def write_said(draft: Draft, found: Found) -> list[str]:
     proof = [f"- {_related_proof(draft, item)}" for item in found.items]
     quotes = write_passages(draft, found.passages)
     return [head, found.say, "\n".join(proof), *quotes]
+
+
+def write_overview(draft: Draft, found: Found) -> list[str]:
+    """What a plan is, then a line for each heading, those of the second rank under theirs."""
+    if found.status != "answered":
+        return [sentences.head(draft.question, found, draft.register)]
+    lines = [_outline_line(draft, p) for p in found.passages if p.locator != "MD"]
+    issue = [p for p in found.passages if p.locator == "MD"]
+    outline = ["**Bố cục**", "\n".join(lines)] if lines else []
+    due = [topic_line(draft, n, item) for n, item in enumerate(found.items, 1)]
+    dates = ["**Việc đến hạn sớm nhất và muộn nhất**", "\n".join(due)] if due else []
+    return [found.say, *outline, *dates, *write_passages(draft, issue)]
+
+
+def _outline_line(draft: Draft, passage: Passage) -> str:
+    indent = "   " * passage.locator.count(".")
+    title = escape(shorten(passage.text, _TITLE))
+    return f"{indent}- {place(passage.locator)}: {title} [{draft.passage(passage)}]"
 
 
 def _related_proof(draft: Draft, item: Item) -> str:

@@ -1,0 +1,65 @@
+"""A plan in short: what it is, what it holds, its outline; read beside the plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Settings
+from assistant.respond import Assistant
+
+TODAY = Settings(date(2025, 11, 21))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Tóm tắt kế hoạch 25 giúp tôi",
+        "Kế hoạch 25 nói về cái gì?",
+        "noi dung chinh cua ke hoach thai nguyen",
+        "Giới thiệu Kế hoạch 25/KH-UBND",
+        "Kế hoạch 25",
+    ],
+)
+def test_a_plan_is_told_in_short(assistant: Assistant, asked: str):
+    answer = assistant.ask(asked, (), TODAY)
+    assert (answer.status, answer.question.kind) == ("answered", "overview")
+    assert "người ký: Nguyễn Thanh Bình" in answer.markdown
+    assert "56 dòng chỉ tiêu, mục tiêu, 68 nhiệm vụ ở phụ lục" in answer.markdown
+    assert "mục II: NHIỆM VỤ VÀ GIẢI PHÁP" in answer.markdown
+    assert "mục II.1: Nâng cao nhận thức" in answer.markdown
+    assert {c.plan for c in answer.citations} == {"thainguyen-25-2025"}
+
+
+def test_of_a_replaced_plan_it_says_so(assistant: Assistant):
+    answer = assistant.ask("Tóm tắt Kế hoạch 26", (), TODAY)
+    assert "Hiệu lực: đã được thay thế bởi 86/KH-UBND từ 19/5/2025" in answer.markdown
+    assert answer.items[-1].item.due == date(2030, 12, 31)
+
+
+def test_what_is_asked_in_a_plan_is_no_overview(assistant: Assistant):
+    for asked in ("Nội dung chính về chuyển đổi số của Kế hoạch 86", "Mục tiêu của Kế hoạch 25"):
+        assert assistant.ask(asked, (), TODAY).question.kind != "overview"
+
+
+def test_a_plan_that_is_not_there_has_none(assistant: Assistant):
+    answer = assistant.ask("Tóm tắt kế hoạch của Hà Nội", (), TODAY)
+    assert (answer.status, answer.citations) == ("none", ())
+    assert "Hà Nội" in answer.markdown
+
+
+def test_it_may_be_asked_further(assistant: Assistant):
+    first = assistant.ask("Tóm tắt kế hoạch 86", (), TODAY)
+    second = assistant.ask("Ai ký?", (first.question,), TODAY)
+    assert second.question.kind == "signer"
+    assert "Phạm Văn Nghiêm" in second.markdown
+
+
+def test_a_follow_up_of_an_empty_list_is_about_what_stands_nearest(assistant: Assistant):
+    """Sở Nông nghiệp leads nothing due before June; row 45 (Tháng 6/2025) falls just past it."""
+    asked = "Sở Nông nghiệp tỉnh Thái Bình phải làm gì trước tháng 6?"
+    first = assistant.ask(asked, (), TODAY)
+    second = assistant.ask("Hạn khi nào?", (first.question,), TODAY)
+    assert first.status == "none"
+    assert [s.item.record.id for s in second.items] == ["thaibinh-26-2025#PL2.45"]
