@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.agencies import Directory
 from corpus.columns import column_roles, marked_year, period_columns, value_columns
-from corpus.deadlines import parse_deadline
+from corpus.deadlines import combine, find_deadlines, parse_deadline
 from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import ROMANS
-from corpus.plan import Issue, Manifest, Record, Target, Task
+from corpus.plan import Deadline, Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon, unit_in_name
 from corpus.roles import parted
 from corpus.table_rows import Row
@@ -89,8 +89,17 @@ def _task(
         coordinating=names(directory, cell["coordinating"]),
         coordinating_raw=cell["coordinating"],
         output=cell["output"],
-        deadline=parse_deadline(cell["deadline"], issued),
+        deadline=_deadline(cell["deadline"], cell["lead"], issued),
     )
+
+
+def _deadline(printed: str, lead: str, issued: date) -> Deadline | None:
+    """The deadline cell, with the days that the cell of the leads sets for one of them."""
+    own = parse_deadline(printed, issued)
+    steps = [found for _, _, found in find_deadlines(lead, issued) if found.due]
+    if own is None or not steps:
+        return combine(steps) if steps else own
+    return replace(combine([own, *steps]), raw=own.raw)
 
 
 def _work_cells(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.lazy import pattern
 from corpus.text import fold
 
 
@@ -23,6 +24,11 @@ class Folded:
     def slice(self, start: int, end: int) -> str:
         """The source's own characters under a span of the folded text."""
         return self.source[self.origins[start] : self.origins[end]]
+
+
+# A scanner reads the digits of a day as letters: "trước ngày l0 hằng tháng", "3l/8".
+_DAMAGED = pattern(r"(?<![a-z0-9])(?:[lio]\d|\d[lio])(?=\s*(?:/\s*\d|thang\b|hang\b))")
+_DIGITS = str.maketrans("lio", "110")
 
 
 @cache
@@ -44,4 +50,5 @@ def folded(source: str) -> Folded:
             continue
         chars.extend(plain)
         origins.extend([at] * len(plain))
-    return Folded(source, "".join(chars), (*origins, len(source)))
+    text = _DAMAGED.sub(lambda found: found.group().translate(_DIGITS), "".join(chars))
+    return Folded(source, text, (*origins, len(source)))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus.deadlines.rhythms import DAY_OF_MONTH, YEAR_BEFORE, frequencies, frequency
+from corpus.deadlines.rhythms import (
+    DAY_IN_QUARTER,
+    DAY_OF_MONTH,
+    YEAR_BEFORE,
+    frequencies,
+    frequency,
+)
 from corpus.deadlines.stretches import Stretch
 from corpus.plan import Recurrence
 
@@ -24,27 +30,48 @@ def _mark(stretch: Stretch) -> str:
     return f"{day.month:02}-{day.day or calendar.monthrange(2024, day.month)[1]:02}"
 
 
-def _monthly_marks(text: str, freq: Sequence[str]) -> tuple[str, ...]:
-    """ "Ngày 25 hằng tháng" is the 25th of every month."""
-    found = DAY_OF_MONTH.search(text)
-    if not found or not 1 <= int(found[1]) <= 31:
-        return ()
-    marks = MARKS.get(next((f for f in ("monthly", "quarterly") if f in freq), ""), ())
-    return tuple(f"{m[:2]}-{min(int(found[1]), int(m[3:])):02}" for m in marks)
+def _rhythmic_marks(text: str) -> Iterator[str]:
+    """ "Ngày 25 hằng tháng" is the 25th of every month, "ngày 15 tháng cuối quý" of four."""
+    for found in DAY_OF_MONTH.finditer(text):
+        day = int(found[1])
+        for month, last in _months(text, found) if day else ():
+            yield f"{month:02}-{min(day, last):02}"
+
+
+def _months(text: str, found: re.Match[str]) -> list[tuple[int, int]]:
+    """The months in which such a day comes back, each with its number of days."""
+    quarter = DAY_IN_QUARTER.match(text, found.start())
+    name = "quarterly" if quarter else _rhythm_of(text, found)
+    back = 2 if quarter and quarter["part"] == "dau" else 0
+    months = [int(mark[:2]) - back for mark in MARKS.get(name, ())]
+    return [(month, calendar.monthrange(2024, month)[1]) for month in months]
+
+
+def _rhythm_of(text: str, found: re.Match[str]) -> str:
+    """The rhythm beside a day of the month: "hằng tháng (trước ngày 18)"."""
+    near = sorted(
+        frequency().finditer(text),
+        key=lambda phrase: min(
+            abs(phrase.end() - found.start()), abs(phrase.start() - found.end())
+        ),
+    )
+    names = [name for phrase in near for name in frequencies(phrase.group())]
+    return next((name for name in names if name in ("monthly", "quarterly")), "")
 
 
 def recurrence(text: str, found: Sequence[Stretch]) -> Recurrence | None:
     """What comes back, or None where the text names no frequency."""
     last_year = any(s.yearless and YEAR_BEFORE.match(text, s.end) for s in found)
-    phrase = frequency().search(text)
-    if not phrase and not last_year:
+    if not (frequency().search(text) or DAY_IN_QUARTER.search(text) or last_year):
         return None
     freq = frequencies(text) or (("yearly",) if last_year else ())
     dated = [s for s in found if s.yearless or s.unit not in ("year", "range", "part")]
     dated = [s for s in dated if s.cue not in ("from", "after")]
-    marks = tuple(dict.fromkeys(_mark(s) for s in dated)) or _monthly_marks(text, freq)
+    marks = list(dict.fromkeys(_mark(s) for s in dated))
+    if rhythmic := list(dict.fromkeys(_rhythmic_marks(text))):
+        marks = sorted({*marks, *rhythmic})
     exclusive = any(s.cue == "before" for s in dated) or (
         not dated and bool(re.search(r"truoc\s*ngay", text))
     )
     adhoc = ("adhoc",) if "dot xuat" in text else ()
-    return Recurrence((*freq, *adhoc), marks, exclusive and bool(marks), last_year)
+    return Recurrence((*freq, *adhoc), tuple(marks), exclusive and bool(marks), last_year)

@@ -25,7 +25,7 @@ def frequency() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![a-z])(?:(?:dinh ky\s*(?:theo\s*|vao\s*)?{_ITEM}|{_EACH}|{_EVERY}\s*{_TIMES})"
         rf"(?:\s*(?:,|va|hoac|/|-)\s*(?:dinh ky\s*)?{_ITEM})*"
-        r"|(?P<times>\d{1,2})\s*lan\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?(?:nam)"
+        r"|(?P<times>\d{1,2})\s*(?:lan|dot)\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?(?:nam)"
         r"|dinh ky(?![a-z]))"
     )
 
@@ -39,9 +39,11 @@ ADHOC = pattern(
     r"(?:\s*\(?\s*(?:khi|theo|neu)\s*(?:co\s*)?yeu cau)?(?:\s*\))?"
 )
 DAY_OF_MONTH = pattern(r"ngay\s*(\d{1,2})(?!\d|\s*[/.-]\s*\d|\s*thang\s*\d)")
-DAY_IN_RHYTHM = pattern(
-    rf"(?:truoc\s*|vao\s*)?{DAY_OF_MONTH.pattern}"
-    r"(?:\s*(?:cua\s*)?thang cuoi(?: cua)?(?: moi)? quy)?"
+DAY_IN_RHYTHM = pattern(rf"(?:truoc\s*|vao\s*)?{DAY_OF_MONTH.pattern}")
+# "Trước ngày 15 tháng cuối quý" comes back every quarter, whether it says so or not.
+DAY_IN_QUARTER = pattern(
+    rf"{DAY_IN_RHYTHM.pattern}\s*(?:cua\s*)?thang (?P<part>dau|cuoi)(?: cua)?(?: moi)? quy"
+    r"(?:\s*(?:sau|tiep theo|ke tiep))?"
 )
 # The day of a week that comes back: "trước 15 giờ thứ Năm hằng tuần".
 WEEKDAY = pattern(
@@ -62,4 +64,6 @@ def frequencies(text: str) -> tuple[str, ...]:
             count = _WORD_NUMBERS.get(item["n"] or "", 0) or float(item["n"] or 1)
             months = count * _MONTHS.get(item["unit"], 0)
             names.append("weekly" if item["unit"] == "tuan" else _BY_MONTHS.get(int(months), ""))
+    if DAY_IN_QUARTER.search(text):
+        names.append("quarterly")
     return tuple(dict.fromkeys(name for name in names if name))

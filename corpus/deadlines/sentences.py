@@ -13,7 +13,14 @@ from datetime import date
 from corpus.deadlines.documents import without_documents
 from corpus.deadlines.folded import Folded, folded
 from corpus.deadlines.printed import parse_deadline
-from corpus.deadlines.rhythms import ADHOC, DAY_IN_RHYTHM, WEEKDAY, YEAR_BEFORE, frequency
+from corpus.deadlines.rhythms import (
+    ADHOC,
+    DAY_IN_QUARTER,
+    DAY_IN_RHYTHM,
+    WEEKDAY,
+    YEAR_BEFORE,
+    frequency,
+)
 from corpus.deadlines.scan import scan
 from corpus.deadlines.stretches import Stretch, stretches
 from corpus.lazy import pattern
@@ -27,7 +34,9 @@ _THEN_DOES = pattern(rf"[\s,]*(?:hoac dot xuat\s*)?{_VERB}\b")
 _THEN_DOES_AT_ONCE = pattern(rf"\s*{_VERB}\b")
 _CLAUSE_START = pattern(r"(?:^|[;.:,(*+\-])\s*(?:va\s*)?$")
 _REPORTS = pattern(r"(?:bao cao|so ket|tong ket)[^;.:]{0,30}$")
+_DONE_AGAIN = pattern(r"(?:cap nhat|ra soat|danh gia|kiem tra|cong bo|bo sung|dieu chinh)\s*$")
 _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
+_AT_LEAST = pattern(r"(?:it nhat|toi thieu)\s*$")
 _GLUE = pattern(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
 _ERA = pattern(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
 
@@ -47,13 +56,16 @@ def _asks(text: str, found: re.Match[str]) -> bool:
         return True
     if not bare and not phrase.startswith("moi") and _CLAUSE_START.search(before):
         return True
+    if _AT_LEAST.search(before):
+        return True
     clause = before[-60:]
-    return bool(_REPORTS.search(clause)) and not _ADJECTIVE.search(clause)
+    asked = _REPORTS.search(clause) or (not bare and _DONE_AGAIN.search(clause))
+    return bool(asked) and not _ADJECTIVE.search(clause)
 
 
 def _obliges(text: str, stretch: Stretch) -> bool:
     """A date by which something is to be done, rather than one that is merely mentioned."""
-    if _ERA.search(text[: stretch.start]) or _is_named_span(text, stretch):
+    if _is_era(text, stretch):
         return False
     if stretch.unit == "year" or (stretch.unit == "range" and not stretch.marked):
         near = text[max(0, stretch.start - 30) : stretch.end + 15]
@@ -65,8 +77,11 @@ def _obliges(text: str, stretch: Stretch) -> bool:
     return stretch.unit == "month" and not stretch.yearless
 
 
-def _is_named_span(text: str, stretch: Stretch) -> bool:
-    """Years behind a count of years ("05 năm 2026-2030") name a plan, they set no day."""
+def _is_era(text: str, stretch: Stretch) -> bool:
+    """Years behind "giai đoạn" or a count of years ("05 năm 2026-2030") name a plan, they set
+    no day."""
+    if _ERA.search(text[: stretch.start]):
+        return True
     counted = text.startswith("nam", stretch.lead) and _COUNTED_YEARS.search(text[: stretch.lead])
     return bool(counted) and stretch.unit == "range"
 
@@ -85,12 +100,14 @@ def _pieces(source: Folded, text: str) -> list[_Piece]:
     for stretch in stretches(source, text, scan(source, text)):
         after = YEAR_BEFORE.match(text, stretch.end)
         end = after.end() if after else stretch.end
-        if stretch.unit != "year" or _obliges(text, stretch):
-            pieces.append(_Piece(stretch.start, end, not _obliges(text, stretch)))
+        weak = not _obliges(text, stretch)
+        if not (weak and (stretch.unit == "year" or _is_era(text, stretch))):
+            pieces.append(_Piece(stretch.start, end, weak))
     for phrase in frequency().finditer(text):
         pieces.append(_Piece(*phrase.span(), not _asks(text, phrase)))
-    for rule in (DAY_IN_RHYTHM, WEEKDAY):
-        pieces += [_Piece(*found.span(), True) for found in rule.finditer(text)]
+    for rule in (DAY_IN_RHYTHM, DAY_IN_QUARTER, WEEKDAY):
+        weak = rule is not DAY_IN_QUARTER
+        pieces += [_Piece(*found.span(), weak) for found in rule.finditer(text)]
     return sorted(pieces, key=lambda piece: piece.start)
 
 

@@ -264,3 +264,47 @@ def test_the_hand_checked_deadlines_of_the_samples_are_read_alike() -> None:
         read = (got.kind, got.start, got.due) if got else (None, None, None)
         start, due = (row["deadline_start"], row["deadline_due"])
         assert read == (kind, day(start and str(start)), day(due and str(due))), raw
+
+
+REPORTS = (
+    "Báo cáo hằng tháng (trước ngày 18), quý (trước ngày 15 tháng cuối quý), 6 tháng (trước "
+    "ngày 10/6) và năm (trước ngày 20/11/2026)."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("Báo cáo trước ngày 20 tháng cuối quý.", ["03-20", "06-20", "09-20", "12-20"]),
+        ("Báo cáo trước ngày 05 tháng đầu quý sau.", ["01-05", "04-05", "07-05", "10-05"]),
+        ("Báo cáo trước ngày l0 hằng tháng.", [f"{month:02}-10" for month in range(1, 13)]),
+    ],
+)
+def test_a_day_of_a_quarter_or_month_comes_back(sentence: str, marks: list[str]) -> None:
+    ((_, _, deadline),) = find_deadlines(sentence, ISSUED)
+    assert deadline.recurrence is not None and deadline.recurrence.exclusive
+    assert list(deadline.recurrence.before_md) == marks
+
+
+def test_each_rhythm_of_a_sentence_keeps_its_own_day() -> None:
+    deadline = combine([d for _, _, d in find_deadlines(REPORTS, date(2026, 2, 25))])
+    falls = occurrences(deadline, date(2026, 5, 1), date(2026, 6, 30))
+    assert [d.isoformat()[5:] for d in falls] == ["05-17", "06-09", "06-14", "06-17"]
+    assert [m.due for m in deadline.milestones] == [date(2026, 11, 19)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrases"),
+    [
+        (
+            "Công bố trước ngày 30/6/2026 và cập nhật hằng năm.",
+            ["trước ngày 30/6/2026", "hằng năm"],
+        ),
+        ("Kiểm tra ít nhất mỗi quý một lần.", ["mỗi quý"]),
+        ("Giám sát ít nhất 02 đợt/năm.", ["02 đợt/năm"]),
+        ("Trình Đề án giai đoạn 2026 - 2030 trong quý IV/2026.", ["trong quý IV/2026"]),
+    ],
+)
+def test_what_is_done_again_and_the_years_of_a_name(sentence: str, phrases: list[str]) -> None:
+    found = find_deadlines(sentence, ISSUED)
+    assert [sentence[a:b] for a, b, _ in found] == phrases

@@ -277,3 +277,11 @@ def test_a_road_map_of_years_holds_a_value_in_each_of_them_but_where_a_dash_stan
 def test_what_was_reached_last_year_is_not_the_target_of_this() -> None:
     header = ("TT", "Chỉ tiêu", "Thực hiện năm 2025", "Kế hoạch năm 2026", "Theo dõi")
     assert value_columns(header, column_roles(header)) == ((3, 2026, ""),)
+
+
+def test_a_day_in_the_cell_of_the_leads_is_a_step_of_the_work() -> None:
+    cell = "1. Sở Tài chính tổng kết (trong Quý II/2026). 2. Sở Tư pháp tham mưu"
+    (task,) = records(table(HEADER, ("1", "Làm", cell, "Đề án", "Năm 2026")))
+    assert isinstance(task, Task) and task.deadline is not None
+    assert task.lead == ("Sở Tài chính", "Sở Tư pháp")
+    assert [m.due for m in task.deadline.milestones] == [date(2026, 6, 30), date(2026, 12, 31)]
