@@ -1,8 +1,11 @@
 """For users of LlamaIndex: our retriever, and our vector store with filters and deletes
 that work. Import it only where LlamaIndex is wanted; nothing else here does.
 
-    retriever = PassageRetriever(Retriever.open(folder), top=5, plans=("thaibinh-86-2025",))
-    index = VectorStoreIndex.from_vector_store(NodeStore(), embed_model=model)
+    passages = Retriever.open(default_home().current())
+    retriever = PassageRetriever(passages, top=5, plans=("thaibinh-86-2025",))
+
+    storage = StorageContext.from_defaults(vector_store=NodeStore())
+    index = VectorStoreIndex(nodes, storage_context=storage, embed_model=model)
 """
 
 from __future__ import annotations

@@ -17,6 +17,13 @@ var global = globalThis;
     pagination: "Các trang của bảng", "Notifications alt+T": "Thông báo (alt+T)",
     "Close toast": "Đóng thông báo",
   };
+  // Buttons that show only an icon, and the input, have no name that could be read out.
+  const NAMES = {
+    "#new-chat-button": "Cuộc trò chuyện mới", "#chat-input": "Câu hỏi về kế hoạch",
+    "#chat-settings-open-modal": "Thiết lập tỉnh, cơ quan và ngày tính thời hạn",
+    "#chat-submit": "Gửi câu hỏi", "button:has(> svg.lucide-copy)": "Sao chép câu trả lời",
+    "button:has(> svg.lucide-arrow-down)": "Xuống cuối trang",
+  };
   // Chainlit puts the server's own word for a refusal before ours.
   const STATUS = /^(?:Unauthorized|Too Many Requests|Not Found|Bad Request|Service Unavailable): /;
   let fromKeyboard = false;
@@ -70,8 +77,13 @@ var global = globalThis;
     }
   };
 
-  // A chart says what it shows to who does not see it.
+  // Buttons say what they do, and a chart what it shows, to who does not see them.
   const describe = () => {
+    for (const [which, name] of Object.entries(NAMES)) {
+      for (const one of document.querySelectorAll(`${which}:not([aria-label])`)) {
+        one.setAttribute("aria-label", name);
+      }
+    }
     for (const chart of document.querySelectorAll(".js-plotly-plot:not([role])")) {
       const told = chart.layout?.meta?.told;
       if (!told) continue;

@@ -21,6 +21,9 @@ _README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"(```console\n\$ kehoach (?P<command>[^\n]*)\n)(?P<output>.*?)(```)", re.S)
 
 
+_EXAMPLE = re.compile(r"```python\n(?P<code>.*?)```\n+```\n(?P<output>.*?)```", re.S)
+
+
 def _output(command: str) -> str:
     with contextlib.redirect_stdout(io.StringIO()) as out:
         assert main(shlex.split(command)) == 0
@@ -44,3 +47,14 @@ def test_commands_in_the_readme_print_what_it_shows(
         _README.write_text(text.replace(block.group(), shown), encoding="utf-8")
     else:
         assert block["output"] == output
+
+
+def test_the_example_for_llama_index_prints_what_it_shows(
+    shipped_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("llama_index.core")
+    monkeypatch.setenv("KEHOACH_HOME", str(shipped_home.root))
+    (example,) = _EXAMPLE.finditer(_README.read_text(encoding="utf-8"))
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(example["code"], {})
+    assert out.getvalue() == example["output"]

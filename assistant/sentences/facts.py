@@ -56,7 +56,7 @@ def _in_short(known: Deadline, day_counted: date | None) -> str:
     step = next((m.raw for m in known.milestones if m.due == day_counted), known.raw)
     raw = step.strip(" .;,")
     if len(raw) > _LONGEST_DEADLINE and known.recurrence and known.recurrence.before_md:
-        raw = recurrence(known.recurrence)
+        raw = f"định kỳ {recurrence(known.recurrence)}"
     raw = shorten(raw, _LONGEST_DEADLINE)
     return raw[:1].upper() + raw[1:]
 

@@ -47,7 +47,7 @@ def test_a_long_rhythm_keeps_its_days() -> None:
     """Cut at its length it would read "trước ngày 10 …"."""
     said = when(_item(Deadline(LONG, "recurring", None, None, HALF_YEARLY), date(2025, 6, 9),
                       "recurring"))  # fmt: skip
-    assert said == "**6 tháng; trước ngày 10/6 và 25/11** (kỳ đến hạn 09/6/2025) — "
+    assert said == "**Định kỳ 6 tháng; trước ngày 10/6 và 25/11** (kỳ đến hạn 09/6/2025) — "
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_long_lists_follow_ups_and_files(visitor: Visitor) -> None:
     page = visitor.page
     page.locator(".dataframe tbody tr").nth(5).wait_for()
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.get_by_role("img", name="Thời hạn của").wait_for()
     assert page.get_by_text("Trước", exact=True).count() == 1
     with page.expect_download() as download:
         page.get_by_role("button", name="Xuất Excel").click()
@@ -158,9 +159,10 @@ def test_long_lists_follow_ups_and_files(visitor: Visitor) -> None:
 
 
 def test_settings_are_obeyed_and_shown(visitor: Visitor) -> None:
-    """With Đồng Tháp chosen, no other province's plan is cited; the answer says so."""
+    """With Đồng Tháp chosen, no other province's plan is cited; the answer says so. The button
+    that opens them shows only an icon, and is found by the name that is read out."""
     page = visitor.page
-    page.locator("#chat-settings-open-modal").click()
+    page.get_by_role("button", name="Thiết lập tỉnh, cơ quan").click()
     page.locator("#province").click()
     page.get_by_role("option", name="Đồng Tháp").click()
     page.get_by_role("button", name="Đồng ý").click()
