@@ -30,6 +30,7 @@ from index.home import Home
 from index.plan_folder import enter, locked, strike
 from index.settings import open_encoder
 from index.sources import plan_folders
+from index.trial import tried
 
 _EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
 
@@ -76,6 +77,11 @@ def propose(
     `province`, `issued`, `signer`, `replaces`, `id` …). Raises ReadError for a file that
     cannot be read, AddError for a plan that is known already or lacks what it must have.
     """
+    tried(file)
+    return _propose(file, home, changes)
+
+
+def _propose(file: Path, home: Home | None, changes: Mapping[str, Any] | None) -> Proposal:
     lines = read(file)
     known = _known(home)
     _refuse_copy(file, known)
@@ -101,8 +107,9 @@ def add(
     refuses: nothing stays entered then.
     """
     open_encoder()
+    tried(file)
     with locked(home.added):
-        proposal = propose(file, home, changes)
+        proposal = _propose(file, home, changes)
         manifest = proposal.manifest
         enter(home.added, manifest, file)
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISREG
 
 from corpus.plan import Line
 from corpus.readers import limits
@@ -87,7 +88,10 @@ def true_kind(head: bytes) -> str:
 
 def _head(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise ReadError(f"{path}: không phải tệp thường; hãy đưa đường dẫn của một tệp")
+        size = status.st_size
         if size > limits.FILE_BYTES:
             most = limits.FILE_BYTES // limits.MIB
             raise ReadError(f"{path}: {size // limits.MIB} MiB, lớn hơn {most} MiB; hãy tách tệp")

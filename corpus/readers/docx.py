@@ -111,7 +111,8 @@ def _check_links(path: Path, parts: dict[str, bytes]) -> None:
 def _tree(path: Path, parts: dict[str, bytes], name: str) -> Element:
     try:
         return ElementTree.fromstring(parts[name])
-    except (ElementTree.ParseError, KeyError) as fault:
+    # LookupError and ValueError: an encoding that is none, or none of XML.
+    except (ElementTree.ParseError, LookupError, ValueError) as fault:
         raise ReadError(f"{path}: tệp hỏng ở {name} ({fault}); hãy lưu lại") from None
 
 

@@ -58,7 +58,7 @@ def _decode(path: Path, data: bytes) -> str:
         name = "utf-16"
     try:
         return data.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8") else name)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         raise ReadError(f"{path}: không phải {name} như đã khai báo; hãy lưu thành UTF-8") from None
 
 

@@ -21,6 +21,9 @@ LINES = 100_000
 LINE_LETTERS = 200_000
 TABLE_COLUMNS = 100
 TABLE_CELLS = 400_000
+# What one document may take to be read and parsed; 2,000 pages of PDF take 80 seconds.
+SECONDS = 180
+MEMORY_BYTES = 3 * 1024 * MIB
 
 
 def small_number(text: str, otherwise: int) -> int:

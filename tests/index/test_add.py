@@ -104,7 +104,7 @@ def test_an_unreadable_file_leaves_nothing_behind(tmp_path: Path, home: Home) ->
     path.write_bytes(b"no PDF")
     with pytest.raises(ReadError):
         add(home, path)
-    assert [p.name for p in home.added.iterdir()] == [".lock"]
+    assert not home.root.exists()
 
 
 def test_an_encoder_that_cannot_be_used_is_found_before_anything_is_written(

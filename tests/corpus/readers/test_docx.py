@@ -240,3 +240,11 @@ def test_entities_cannot_hide_in_another_encoding(tmp_path: Path) -> None:
     path = with_part(saved(docx.Document(), tmp_path), "word/document.xml", part.encode("utf-16"))
     with pytest.raises(ReadError, match="không phải UTF-8"):
         read(path)
+
+
+@pytest.mark.parametrize("name", ["rot13", "utf-7", "no-such"])
+def test_an_encoding_of_no_document_is_refused(tmp_path: Path, name: str) -> None:
+    part = f'<?xml version="1.0" encoding="{name}"?><d>a</d>'
+    path = with_part(saved(docx.Document(), tmp_path), "word/document.xml", part.encode())
+    with pytest.raises(ReadError, match=r"tệp hỏng ở word/document\.xml"):
+        read(path)

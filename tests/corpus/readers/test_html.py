@@ -62,6 +62,14 @@ def test_a_wrong_charset_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
+@pytest.mark.parametrize("name", ["rot13", "undefined", "punycode", "zlib_codec", "no-such"])
+def test_a_charset_of_no_page_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f'<html><meta charset="{name}"><p>1-é</p></html>', "utf-8")
+    with pytest.raises(ReadError, match=f"không phải {name}"):
+        read(path)
+
+
 def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="không có chữ"):
         page(tmp_path, "<div><img></div>")

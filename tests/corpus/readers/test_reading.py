@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,21 @@ def test_a_file_that_is_not_what_it_says_is_refused(
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="không có tệp này"):
         read(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom", "/dev/full", "/dev"])
+def test_what_is_no_file_is_refused_unread(tmp_path: Path, device: str) -> None:
+    path = tmp_path / "a.txt"
+    path.symlink_to(device)
+    with pytest.raises(ReadError, match="không phải tệp thường"):
+        read(path)
+
+
+def test_a_pipe_does_not_keep_a_reader_waiting(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    os.mkfifo(path)
+    with pytest.raises(ReadError, match="không phải tệp thường"):
+        read(path)
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
