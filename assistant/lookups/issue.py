@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import Found, Passage, Question
 from assistant.labels import day, plan_name
@@ -46,12 +47,19 @@ def printed_issue(plan: Manifest, register: Register) -> Iterator[Passage]:
     """Source lines that print the signer, and the number with the day."""
     number, signer = register.printed_at(plan.id)
     if signer is not None:
-        yield _lines(plan, _title(register.lines(plan.id, signer - _ABOVE, signer)))
+        signed = _lines(plan, _title(register.lines(plan.id, signer - _ABOVE, signer)))
+        yield replace(signed, locator="KL") if _is_below(signer, plan, register) else signed
     dated = _day_printed(plan, register)
     last = dated.span.first if dated else 0
     if number is not None:
         beside = number <= last <= number + _BESIDE
         yield _lines(plan, register.lines(plan.id, number, last if beside else number))
+
+
+def _is_below(line: int, plan: Manifest, register: Register) -> bool:
+    """Does a line stand after the last numbered clause has begun?"""
+    clauses = [s for s in register.sections(plan.id) if s.locator not in ("MD", "KL", "NN")]
+    return bool(clauses) and line > clauses[-1].span.first
 
 
 def _day_printed(plan: Manifest, register: Register) -> Passage | None:

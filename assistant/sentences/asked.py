@@ -15,6 +15,7 @@ from index.register import Register
 VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _FILLER = pattern(r"(?i)^(?:(?:đến|có|còn|thời|phải) )*(?:hạn|xong|hoàn thành)\s+")
 _JOINED = ("trước", "trong", "từ", "sau", "vào", "sang")
+_FOLDED = [[key(word)] for word in _JOINED]
 
 
 def who(question: Question) -> str:
@@ -53,13 +54,20 @@ def due_words(question: Question) -> str:
     if window.overdue:
         return "đã quá hạn"
     said = _FILLER.sub("", window.phrase)
-    if said.isascii() and any(c.isalpha() for c in said) and (window.after or window.before):
+    if _is_unmarked(said) and (window.after or window.before):
         said = _days_said(window.after, window.before)
         return f"{'đến hạn' if window.after else 'có hạn'} {said}"
     first = key(said).split()[:1]
     if said.lower().startswith(_JOINED):
         return f"đến hạn {escape(said[:1].lower() + said[1:])}"
     return f"{'có hạn' if first in (['den'], ['cham']) else 'đến hạn trong'} {escape(said)}"
+
+
+def _is_unmarked(said: str) -> bool:
+    """Were words typed without diacritics, or the first with some left out ("trươc")?"""
+    first = said.lower().split()[:1]
+    half = key(said).split()[:1] in _FOLDED and first not in [[word] for word in _JOINED]
+    return half or (said.isascii() and any(c.isalpha() for c in said))
 
 
 def due(question: Question) -> str:

@@ -57,7 +57,8 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         near = " Việc liên quan được nêu bên dưới." if found.related else ""
         due = f" {due_words(question)}" if question.window else ""
         whose = f" {who(question)} {VERBS[question.role]}" if question.agencies else ""
-        what = f"việc nào{whose}{about(question)}{due}"
+        noun = "chỉ tiêu" if question.role == "tracking" else "việc"
+        what = f"{noun} nào{whose}{about(question)}{due}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
     if question.kind == "office":
         return (

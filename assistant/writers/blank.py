@@ -25,7 +25,7 @@ def _line(draft: Draft, n: int, item: Item) -> str:
     where = place(record.locator, record)
     text = sentences.unstopped(escape(shorten(record.text, 240)))
     facts = "; ".join(f"{name}: {said}" for name, said in _facts(item))
-    return f"{n}. {text} ({where}) [{mark}]{under(n, [facts])}"
+    return f"{n}. {text} ({where}) [{mark}]{under(n, [facts[:1].upper() + facts[1:]])}"
 
 
 def _facts(item: Item) -> list[tuple[str, str]]:

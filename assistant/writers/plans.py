@@ -12,6 +12,7 @@ from assistant.writers.topics import topic_line
 from corpus.plan import Relation
 
 _TITLE = 160  # letters of a heading in an outline
+_ISSUE = ("MD", "KL")  # where number, day and signer are printed
 
 
 def write_said(draft: Draft, found: Found) -> list[str]:
@@ -26,8 +27,8 @@ def write_overview(draft: Draft, found: Found) -> list[str]:
     """What a plan is, then a line for each heading, those of the second rank under theirs."""
     if found.status != "answered":
         return [sentences.head(draft.question, found, draft.register)]
-    lines = [_outline_line(draft, p) for p in found.passages if p.locator != "MD"]
-    issue = [p for p in found.passages if p.locator == "MD"]
+    lines = [_outline_line(draft, p) for p in found.passages if p.locator not in _ISSUE]
+    issue = [p for p in found.passages if p.locator in _ISSUE]
     outline = ["**Bố cục**", "\n".join(lines)] if lines else []
     due = [topic_line(draft, n, item) for n, item in enumerate(found.items, 1)]
     dates = ["**Việc đến hạn sớm nhất và muộn nhất**", "\n".join(due)] if due else []
@@ -37,7 +38,8 @@ def write_overview(draft: Draft, found: Found) -> list[str]:
 def _outline_line(draft: Draft, passage: Passage) -> str:
     indent = "   " * passage.locator.count(".")
     title = escape(shorten(passage.text, _TITLE))
-    return f"{indent}- {place(passage.locator)}: {title} [{draft.passage(passage)}]"
+    where = place(passage.locator)
+    return f"{indent}- {where[:1].upper()}{where[1:]}: {title} [{draft.passage(passage)}]"
 
 
 def _related_proof(draft: Draft, item: Item) -> str:

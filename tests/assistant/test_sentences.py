@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Item
+from assistant.answer import Item, Question
 from assistant.labels import document_name
 from assistant.sentences import deadline, unstopped, when
+from assistant.sentences.asked import due_words
+from assistant.time_window import Window
 from assistant.writers.layout import under
 from corpus.plan import Deadline, Milestone, Recurrence, Span, Task
 
@@ -62,6 +64,21 @@ def test_a_long_rhythm_keeps_its_days() -> None:
 def test_a_rhythm_is_not_said_twice(raw: str, rule: Recurrence, said: str) -> None:
     """Only what a reader could not see in the printed words is added."""
     assert deadline(_item(Deadline(raw, "recurring", None, None, rule), None, "recurring")) == said
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("trước tháng 6", "đến hạn trước tháng 6"),
+        ("truoc thang 6", "có hạn đến hết ngày 31/5/2025"),
+        ("trươc thang 6", "có hạn đến hết ngày 31/5/2025"),
+        ("quý II", "đến hạn trong quý II"),
+    ],
+)
+def test_words_without_their_marks_are_not_repeated(phrase: str, said: str) -> None:
+    window = Window(None, date(2025, 5, 31), phrase, (0, 0))
+    question = Question("?", "responsibility", date(2025, 3, 1), window=window)
+    assert due_words(question) == said
 
 
 def test_facts_stand_under_their_number_however_wide() -> None:
