@@ -27,8 +27,8 @@ def test_a_plan_is_told_in_short(assistant: Assistant, asked: str):
     assert (answer.status, answer.question.kind) == ("answered", "overview")
     assert "người ký: Nguyễn Thanh Bình" in answer.markdown
     assert "56 dòng chỉ tiêu, mục tiêu, 68 nhiệm vụ ở phụ lục" in answer.markdown
-    assert "mục II: NHIỆM VỤ VÀ GIẢI PHÁP" in answer.markdown
-    assert "mục II.1: Nâng cao nhận thức" in answer.markdown
+    assert "Mục II: NHIỆM VỤ VÀ GIẢI PHÁP" in answer.markdown
+    assert "Mục II.1: Nâng cao nhận thức" in answer.markdown
     assert {c.plan for c in answer.citations} == {"thainguyen-25-2025"}
 
 
