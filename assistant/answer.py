@@ -55,20 +55,36 @@ class Tally:
     only: str = ""
 
 
+Edge = Literal["", "next", "first", "last"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A share in percent that a target must state: "=", ">", ">=", "<" or "<=" a number."""
+
+    op: str
+    number: float
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What narrows a list beside agency, days, place and topic: what comes of the work (any
     of these), what its printed result says (`whole`: nothing else), agencies whose work is
-    left out, agencies that have the other part in it (lead for who coordinates)."""
+    left out, agencies that have the other part in it (lead for who coordinates), the heading
+    of its rows, the figure of a target, no last day, the first or last due of all."""
 
     makes: tuple[str, ...] = ()
     output: str = ""
     whole: bool = False
     without: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    group: str = ""
+    figure: Figure | None = None
+    undated: bool = False
+    edge: Edge = ""
 
     def __bool__(self) -> bool:
-        return bool(self.makes or self.output or self.without or self.beside)
+        return self != Limits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
+from assistant.lookups.limits import headed
 from assistant.lookups.mergers import successor_notes, successors_said
 from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages, states_figure
@@ -149,6 +150,7 @@ class Assistant:
         if _asks_strangers(question):
             near = [n for name in question.strangers for n in alike(name, self.directory)]
             return question, Found("clarify" if near else "none", say=", ".join(near))
+        question = headed(question, self.register)
         if part := find_heading(question, self.register):
             return replace(question, kind="open"), part
         try:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
-from assistant.answer import Limits
+from assistant.answer import Figure, Limits, Question
+from assistant.lookups.matching import coverage, weigh
+from assistant.lookups.scope import plans_of
 from assistant.lookups.standing import Held
 from assistant.memo import once
 from assistant.understanding.limits import load_limits
-from corpus.plan import Assignment, Record, Task
+from corpus.outline import ROMANS
+from corpus.plan import Assignment, Record, Target, Task
 from corpus.text import key
 from index.register import Register, Standing
 from index.word_query import any_of, phrase
 
 OTHERS = "Việc khác, không phải loại đã hỏi"
+REST = "Việc còn lại, hạn khác hoặc không ghi hạn"
+_CALLED = 0.7  # of the words for a heading that it must have
 _WITHIN = 5  # words from a verb to the name of what it makes
 
 
@@ -25,10 +34,96 @@ def limited(
         return held
     keeps = _of_agencies(limits, plans, register)
     held = [Held(role, [row for row in rows if keeps(role, row)]) for role, rows in held]
+    if limits.undated:
+        held = [Held(role, [row for row in rows if row[3] != "due"]) for role, rows in held]
+    if limits.group or limits.figure:
+        fits = rows_kept(limits, plans, register)
+        held = [Held(role, [r for r in rows if fits(register.at(r[0]))]) for role, rows in held]
     if not (limits.makes or limits.output):
         return held
     right = _right(limits, held, register)
     return [Held(role, [row for row in rows if row[0] in right]) for role, rows in held]
+
+
+def rows_kept(limits: Limits, plans: Sequence[str], register: Register) -> Callable[[Record], bool]:
+    """Does a record stand under the asked heading and state the asked figure?"""
+    headings = headings_named(limits.group, plans, register) if limits.group else frozenset()
+
+    def keeps(record: Record) -> bool:
+        under = not limits.group or _heading(record) in headings
+        return under and (limits.figure is None or _states(record, limits.figure))
+
+    return keeps
+
+
+def headed(question: Question, register: Register) -> Question:
+    """The question; a heading that no rows stand under is a topic instead."""
+    asked, plans = question.limits.group, [p.id for p in plans_of(question, register)]
+    kind = "target" if question.kind == "target" else "task"
+    if not asked or any(h.kind == kind for h in headings_named(asked, plans, register)):
+        return question
+    topic = f"{asked} {question.topic_text}".strip()
+    limits = replace(question.limits, group="")
+    listed = question.agencies or kind == "target"
+    return replace(
+        question, kind=question.kind if listed else "open", topic_text=topic, limits=limits
+    )
+
+
+class Heading(NamedTuple):
+    """The heading of rows of one kind in a plan."""
+
+    plan: str
+    kind: str
+    title: str
+
+
+def _heading(record: Record) -> Heading:
+    group = record.group if isinstance(record, Task | Target) else None
+    return Heading(record.plan, record.kind, group or "")
+
+
+def headings_named(words: str, plans: Sequence[str], register: Register) -> frozenset[Heading]:
+    """The headings of rows that words call: by its number ("V"), or the one of each kind in
+    each plan that says them best."""
+    every = dict.fromkeys(map(_heading, register.records(plans, ("task", "target"))))
+    if words.upper() in ROMANS:
+        return frozenset(h for h in every if h.title.startswith(f"{words.upper()}."))
+    weights = weigh(key(words).split(), register, words)
+    scores = {heading: coverage(weights, heading.title) for heading in every}
+    best: dict[tuple[str, str], float] = {}
+    for heading, score in scores.items():
+        best[heading[:2]] = max(score, best.get(heading[:2], _CALLED))
+    return frozenset(h for h, score in scores.items() if score >= best[h[:2]])
+
+
+def _states(record: Record, figure: Figure) -> bool:
+    values = record.values if isinstance(record, Target) else ()
+    return any(
+        isinstance(v.number, float | int)
+        and (v.unit or "").startswith("%")
+        and _COMPARED[figure.op](v.number, figure.number)
+        for v in values
+    )
+
+
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "=": operator.eq, ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le,
+}  # fmt: skip
+
+
+def at_edge(
+    rows: Sequence[Standing], limits: Limits, as_of: date
+) -> tuple[list[Standing], list[Standing]]:
+    """The rows that are due first, last, or next from a day on, and the others; all of them
+    where the limits do not ask for any."""
+    if not limits.edge:
+        return list(rows), []
+    since = as_of.isoformat() if limits.edge == "next" else ""
+    days = [row[4] for row in rows if row[4] and row[4] >= since]
+    day = (max if limits.edge == "last" else min)(days, default=None)
+    asked = [row for row in rows if day and row[4] == day]
+    return asked, [row for row in rows if row not in asked]
 
 
 def _of_agencies(

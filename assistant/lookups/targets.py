@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
+from assistant.lookups.limits import rows_kept
 from assistant.lookups.scope import plans_of
 from assistant.understanding.phrases import load_phrases
 from corpus.plan import Record, Target
@@ -51,7 +52,8 @@ def count_targets(question: Question, register: Register) -> Found:
     plans = [p.id for p in plans_of(question, register)]
     if question.topic:
         return find_targets(question, register)
-    items = tuple(_item(r, 1.0) for r in _tracked(question, register, plans))
+    fits = rows_kept(question.limits, plans, register)
+    items = tuple(_item(r, 1.0) for r in _tracked(question, register, plans) if fits(r))
     if question.place:
         items = tuple(i for i in items if in_place(i.record, question.place))
     if question.horizon:
@@ -114,10 +116,11 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     plans = [p.id for p in plans_of(question, register)]
     if not plans:
         return []
+    fits = rows_kept(question.limits, plans, register)
     if not question.topic:
-        if not (question.agencies or question.horizon or question.plans):
+        if not (question.agencies or question.horizon or question.plans or question.limits):
             return []
-        return [_item(r, 1.0) for r in _tracked(question, register, plans)]
+        return [_item(r, 1.0) for r in _tracked(question, register, plans) if fits(r)]
     scored = [
         hit for hit in _on_topic(question, register, plans) if _is_tracked(hit, question, register)
     ]
@@ -127,7 +130,7 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     order = {p: n for n, p in enumerate(plans)}
     found = [(register.at(hit.record), hit.score) for hit in chosen]
     found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
-    return [_item(record, score) for record, score in found]
+    return [_item(record, score) for record, score in found if fits(record)]
 
 
 def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> list[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answer import Found, Question
+from assistant.answer import Figure, Found, Question
 from assistant.labels import annex_name, day
 from assistant.markdown import escape
 from corpus.lazy import pattern
@@ -40,9 +40,24 @@ def _limited(question: Question) -> str:
             f" có kết quả {'chỉ ' if limits.whole else ''}ghi “{escape(limits.output)}”",
             limits.output,
         ),
+        (f" thuộc nhóm “{escape(limits.group)}”", limits.group),
+        (f" {_figure(limits.figure)}", limits.figure),
+        (" không có hạn cụ thể", limits.undated),
+        (f" {_EDGES.get(limits.edge, '')}", limits.edge),
         (f" (trừ việc của {escape(', '.join(limits.without))})", limits.without),
     )
     return "".join(words for words, told in said if told)
+
+
+_EDGES = {"next": "đến hạn gần nhất", "first": "đến hạn sớm nhất", "last": "đến hạn muộn nhất"}
+_OPS = {"=": "", ">": "trên ", ">=": "từ ", "<": "dưới ", "<=": "không quá "}
+
+
+def _figure(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    number = f"{figure.number:g}".replace(".", ",")
+    return f"mức {_OPS[figure.op]}{number}%"
 
 
 def due_words(question: Question) -> str:

@@ -18,7 +18,7 @@ def kind_of(reading: Reading) -> Kind:
     something else."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
     second = reading.second
-    untaught = ruled in _UNTAUGHT or reading.limited.limits.output
+    untaught = ruled in _UNTAUGHT or _is_limited(reading)
     if second is None or untaught or second.kind == ruled:
         return ruled
     sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
@@ -150,6 +150,11 @@ def _asks_office_holder(reading: Reading) -> bool:
     )
 
 
+def _is_limited(reading: Reading) -> bool:
+    """Is a list asked for by what no trained question has?"""
+    return bool(reading.limited.limits.output or reading.limited.limits.group)
+
+
 def _asks_products(reading: Reading) -> bool:
     """ "Kế hoạch 26 có những đề án nào?": of plans or a province, about nothing narrower."""
     limits = reading.limited.limits
@@ -199,6 +204,8 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("office", lambda r: r.has("contact")),
     ("count", lambda r: _counts(r) and not r.has("series")),
     ("responsibility", lambda r: r.limited.limits.output),
+    ("target", lambda r: r.limited.limits.group and "chi tieu" in r.flat),
+    ("responsibility", lambda r: r.limited.limits.group),
     ("reporting", _about_reports),
     (
         "responsibility",

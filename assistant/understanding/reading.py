@@ -97,12 +97,13 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
     typed = find_typed_documents(text, context.vocabulary.documents_numbered)
     typed = tuple(d for d in typed if not _taken(d, (*plans, *documents)))
     every = find_agencies(text, context)
-    limited = find_limits(text, bare, every)
-    agencies = asked_about(limited.asked, bare)
     taken = [(m.start, m.end) for m in every]
     signers = find_signers(text, context.plans)
     provinces = find_provinces(text, context, taken)
     place = find_place(blank(text, (*plans, *documents, *provinces)))
+    scope = blank(text, [*plans, *documents, *provinces, *([place] if place else [])])
+    limited = find_limits(text, flat(scope), every)
+    agencies = asked_about(limited.asked, bare)
     claimed: list[Spotted | Mention | ProvinceMention] = [
         *plans,
         *documents,

@@ -130,7 +130,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
     place = _place(reading, kind)
     said = _shortened(_unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_place = reading.plans or reading.provinces
-    limits = reading.limited.limits if kind in _LISTS else Limits()
+    limits = _limits(reading, kind)
     named = without_products(_topic_for(kind, reading), limits)
     topic = _shortened(named) or (said if kind == "who" and of_place else "")
     own = reading.plain[3] if _is_described(kind, reading) else reading.subject
@@ -152,7 +152,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         heading=heading_words(reading),
         place=place,
         document=str(reading.documents[0].value) if reading.documents else None,
-        ongoing=reading.has("ongoing"),
+        ongoing=reading.has("ongoing") and not limits.undated,
         asks_text=reading.has("open"),
         tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
@@ -180,6 +180,15 @@ _DESCRIBED = ("who", "deadline", "target", "comparison", "series", "open", "ment
 _OF_PLANS = ("signer", "validity", "basis", "plans")
 _RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
 _LISTS = ("responsibility", "count", "tally", "blank")
+
+
+def _limits(reading: Reading, kind: Kind) -> Limits:
+    """What narrows a list; of targets only heading and figure do."""
+    limits = reading.limited.limits
+    if kind in _LISTS:
+        return limits
+    of_targets = Limits(group=limits.group, figure=limits.figure)
+    return of_targets if kind in ("target", "comparison") else Limits()
 
 
 def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:

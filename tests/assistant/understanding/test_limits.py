@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Limits, Settings
+from assistant.answer import Answer, Figure, Limits, Settings
 from assistant.respond import Assistant
 from assistant.understanding.limits import find_limits, without_products
 from assistant.understanding.places import flat
@@ -98,3 +98,60 @@ def test_limits_are_kept_for_the_next_turn(assistant: Assistant) -> None:
     first = ask(assistant, "Sở Y tế phải trình những đề án nào?").question
     then = assistant.ask("Còn Sở Khoa học và Công nghệ?", (first,), SETTINGS).question
     assert then.limits.makes == ("đề án",)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Nhóm nhiệm vụ về hợp tác quốc tế gồm những việc nào?", "hợp tác quốc tế"),
+        ("Nhóm việc “nâng cao nhận thức” có gì", "nâng cao nhận thức"),
+        ("nhom V co may viec", "V"),
+        ("Nhóm nhiệm vụ nào có nhiều việc nhất?", ""),
+        ("Xếp trong nhóm 10 tỉnh đầu", ""),
+    ],
+)
+def test_the_heading_of_rows(text: str, group: str) -> None:
+    assert limits(text).group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Những chỉ tiêu nào đặt mức 100%?", Figure("=", 100)),
+        ("chỉ tiêu nào trên 90 phần trăm", Figure(">", 90)),
+        ("các chỉ tiêu từ 12,5% trở xuống", Figure("<=", 12.5)),
+        ("Dịch vụ công trực tuyến trên 80%?", None),
+    ],
+)
+def test_the_figure_that_targets_state(text: str, figure: Figure | None) -> None:
+    assert limits(text).figure == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Việc nào gấp nhất?", "next"),
+        ("Nhiệm vụ nào có hạn sớm nhất?", "first"),
+        ("nhung viec co han muon nhat", "last"),
+        ("Đề án X muộn nhất là khi nào phải xong?", ""),
+    ],
+)
+def test_the_first_or_last_due(text: str, edge: str) -> None:
+    assert limits(text).edge == edge
+
+
+def test_what_has_no_day_goes_on_comes_back_or_depends(assistant: Assistant) -> None:
+    answer = ask(assistant, "Sở TT&TT Thái Nguyên có việc nào không có hạn cụ thể?")
+    assert {item.timing for item in answer.listed} >= {"ongoing", "recurring"}
+    assert "due" not in {item.timing for item in answer.listed}
+
+
+def test_the_next_due_counts_from_the_as_of_day(assistant: Assistant) -> None:
+    """000:490-491: Sở Tư pháp has one task due in May 2025 and one in 2030."""
+    asked = "Việc nào của Sở Tư pháp Thái Bình gấp nhất?"
+    assert [i.record.locator for i in ask(assistant, asked).listed] == ["PL2.82"]
+
+
+def test_a_heading_that_no_rows_stand_under_is_a_topic(assistant: Assistant) -> None:
+    answer = ask(assistant, "Nhóm chỉ tiêu về kinh tế số của Kế hoạch 26 gồm những chỉ tiêu nào?")
+    assert "PL1.4" in [i.record.locator for i in answer.listed]
