@@ -26,9 +26,9 @@ _FIRST = {
 }
 # Columns beside the count, shown where they tell something.
 _PARTS: tuple[tuple[str, Callable[[Item], bool]], ...] = (
-    ("Ở phụ lục", lambda i: isinstance(i.record, Task)),
-    ("Ở phần nội dung", lambda i: isinstance(i.record, Assignment)),
-    ("Ở phần tổ chức thực hiện", lambda i: isinstance(i.record, Duty)),
+    ("Phụ lục", lambda i: isinstance(i.record, Task)),
+    ("Nội dung", lambda i: isinstance(i.record, Assignment)),
+    ("Tổ chức thực hiện", lambda i: isinstance(i.record, Duty)),
 )
 
 
@@ -64,8 +64,7 @@ def _columns(found: Found, draft: Draft) -> list[tuple[str, Callable[[Item], boo
     columns = own if len(own) > 1 else []
     of_agency = draft.question.tally is not None and draft.question.tally.by == "agency"
     if of_agency and draft.question.role != "coordinating" and any(map(is_shared, found.items)):
-        verb = "theo dõi" if draft.question.role == "tracking" else "chủ trì"
-        columns = [*columns, (f"Cùng {verb} với cơ quan khác", is_shared)]
+        columns = [*columns, ("Cùng cơ quan khác", is_shared)]
     return columns
 
 
