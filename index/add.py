@@ -8,52 +8,20 @@ they are; what a new plan replaces is worked out when the index is built.
 
 from __future__ import annotations
 
-import os
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.agencies import Directory
-from corpus.identify import Identity, identify
-from corpus.manifest import ManifestError, load_manifests
-from corpus.parse import file_digest, parse_lines
-from corpus.plan import CENTRAL, Issue, Manifest, Plan
-from corpus.provinces import Provinces
-from corpus.readers import read
-from corpus.text import fold
+from corpus.manifest import load_manifests
+from corpus.plan import Issue, Manifest
 from index.build import Built, build
 from index.home import Home
 from index.plan_folder import enter, locked, strike
+from index.proposal import AddError, Proposal, known_plans, proposal, with_date
 from index.settings import open_encoder
-from index.sources import plan_folders
 from index.trial import tried
-
-_EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
-
-# What a plan must have, and what a person calls it.
-_NEEDED = {
-    "title": "tên văn bản (--title)",
-    "issuer": "cơ quan ban hành (--issuer)",
-    "province": "tỉnh (--province)",
-    "issued": "ngày ban hành (--date)",
-}
-
-
-class AddError(ValueError):
-    """A file cannot be added or a plan not removed: one line that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What `add` would enter: the manifest, the doubts about it, and the plan as read."""
-
-    manifest: Manifest
-    unsure: tuple[str, ...]
-    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +46,7 @@ def propose(
     cannot be read, AddError for a plan that is known already or lacks what it must have.
     """
     tried(file)
-    return _propose(file, home, changes)
-
-
-def _propose(file: Path, home: Home | None, changes: Mapping[str, Any] | None) -> Proposal:
-    lines = read(file)
-    known = _known(home)
-    _refuse_copy(file, known)
-    manifests = tuple(m for m, _ in known)
-    found = identify(lines, Provinces.load(), manifests)
-    manifest = _manifest(found, file, manifests, dict(changes or {}))
-    _refuse_same(manifest, manifests)
-    plan = parse_lines(lines, manifest, Directory.load(), digest=file_digest(file))
-    return Proposal(manifest, found.unsure, plan)
+    return proposal(file, home, changes)
 
 
 def add(
@@ -109,8 +65,8 @@ def add(
     open_encoder()
     tried(file)
     with locked(home.added):
-        proposal = _propose(file, home, changes)
-        manifest = proposal.manifest
+        found = proposal(file, home, changes)
+        manifest = found.manifest
         enter(home.added, manifest, file)
     try:
         built = build(home, progress=progress)
@@ -118,9 +74,9 @@ def add(
         with locked(home.added):
             strike(home.added, manifest)
         raise
-    counts: Counter[str] = Counter(record.kind for record in proposal.plan.records)
+    counts: Counter[str] = Counter(record.kind for record in found.plan.records)
     replaced = tuple(m.id for m in built.plans if m.replaced_by == manifest.id)
-    return Added(manifest, counts, proposal.plan.issues, proposal.unsure, replaced, built)
+    return Added(manifest, counts, found.plan.issues, found.unsure, replaced, built)
 
 
 def remove(
@@ -165,101 +121,14 @@ def added_json(added: Added) -> dict[str, Any]:
     }
 
 
-def _known(home: Home | None) -> tuple[tuple[Manifest, Path], ...]:
-    """Every plan in use with its file. Raises AddError when a plans.toml is unusable."""
-    folders = plan_folders(home) if home else plan_folders(Home(Path(os.devnull)))
-    try:
-        return tuple((m, folder / m.file) for folder in folders for m in load_manifests(folder))
-    except ManifestError as fault:
-        raise AddError(str(fault)) from None
-
-
-def _refuse_copy(file: Path, known: tuple[tuple[Manifest, Path], ...]) -> None:
-    digest = file_digest(file)
-    for manifest, path in known:
-        if path.is_file() and file_digest(path) == digest:
-            raise AddError(f"{file}: tệp này đã có trong kho là {manifest.id}")
-
-
-def _refuse_same(manifest: Manifest, known: tuple[Manifest, ...]) -> None:
-    """The same plan in another format would answer every question twice."""
-    for other in known:
-        same = (other.number, other.issuer, other.issued) == (
-            manifest.number, manifest.issuer, manifest.issued
-        )  # fmt: skip
-        titled = manifest.number is not None or fold(other.title) == fold(manifest.title)
-        if other.id == manifest.id or (same and titled):
-            raise AddError(
-                f"{manifest.number or manifest.title}: đã có trong kho là {other.id}; "
-                f"muốn thay bằng tệp này, hãy chạy: kehoach remove {other.id}"
-            )
-
-
-def _manifest(
-    found: Identity, file: Path, known: tuple[Manifest, ...], changes: dict[str, Any]
-) -> Manifest:
-    unknown = sorted(set(changes) - _EDITABLE)
-    if unknown:
-        raise AddError(
-            f"{', '.join(unknown)}: không có khóa này; các khóa: {', '.join(sorted(_EDITABLE))}"
-        )
-    values: dict[str, Any] = {
-        "number": found.number,
-        "title": found.title,
-        "issuer": found.issuer,
-        "province": found.province,
-        "issued": found.issued,
-        "signer": found.signer or "không rõ",
-        "replaces": found.replaces,
-        "day_known": found.day_known or "issued" in changes,
-        **changes,
-    }
-    lacking = [name for k, name in _NEEDED.items() if not values[k]]
-    if lacking:
-        raise AddError(
-            f"{file}: không tìm thấy trong văn bản: {', '.join(lacking)}; hãy nêu rõ rồi thêm lại"
-        )
-    values["replaces"] = tuple(values["replaces"])
-    identifier = values.pop("id", None) or _new_id(values, {m.id for m in known})
-    return Manifest(id=identifier, file=f"{identifier}{file.suffix.lower()}", **values)
-
-
-def _new_id(values: Mapping[str, Any], taken: set[str]) -> str:
-    """`thaibinh-26-2025`; central acts take their issuer; a taken id gets "-2"."""
-    place = values["issuer"] if values["province"] == CENTRAL else values["province"]
-    number = re.match(r"\d+", values["number"] or "")
-    base = f"{_slug(place)}-{int(number[0]) if number else 'khongso'}-{values['issued'].year}"
-    wanted, again = base, 2
-    while wanted in taken:
-        wanted, again = f"{base}-{again}", again + 1
-    return wanted
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(name))
-
-
 def _added(home: Home, plan_id: str) -> Manifest:
     if (home.added / "plans.toml").is_file():
         for manifest in load_manifests(home.added):
             if manifest.id == plan_id:
                 return manifest
-    shipped = any(m.id == plan_id for m, _ in _known(None))
+    shipped = any(m.id == plan_id for m, _ in known_plans(None))
     why = "kế hoạch có sẵn, không bỏ được" if shipped else "không có kế hoạch đã thêm nào như vậy"
     raise AddError(f"{plan_id}: {why}; hãy chạy: kehoach status")
-
-
-def with_date(text: str) -> dict[str, Any]:
-    """A date that a person states ("2025-04-24", or "2025-04" without day) as changes.
-
-    Raises AddError for what is no date.
-    """
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}", text):
-            return {"issued": date.fromisoformat(f"{text}-01"), "day_known": False}
-        return {"issued": date.fromisoformat(text), "day_known": True}
-    except ValueError:
-        raise AddError(f"{text}: không phải ngày; hãy viết 2025-04-24 hoặc 2025-04") from None
 
 
 __all__ = ["AddError", "Added", "Proposal", "add", "added_json", "propose", "remove", "with_date"]
