@@ -7,9 +7,8 @@ tests for every passage (its plan and kind, whose window a vector is) lies in ar
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.plan import Manifest, Span
+from corpus.plan import Span
 from index import arrays, files
 from index.passages import KINDS, Passage
 
@@ -26,17 +25,7 @@ Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 TABLE, ARRAYS = "passages.db", "passages.bin"
-_KIND = "kehoach-passages-1"
-_QUICK = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-_SCHEMA = """
-CREATE TABLE plans (n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, province TEXT NOT NULL,
-    replaced INTEGER NOT NULL, replaced_on TEXT);
-CREATE TABLE passages (n INTEGER PRIMARY KEY, digest BLOB NOT NULL, plan INTEGER NOT NULL,
-    locator TEXT NOT NULL, kind INTEGER NOT NULL, lines TEXT NOT NULL, page INTEGER,
-    text TEXT NOT NULL, path TEXT NOT NULL, columns TEXT NOT NULL, more TEXT NOT NULL);
-CREATE TABLE agencies (name TEXT NOT NULL, passage INTEGER NOT NULL,
-    PRIMARY KEY (name, passage)) WITHOUT ROWID;
-"""
+KIND = "kehoach-passages-1"
 
 
 class CatalogError(Exception):
@@ -57,94 +46,10 @@ class Filter:
     in_force: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage in the index: its number, the digest of what it is found by, its vectors
-    (`first_vector` and how many follow)."""
-
-    n: int
-    digest: bytes
-    passage: Passage
-    first_vector: int
-    vectors: int
-
-
-class CatalogWriter:
-    """Writes a catalog into a folder, entry by entry; `finish` makes it whole. With `before`
-    what that folder's catalog holds stays, its plans being the first of `manifests`."""
-
-    def __init__(
-        self, folder: Path, manifests: Sequence[Manifest], before: Path | None = None
-    ) -> None:
-        self._folder = folder
-        self._plans = {m.id: n for n, m in enumerate(manifests)}
-        rows = [_plan_row(n, m) for n, m in enumerate(manifests)]
-        if before:
-            shutil.copyfile(before / TABLE, folder / TABLE)
-        self._db = sqlite3.connect(folder / TABLE)
-        try:
-            self._db.executescript(_QUICK + ("" if before else _SCHEMA))
-            self._db.executemany("INSERT OR REPLACE INTO plans VALUES (?, ?, ?, ?, ?)", rows)
-        except sqlite3.OperationalError:
-            self._db.close()
-            raise
-        self._rows = _rows_of(before) if before else []
-
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Take passages in."""
-        for entry in entries:
-            p = entry.passage
-            plan, kind = self._plans[p.plan], KINDS.index(p.kind)
-            path = json.dumps(p.path, ensure_ascii=False)
-            place = (plan, p.locator, kind, _pack(p.lines), p.span.page)
-            said = (p.text, path, "\t".join(p.columns), p.more)
-            self._db.execute(
-                f"INSERT INTO passages VALUES ({','.join('?' * 11)})",
-                (entry.n, entry.digest, *place, *said),
-            )
-            self._db.executemany(
-                "INSERT OR IGNORE INTO agencies VALUES (?, ?)", [(a, entry.n) for a in p.agencies]
-            )
-            self._rows.append((entry.n, plan, kind, entry.first_vector, entry.vectors))
-
-    def finish(self) -> None:
-        """Everything to disk. Raises OSError or sqlite3.OperationalError when it refuses."""
-        self._db.commit()
-        self._db.close()
-        rows = np.array(self._rows, np.int64).reshape(-1, 5)
-        size = int(rows[:, 0].max(initial=-1)) + 1
-        held: dict[str, npt.NDArray[Any]] = {
-            "plan": np.full(size, -1, np.int32),
-            "kind": np.zeros(size, np.uint8),
-            "first": np.zeros(size, np.int64),
-            "vectors": np.zeros(size, np.int32),
-        }
-        for name, column in zip(held, rows.T[1:], strict=True):
-            held[name][rows[:, 0]] = column
-        arrays.write(self._folder / ARRAYS, _KIND, {"count": len(rows)}, held)
-
-    def close(self) -> None:
-        """Let go of the file; what was not finished before is of no use."""
-        self._db.close()
-
-
-def _rows_of(folder: Path) -> list[tuple[int, ...]]:
-    """Number, plan, kind, first vector and how many, of every passage of a catalog."""
-    _, held = arrays.read(folder / ARRAYS, _KIND)
-    live = np.flatnonzero(held["plan"] >= 0)
-    columns = [held[name][live].tolist() for name in ("plan", "kind", "first", "vectors")]
-    return list(zip(live.tolist(), *columns, strict=True))
-
-
-def _plan_row(n: int, m: Manifest) -> tuple[object, ...]:
-    on = m.replaced_on.isoformat() if m.replaced_on else None
-    return (n, m.id, m.province, int(m.status == "replaced"), on)
-
-
-def _pack(lines: tuple[int, ...]) -> str:
+def packed(lines: tuple[int, ...]) -> str:
     """Line numbers as runs.
 
-    >>> _pack((3, 4, 5, 9)), _unpack("3-5 9-9")
+    >>> packed((3, 4, 5, 9)), unpacked("3-5 9-9")
     ('3-5 9-9', (3, 4, 5, 9))
     """
     runs: list[list[int]] = []
@@ -156,7 +61,8 @@ def _pack(lines: tuple[int, ...]) -> str:
     return " ".join(f"{a}-{b}" for a, b in runs)
 
 
-def _unpack(text: str) -> tuple[int, ...]:
+def unpacked(text: str) -> tuple[int, ...]:
+    """The line numbers of some runs."""
     ends = (run.split("-") for run in text.split())
     return tuple(n for a, b in ends for n in range(int(a), int(b) + 1))
 
@@ -170,7 +76,7 @@ class Catalog:
     def __init__(self, folder: Path) -> None:
         self._path = path = folder / TABLE
         try:
-            _, held = arrays.read(folder / ARRAYS, _KIND)
+            _, held = arrays.read(folder / ARRAYS, KIND)
             self._db = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
@@ -267,7 +173,7 @@ class Catalog:
 
     def _passage(self, row: tuple[object, ...]) -> Passage:
         _, _, plan, locator, kind, packed, page, text, path, columns, more = row
-        lines = _unpack(str(packed))
+        lines = unpacked(str(packed))
         span = Span(lines[0], lines[-1], int(str(page)) if page is not None else None)
         return Passage(
             plan=self._plans[int(str(plan))][1],

@@ -16,7 +16,8 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.plan import Manifest
-from index.catalog import Catalog, CatalogError, CatalogWriter, Entry
+from index.catalog import Catalog, CatalogError
+from index.catalog_writer import CatalogWriter, Entry
 from index.encoder import Encoder
 from index.lexical import LexicalIndex, LexicalIndexError
 from index.passages import STEP, WINDOW, Passage, heading, searched, windows
