@@ -13,6 +13,8 @@ from corpus.plan import Assignment, Manifest, Task
 
 # More lines than any one province's plans fill. Every item stays in the answer's list.
 LINES_SHOWN = 300
+# The same, of lines that cite much more than themselves (the same work elsewhere).
+CITED = 2 * LINES_SHOWN
 
 
 def by_plan(
@@ -29,12 +31,14 @@ def by_plan(
     )
     parts, n = [], 0
     for manifest in manifests:
-        own = plans[manifest.id][: LINES_SHOWN - n]
-        lines = [line(draft, n + k, item) for k, item in enumerate(own, 1)]
-        n += len(own)
-        parts.append(_plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
-        if n == LINES_SHOWN:
-            break
+        lines: list[str] = []
+        for item in plans[manifest.id]:
+            if n == LINES_SHOWN or len(draft.citations) >= CITED:
+                break
+            n += 1
+            lines.append(line(draft, n, item))
+        if lines:
+            parts.append(_plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
     return [*parts, *left_out(len(items), n)]
 
 
