@@ -13,8 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -22,9 +21,7 @@ from statistics import median
 from assistant.answer import Settings
 from assistant.respond import Assistant
 from corpus.agencies import Directory
-from corpus.manifest import PLANS, load_manifests
-from corpus.parse import parse
-from corpus.plan import Plan
+from eval.copies import copied
 from eval.timed import KINDS, QUESTION
 from index.build import build
 from index.home import Home
@@ -39,15 +36,18 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval speed", description=__doc__)
     parser.add_argument("--runs", type=int, default=7, help="cold starts to take the median of")
     parser.add_argument("--copies", type=int, default=0, help="also with the plans copied to N")
+    parser.add_argument("--reworded", action="store_true", help="each copy in other words")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), arguments.runs, arguments.copies)
+        figures = measure(
+            Path(folder), arguments.runs, arguments.copies, reworded=arguments.reworded
+        )
     print(json.dumps(figures) if arguments.json else _table(figures))
     return 0
 
 
-def measure(folder: Path, runs: int, copies: int) -> dict[str, float]:
+def measure(folder: Path, runs: int, copies: int, *, reworded: bool = False) -> dict[str, float]:
     """Figures by name; seconds, milliseconds and MiB as the names say."""
     home = Home(folder / "home")
     figures = {"build_s": _timed(lambda: build(home, force=True))}
@@ -55,7 +55,7 @@ def measure(folder: Path, runs: int, copies: int) -> dict[str, float]:
     assistant = Assistant.open(home)
     figures |= _warm(assistant, "warm", rounds=30)
     if copies:
-        figures |= _scaled(folder / "many.db", copies)
+        figures |= _scaled(folder / "many.db", copies, reworded)
         for kind in ("list", "others"):
             ratio = figures[f"scaled_{kind}_p95_ms"] / figures[f"warm_{kind}_p95_ms"]
             figures[f"scale_ratio_{kind}_p95"] = ratio
@@ -131,10 +131,11 @@ def _at(ordered: Sequence[float], share: float) -> float:
     return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
-def _scaled(path: Path, copies: int) -> dict[str, float]:
+def _scaled(path: Path, copies: int, reworded: bool) -> dict[str, float]:
     """The same questions, of one province, over a register of many varied plans."""
     directory = Directory.load()
-    seconds = _timed(lambda: write_register(path, varied(directory, copies), directory))
+    plans = copied(directory, copies, reworded=reworded)
+    seconds = _timed(lambda: write_register(path, plans, directory))
     from corpus.provinces import Provinces
 
     register = Register(path)
@@ -143,18 +144,6 @@ def _scaled(path: Path, copies: int) -> dict[str, float]:
     figures = _warm(assistant, "scaled", rounds=5)
     figures["scaled_mib"] = path.stat().st_size / 2**20
     return figures | {"scaled_build_s": seconds, "scaled_records": float(register.size())}
-
-
-def varied(directory: Directory, copies: int) -> Iterator[Plan]:
-    """The shipped plans again and again, ids and provinces varied."""
-    plans = [parse(m, PLANS, directory) for m in load_manifests()]
-    for n in range(copies):
-        plan = plans[n % len(plans)]
-        name = f"{plan.id}-{n}" if n >= len(plans) else plan.id
-        province = plan.manifest.province if n < len(plans) else f"Tỉnh số {n // len(plans)}"
-        manifest = replace(plan.manifest, id=name, province=province)
-        records = tuple(replace(r, plan=name) for r in plan.records)
-        yield replace(plan, manifest=manifest, records=records)
 
 
 def _table(figures: dict[str, float]) -> str:

@@ -33,10 +33,9 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
 
 def _elsewhere(draft: Draft, item: Item) -> Iterator[str]:
     """What clauses of the same plan say otherwise; neither is chosen."""
-    for other in draft.register.contradictions(item.record.id):
-        passage = Passage(item.record.plan, other.locator, other.span, other.sentence)
-        where = place(other.locator)
-        said = escape(shorten(other.sentence, 240))
+    for locator, span, sentence in draft.register.contradictions(item.record.id):
+        passage = Passage(item.record.plan, locator, span, sentence)
+        where, said = place(locator), escape(shorten(sentence, 240))
         yield f"⚠ Lưu ý: Ở chỗ khác ({where}) kế hoạch ghi “{said}” [{draft.passage(passage)}]"
 
 

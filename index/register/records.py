@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from corpus.bounded import Bounded
 from corpus.codec import record_from_json
-from corpus.contradictions import Contradiction
 from corpus.lazy import pattern
 from corpus.plan import Record, Relation, Span
 from corpus.text import key
@@ -105,17 +104,15 @@ class Records(Plans):
         found = self._links.get(record_id, lambda: self._read_links(record_id))
         return tuple((self.at(n), same) for n, same in found)
 
-    def contradictions(self, record_id: str) -> tuple[Contradiction, ...]:
-        """The sentences of the same plan that say otherwise than a target."""
+    def contradictions(self, record_id: str) -> list[tuple[str, Span, str]]:
+        """The sentences of the same plan that say otherwise than a target, each with the
+        locator and the lines of its clause."""
         rows = self._db.execute(
             "SELECT locator, first, last, page, sentence FROM contradictions"
             " WHERE target = ? ORDER BY n",
             (record_id,),
         )
-        return tuple(
-            Contradiction(record_id, locator, Span(*span), sentence)
-            for locator, *span, sentence in rows
-        )
+        return [(locator, Span(*span), sentence) for locator, *span, sentence in rows]
 
     def relations_to(self, number: str) -> Iterator[Relation]:
         """Relations whose document has this number (compared folded)."""
