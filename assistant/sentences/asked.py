@@ -60,6 +60,14 @@ def _figure(figure: Figure | None) -> str:
     return f"mức {_OPS[figure.op]}{number}%"
 
 
+_PARTNERS = pattern(r"(?:^|\b(?:ai|nao|nhung)\b.*)\bphoi hop (?:cung|voi|cho)\b")
+
+
+def asks_partners(question: Question) -> bool:
+    """Does it ask who works along with the agency that leads ("Ai phối hợp với Sở Y tế?")?"""
+    return question.role == "lead" and _PARTNERS.search(key(question.text)) is not None
+
+
 def due_words(question: Question) -> str:
     """The window in a sentence: "đến hạn trước tháng 6", "có hạn đến hết tháng 7",
     "đã quá hạn". Words typed without diacritics are not repeated: the days are given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.labels import day
 from assistant.lookups.timing import days
-from assistant.sentences.asked import VERBS, about, due, due_words, who
+from assistant.sentences.asked import VERBS, about, asks_partners, due, due_words, who
 from corpus.plan import Assignment, Duty, Target, Task
 from index.register import Register
 
@@ -59,7 +59,8 @@ def responsibility(question: Question, found: Found, register: Register) -> str:
     verb = VERBS[question.role]
     if question.ongoing:
         return f"**{who(question)}** {verb} **{n}** việc{kind}{about(question)}{due}{span}"
-    return f"**{who(question)}** có **{n}** việc {verb}{about(question)}{due}{span}"
+    partners = "; cơ quan phối hợp nêu ở từng việc" if asks_partners(question) else ""
+    return f"**{who(question)}** có **{n}** việc {verb}{about(question)}{due}{partners}{span}"
 
 
 def _span(question: Question, register: Register) -> str:

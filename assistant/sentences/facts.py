@@ -13,7 +13,6 @@ from assistant.markdown import escape, shorten
 from corpus.lazy import pattern
 from corpus.plan import Assignment, Deadline, Duty, Recurrence, Target, Task
 from corpus.text import key
-from index.register import Register
 
 RELATIONS = {
     "replaces": "thay thế",
@@ -113,15 +112,17 @@ def _unsaid(rule: Recurrence, raw: str) -> str:
     return recurrence(replace(rule, freq=freq, before_md=() if told else rule.before_md))
 
 
-def details(item: Item, register: Register, *, named: bool = True) -> list[str]:
+def details(item: Item, *, named: bool = True, partners: bool = False) -> list[str]:
     """Who leads (where it is not the one asked for alone), and the output; `named` says
-    that the question names an agency."""
+    that the question names an agency, `partners` that it asks who works along."""
     record = item.record
     found = []
     if isinstance(record, Task | Assignment | Duty):
         alone = named and item.role == "lead" and len(record.lead) == 1
         if record.lead_raw and not alone:
             found.append(f"chủ trì: {escape(record.lead_raw)}")
+        if partners:
+            found.append(f"phối hợp: {escape(record.coordinating_raw) or 'không ghi'}")
     if isinstance(record, Task | Assignment) and record.output:
         found.append(f"kết quả: {escape(record.output)}")
     return found

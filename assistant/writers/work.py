@@ -9,6 +9,7 @@ from assistant.answer import Found, Group, Item
 from assistant.labels import plan_name
 from assistant.lookups.scope import in_force
 from assistant.markdown import escape, shorten
+from assistant.sentences.asked import asks_partners
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan, linked, under
 from assistant.writers.targets import target_line
@@ -29,8 +30,8 @@ def work_line(draft: Draft, n: int, item: Item) -> str:
         return target_line(draft, n, item)
     mark = draft.item(item)
     record = item.record
-    named = bool(draft.question.agencies)
-    details = "; ".join(sentences.details(item, draft.register, named=named))
+    named, partners = bool(draft.question.agencies), asks_partners(draft.question)
+    details = "; ".join(sentences.details(item, named=named, partners=partners))
     text = escape(shorten(record.text, 320))
     said = f"{sentences.unstopped(text)} ({details})" if details else text
     return f"{n}. {sentences.when(item)}{said} [{mark}]" + under(

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.answer import Item, Question
 from assistant.labels import document_name
-from assistant.sentences import deadline, unstopped, when
-from assistant.sentences.asked import due_words
+from assistant.sentences import deadline, details, unstopped, when
+from assistant.sentences.asked import asks_partners, due_words
 from assistant.time_window import Window
 from assistant.writers.layout import under
 from corpus.plan import Deadline, Milestone, Recurrence, Span, Task
@@ -79,6 +79,22 @@ def test_words_without_their_marks_are_not_repeated(phrase: str, said: str) -> N
     window = Window(None, date(2025, 5, 31), phrase, (0, 0))
     question = Question("?", "responsibility", date(2025, 3, 1), window=window)
     assert due_words(question) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ai phối hợp với Sở Y tế?", True),
+        ("nhung co quan nao phoi hop cung So Y te", True),
+        ("Sở Y tế phải làm gì?", False),
+    ],
+)
+def test_who_works_along_is_said_where_it_is_asked(text: str, asked: bool) -> None:
+    """In a list of what an agency leads, the coordinating bodies of each row; none is said too."""
+    question = Question(text, "responsibility", date(2025, 3, 1), agencies=("Sở Y tế",))
+    item = _item(Deadline("Tháng 6/2025", "month", None, date(2025, 6, 30)), date(2025, 6, 30))
+    said = details(item, partners=asks_partners(question))
+    assert ("phối hợp: không ghi" in said) is asked
 
 
 def test_facts_stand_under_their_number_however_wide() -> None:
