@@ -28,6 +28,7 @@ TARGET_HEADERS = (
     "TT", "Chỉ tiêu", "Cơ quan theo dõi", "Cơ quan phối hợp", "Giá trị", "Thời hạn",
     "Căn cứ trích dẫn",
 )  # fmt: skip
+_MAY_LACK = (3, 5)  # columns that targets seldom have: who works along, a deadline
 KIND_OF_DOCUMENT = "TỔNG HỢP NHIỆM VỤ"
 KIND_FOR_TARGETS = "TỔNG HỢP CHỈ TIÊU"
 
@@ -70,7 +71,7 @@ def write_docx(
     page.add(Text(_opening(rows, as_of), _SIZE, align="justify", before=6, indent_mm=10))
     if rows:
         page.add(Text("", _CELL_SIZE))
-        page.grid(TARGET_HEADERS if targets else HEADERS, _grid(rows), _WIDTHS, _CELL_SIZE)
+        _table(page, TARGET_HEADERS if targets else HEADERS, rows)
     note = _NOTE.format(more=_LEFT_OUT.format(count=left_out) if left_out else "")
     page.add(Text(note, _CELL_SIZE, italic=True, align="justify", before=6))
     page.add(Text("", _CELL_SIZE))
@@ -147,6 +148,18 @@ def _opening(rows: Sequence[ExportRow], as_of: date) -> str:
     further = f" và {len(rows) - asked} nội dung liên quan" if 0 < asked < len(rows) else ""
     count = f"{asked or len(rows)} nội dung{further}"
     return f"{day}, tổng hợp {count} từ {len(plans)} kế hoạch: {'; '.join(plans)}."
+
+
+def _table(page: Page, headers: Sequence[str], rows: Sequence[ExportRow]) -> None:
+    """The rows under their headers, without a column that no row fills; what it leaves goes
+    to the text."""
+    lines = tuple(_grid(rows))
+    empty = {n for n in _MAY_LACK if not any(line.cells[n] for line in lines if not line.heading)}
+    kept = [n for n in range(len(headers)) if n not in empty]
+    wider = sum(_WIDTHS[n] for n in empty)
+    widths = [_WIDTHS[n] + (wider if n == 1 else 0) for n in kept]
+    slim = (line if line.heading else GridRow(tuple(line.cells[n] for n in kept)) for line in lines)
+    page.grid([headers[n] for n in kept], slim, widths, _CELL_SIZE)
 
 
 def _grid(rows: Sequence[ExportRow]) -> Iterator[GridRow]:
