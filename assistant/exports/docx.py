@@ -29,6 +29,7 @@ TARGET_HEADERS = (
     "Căn cứ trích dẫn",
 )  # fmt: skip
 _MAY_LACK = (3, 5)  # columns that targets seldom have: who works along, a deadline
+_WIDE = (1, 4)
 KIND_OF_DOCUMENT = "TỔNG HỢP NHIỆM VỤ"
 KIND_FOR_TARGETS = "TỔNG HỢP CHỈ TIÊU"
 
@@ -151,13 +152,13 @@ def _opening(rows: Sequence[ExportRow], as_of: date) -> str:
 
 
 def _table(page: Page, headers: Sequence[str], rows: Sequence[ExportRow]) -> None:
-    """The rows under their headers, without a column that no row fills; what it leaves goes
-    to the text."""
+    """The rows under their headers, without a column that no row fills; the text and the
+    result share what it leaves."""
     lines = tuple(_grid(rows))
     empty = {n for n in _MAY_LACK if not any(line.cells[n] for line in lines if not line.heading)}
     kept = [n for n in range(len(headers)) if n not in empty]
-    wider = sum(_WIDTHS[n] for n in empty)
-    widths = [_WIDTHS[n] + (wider if n == 1 else 0) for n in kept]
+    wider = sum(_WIDTHS[n] for n in empty) // len(_WIDE)
+    widths = [_WIDTHS[n] + (wider if n in _WIDE else 0) for n in kept]
     slim = (line if line.heading else GridRow(tuple(line.cells[n] for n in kept)) for line in lines)
     page.grid([headers[n] for n in kept], slim, widths, _CELL_SIZE)
 
