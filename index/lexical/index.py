@@ -19,9 +19,9 @@ from index import arrays, files
 from index.lexical import bm25
 from index.lexical.headings import Headings
 from index.lexical.reader import QueryReader
-from index.lexical.restore import Readings, terms
 from index.lexical.segment import Segment, build, merge
-from index.lexical.syllables import Lexicon, is_single, single_keys
+from index.lexical.syllables import Lexicon
+from index.lexical.weighing import PLAIN, Postings, Weighing, weighed
 
 Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -41,19 +41,6 @@ class Hits:
 
     ids: Ids
     scores: Scores
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What kinds of terms are worth beside a pair of syllables: a single one, and a single
-    one that only asks ("gì", "nào")."""
-
-    single: float
-    asking: float
-
-
-PLAIN = Weighing(1, 1)  # BM25 as it is
-FUSED = Weighing(1.8, 0.5)  # as fusion takes it (docs/decisions/fusion.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,34 +205,13 @@ class LexicalIndex:
         """The terms of the query; with every document's score where these are soon read."""
         held = self._weighed
         if held.query != query or held.weighing != weighing:
-            wanted = self._terms(self._reader.readings(query), weighing)
+            live = None if self._count == len(self._live) else self._live
+            corpus = Postings(self._segments, self._count, live, self._reader.asking)
+            wanted = weighed(self._reader.readings(query), corpus, weighing)
             few = int(wanted.sizes.sum()) <= bm25.SCANNED
             scores = bm25.every(wanted, self._norm) if few else None
             self._weighed = held = _Weighed(query, weighing, wanted, scores)
         return held
-
-    def _terms(self, readings: list[Readings], weighing: Weighing) -> bm25.Terms:
-        keys, share = terms(readings)
-        keys, place = np.unique(keys, return_inverse=True)
-        places = [(s, *s.ranges(keys)) for s in self._segments]
-        found = sum((self._held(*place) for place in places), np.zeros(len(keys), np.int64))
-        weights = np.bincount(place, share, len(keys)) * bm25.inverse_frequency(len(self), found)
-        weights[is_single(keys)] *= weighing.single
-        weights[np.isin(keys, single_keys(self._reader.asking))] *= (
-            weighing.asking / weighing.single
-        )
-        order = np.argsort(-weights, kind="stable")
-        order = order[found[order] > 0]
-        return bm25.Terms(
-            weights[order].astype(np.float32), tuple((s, a[order], b[order]) for s, a, b in places)
-        )
-
-    def _held(self, segment: Segment, first: bm25.Places, last: bm25.Places) -> bm25.Places:
-        """In how many documents terms stand, without those that were deleted."""
-        if self._count == len(self._live):
-            return last - first
-        cuts = zip(first.tolist(), last.tolist(), strict=True)
-        return np.array([np.count_nonzero(self._live[segment.slots[a:b]]) for a, b in cuts])
 
     def save(self, path: Path) -> None:
         """Write everything to one file, whole or not at all. Raises OSError."""
