@@ -9,6 +9,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
+from assistant.condition import Condition, Rank
+from assistant.condition import LocatorRef as LocatorRef
 from assistant.deferred import unmade
 from assistant.time_window import Window
 from corpus.plan import Record, Span, Timing
@@ -32,15 +34,6 @@ class Settings:
     agency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LocatorRef:
-    """A place that the question names: annex ("2" or None), number, or a body locator."""
-
-    annex: str | None = None
-    number: str | None = None
-    locator: str | None = None
-
-
 Cell = Literal["lead", "coordinating", "output", "deadline"]
 TallyBy = Literal["agency", "month", "quarter", "year", "plan"]
 
@@ -55,38 +48,6 @@ class Tally:
     only: str = ""
 
 
-Edge = Literal["", "next", "first", "last"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A share in percent that a target must state: "=", ">", ">=", "<" or "<=" a number."""
-
-    op: str
-    number: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What narrows a list beside agency, days, place and topic: what comes of the work (any
-    of these), what its printed result says (`whole`: nothing else), agencies whose work is
-    left out, agencies that have the other part in it (lead for who coordinates), the heading
-    of its rows, the figure of a target, no last day, the first or last due of all."""
-
-    makes: tuple[str, ...] = ()
-    output: str = ""
-    whole: bool = False
-    without: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    group: str = ""
-    figure: Figure | None = None
-    undated: bool = False
-    edge: Edge = ""
-
-    def __bool__(self) -> bool:
-        return self != Limits()
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood. `topic_text` are the content words that remain, as typed;
@@ -96,10 +57,10 @@ class Question:
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number). `tally` lays out a
-    count; `blank` is the cell that must be empty; `limits` narrow a list; `day_and_body` says
-    that a day and a body are asked for at once; `heading` holds the words that may name a
-    heading. `about` are ids of records that a follow-up points at, `answered` those that the
-    answer showed.
+    count; `blank` is the cell that must be empty; `conditions` are what records must
+    fulfil and `rank` the end of their list that is asked for; `day_and_body` says that a day
+    and a body are asked for at once; `heading` holds the words that may name a heading. `about`
+    are ids of records that a follow-up points at, `answered` those that the answer showed.
     """
 
     text: str
@@ -127,7 +88,8 @@ class Question:
     missing: tuple[str, ...] = ()
     tally: Tally | None = None
     blank: Cell | None = None
-    limits: Limits = Limits()
+    conditions: tuple[Condition, ...] = ()
+    rank: Rank | None = None
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     fault: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.answer import Answer, Citation, Question, Shown
+from assistant.sentences.conditions import said
 from corpus.codec import record_json
 
 Json = dict[str, Any]
@@ -54,6 +55,7 @@ def _understood(question: Question) -> Json:
         else None,
         "horizon": question.horizon,
         "topic": question.topic_text or None,
+        "conditions": said(question),
         "as_of": question.as_of.isoformat(),
         "assumed": [*question.assumed, *(window.assumed if window else ())],
         "missing": list(question.missing),

@@ -23,6 +23,8 @@ _SOURCES = (
         "assistant/understanding/phrases.toml",
         "assistant/understanding/phrases.py",
         "assistant/understanding/wording.py",
+        "assistant/understanding/condition_words.py",
+        "assistant/understanding/conditions/conditions.toml",
     ),
     *("assistant/parts/parts.toml", "assistant/agencies.py"),
     *("assistant/kept.py", "assistant/thesaurus.py", "corpus/provinces.py", "corpus/text.py"),

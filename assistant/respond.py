@@ -21,9 +21,9 @@ from assistant.lookups.about_plans import (
 )
 from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
+from assistant.lookups.conditions import conditioned, grounded
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
-from assistant.lookups.limits import headed
 from assistant.lookups.mergers import successor_notes, successors_said
 from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages, states_figure
@@ -120,6 +120,7 @@ class Assistant:
         started = time.perf_counter()
         earlier = [reopened(turn) for turn in history]
         question = settled(understand(text, earlier, settings, self.context), self.register)
+        question = grounded(question, self.register)
         understood = time.perf_counter()
         question, found = self._look_up(question)
         looked_up = time.perf_counter()
@@ -150,7 +151,6 @@ class Assistant:
         if _asks_strangers(question):
             near = [n for name in question.strangers for n in alike(name, self.directory)]
             return question, Found("clarify" if near else "none", say=", ".join(near))
-        question = headed(question, self.register)
         if part := find_heading(question, self.register):
             return replace(question, kind="open"), part
         try:
@@ -163,6 +163,8 @@ class Assistant:
         if question.kind in ("responsibility", "count"):
             notes = successors_said(question.agencies, self.directory, question.as_of)
             found = replace(found, notes=(*found.notes, *notes))
+        if question.conditions or question.rank:
+            return question, conditioned(question, found, self.register, self.directory)
         return self._elsewhere(question, found)
 
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:

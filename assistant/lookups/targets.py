@@ -9,7 +9,6 @@ from functools import lru_cache
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
-from assistant.lookups.limits import rows_kept
 from assistant.lookups.scope import plans_of
 from assistant.understanding.phrases import load_phrases
 from corpus.plan import Record, Target
@@ -52,10 +51,8 @@ def count_targets(question: Question, register: Register) -> Found:
     plans = [p.id for p in plans_of(question, register)]
     if question.topic:
         return find_targets(question, register)
-    fits = rows_kept(question.limits, plans, register)
-    items = tuple(_item(r, 1.0) for r in _tracked(question, register, plans) if fits(r))
-    if question.place:
-        items = tuple(i for i in items if in_place(i.record, question.place))
+    tracked = _tracked(question, register, plans)
+    items = tuple(_item(r, 1.0) for r in tracked if _stands(r, question))
     if question.horizon:
         items = tuple(i for i in items if question.horizon in horizons_of(i.record))
     return Found("answered" if items else "none", items)
@@ -116,11 +113,12 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     plans = [p.id for p in plans_of(question, register)]
     if not plans:
         return []
-    fits = rows_kept(question.limits, plans, register)
     if not question.topic:
-        if not (question.agencies or question.horizon or question.plans or question.limits):
+        limited = question.conditions or question.rank
+        if not (question.agencies or question.horizon or question.plans or limited):
             return []
-        return [_item(r, 1.0) for r in _tracked(question, register, plans) if fits(r)]
+        tracked = (r for r in _tracked(question, register, plans) if _stands(r, question))
+        return [_item(r, 1.0) for r in tracked]
     scored = [
         hit for hit in _on_topic(question, register, plans) if _is_tracked(hit, question, register)
     ]
@@ -130,7 +128,12 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     order = {p: n for n, p in enumerate(plans)}
     found = [(register.at(hit.record), hit.score) for hit in chosen]
     found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
-    return [_item(record, score) for record, score in found if fits(record)]
+    return [_item(record, score) for record, score in found]
+
+
+def _stands(record: Record, question: Question) -> bool:
+    """Does a row stand in the annex that is named?"""
+    return question.place is None or in_place(record, question.place)
 
 
 def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> list[Hit]:

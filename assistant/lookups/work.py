@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
@@ -11,7 +10,6 @@ from assistant.deferred import Deferred
 from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.hits import scores_on
-from assistant.lookups.limits import OTHERS, REST, at_edge, limited
 from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
 from assistant.lookups.targets import count_targets
@@ -34,12 +32,10 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     held = _standing(question, register, directory, plans)
     scores = _scores(question, held, register)
     held = _narrowed(held, scores, question, register)
-    held = limited(held, question.limits, plans, register)
     days_of = _windows(question, register, plans)
     dated_only = question.kind == "count"
     items, rest = split(held, question.role, days_of, register, dated_only=dated_only)
     _part_inherited(rest, question, register, directory)
-    items, besides = at_edge(items, question.limits, question.as_of)
 
     def read(role: RoleName, row: Standing) -> Item:
         return item_of(row, role, scores[row[0]] if scores is not None else 0.0, register)
@@ -48,14 +44,7 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     asked = tuple(read(question.role, row) for row in by_day(items))
     notes = () if items else absent_annexes(question, register)
     old = {register.number(p) for p in plans if not in_force(register.plan(p), question.as_of)}
-    related = _groups(rest, question.role, read, old)
-    if besides:
-        related = (*related, Group(REST, tuple(read(question.role, r) for r in by_day(besides))))
-    if question.limits.makes and not items:
-        anything = replace(question, limits=replace(question.limits, makes=()))
-        others = find_work(anything, register, directory).items
-        related = (*related, *([Group(OTHERS, others)] if others else []))
-    return Found(status, asked, related, notes=notes)
+    return Found(status, asked, _groups(rest, question.role, read, old), notes=notes)
 
 
 def _windows(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answer import Figure, Found, Question
+from assistant.answer import Found, Question
 from assistant.labels import annex_name, day
 from assistant.markdown import escape
 from corpus.lazy import pattern
@@ -24,40 +24,8 @@ def who(question: Question) -> str:
 
 
 def about(question: Question) -> str:
-    """The topic and what narrows a list beside it, for a sentence; empty without."""
-    topic = f" về “{escape(question.topic_text)}”" if question.topic_text else ""
-    return f"{topic}{_limited(question)}"
-
-
-def _limited(question: Question) -> str:
-    """What else narrows a list, in the order in which it is said."""
-    limits = question.limits
-    other = "chủ trì" if question.role == "coordinating" else "phối hợp"
-    said = (
-        (f" do {escape(', '.join(limits.beside))} {other}", limits.beside),
-        (f" có sản phẩm là {' hoặc '.join(limits.makes)}", limits.makes),
-        (
-            f" có kết quả {'chỉ ' if limits.whole else ''}ghi “{escape(limits.output)}”",
-            limits.output,
-        ),
-        (f" thuộc nhóm “{escape(limits.group)}”", limits.group),
-        (f" {_figure(limits.figure)}", limits.figure),
-        (" không có hạn cụ thể", limits.undated),
-        (f" {_EDGES.get(limits.edge, '')}", limits.edge),
-        (f" (trừ việc của {escape(', '.join(limits.without))})", limits.without),
-    )
-    return "".join(words for words, told in said if told)
-
-
-_EDGES = {"next": "đến hạn gần nhất", "first": "đến hạn sớm nhất", "last": "đến hạn muộn nhất"}
-_OPS = {"=": "", ">": "trên ", ">=": "từ ", "<": "dưới ", "<=": "không quá "}
-
-
-def _figure(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
-    number = f"{figure.number:g}".replace(".", ",")
-    return f"mức {_OPS[figure.op]}{number}%"
+    """The topic, for a sentence; empty without one."""
+    return f" về “{escape(question.topic_text)}”" if question.topic_text else ""
 
 
 _PARTNERS = pattern(r"(?:^|\b(?:ai|nao|nhung)\b.*)\bphoi hop (?:cung|voi|cho)\b")

@@ -6,6 +6,7 @@ from assistant.answer import Found, Question
 from assistant.labels import day
 from assistant.lookups.timing import days
 from assistant.sentences.asked import VERBS, about, asks_partners, due, due_words, who
+from assistant.sentences.conditions import limits
 from corpus.plan import Assignment, Duty, Target, Task
 from index.register import Register
 
@@ -14,10 +15,11 @@ def count(question: Question, found: Found, register: Register) -> str:
     """How many, and in which parts of the plans."""
     if found.items and all(isinstance(i.record, Target) for i in found.items):
         whose = f" do **{who(question)}** theo dõi" if question.agencies else ""
-        return f"Có **{len(found.items)}** chỉ tiêu{about(question)}{whose}{_target_rows(found)}."
+        counted = f"Có **{len(found.items)}** chỉ tiêu{about(question)}{whose}"
+        return f"{counted}{limits(question)}{_target_rows(found)}."
     subject = f"**{who(question)}** {VERBS[question.role]}" if question.agencies else "Có"
     work = f"{subject} **{len(found.items)}** việc{about(question)}{due(question)}"
-    return f"{work}{_kinds(found)}."
+    return f"{work}{limits(question)}{_kinds(found)}."
 
 
 def _target_rows(found: Found) -> str:
@@ -50,10 +52,11 @@ def responsibility(question: Question, found: Found, register: Register) -> str:
     """How much work an agency has, and for which days."""
     n = len(found.items)
     if question.role == "tracking":
-        return f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{about(question)}."
+        tracks = f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{about(question)}"
+        return f"{tracks}{limits(question)}."
     kind = " thường xuyên" if question.ongoing else ""
     due = f" {due_words(question)}" if question.window else ""
-    span = _span(question, register)
+    span = f"{limits(question)}{_span(question, register)}"
     if not question.agencies:
         return f"Có **{n}** việc{kind}{about(question)}{due}{span}"
     verb = VERBS[question.role]

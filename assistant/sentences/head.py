@@ -7,6 +7,7 @@ from assistant.labels import day
 from assistant.markdown import escape
 from assistant.sentences.asked import about, place_name
 from assistant.sentences.blank import blank
+from assistant.sentences.conditions import limits
 from assistant.sentences.counted import count, responsibility
 from assistant.sentences.courteous import courteous
 from assistant.sentences.nothing import missing, nothing, strangers
@@ -37,7 +38,7 @@ def _targets(question: Question, found: Found, register: Register) -> str:
     horizon = (
         f" đến năm {question.horizon}" if question.horizon and question.kind != "series" else ""
     )
-    return f"Có **{len(found.items)}** mục tiêu{about(question)}{horizon}:"
+    return f"Có **{len(found.items)}** mục tiêu{about(question)}{horizon}{limits(question)}:"
 
 
 def _clause(question: Question, found: Found, register: Register) -> str:

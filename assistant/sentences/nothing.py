@@ -7,6 +7,7 @@ from assistant.labels import plan_name
 from assistant.markdown import escape
 from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
 from assistant.sentences.blank import no_blank
+from assistant.sentences.conditions import limits
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 from index.register import Register
@@ -58,7 +59,7 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         due = f" {due_words(question)}" if question.window else ""
         whose = f" {who(question)} {VERBS[question.role]}" if question.agencies else ""
         noun = "chỉ tiêu" if question.role == "tracking" else "việc"
-        what = f"{noun} nào{whose}{about(question)}{due}"
+        what = f"{noun} nào{whose}{about(question)}{due}{limits(question)}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
     if question.kind == "office":
         return (
@@ -71,7 +72,7 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
     whose = f" của {who(question)}" if question.agencies else ""
-    return f"Không tìm thấy nội dung{topic}{whose} trong {where}.{near}"
+    return f"Không tìm thấy nội dung{topic}{whose}{limits(question)} trong {where}.{near}"
 
 
 def _has_near(found: Found) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, LocatorRef, Question
+from assistant.condition import Condition
 from assistant.time_window import Window, printed
 from corpus.lazy import pattern
 from corpus.plan import Manifest
@@ -69,7 +70,8 @@ def merged(
         window=_window(reading, last),
         horizon=question.horizon or (None if kind == "series" else last.horizon),
         ongoing=question.ongoing,
-        limits=question.limits or last.limits,
+        conditions=_conditions(question, last),
+        rank=question.rank or last.rank,
         day_and_body=question.day_and_body,
         tracks=question.tracks or last.tracks or last.kind in _FIGURES,
         heading=question.heading,
@@ -88,10 +90,19 @@ def merged(
     return found
 
 
+def _conditions(question: Question, last: Question) -> tuple[Condition, ...]:
+    """Those of this turn, and of the last one's all that ask something else."""
+    asked = {(type(c.test), c.negated) for c in question.conditions}
+    kept = (c for c in last.conditions if (type(c.test), c.negated) not in asked)
+    return (*kept, *question.conditions)
+
+
 def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     """The kind this turn asks for; the last one where it only changes a slot."""
     if question.tally or question.blank:
         return question.kind
+    if (question.conditions or question.rank) and last.kind in (*_OF_WORK, *_FIGURES):
+        return last.kind
     about = next((kind for kind in _ABOUT_PLANS if reading.has(kind)), None)
     of_plan = last.plans and last.kind in (*_ABOUT_PLANS, "plans", "overview")
     if about and of_plan and not question.topic:

@@ -75,7 +75,10 @@ def _is_follow_up(question: Question, reading: Reading) -> bool:
 
 
 def _stands_alone(question: Question, reading: Reading) -> bool:
-    """Does the text name what it asks about? A bare row number needs its plan."""
+    """Does the text name what it asks about? A bare row number needs its plan, conditions
+    alone ask of the last list."""
+    if question.conditions or question.rank:
+        return bool(question.agencies or question.plans or question.provinces or question.missing)
     if question.place and not question.place.locator and question.place.annex is None:
         return question.plans is not None
     if question.agencies:

@@ -67,7 +67,8 @@ def heading_words(reading: Reading) -> tuple[str, ...]:
 
     "Mục đích của kế hoạch 26 là gì?" → ("muc", "dich")
     """
-    if reading.agencies or reading.strangers or reading.window or reading.place:
+    named = reading.agencies or reading.strangers or reading.window or reading.place
+    if named or reading.limits:
         return ()
     rest = blank(reading.text, [*reading.plans, *reading.provinces, *reading.signers])
     typed = [accented(word) for word in _WORD.findall(rest.replace("·", " "))]

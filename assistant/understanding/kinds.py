@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Kind, LocatorRef
+from assistant.condition import Measured
 from assistant.understanding.blanks import blank_of
-from assistant.understanding.limits import without_products
 from assistant.understanding.reading import Reading
 from assistant.understanding.tallying import tally_of
 from corpus.lazy import pattern
@@ -17,15 +17,29 @@ def kind_of(reading: Reading) -> Kind:
     """What is asked: by the strongest sign, unless the trained model is sure that it is
     something else."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
+    if reading.limits:
+        return _limited(ruled, reading)
     second = reading.second
-    untaught = ruled in _UNTAUGHT or _is_limited(reading)
-    if second is None or untaught or second.kind == ruled:
+    if second is None or ruled in _UNTAUGHT or second.kind == ruled:
         return ruled
     sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
     money = ruled == "target" and second.kind == "count"  # "bao nhiêu tỷ"
     return second.kind if sure and not money and _has_all(second.kind, reading) else ruled
 
 
+def _limited(ruled: Kind, reading: Reading) -> Kind:
+    """Conditions are on records: what else would look for passages or documents lists those."""
+    if ruled in _OF_RECORDS and not (reading.limits.rank and ruled == "deadline"):
+        return ruled
+    measured = any(isinstance(c.test, Measured) for c in reading.limits.conditions)
+    targets = reading.limits.of_targets or reading.has("target") or "chi tieu" in reading.flat
+    return "target" if measured or targets else "responsibility"
+
+
+_OF_RECORDS = (
+    "responsibility", "count", "tally", "blank", "target", "comparison", "series", "deadline",
+    "who", "reporting", "out_of_scope", "invalid",
+)  # fmt: skip
 _SURE, _DOUBTED = 0.65, 0.15
 # No phrasing asks for these; reports have words of their own ("sơ kết", "tổng kết").
 _UNTAUGHT = frozenset(("plans", "overview", "office", "reporting", "tally", "blank"))
@@ -150,18 +164,6 @@ def _asks_office_holder(reading: Reading) -> bool:
     )
 
 
-def _is_limited(reading: Reading) -> bool:
-    """Is a list asked for by what no trained question has?"""
-    return bool(reading.limited.limits.output or reading.limited.limits.group)
-
-
-def _asks_products(reading: Reading) -> bool:
-    """ "Kế hoạch 26 có những đề án nào?": of plans or a province, about nothing narrower."""
-    limits = reading.limited.limits
-    scope = reading.plans or reading.provinces
-    return bool(limits.makes and scope and not without_products(reading.topic, limits))
-
-
 # In order: the first sign that holds decides.
 _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("tally", tally_of),
@@ -203,9 +205,6 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("target", lambda r: r.has("money")),
     ("office", lambda r: r.has("contact")),
     ("count", lambda r: _counts(r) and not r.has("series")),
-    ("responsibility", lambda r: r.limited.limits.output),
-    ("target", lambda r: r.limited.limits.group and "chi tieu" in r.flat),
-    ("responsibility", lambda r: r.limited.limits.group),
     ("reporting", _about_reports),
     (
         "responsibility",
@@ -239,7 +238,6 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
-    ("responsibility", _asks_products),
     ("open", lambda r: r.has("open")),
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from assistant.time_window import Window, find_window
 from assistant.understanding.addressed import asked_about
-from assistant.understanding.limits import Limited, find_limits
+from assistant.understanding.conditions import Limits, find_conditions, sentence_of
 from assistant.understanding.named import Context, find_agencies
 from assistant.understanding.named_provinces import find_provinces
 from assistant.understanding.opinion import (
@@ -42,6 +43,8 @@ from corpus.text import accented
 
 __all__ = ["Context", "Reading", "blank", "read"]
 
+S = TypeVar("S", Spotted, Mention, ProvinceMention)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -51,7 +54,8 @@ class Reading:
     `meant` those that describe what is asked for; `subject` has the names beside them.
     `second` is what the trained model takes the question to ask (None: not asked for);
     `plain` has topic, known, meant and subject without the models. `unused` are words that
-    were left aside although nobody asks with them.
+    were left aside although nobody asks with them. `limits` are the conditions; their words
+    are blanked in the text, for they belong to nothing else.
     """
 
     text: str
@@ -62,7 +66,6 @@ class Reading:
     place: Spotted | None
     agencies: tuple[Mention, ...]
     strangers: tuple[Spotted, ...]
-    limited: Limited
     signers: tuple[Spotted, ...]
     provinces: tuple[ProvinceMention, ...]
     window: Window | None
@@ -76,6 +79,7 @@ class Reading:
     second: Asked | None = None
     plain: tuple[str, str, str, str] = ("", "", "", "")
     unused: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
     def by_rules(self) -> Reading:
         """The reading as it is without the trained models."""
@@ -100,10 +104,17 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
     taken = [(m.start, m.end) for m in every]
     signers = find_signers(text, context.plans)
     provinces = find_provinces(text, context, taken)
+    stops = [(d.start, d.end) for d in (*plans, *documents)] + [(p.start, p.end) for p in provinces]
+    limits = find_conditions(sentence_of(text, every, stops, as_of, context))
+    if limits:
+        weights = None  # no question with conditions has been learnt from
+        text = blanked(text, limits.spans)
+        bare = flat(text)
+        every, provinces = _beside(every, limits), _beside(provinces, limits)
+        plans, documents = _beside(plans, limits), _beside(documents, limits)
+        typed = _beside(typed, limits)
+    agencies = asked_about(every, bare)
     place = find_place(blank(text, (*plans, *documents, *provinces)))
-    scope = blank(text, [*plans, *documents, *provinces, *([place] if place else [])])
-    limited = find_limits(text, flat(scope), every)
-    agencies = asked_about(limited.asked, bare)
     claimed: list[Spotted | Mention | ProvinceMention] = [
         *plans,
         *documents,
@@ -112,17 +123,18 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
         *([place] if place else []),
         *every,
         *provinces,
-        *(Spotted(*span, "") for span in limited.spans),
     ]
     tails = _tails(text, bare, phrases, context.vocabulary.has_phrase)
     timely = _without_tails(_asked_time_blanked(blank(text, claimed)), tails)
     window = find_window(_corrected_time(timely), as_of, None) or find_window(timely, as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
+    spans += limits.spans
     cues = _cues(phrases, text, bare, spans, tails)
     if any("mention" in c.kinds for c in cues):  # else its words are part of a topic
         documents = (*documents, *typed)
     else:
         spans = [s for s in spans if s not in [(t.start, t.end) for t in typed]]
+    spans += limits.kept  # no part of a topic
     bare_year = None if window else _bare_year(blank(text, claimed), as_of)
     if bare_year and _is_due(every, cues):
         window = bare_year
@@ -165,12 +177,18 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
         subjects = cut(subjects, is_named=partial(_meets, [*named, *own])) or subjects
     return Reading(
         text=text, flat=bare, plans=plans, unknown_plans=unknown, documents=documents,
-        place=place, agencies=agencies, strangers=strangers, limited=limited, signers=signers,
+        place=place, agencies=agencies, strangers=strangers, signers=signers,
         provinces=provinces, window=window, bare_year=bare_year, cues=cues,
         topic=said(left or pieces), known=said(p for p in left if p.known),
         meant=said(left) or plain[2],
         subject=said(subjects), tokens=tokens, second=second, plain=plain, unused=unused,
+        limits=limits,
     )  # fmt: skip
+
+
+def _beside(found: tuple[S, ...], limits: Limits) -> tuple[S, ...]:
+    """What is named outside of conditions."""
+    return tuple(one for one in found if not _meets(limits.spans, one.start, one.end))
 
 
 def _is_talk(word: str, words: Known, phrases: Phrases) -> bool:
@@ -200,9 +218,14 @@ def _taken(spotted: Spotted, others: Sequence[Spotted]) -> bool:
 
 def blank(text: str, claimed: Sequence[Spotted | Mention | ProvinceMention]) -> str:
     """Text whose claimed spans are blanked, letter for letter."""
+    return blanked(text, [(span.start, span.end) for span in claimed])
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Text with spans blanked, letter for letter."""
     chars = list(text)
-    for span in claimed:
-        chars[span.start : span.end] = "·" * (span.end - span.start)
+    for start, end in spans:
+        chars[start:end] = "·" * (end - start)
     return "".join(chars)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from assistant.answer import Kind, Limits, LocatorRef, Question, Settings
+from assistant.answer import Kind, LocatorRef, Question, Settings
 from assistant.time_window import InvalidDate, Window
 from assistant.understanding.addressed import is_beside
 from assistant.understanding.blanks import blank_of
@@ -21,7 +21,6 @@ from assistant.understanding.conversation import carry_over
 from assistant.understanding.courtesy import manner
 from assistant.understanding.headings import heading_words
 from assistant.understanding.kinds import kind_of
-from assistant.understanding.limits import without_products
 from assistant.understanding.named import Context
 from assistant.understanding.opinion import load_weights
 from assistant.understanding.phrases import is_marked, load_phrases
@@ -130,9 +129,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
     place = _place(reading, kind)
     said = _shortened(_unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_place = reading.plans or reading.provinces
-    limits = _limits(reading, kind)
-    named = without_products(_topic_for(kind, reading), limits)
-    topic = _shortened(named) or (said if kind == "who" and of_place else "")
+    topic = _shortened(_topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
     own = reading.plain[3] if _is_described(kind, reading) else reading.subject
     subject = _shortened(own)
     return Question(
@@ -152,15 +149,17 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         heading=heading_words(reading),
         place=place,
         document=str(reading.documents[0].value) if reading.documents else None,
-        ongoing=reading.has("ongoing") and not limits.undated,
+        ongoing=reading.has("ongoing"),
         asks_text=reading.has("open"),
-        tracks=bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
+        tracks=reading.limits.of_targets
+        or bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
         assumed=_assumed(reading, kind),
         missing=_missing(reading, kind),
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
-        limits=limits,
+        conditions=reading.limits.conditions,
+        rank=reading.limits.rank,
     )
 
 
@@ -180,15 +179,6 @@ _DESCRIBED = ("who", "deadline", "target", "comparison", "series", "open", "ment
 _OF_PLANS = ("signer", "validity", "basis", "plans")
 _RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
 _LISTS = ("responsibility", "count", "tally", "blank")
-
-
-def _limits(reading: Reading, kind: Kind) -> Limits:
-    """What narrows a list; of targets only heading and figure do."""
-    limits = reading.limited.limits
-    if kind in _LISTS:
-        return limits
-    of_targets = Limits(group=limits.group, figure=limits.figure)
-    return of_targets if kind in ("target", "comparison") else Limits()
 
 
 def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
@@ -221,13 +211,17 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
     is asked for; stray words must not narrow a complete list."""
     if kind == "blank":
         return ""
+    if kind == "target" and reading.limits:
+        return reading.known
     if kind == "tally":
         return _RANK.sub("", reading.known)
     if kind in _LISTS:
         plainly = reading.has(
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
-        narrowed = (plainly and reading.agencies) or reading.window or reading.place
+        narrowed = (
+            (plainly and reading.agencies) or reading.window or reading.place or reading.limits
+        )
         return reading.known if narrowed else reading.topic
     topic = reading.meant
     if _is_described(kind, reading):
@@ -282,8 +276,6 @@ def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
 
 
 def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
-    if reading.limited.role:
-        return reading.limited.role
     second = reading.second
     sure = second and kind == second.kind == "responsibility" and second.share >= _SURE
     if second and sure and not _leads(reading):

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from assistant.kept import kept
 from assistant.thesaurus import every_saying
+from assistant.understanding.condition_words import every_wording
 from assistant.understanding.courtesy import said_plainly
 from assistant.understanding.phrases import (
     Phrases,
@@ -113,6 +114,7 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     spelt = {spelling for entries in written.values() for spelling, _ in entries}
     for table in (book.edges, book.whole):
         spelt |= {spelling for spellings in table.values() for spelling in spellings}
+    spelt |= set(every_wording())
     spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
     accents = {w for phrase in spelt for w in phrase} | book.stop
     everyday = {w for saying in every_saying() for w in saying}  # stand as they are

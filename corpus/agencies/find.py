@@ -140,17 +140,19 @@ class Finder:
         return Found(at, hit.last, hit.names, exact=False)
 
     def _committee(self, words: Sequence[Word], at: int) -> Found | None:
-        """ "UBND thành phố Thái Bình", "UBND xã", "UBND các huyện, thành phố"."""
+        """ "UBND thành phố Thái Bình", "UBND xã", "UBND các huyện, thành phố", "UBND cấp xã"."""
         start = at + (4 if _folded(words[at : at + 4]) == _UBND else 2)
         if _folded(words[at : at + 2]) != _UBND[:2]:
             return None
-        plural = start < len(words) and words[start].folded == "cac"
-        kind, unit, end = self._unit(words, start + plural)
+        said = words[start].folded if start < len(words) else ""
+        kind, unit, end = self._unit(words, start + (said in ("cac", "cap")))
         more = self._more_units(words, end) if kind else end
-        if kind and (plural or more > end):
+        if kind and (said == "cac" or more > end):
             return Found(at, more, name=_text(words[at:more]))
         if not kind or kind == "ubnd_tinh":
             return None
+        if said == "cap":
+            return Found(at, end, name=f"Ủy ban nhân dân cấp {unit}", kind=kind)
         name_end = self._place_end(words, end)
         if start == at + 2 and name_end == end:
             return None  # "ủy ban xã hội": without "nhân dân" only before a place

@@ -1,0 +1,164 @@
+"""What a question asks of a record's own cells, and which end of a list it asks for.
+
+A Condition is read from the words of a question, applied by the lookups to every record and
+said in the answer: none is left out in silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.time_window import Window
+from corpus.plan import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorRef:
+    """A place that the question names: annex ("2" or None), number, or a body locator."""
+
+    annex: str | None = None
+    number: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The output names `words` (folded), or is nothing else."""
+
+    words: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Makes:
+    """The work makes a document of one of these kinds (folded): its output names it, or its
+    text says so."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of these agencies stands in the cell."""
+
+    cell: Literal["lead", "coordinating"]
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One of these agencies stands on the other side: it leads what the asked agency
+    coordinates in, and coordinates in what that leads."""
+
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Nobody coordinates, and nobody else leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receives:
+    """The text hands something to a body: one of `agencies`, or the folded `words`; `verb`
+    is the folded word that hands it over ("trinh")."""
+
+    verb: str
+    agencies: tuple[str, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """The record stands under a heading: a Roman numeral, or words of its title, folded.
+    `titles` are the headings that were found, as records have them."""
+
+    numeral: str = ""
+    words: str = ""
+    titles: tuple[str, ...] = ()
+
+
+State = Literal[
+    "ongoing", "recurring", "conditional", "undated", "dated", "ahead", "years", "steps"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The deadline is of one of these sorts: with a day ("dated"), its last day not yet past
+    ("ahead"), over more than one calendar year ("years"), in several dated steps ("steps"),
+    or none that is dated."""
+
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A value of the target compares so with the asked one; `ranks` asks for a place among
+    provinces."""
+
+    value: Quantity
+    ranks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The record stands at a place."""
+
+    place: LocatorRef
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The record is one of these plans."""
+
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The record falls due in a window."""
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """The record speaks of a topic, as typed."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Words that surely limit what is asked, and are not understood."""
+
+
+Test = (
+    Prints | Makes | Named | Partner | Alone | Receives | Under | Timed | Measured
+    | Stands | Planned | Due | Speaks | Unclear
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test that records must pass, or with `negated` must not; `said` is how it was put."""
+
+    test: Test
+    said: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Which end of a list is asked for, by day or by value: the first or last `count`, all
+    ties with it. `ahead`: of what is not yet past; `shares`: of percentages alone; `said` is
+    how it was put."""
+
+    by: Literal["due", "value"]
+    last: bool
+    said: str
+    count: int = 1
+    ahead: bool = False
+    shares: bool = False

@@ -1,0 +1,104 @@
+"""Conditions applied to what a lookup found: the records that pass, the end of their list.
+
+`grounded` finds the headings that conditions name; `conditioned` is the rest. No lookup knows
+of conditions, so none can leave one out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from assistant.answer import Found, Group, Item, Question, RoleName
+from assistant.condition import Makes, Speaks, Unclear
+from assistant.lookups.conditions.headings import grounded
+from assistant.lookups.conditions.ranked import ranked
+from assistant.lookups.conditions.tests import Bench, passes
+from assistant.lookups.hits import scores_on
+from corpus.agencies import Directory
+from corpus.plan import Record
+from corpus.text import key
+from index.register import Register
+
+__all__ = ["Fits", "conditioned", "fitting", "grounded"]
+
+Fits = Callable[[Record, RoleName | None], bool]
+_ON_TOPIC = 0.5
+REST = "Còn lại, ngoài phần đã hỏi"
+OTHERS = "Việc khác, không phải loại đã hỏi"
+
+
+def fitting(question: Question, register: Register, directory: Directory) -> Fits | None:
+    """The test that a record passes in a role when it fulfils every condition; None where
+    there is none."""
+    if not question.conditions:
+        return None
+    speaks = {
+        c.test.topic: _speaking(c.test.topic, register)
+        for c in question.conditions
+        if isinstance(c.test, Speaks)
+    }
+    bench = Bench(register, directory, question.as_of, speaks, question.horizon)
+    return lambda record, role: all(passes(c, record, role, bench) for c in question.conditions)
+
+
+def _speaking(topic: str, register: Register) -> frozenset[str]:
+    """The records that speak of a topic."""
+    scores = scores_on(tuple(key(topic).split()), register, topic, _ON_TOPIC)
+    return frozenset(register.at(n).id for n in scores)
+
+
+def conditioned(
+    question: Question, found: Found, register: Register, directory: Directory
+) -> Found:
+    """What was found, without what does not fit, and the end of it that is asked for."""
+    if not (question.conditions or question.rank):
+        return found
+    fits = fitting(question, register, directory) or _anything
+    items = tuple(item for item in found.items if fits(item.record, item.role))
+    related = tuple(_narrowed(group, fits) for group in found.related)
+    if question.rank:
+        listed, items = items, ranked(items, question.rank, question.as_of)
+        first = {item.record.id for item in items}
+        rest = tuple(item for item in listed if item.record.id not in first)
+        related = (Group(REST, rest),) if items else ()
+    if not items and (others := _others(question, found, register, directory)):
+        related = (*related, Group(OTHERS, others))
+    kept = {item.record.id for item in items}
+    rows = tuple((name, tuple(i for i in own if i.record.id in kept)) for name, own in found.rows)
+    return replace(
+        found,
+        status="none" if found.items and not items else found.status,
+        items=items,
+        related=tuple(group for group in related if group.items),
+        rows=tuple(row for row in rows if row[1]),
+        notes=(*found.notes, *_unapplied(question, found)),
+    )
+
+
+def _others(
+    question: Question, found: Found, register: Register, directory: Directory
+) -> tuple[Item, ...]:
+    """Where nothing of the asked kind is made, the work that fits all else."""
+    rest = tuple(c for c in question.conditions if not isinstance(c.test, Makes))
+    if rest == question.conditions or question.rank:
+        return ()
+    fits = fitting(replace(question, conditions=rest), register, directory) or _anything
+    return tuple(item for item in found.items if fits(item.record, item.role))
+
+
+def _anything(record: Record, role: RoleName | None) -> bool:
+    return True
+
+
+def _narrowed(group: Group, fits: Fits) -> Group:
+    return replace(group, items=tuple(item for item in group.items if fits(item.record, item.role)))
+
+
+def _unapplied(question: Question, found: Found) -> Iterator[str]:
+    """Conditions that were heard and not applied: said, never left out in silence."""
+    for condition in question.conditions:
+        if isinstance(condition.test, Unclear):
+            yield f"Chưa hiểu điều kiện “{condition.said}”, nên danh sách chưa được lọc theo đó"
+        elif found.passages and not found.items:
+            yield f"Các đoạn trích chưa được lọc theo điều kiện “{condition.said}”"

@@ -1,0 +1,112 @@
+"""Does a record pass a test? One function a sort of test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answer import RoleName
+from assistant.condition import (
+    Alone,
+    Condition,
+    Due,
+    Makes,
+    Measured,
+    Named,
+    Partner,
+    Planned,
+    Prints,
+    Receives,
+    Speaks,
+    Stands,
+    Test,
+    Timed,
+    Under,
+)
+from assistant.lookups.clauses import in_place
+from assistant.lookups.conditions.texts import hands_to, makes, prints
+from assistant.lookups.conditions.values import measures
+from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
+from corpus.agencies import Directory
+from corpus.plan import Assignment, Duty, Record, Target, Task
+from index.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What records are tested with; `speaks` holds, for each topic, the records that speak of
+    it; `year` is the one whose values count, where one is asked for."""
+
+    register: Register
+    directory: Directory
+    as_of: date
+    speaks: dict[str, frozenset[str]]
+    year: int | None = None
+
+
+def passes(condition: Condition, record: Record, role: RoleName | None, bench: Bench) -> bool:
+    """Does a record pass, seen in the role in which it is shown?"""
+    return _passes(condition.test, record, role, bench) != condition.negated
+
+
+def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> bool:
+    match test:
+        case Prints():
+            return prints(record, test)
+        case Makes():
+            return makes(record, test)
+        case Named():
+            return bool(set(test.agencies) & set(_cell(record, test.cell)))
+        case Partner():
+            cell = "lead" if role == "coordinating" else "coordinating"
+            return bool(set(test.agencies) & set(_cell(record, cell)))
+        case Alone():
+            return not getattr(record, "coordinating_raw", "x") and len(_cell(record, "lead")) == 1
+        case Receives():
+            return hands_to(record, test, bench.directory)
+        case Under():
+            return getattr(record, "group", None) in test.titles
+        case Timed():
+            return any(_is(state, record, bench.as_of) for state in test.states)
+        case Measured():
+            return isinstance(record, Target) and measures(record, test, bench.year)
+        case Stands():
+            return in_place(record, test.place)
+        case Planned():
+            return record.plan in test.plans
+        case Due():
+            return _falls_due(test, record, bench)
+        case Speaks():
+            return record.id in bench.speaks[test.topic]
+        case _:
+            return False
+
+
+def _cell(record: Record, cell: str) -> tuple[str, ...]:
+    """The agencies of a cell; who tracks a target leads it."""
+    return tuple(getattr(record, cell, ()))
+
+
+def _is(state: str, record: Record, as_of: date) -> bool:
+    """Is its deadline of this sort?"""
+    deadline = deadline_of(record)
+    if not isinstance(record, Task | Assignment | Duty):
+        return False
+    if state in ("ongoing", "recurring", "conditional", "undated"):
+        return timing(deadline) == state
+    if deadline is None:
+        return False
+    if state == "dated":
+        return bool(deadline.due or (deadline.recurrence and deadline.recurrence.before_md))
+    if state == "steps":
+        return len(deadline.milestones) > 1
+    if state == "ahead":
+        return deadline.due is not None and deadline.due >= as_of
+    starts = [d for d in (deadline.start, *(m.due for m in deadline.milestones)) if d]
+    return deadline.due is not None and bool(starts) and min(starts).year < deadline.due.year
+
+
+def _falls_due(test: Due, record: Record, bench: Bench) -> bool:
+    deadline = deadline_of(record)
+    window = days(test.window, bench.register.plan(record.plan), bench.as_of)
+    return bool(day_within(deadline, window) or recurs_within(deadline, window))

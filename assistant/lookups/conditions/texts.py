@@ -1,0 +1,87 @@
+"""What the words of a record say: its output, the documents that it makes, who receives."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from assistant.condition import Makes, Prints, Receives
+from assistant.understanding.condition_words import listed
+from corpus.agencies import Directory
+from corpus.plan import Assignment, Record, Task
+from corpus.text import fold, key
+
+_WITHIN = 5  # words from a verb to the name of what it makes
+_REACH = 60  # characters between "báo cáo" and who gets the report
+
+_key = lru_cache(maxsize=16384)(key)
+_fold = lru_cache(maxsize=16384)(fold)
+
+
+def output(record: Record) -> str:
+    """The output as printed; empty where there is none."""
+    return record.output if isinstance(record, Task | Assignment) else ""
+
+
+def prints(record: Record, test: Prints) -> bool:
+    """Does the output name the words, or is nothing else?"""
+    said = _key(output(record))
+    return said == test.words if test.exact else f" {test.words} " in f" {said} "
+
+
+def makes(record: Record, test: Makes) -> bool:
+    """Does such a document or thing come of the work?"""
+    said = key(output(record))
+    return any(_is_made(kind, said, record.text) for kind in test.kinds)
+
+
+def _is_made(kind: str, said: str, text: str) -> bool:
+    """A document is the printed result, where one is printed; a thing may stand in the text."""
+    if f" {kind} " in f" {said} ":
+        return True
+    if kind in _words("product.things"):
+        return _made(kind, text, _words("product.writes") | _words("product.makes"))
+    return not said and _made(kind, text, _words("product.writes"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(key(word) for word in listed(name))
+
+
+def _made(kind: str, text: str, verbs: frozenset[str]) -> bool:
+    """Does a verb stand before it ("Xây dựng, triển khai đề án …"), and is it no document by
+    its number ("Đề án 06")?"""
+    passed, said, size = _words("product.passed"), _key(text).split(), len(kind.split())
+    for at in range(1, len(said) - size + 1):
+        after = said[at + size] if at + size < len(said) else ""
+        if " ".join(said[at : at + size]) == kind and not after.isdigit():
+            before = said[max(0, at - _WITHIN) : at]
+            while before and before[-1] in passed:
+                before = before[:-1]
+            if not verbs.isdisjoint((" ".join(before[-2:]), *before[-1:])):
+                return True
+    return False
+
+
+def hands_to(record: Record, test: Receives, directory: Directory) -> bool:
+    """Does the text hand something to the body?"""
+    verb = re.compile(rf"(?<!\w){re.escape(test.verb)}(?!\w)")
+    if not verb.search(_fold(record.text)):
+        return False
+    return any(_reached(record.text, start, verb) for start in _bodies(record, test, directory))
+
+
+def _bodies(record: Record, test: Receives, directory: Directory) -> list[int]:
+    """Where the body is named."""
+    if test.words:
+        said = r"\W+".join(map(re.escape, test.words.split()))
+        return [m.start() for m in re.finditer(rf"(?<!\w){said}(?!\w)", _fold(record.text))]
+    found = directory.find(record.text)
+    return [m.start for m in found if m.agency.name in test.agencies]
+
+
+def _reached(text: str, start: int, verb: re.Pattern[str]) -> bool:
+    """Does the verb stand before the name, with no other sentence between?"""
+    before = fold(text[max(0, start - _REACH) : start])
+    return bool(verb.search(re.split(r"[.;]\s", before)[-1]))

@@ -1,0 +1,90 @@
+"""The conditions of a question in words of the answer: what was understood and applied."""
+
+from __future__ import annotations
+
+from assistant.answer import Question
+from assistant.condition import (
+    Alone,
+    Condition,
+    Makes,
+    Measured,
+    Named,
+    Partner,
+    Prints,
+    Rank,
+    Receives,
+    Timed,
+    Unclear,
+    Under,
+)
+from assistant.markdown import escape
+
+_STATES = {
+    "dated": "có ngày đến hạn",
+    "ahead": "chưa đến hạn",
+    "years": "kéo dài qua nhiều năm",
+    "steps": "có nhiều mốc thời gian",
+    "recurring": "định kỳ",
+    "ongoing": "thường xuyên",
+}
+_UNDATED = "không ghi ngày hoàn thành cụ thể"
+
+
+def limits(question: Question) -> str:
+    """All conditions behind what was found, in brackets; empty where there are none."""
+    told = said(question)
+    return f" ({escape('; '.join(told))})" if told else ""
+
+
+def said(question: Question) -> list[str]:
+    """Each condition in words, then the end of the list that is asked for.
+
+    Prints("van ban hop tac") → "kết quả ghi “Văn bản hợp tác”"
+    """
+    told = [_said(c, question) for c in question.conditions if not isinstance(c.test, Unclear)]
+    return [*dict.fromkeys(told), *([_end(question.rank)] if question.rank else [])]
+
+
+def _said(condition: Condition, question: Question) -> str:
+    words = f"“{condition.said}”"
+    plain = _plain(condition, words, question)
+    if not condition.negated:
+        return plain
+    named = isinstance(condition.test, Named | Prints | Timed | Measured | Makes)
+    return f"trừ việc {plain}" if named else f"trừ {words}"
+
+
+def _plain(condition: Condition, words: str, question: Question) -> str:
+    match condition.test:
+        case Prints(exact=exact):
+            return f"kết quả ghi {'đúng ' if exact else ''}{words}"
+        case Makes():
+            return f"có sản phẩm là {words}"
+        case Named(cell=cell, agencies=names):
+            role = "phối hợp" if cell == "coordinating" else "chủ trì"
+            both = "" if condition.negated or not question.agencies else "cùng "
+            return f"{both}{', '.join(names)} {role}" if both else f"do {', '.join(names)} {role}"
+        case Partner(agencies=names):
+            either = " hoặc ".join(names)
+            aids = question.role == "coordinating"
+            return f"do {either} chủ trì" if aids else f"có {either} phối hợp"
+        case Alone():
+            return "một mình chủ trì, không ghi cơ quan phối hợp"
+        case Receives():
+            return words
+        case Under(titles=titles):
+            return f"thuộc nhóm “{titles[0]}”" if titles else f"thuộc nhóm {words}"
+        case Timed(states=states):
+            return _STATES[states[0]] if len(states) == 1 else _UNDATED
+        case Measured():
+            return f"giá trị {words}"
+        case _:
+            return words
+
+
+def _end(rank: Rank) -> str:
+    if rank.by == "value":
+        return f"“{rank.said}”, so trong từng đơn vị tính"
+    which = "xa nhất" if rank.last else "gần nhất" if rank.ahead else "sớm nhất"
+    several = f" “{rank.count} việc”, kể cả việc cùng hạn" if rank.count > 1 else ""
+    return f"hạn {which}{several}"

@@ -1,0 +1,51 @@
+"""Which heading the records stand under: "nhóm nhiệm vụ về …", "mục V phụ lục II"."""
+
+from __future__ import annotations
+
+from assistant.condition import Condition, Under
+from assistant.understanding.conditions.payload import payload
+from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.conditions.words import Spoken
+from corpus.text import key
+
+_ROMAN = r"(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|v|x))"
+_ANNEX = r"(?:phụ lục|pl)\s*(?:số\s*)?(?:[ivx]+|\d+)?"
+_NUMBERED = Spoken(
+    rf"(?:<group.numbered group.nouns>)\s+(?:số\s+|thứ\s+)?{_ROMAN}"
+    rf"(?=\s*,?\s*(?:của|ở|trong|thuộc|tại)?\s*{_ANNEX})"
+)
+_BEHIND = Spoken(rf"(?<=\w)\s*,?\s*(?:<group.numbered group.nouns>)\s+(?:số\s+)?{_ROMAN}")
+_GROUP = Spoken(rf"<group.nouns>\s+(?:số\s+|thứ\s+)?{_ROMAN}")
+_TITLED = Spoken(
+    r"(?:thuộc\s+|trong\s+)?<group.nouns>(?!\s+(?:<group.never>)(?!\w))(?:\s*<group.about>)?"
+)
+_IN_ANNEX = Spoken(_ANNEX)
+_LEAST = 2
+
+
+def find_groups(sentence: Sentence) -> list[Claim]:
+    """The heading that is named, by its number or its title; one at most."""
+    for numbered in (_NUMBERED, _GROUP):
+        if match := numbered.search(sentence):
+            return [_claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))]
+    for annex in _IN_ANNEX.finditer(sentence):
+        if match := _BEHIND.at(sentence, annex.end()):
+            return [_claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))]
+    return _titled(sentence)
+
+
+def _titled(sentence: Sentence) -> list[Claim]:
+    for match in _TITLED.finditer(sentence):
+        start, end, quoted = payload(sentence, match.end(), commas=True)
+        words = key(sentence.text[start:end])
+        if len(words.split()) >= _LEAST and not words.isdigit() and words[0].isalpha():
+            close = end + 1 if quoted else end
+            return [_claim(sentence, match.start(), close, Under(words=words), start, end)]
+    return []
+
+
+def _claim(
+    sentence: Sentence, start: int, end: int, test: Under, first: int = 0, last: int = 0
+) -> Claim:
+    said = sentence.text[first or start : last or end].strip(" ,:")
+    return Claim(start, end, Condition(test, said))

@@ -1,0 +1,121 @@
+"""What must come of the work: "có kết quả là Đề án", "đề án nào phải xây dựng"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.condition import Condition, Makes, Prints
+from assistant.understanding.condition_words import listed
+from assistant.understanding.conditions.payload import payload
+from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.places import flat
+from corpus.lazy import pattern
+from corpus.text import key
+
+_OUTPUT = Spoken(
+    r"(?:<output.before>\s+){0,2}<output.nouns>(?:\s+<output.more>)*(?:\s+(?:phải|cũng|đều|được|chỉ))?"
+    r"(?P<verb>(?:\s*[:=]|\s+<output.says>)*)"
+    r"(?P<exact>(?:\s+<output.exactly>)(?:\s+<output.unit>)*)?"
+)
+_NOT = Spoken(r"không phải là")
+_KIND = Spoken(r"<product.documents product.common product.things>")
+_CHAIN = (
+    r"(?P<kind><product.documents product.common product.things>"
+    r"(?:\s*(?:,|và|hoặc|hay)\s*<product.documents product.common product.things>)*)"
+)
+_ASKED = Spoken(
+    rf"(?:(?:những|các|bao nhiêu|mấy|có|liệt kê|số)\s+)*{_CHAIN}(?:\s+<product.between>)?"
+    r"\s+(?:nào|gì)"
+)
+_COUNTED = Spoken(rf"(?:bao nhiêu|mấy)\s+{_CHAIN}")
+_LISTED = Spoken(
+    rf"(?:(?:liệt kê|danh sách|danh mục|kể tên|tổng hợp|những|các)\s+)+{_CHAIN}"
+    r"(?:\s+<product.between>)?(?=\s+(?:<product.of>)(?!\w)|\s*·|[?.! ]*$)"
+)
+_MADE = Spoken(
+    r"(?:phải|cần|sẽ|được giao|có)\s+(?:<product.writes>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
+    rf"(?:(?:một|các|những)\s+)?{_CHAIN}(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?"
+)
+_WRITTEN = Spoken(r"<product.writes>(?:\s+(?:những|các|một))*\s")
+_OF_WORK = Spoken(r"<product.writes product.has>")
+# "theo nghị quyết nào", "thay thế quyết định nào": documents that are cited; "cơ sở, đề án
+# nào" asks for more than is listed here.
+_CITED = pattern(
+    r"(?:[^\W\d_],\s*|(?<!\w)(?:va|hoac|hay|theo|can cu|thuc hien|thay the|thay|trien khai|ve"
+    r"|dua vao|dua tren|dan|nhac den|vao|la)\s+)(?:(?:nhung|cac)\s+)?$"
+)
+
+
+def find_outputs(sentence: Sentence) -> list[Claim]:
+    """Conditions on the column of outputs, else on documents that the work makes."""
+    return [*_printed(sentence), *(_asked(sentence) or _made(sentence))]
+
+
+def _printed(sentence: Sentence) -> list[Claim]:
+    found = []
+    for match in _OUTPUT.finditer(sentence):
+        start, end, quoted = payload(sentence, match.end())
+        said = key(sentence.text[start:end])
+        bare = not (match["verb"].strip() or match["exact"] or quoted)
+        if not said or (bare and not _KIND.at(sentence, start)):
+            continue
+        negated = bool(_NOT.within(sentence, match.start(), start))
+        test = Prints(said, exact=bool(match["exact"]))
+        close = end + 1 if quoted else end
+        words = sentence.text[start:end].strip()
+        found.append(Claim(match.start(), close, Condition(test, words, negated)))
+    return found
+
+
+def _asked(sentence: Sentence) -> list[Claim]:
+    """ "Đề án nào Sở … phải xây dựng", "các chương trình phải xây dựng"."""
+    for words in (_ASKED, _COUNTED, _LISTED):
+        for match in words.finditer(_names_blanked(sentence)):
+            if _asks_for_work(sentence, match):
+                return [Claim(*match.span("kind"), _makes(sentence, match), keeps=True)]
+    return []
+
+
+def _names_blanked(sentence: Sentence) -> Sentence:
+    """A name behind a list is whose work it is."""
+    return sentence.without([(m.start, m.end) for m in sentence.mentions])
+
+
+def _asks_for_work(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Not for documents that are cited, nor for what plans exist."""
+    kinds = _kinds(sentence, match)
+    common = {key(word) for word in listed("product.common")}
+    before = [m for m in _WRITTEN.finditer(sentence) if m.end() <= match.start("kind")]
+    made = any(not sentence.low[m.end() : match.start("kind")].strip() for m in before)
+    usual = made or not common.intersection(kinds)
+    return usual and bool(_OF_WORK.search(sentence)) and not _is_cited(sentence, match.start())
+
+
+def _made(sentence: Sentence) -> list[Claim]:
+    """ "việc nào phải ban hành nghị quyết HĐND"."""
+    found = []
+    for match in _MADE.finditer(sentence):
+        asked = _ASKING.search(sentence.low[match.end() : match.end() + 6])
+        if not asked and _WORK.search(sentence):
+            found.append(Claim(match.start("kind"), match.end(), _makes(sentence, match)))
+    return found
+
+
+_ASKING = pattern(r"^\s+(?:nào|gì|nao|gi)(?!\w)")
+_WORK = Spoken(r"<things>\s+(?:nào|gì)")
+
+
+def _is_cited(sentence: Sentence, at: int) -> bool:
+    return bool(_CITED.search(flat(sentence.text[:at])))
+
+
+def _makes(sentence: Sentence, match: re.Match[str]) -> Condition:
+    said = sentence.text[slice(*match.span("kind"))]
+    return Condition(Makes(_kinds(sentence, match)), said)
+
+
+def _kinds(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
+    start, end = match.span("kind")
+    own = (m.span() for m in _KIND.finditer(sentence) if start <= m.start() < end)
+    return tuple(key(sentence.text[slice(*span)]) for span in own)

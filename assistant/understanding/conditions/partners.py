@@ -1,0 +1,120 @@
+"""Who stands beside the asked agency: "phối hợp với Sở B", "A và B cùng chủ trì"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from assistant.condition import Alone, Condition, Named, Partner
+from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.conditions.words import Spoken
+from corpus.agencies import Mention
+
+# What stands before and behind the name of a partner.
+_WITH = Spoken(r"<partner.aids>(?:\s+(?!với|cùng)[\w]+){0,5}\s+(?:cùng\s+với|với|cùng)")
+_WITH_PLAIN = Spoken(r"(?:cùng với|cùng|với)")
+_AIDS = Spoken(
+    r"(?:\s*,)?\s*(?:(?:cùng|tham gia|là|làm|giữ vai trò|đóng vai trò|ở vai trò|được giao)\s+)*"
+    r"(?:(?:cơ quan|đơn vị|bên)\s+)?<partner.aids>"
+)
+_JOINED = Spoken(r"(?:\s*,)?\s*(?:và|cùng với|cùng|với|,)")
+_JOINTLY = Spoken(r"\s*(?:<partner.jointly>\s+)?(?P<role><partner.leads>|phối hợp)")
+_BOTH = Spoken(r"(?:\s*,)?\s*<partner.jointly>\s+(?P<role><partner.leads>|phối hợp)")
+_LEADS = Spoken(r"<partner.leads>")
+_LEADS_NEXT = Spoken(r"\s+(?:(?:phải|được giao|là|làm)\s+)*<partner.leads>")
+_OWN = Spoken(r"(?:của|do|thuộc)")
+_HAS = Spoken(r"(?:(?:mà|và|có|cần|với)\s+)+")
+_ALONE = Spoken(
+    r"(?:<partner.alone>)(?:\s*,?\s*(?:và\s+|mà\s+)?(?:không|chẳng)\s+(?:có|cần)"
+    r"(?:\s+(?:cơ quan|đơn vị|sở|sở ngành|ai|bên))*(?:\s+(?:nào|khác))*\s+phối hợp)?"
+)
+
+
+def find_partners(sentence: Sentence) -> list[Claim]:
+    """The condition that a second agency is named for; one at most."""
+    alone = _ALONE.search(sentence)
+    if alone and _LEADS.search(sentence):
+        said = sentence.text[slice(*alone.span())]
+        return [Claim(*alone.span(), Condition(Alone(), said))]
+    for find in (_jointly, _led_by, _aided_by, _aids):
+        if claim := find(sentence):
+            return [claim]
+    return []
+
+
+def _names(mention: Mention) -> tuple[str, ...]:
+    return (mention.agency.name, *(a.name for a in mention.alternatives))
+
+
+def _jointly(sentence: Sentence) -> Claim | None:
+    """ "A và B cùng chủ trì", "A cùng với B chủ trì": both stand in the cell."""
+    for first, second in pairwise(sentence.mentions):
+        joined = _JOINED.at(sentence, first.end)
+        if not joined or sentence.low[joined.end() : second.start].strip():
+            continue
+        word = sentence.low[joined.start() : joined.end()]
+        beside = "cùng" in word or "cung" in word
+        role = (_JOINTLY if beside else _BOTH).at(sentence, second.end)
+        if role:
+            cell = "coordinating" if role["role"] in ("phối hợp", "phoi hop") else "lead"
+            said = sentence.text[second.start : second.end]
+            test = Named(cell, _names(second))  # type: ignore[arg-type]
+            return Claim(first.end, role.start("role"), Condition(test, said))
+    return None
+
+
+def _aided_by(sentence: Sentence) -> Claim | None:
+    """ "việc A chủ trì có B phối hợp": A leads, B coordinates."""
+    for partner in sentence.mentions[1:]:
+        aids = _AIDS.at(sentence, partner.end)
+        before = sentence.low[: partner.start]
+        if not aids or not _LEADS.within(sentence, 0, partner.start):
+            continue
+        start = partner.start
+        for has in _HAS.finditer(sentence):
+            if not before[has.end() :].strip() and has.end() <= partner.start:
+                start = has.start()
+        said = sentence.text[partner.start : partner.end]
+        return Claim(start, aids.end(), Condition(Partner(_names(partner)), said))
+    return None
+
+
+def _led_by(sentence: Sentence) -> Claim | None:
+    """ "việc A phối hợp do B chủ trì"."""
+    first = sentence.mentions[0] if sentence.mentions else None
+    if first is None or not _AIDS.at(sentence, first.end):
+        return None
+    for partner in sentence.mentions[1:]:
+        leads = _LEADS_NEXT.at(sentence, partner.end)
+        own = [m for m in _OWN.finditer(sentence) if m.end() <= partner.start]
+        beside = [m for m in own if not sentence.low[m.end() : partner.start].strip()]
+        if leads:
+            start = beside[-1].start() if beside else partner.start
+            said = sentence.text[partner.start : partner.end]
+            return Claim(start, leads.end(), Condition(Partner(_names(partner)), said))
+    return None
+
+
+def _aids(sentence: Sentence) -> Claim | None:
+    """ "A phải phối hợp với B việc gì": A coordinates in what B leads; "việc của A phải phối
+    hợp với B", "A chủ trì, phối hợp với B": A leads."""
+    for withs in _WITH.finditer(sentence):
+        partner = next((m for m in sentence.mentions if m.start >= withs.end()), None)
+        if partner is None or sentence.low[withs.end() : partner.start].strip():
+            continue
+        others = [m for m in sentence.mentions if m is not partner]
+        if not others:
+            return None
+        own = others[0]
+        leads = _LEADS.within(sentence, 0, withs.start()) or _is_own(sentence, own)
+        with_ = list(_WITH_PLAIN.finditer(sentence))
+        start = max((m.start() for m in with_ if m.end() <= partner.start), default=partner.start)
+        start = withs.start() if leads else start
+        said = sentence.text[partner.start : partner.end]
+        return Claim(start, partner.end, Condition(Partner(_names(partner)), said))
+    return None
+
+
+def _is_own(sentence: Sentence, mention: Mention) -> bool:
+    """ "việc của Sở A": its own work, which it leads."""
+    own = (m for m in _OWN.finditer(sentence) if m.end() <= mention.start)
+    return any(not sentence.low[m.end() : mention.start].strip() for m in own)

@@ -1,0 +1,60 @@
+"""Which end of a list is asked for: "gấp nhất", "3 việc gần nhất", "chỉ tiêu cao nhất"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from assistant.condition import Rank
+from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.conditions.words import Spoken
+
+_DAYS = (
+    (False, True, Spoken(r"<rank.next>")),
+    (False, False, Spoken(r"<rank.first>")),
+    (True, False, Spoken(r"<rank.last>")),
+)
+_VALUES = (
+    (True, Spoken(r"<rank.highest>")),
+    (False, Spoken(r"<rank.lowest>")),
+)
+# "chậm nhất là ngày nào", "muộn nhất 30/6" say a day.
+_A_DAY = Spoken(r"(?:\s+<rank.day>|\s*\d)")
+_WHOSE = Spoken(r"<rank.whose>")
+_THING = Spoken(r"<things>(?:\s+\w+){0,12}?\s+(?:nào|gì)|(?:nào|gì)|các <things>|\d+ <things>")
+_TARGET = Spoken(r"<targets>")
+_SHARE = Spoken(r"tỷ lệ|tỉ lệ|phần trăm|%")
+_COUNT = Spoken(r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:<things>|<targets>)")
+_NUMBERS = {
+    "hai": 2, "ba": 3, "bốn": 4, "bon": 4, "năm": 5, "nam": 5, "sáu": 6, "sau": 6, "bảy": 7,
+    "bay": 7, "tám": 8, "tam": 8, "chín": 9, "chin": 9, "mười": 10, "muoi": 10,
+}  # fmt: skip
+
+
+def find_ranks(sentence: Sentence) -> list[Claim]:
+    """The end of the list that is asked for; one at most."""
+    for last, ahead, words in _DAYS:
+        match = words.search(sentence)
+        if match and _THING.search(sentence) and not _A_DAY.at(sentence, match.end()):
+            return _claims(sentence, match.span(), "due", last, ahead)
+    if _WHOSE.search(sentence) or not _TARGET.search(sentence):
+        return []
+    for last, words in _VALUES:
+        if match := words.search(sentence):
+            return _claims(sentence, match.span(), "value", last, False)
+    return []
+
+
+def _claims(
+    sentence: Sentence, span: tuple[int, int], by: Literal["due", "value"], last: bool, ahead: bool
+) -> list[Claim]:
+    counts = (m for m in _COUNT.finditer(sentence) if m.end() <= span[0])
+    free = (m for m in counts if not any(a <= m.start() < b for a, b in sentence.stops))
+    count = next(free, None)
+    shares = by == "value" and _SHARE.search(sentence) is not None
+    rank = Rank(by, last, sentence.text[slice(*span)], ahead=ahead, shares=shares)
+    if count is None:
+        return [Claim(*span, rank)]
+    number = _NUMBERS.get(count["n"]) or int(count["n"])
+    rank = replace(rank, count=number)
+    return [Claim(*span, rank), Claim(count.start("n"), count.end("n"), rank)]

@@ -1,0 +1,92 @@
+"""A question in which conditions are looked for: its text, and what is named in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.condition import Condition, Rank
+from assistant.understanding.named import Context
+from assistant.understanding.phrases import is_marked
+from assistant.understanding.places import flat
+from corpus.agencies import Mention
+from corpus.lazy import pattern
+from corpus.text import nfc, tones
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A clean text; `low` is the same in small letters, letter for letter, without diacritics
+    unless the text has them (`marked`). `mentions` are the agencies that it names, `stops`
+    the spans of all that it names."""
+
+    text: str
+    low: str
+    marked: bool
+    mentions: tuple[Mention, ...]
+    stops: tuple[Span, ...]
+    as_of: date
+    context: Context
+
+    def only(self, start: int, end: int) -> Sentence:
+        """The same with all else blanked, letter for letter."""
+        inner = (m for m in self.mentions if start <= m.start and m.end <= end)
+        return replace(
+            self,
+            text=_around(self.text, start, end),
+            low=_around(self.low, start, end),
+            mentions=tuple(inner),
+        )
+
+    def without(self, spans: Sequence[Span]) -> Sentence:
+        """The same with some spans blanked, and without the agencies in them."""
+        text, low = self.text, self.low
+        for start, end in spans:
+            text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
+            low = f"{low[:start]}{'·' * (end - start)}{low[end:]}"
+        left = (m for m in self.mentions if not any(a < m.end and m.start < b for a, b in spans))
+        return replace(self, text=text, low=low, mentions=tuple(left))
+
+    def names_at(self, start: int) -> Mention | None:
+        """The agency whose name begins there."""
+        return next((m for m in self.mentions if m.start == start), None)
+
+
+def sentence_of(
+    text: str,
+    mentions: Sequence[Mention],
+    stops: Sequence[Span],
+    as_of: date,
+    context: Context,
+) -> Sentence:
+    """A clean text with what it names."""
+    marked = is_marked(text)
+    low = tones(nfc(text)).lower() if marked else flat(text)
+    own = low if len(low) == len(text) else text.lower()
+    annexes = (m.span() for m in _ANNEX.finditer(flat(text)))
+    spans = tuple(sorted((*stops, *annexes, *((m.start, m.end) for m in mentions))))
+    return Sentence(text, own, marked, tuple(mentions), spans, as_of, context)
+
+
+_ANNEX = pattern(r"(?<!\w)(?:phu luc|pl)(?:\s*(?:so\s*)?(?:[ivx]+|\d+)(?!\w))?")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return "·" * start + text[start:end] + "·" * (len(text) - end)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words at [start, end) that are a condition or a rank, and belong to nothing else;
+    `keeps` says that other parts may read them as well."""
+
+    start: int
+    end: int
+    found: Condition | Rank
+    keeps: bool = False
+
+
+Finder = Callable[[Sentence], list[Claim]]

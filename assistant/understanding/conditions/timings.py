@@ -1,0 +1,56 @@
+"""What sort of deadline is asked for: none that is dated, not yet past, of many years."""
+
+from __future__ import annotations
+
+from assistant.condition import Condition, State, Timed
+from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.conditions.words import Spoken
+from corpus.lazy import pattern
+
+# "(thường xuyên, hằng năm)" says the same again.
+_NOTE = pattern(r"\s*\([^()]*\)")
+_STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
+    (
+        ("ongoing", "recurring", "conditional", "undated"),
+        Spoken(r"<timing.undated>"),
+    ),
+    (("dated",), Spoken(r"<timing.dated>")),
+    (("ahead",), Spoken(r"<timing.ahead>")),
+    (("years",), Spoken(r"<timing.years>")),
+    (("steps",), Spoken(r"<timing.steps>(?:\s+(?:thời gian|hoàn thành|trung gian|hạn))*")),
+    (
+        ("recurring",),
+        Spoken(
+            r"(?:(?<=việc )|(?<=nhiệm vụ )|(?<=viec )|(?<=nhiem vu )|(?<=làm )|(?<=lam )"
+            r"|(?<=thực hiện )|(?<=thuc hien ))<timing.recurring>"
+        ),
+    ),
+)
+_ONGOING = Spoken(r"<timing.ongoing>")
+_REPORTS = Spoken(r"báo cáo|kế hoạch (?:hằng|hàng) năm|ngân sách")
+
+
+def find_timings(sentence: Sentence) -> list[Claim]:
+    """The sort of deadline that records must have."""
+    found: list[Claim] = []
+    for states, words in _STATES:
+        match = words.search(sentence)
+        if match and not (states == ("recurring",) and _REPORTS.search(sentence)):
+            note = _NOTE.match(sentence.low, match.end())
+            end = note.end() if note else match.end()
+            kept = states == ("dated",)  # "có hạn nào" also asks for work
+            found.append(_claim(sentence, match.start(), end, states, keeps=kept))
+            sentence = sentence.without([match.span()])
+    return found
+
+
+def find_ongoing(sentence: Sentence) -> list[Claim]:
+    """Work that goes on all the time, where it is left out; asked for, it is a cue."""
+    match = _ONGOING.search(sentence)
+    return [_claim(sentence, *match.span(), ("ongoing",))] if match else []
+
+
+def _claim(
+    sentence: Sentence, start: int, end: int, states: tuple[State, ...], *, keeps: bool = False
+) -> Claim:
+    return Claim(start, end, Condition(Timed(states), sentence.text[start:end].strip()), keeps)

@@ -1,0 +1,76 @@
+"""What value a target must have: "đặt mức 100 %", "từ 90 % trở lên", "trong nhóm 10"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.condition import Condition, Measured
+from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.conditions.words import Spoken
+from corpus.plan import Quantity
+from corpus.quantities.figures import ONWARD, Found, figure, numbers, operator_of
+from corpus.quantities.words import words
+from corpus.text import fold
+
+_WHICH = Spoken(
+    r"<targets>(?:\s+[\w,]+){0,12}?\s+(?:nào|gì)|(?:những|các|mấy|bao nhiêu|liệt kê)\s+<targets>"
+    r"|<targets>\s+(?:có\s+|đặt\s+)?<value.ranks>"
+)
+_RANKED = Spoken(
+    r"(?:(?:<value.before>|mục tiêu|thuộc|vào|trong|nằm)\s+)*"
+    r"(?:(?:xếp hạng|thứ hạng|thứ bậc|xếp)\s+)?"
+    r"(?:(?:thuộc|vào|trong|nằm trong)\s+)*(?:nhóm|top|tốp)\s+(?P<n>\d{1,3})"
+    r"(?:\s+(?:<value.behind>))*"
+)
+_BEFORE = Spoken(r"(?:<value.before>)")
+_NO_VALUE = 2000  # years
+
+
+def find_values(sentence: Sentence) -> list[Claim]:
+    """Values that targets must have, where targets are asked for by them."""
+    if not _WHICH.search(sentence):
+        return []
+    if ranked := _RANKED.search(sentence):
+        value = Quantity(ranked.group(), "<=", float(ranked["n"]))
+        said = ranked.group().strip()
+        return [Claim(*ranked.span(), Condition(Measured(value, ranks=True), said))]
+    text = sentence.text if sentence.marked else _with_operators(sentence.text)
+    claims = (_claim(sentence, text, found) for found in numbers(text))
+    return [claim for claim in claims if claim]
+
+
+def _with_operators(text: str) -> str:
+    """A text typed without diacritics with those of the words that compare."""
+    for spelt in (word for group in words().operators.values() for word in group):
+        said = rf"(?<!\w){re.escape(fold(spelt))}(?!\w)" if len(fold(spelt)) == len(spelt) else ""
+        text = re.sub(said, spelt, text, flags=re.IGNORECASE) if said else text
+    return re.sub(r"(?<!\w)tro len(?!\w)", "trở lên", text).replace("tro xuong", "trở xuống")
+
+
+def _claim(sentence: Sentence, text: str, found: Found) -> Claim | None:
+    """A percentage, or a number that is compared; none that stands in a name."""
+    if any(start < found.end and found.start < end for start, end in sentence.stops):
+        return None
+    number = figure(found)
+    high = number[1] if isinstance(number, tuple) else number
+    rest = text[found.unit.end :]
+    compared = operator_of(found, rest)
+    if not found.percent and (compared == "=" or high >= _NO_VALUE):
+        return None
+    onward = ONWARD.match(rest)
+    end = found.unit.end + (onward.end() if onward else 0)
+    start = _verb(sentence, found.start)
+    said = sentence.text[found.start : end].strip()
+    value = Quantity(said, compared, number, found.unit.name if found.unit.known else None)
+    return Claim(start, end, Condition(Measured(value), said))
+
+
+def _verb(sentence: Sentence, at: int) -> int:
+    """The verb before a value belongs to it."""
+    verbs = [m for m in _BEFORE.finditer(sentence) if m.end() <= at]
+    start = at
+    for verb in reversed(verbs):
+        if sentence.low[verb.end() : start].strip():
+            break
+        start = verb.start()
+    return start

@@ -1,0 +1,250 @@
+"""What a question asks of the cells of records: understood, applied, said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Question, Settings
+from assistant.condition import (
+    Alone,
+    Condition,
+    Due,
+    LocatorRef,
+    Makes,
+    Measured,
+    Named,
+    Partner,
+    Planned,
+    Prints,
+    Rank,
+    Receives,
+    Speaks,
+    Stands,
+    Timed,
+    Unclear,
+    Under,
+)
+from assistant.respond import Assistant
+from assistant.understanding.understand import understand
+
+SETTINGS = Settings(date(2025, 11, 21))
+POLICE = Partner(("Công an tỉnh",))
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.ask(text, (), SETTINGS)
+
+
+def understood(assistant: Assistant, text: str) -> Question:
+    return understand(text, (), SETTINGS, assistant.context)
+
+
+def condition(assistant: Assistant, text: str) -> Condition:
+    """The one condition of a question."""
+    (found,) = understood(assistant, text).conditions
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("Việc nào có kết quả là “Văn bản hợp tác”?", Prints("van ban hop tac")),
+        ('Việc có đầu ra ghi đúng một chữ "Chương trình"', Prints("chuong trinh", exact=True)),
+        ("nhung viec co san pham la phan mem trong ke hoach 26", Prints("phan mem")),
+        ("Sở Y tế phải trình những đề án nào?", Makes(("de an",))),
+        ("so y te co bao nhieu de an", Makes(("de an",))),
+        ("Các cơ chế, quy chế nào Sở Y tế phải ban hành?", Makes(("co che", "quy che"))),
+        ("Liệt kê các chương trình phải xây dựng", Makes(("chuong trinh",))),
+        ("Việc nào Sở Y tế phải ban hành nghị quyết?", Makes(("nghi quyet",))),
+    ],
+)
+def test_what_must_come_of_the_work(assistant: Assistant, text: str, test: object) -> None:
+    assert condition(assistant, text).test == test
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kết quả là gì?",
+        "Sản phẩm phải có của Đề án số hóa các điểm đến du lịch là những gì?",
+        "Những nhiệm vụ, đề án nào đến hạn?",
+        "Sở Y tế có trong kế hoạch nào?",
+        "Kế hoạch 86 căn cứ nghị quyết nào?",
+        "Việc về trung tâm dữ liệu",
+    ],
+)
+def test_questions_without_conditions(assistant: Assistant, text: str) -> None:
+    assert understood(assistant, text).conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "test"),
+    [
+        ("Sở Y tế phối hợp với Công an tỉnh việc gì?", "coordinating", POLICE),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh việc gì?", "lead", POLICE),
+        ("Việc của Sở Y tế phải phối hợp với Công an tỉnh", "lead", POLICE),
+        (
+            "Việc Sở Y tế phối hợp do Công an tỉnh chủ trì",
+            "coordinating",
+            POLICE,
+        ),
+        ("Việc Sở Y tế chủ trì có Công an tỉnh phối hợp", "lead", POLICE),
+        ("Sở Y tế và Công an tỉnh cùng chủ trì việc gì?", "lead", Named("lead", ("Công an tỉnh",))),
+        ("Sở Y tế chủ trì một mình những việc nào?", "lead", Alone()),
+    ],
+)
+def test_two_agencies_with_two_parts(
+    assistant: Assistant, text: str, role: str, test: object
+) -> None:
+    question = understood(assistant, text)
+    assert (question.agencies, question.role) == (("Sở Y tế",), role)
+    assert question.conditions[0].test == test
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("Việc hạn tháng 9/2025, trừ các việc của Sở Y tế", Named("lead", ("Sở Y tế",))),
+        ("Ngoài phụ lục II, kế hoạch 26 giao Sở Y tế gì?", Stands(LocatorRef("2"))),
+        ("Việc của Sở Y tế, không tính việc thường xuyên", Timed(("ongoing",))),
+        ("Việc của Sở Xây dựng trừ kế hoạch 86", Planned(("thaibinh-86-2025",))),
+        ("Việc của Sở Y tế trừ các việc về chuyển đổi số", Speaks("chuyển đổi số")),
+        ("Việc của Sở Y tế, trừ việc có kết quả là đề án", Prints("de an")),
+    ],
+)
+def test_what_is_left_out(assistant: Assistant, text: str, test: object) -> None:
+    found = condition(assistant, text)
+    assert (found.test, found.negated) == (test, True)
+
+
+def test_days_may_be_left_out(assistant: Assistant) -> None:
+    found = condition(assistant, "Sở Y tế phải làm gì, trừ các việc có hạn tháng 3/2025?")
+    assert isinstance(found.test, Due) and found.test.window.before == date(2025, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("Mục VIII phụ lục II kế hoạch 26 gồm những nhiệm vụ nào?", Under(numeral="VIII")),
+        ("nhóm IV của phụ lục II kế hoạch 25 có những việc gì", Under(numeral="IV")),
+        (
+            "Nhóm nhiệm vụ về hợp tác quốc tế ở Phụ lục II kế hoạch 26 gồm những việc nào?",
+            Under(words="hop tac quoc te"),
+        ),
+    ],
+)
+def test_headings(assistant: Assistant, text: str, test: object) -> None:
+    assert condition(assistant, text).test == test
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Sở Y tế có việc nào kéo dài qua nhiều năm?", ("years",)),
+        ("Nhiệm vụ nào có nhiều mốc thời gian?", ("steps",)),
+        ("Các việc chưa đến hạn của Sở Y tế", ("ahead",)),
+        ("Những nhiệm vụ hằng năm trong phụ lục II kế hoạch 25 là gì?", ("recurring",)),
+        (
+            "Sở Y tế có nhiệm vụ nào không có hạn cụ thể (thường xuyên)?",
+            ("ongoing", "recurring", "conditional", "undated"),
+        ),
+    ],
+)
+def test_sorts_of_deadline(assistant: Assistant, text: str, states: tuple[str, ...]) -> None:
+    assert condition(assistant, text).test == Timed(states)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "last", "count", "ahead"),
+    [
+        ("Việc nào của Sở Y tế gấp nhất?", "due", False, 1, True),
+        ("Nhiệm vụ nào của Sở Y tế phải xong sớm nhất?", "due", False, 1, False),
+        ("Sở Y tế: việc nào có hạn xa nhất?", "due", True, 1, False),
+        ("Cho tôi 3 việc gần đến hạn nhất của Sở Y tế", "due", False, 3, True),
+        ("Chỉ tiêu nào của Sở Y tế cao nhất?", "value", True, 1, False),
+    ],
+)
+def test_ends_of_a_list(
+    assistant: Assistant, text: str, by: str, last: bool, count: int, ahead: bool
+) -> None:
+    rank = understood(assistant, text).rank
+    assert isinstance(rank, Rank)
+    assert (rank.by, rank.last, rank.count, rank.ahead) == (by, last, count, ahead)
+
+
+def test_a_last_day_is_no_end_of_a_list(assistant: Assistant) -> None:
+    text = "Đề án số hóa các điểm đến du lịch chậm nhất là ngày nào phải xong?"
+    assert understood(assistant, text).rank is None
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "number"),
+    [
+        ("Sở Y tế theo dõi những chỉ tiêu nào đặt mức 100%?", "=", 100),
+        ("Chỉ tiêu nào của Sở Y tế từ 90% trở lên?", ">=", 90),
+        ("chi tieu nao cua so y te dat toi thieu 90%", ">=", 90),
+        ("Những chỉ tiêu nào dưới 60%?", "<", 60),
+        ("Những chỉ tiêu xếp hạng trong top 10 của Thái Nguyên", "<=", 10),
+    ],
+)
+def test_values(assistant: Assistant, text: str, op: str, number: float) -> None:
+    test = condition(assistant, text).test
+    assert isinstance(test, Measured)
+    assert (test.value.op, test.value.number) == (op, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("Nhiệm vụ nào phải trình Tỉnh ủy?", Receives("trinh", ("Tỉnh ủy",))),
+        (
+            "Kế hoạch 86 có việc nào trình cấp có thẩm quyền ban hành?",
+            Receives("trinh", (), "cap co tham quyen"),
+        ),
+    ],
+)
+def test_who_receives_does_not_lead(assistant: Assistant, text: str, test: object) -> None:
+    question = understood(assistant, text)
+    assert question.conditions[0].test == test
+    assert question.agencies == ()
+
+
+def test_conditions_are_said(assistant: Assistant) -> None:
+    answer = ask(assistant, "Nhiệm vụ nào ở kế hoạch 26 có kết quả là “Văn bản hợp tác”?")
+    assert answer.markdown.startswith("Có **2** việc (kết quả ghi “Văn bản hợp tác”).")
+
+
+def test_agencies_that_are_left_out(assistant: Assistant) -> None:
+    answer = ask(assistant, "Việc hạn tháng 9/2025 của Thái Bình, trừ Sở Y tế và Sở Nội vụ")
+    assert answer.question.agencies == ()
+    leads = {name for shown in answer.items for name in shown.item.record.lead}
+    assert leads and not leads & {"Sở Y tế", "Sở Nội vụ"}
+
+
+def test_where_nothing_makes_it_the_rest_is_shown_apart(assistant: Assistant) -> None:
+    answer = ask(assistant, "Sở Tư pháp được giao dự án nào?")
+    assert (answer.status, list(answer.items)) == ("none", [])
+    assert "không có việc nào Sở Tư pháp chủ trì (có sản phẩm là “dự án”)" in answer.markdown
+    assert "Việc khác, không phải loại đã hỏi** (3)" in answer.markdown
+
+
+def test_what_is_not_understood_is_said(assistant: Assistant) -> None:
+    answer = ask(assistant, "Sở Tư pháp chủ trì việc gì, trừ khoản kia?")
+    assert isinstance(answer.question.conditions[0].test, Unclear)
+    assert any("Chưa hiểu điều kiện “khoản kia”" in note for note in answer.notes)
+
+
+def test_conditions_are_kept_for_the_next_turn(assistant: Assistant) -> None:
+    first = ask(assistant, "Sở Y tế phải trình những đề án nào?").question
+    then = assistant.ask("Còn Sở Khoa học và Công nghệ?", (first,), SETTINGS).question
+    assert then.agencies == ("Sở Khoa học và Công nghệ",)
+    assert [c.test for c in then.conditions] == [Makes(("de an",))]
+
+
+def test_a_turn_may_only_narrow_the_last_list(assistant: Assistant) -> None:
+    first = ask(assistant, "Sở Y tế chủ trì những việc gì ở phụ lục II kế hoạch 26?").question
+    then = assistant.ask("Chỉ lấy việc có kết quả là đề án", (first,), SETTINGS)
+    rows = [shown.item.record.locator for shown in then.items]
+    assert sorted(rows) == ["PL2.27", "PL2.34", "PL2.76", "PL2.77"]
