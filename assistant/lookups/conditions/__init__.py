@@ -12,12 +12,11 @@ from dataclasses import replace
 from assistant.answer import Found, Group, Item, Question, RoleName
 from assistant.condition import Makes, Speaks, Unclear
 from assistant.lookups.conditions.headings import grounded
+from assistant.lookups.conditions.passing import Bench, passes
 from assistant.lookups.conditions.ranked import ranked
-from assistant.lookups.conditions.tests import Bench, passes
 from assistant.lookups.hits import scores_on
 from corpus.agencies import Directory
 from corpus.plan import Record
-from corpus.text import key
 from index.register import Register
 
 __all__ = ["Fits", "conditioned", "fitting", "grounded"]
@@ -44,7 +43,7 @@ def fitting(question: Question, register: Register, directory: Directory) -> Fit
 
 def _speaking(topic: str, register: Register) -> frozenset[str]:
     """The records that speak of a topic."""
-    scores = scores_on(tuple(key(topic).split()), register, topic, _ON_TOPIC)
+    scores = scores_on(topic, register, _ON_TOPIC)
     return frozenset(register.at(n).id for n in scores)
 
 
