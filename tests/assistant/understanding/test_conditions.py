@@ -248,3 +248,14 @@ def test_a_turn_may_only_narrow_the_last_list(assistant: Assistant) -> None:
     then = assistant.ask("Chỉ lấy việc có kết quả là đề án", (first,), SETTINGS)
     rows = [shown.item.record.locator for shown in then.items]
     assert sorted(rows) == ["PL2.27", "PL2.34", "PL2.76", "PL2.77"]
+
+
+def test_a_heading_that_no_rows_stand_under_is_a_topic(assistant: Assistant) -> None:
+    answer = ask(assistant, "Nhóm chỉ tiêu về kinh tế số của Kế hoạch 26 gồm những chỉ tiêu nào?")
+    assert "PL1.4" in [shown.item.record.locator for shown in answer.items]
+
+
+def test_the_next_due_counts_from_the_as_of_day(assistant: Assistant) -> None:
+    """000:490-491: Sở Tư pháp has one task due in May 2025 and one in 2030."""
+    answer = ask(assistant, "Việc nào của Sở Tư pháp Thái Bình gấp nhất?")
+    assert [shown.item.record.locator for shown in answer.items] == ["PL2.82"]
