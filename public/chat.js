@@ -15,7 +15,7 @@ var global = globalThis;
   const LABELS = {
     "Go to previous page": "Về trang trước của bảng", "Go to next page": "Sang trang sau của bảng",
     pagination: "Các trang của bảng", "Notifications alt+T": "Thông báo (alt+T)",
-    "Close toast": "Đóng thông báo",
+    "Close toast": "Đóng thông báo", "Toggle Sidebar": "Mở, đóng danh sách trò chuyện",
   };
   // Buttons that show only an icon, and the input, have no name that could be read out.
   const NAMES = {
@@ -23,6 +23,10 @@ var global = globalThis;
     "#chat-settings-open-modal": "Thiết lập tỉnh, cơ quan và ngày tính thời hạn",
     "#chat-submit": "Gửi câu hỏi", "button:has(> svg.lucide-copy)": "Sao chép câu trả lời",
     "button:has(> svg.lucide-arrow-down)": "Xuống cuối trang",
+    "button:has(> svg.lucide-thumbs-up)": "Câu trả lời hữu ích",
+    "button:has(> svg.lucide-thumbs-down)": "Câu trả lời chưa hữu ích",
+    "#sidebar-trigger-button": "Mở, đóng danh sách trò chuyện", "#user-nav-button": "Tài khoản",
+    "#search-chats-button": "Tìm cuộc trò chuyện",
   };
   // Chainlit puts the server's own word for a refusal before ours.
   const STATUS = /^(?:Unauthorized|Too Many Requests|Not Found|Bad Request|Service Unavailable): /;
