@@ -38,7 +38,7 @@ Handler = Callable[..., Awaitable[Any]]
 _DESK = the_desk()
 _AUDIT = Audit(_DESK.home.logs)
 _STARTERS = starters.load()
-_MEMBERS = members(_DESK.home.history, _AUDIT)
+_MEMBERS = members(_DESK.home, _AUDIT)
 _ASKING = intake.Paces()
 _NO_INDEX = (
     "Hệ thống chưa có chỉ mục hoặc chỉ mục bị hỏng nên chưa trả lời được. Xin báo quản trị viên."

@@ -10,7 +10,6 @@ from typing import Any
 
 from chainlit.auth import get_token_from_cookies
 from chainlit.auth.jwt import create_jwt, decode_jwt
-from chainlit.config import config
 from chainlit.user import User
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -20,7 +19,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chat.login import Attempts, Auth
-from chat.passwords import UsersError, fits, mark
+from chat.passwords import UsersError, fits, mark, normal
+from chat.sessions import SECONDS, Ended, SessionsError, begin, session_of
 
 COOKIE = "access_token"
 USER = "kehoach.user"
@@ -38,8 +38,8 @@ _NO_FILE = "Chưa kiểm tra được tài khoản. Xin báo quản trị viên.
 class Door:
     """Knows who a request comes from. `Guarded` asks it for every request."""
 
-    def __init__(self, auth: Auth) -> None:
-        self.auth = auth
+    def __init__(self, auth: Auth, ended: Ended) -> None:
+        self.auth, self._ended = auth, ended
         self._attempts = Attempts()
         # A check takes 64 MB: two at a time, however many ask.
         self._checks = asyncio.Semaphore(2)
@@ -72,15 +72,15 @@ class Door:
 
     def _named(self, cookies: str) -> str | None:
         """The user of a cookie header; None for nobody, and for a session that has ended."""
-        token = get_token_from_cookies(cookie_parser(cookies))
-        try:
-            found = decode_jwt(token) if token else None
-        except Exception:  # a forged token fails in many ways, all of which mean nobody
-            return None
+        found = _signed(cookies)
         return found.identifier if found and self.admits(found) else None
 
     def admits(self, user: User) -> bool:
-        """Whether a session still counts: the user is there, with the same password."""
+        """Whether a session still counts: it has not ended, and its user is there, with the
+        same password. Raises UsersError, SessionsError."""
+        session = session_of(user.identifier, user.metadata)
+        if session is None or self._ended.holds(session):
+            return False
         if self.auth.kind == "header":
             return True
         hashed = self.users().get(user.identifier)
@@ -88,7 +88,7 @@ class Door:
 
     def still(self, name: str, cookies: str) -> bool:
         """Whether a user may still speak on a socket that was opened with these cookies.
-        Raises UsersError."""
+        Raises UsersError, SessionsError."""
         return self._named(cookies) == name
 
     def address(self, scope: Scope) -> str:
@@ -100,11 +100,14 @@ class Door:
     def routes(self) -> list[BaseRoute]:
         name = "/login" if self.auth.kind == "password" else "/auth/header"
         answer = self._login if self.auth.kind == "password" else self._header
-        return [Route(name, answer, methods=["POST"])]
+        return [
+            Route(name, answer, methods=["POST"]),
+            Route("/logout", self._logout, methods=["POST"]),
+        ]
 
     async def _login(self, request: Request) -> Response:
         form = await request.form(max_files=0, max_fields=8)
-        name, password = str(form.get("username", ""))[:64], str(form.get("password", ""))
+        name, password = normal(str(form.get("username", "")))[:64], str(form.get("password", ""))
         address = self.address(request.scope)
         if not self._attempts.allows(name, address):
             return JSONResponse({"detail": _TOO_OFTEN}, 429, {"Retry-After": "900"})
@@ -117,22 +120,37 @@ class Door:
         if not right:
             return JSONResponse({"detail": _WRONG}, 401)
         self._attempts.right(name, address)
-        return self._enter(request, User(identifier=name, metadata={"mark": mark(users[name])}))
+        return self._enter(request, name, mark(users[name]))
 
     async def _header(self, request: Request) -> Response:
         name = request.scope[USER]
         if name is None:
             return JSONResponse({"detail": _NOT_IN}, 401)
-        return self._enter(request, User(identifier=name, metadata={}))
+        return self._enter(request, name)
 
-    def _enter(self, request: Request, user: User) -> Response:
+    async def _logout(self, request: Request) -> Response:
+        """The session ends here, not only in this browser: a copy of its cookie is worth
+        nothing from now on."""
+        user = _signed(request.headers.get("cookie", ""))
+        session = session_of(user.identifier, user.metadata) if user else None
+        if session:
+            try:
+                await run_in_threadpool(self._ended.end, session)
+            except SessionsError:
+                return JSONResponse({"detail": _NO_FILE}, 503)
+        response = JSONResponse({"success": True})
+        response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+        return response
+
+    def _enter(self, request: Request, name: str, of_password: str = "") -> Response:
+        user = User(identifier=name, metadata={"mark": of_password, **begin(name).metadata()})
         response = JSONResponse({"success": True})
         proto = request.headers.get("x-forwarded-proto", "")
         behind = self.auth.from_proxy(_peer(request.scope)) and proto == "https"
         response.set_cookie(
             COOKIE,
             create_jwt(user),
-            max_age=config.project.user_session_timeout,
+            max_age=SECONDS,
             httponly=True,
             secure=behind or request.url.scheme == "https",
             samesite="lax",
@@ -166,7 +184,7 @@ class Guarded:
         try:
             user = door.user(scope)
             own = user is not None and door.holds(scope, user)
-        except UsersError:
+        except (UsersError, SessionsError):
             return _line(_NO_FILE, 503)
         scope[USER] = user
         away = {b"authorization"} if own else {b"authorization", b"cookie"}
@@ -176,6 +194,15 @@ class Guarded:
         if path.startswith("/ke-hoach"):
             return RedirectResponse("/login", 303)
         return _line(_NOT_IN, 401)
+
+
+def _signed(cookies: str) -> User | None:
+    """The user whom a cookie header names under our signature, still in force or not."""
+    token = get_token_from_cookies(cookie_parser(cookies))
+    try:
+        return decode_jwt(token) if token else None
+    except Exception:  # a forged token fails in many ways, all of which mean nobody
+        return None
 
 
 def _line(text: str, status: int) -> JSONResponse:

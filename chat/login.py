@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from chat import passwords
+from chat.owner_file import locked, put
 
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -94,12 +95,11 @@ def is_loopback(host: str) -> bool:
 def secret(folder: Path) -> str:
     """The key that signs sessions: made once, kept in a file for its owner alone."""
     path = folder / "session.key"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        path.touch(0o600, exist_ok=False)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    except FileExistsError:
-        pass
+    with locked(path):
+        if not path.exists():
+            put(path, secrets.token_urlsafe(48))
+    if path.stat().st_mode & 0o077:
+        raise LoginError(f"{path}: others can read this file; remove it, a new one will be made")
     found = path.read_text(encoding="ascii").strip()
     if len(found) < 32:
         raise LoginError(f"{path}: too short for a key; remove it, a new one will be made")

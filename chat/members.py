@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import chainlit as cl
@@ -20,15 +19,17 @@ from chat.history import History
 from chat.login import Auth, read_auth
 from chat.memory import MOST, choice_json, kept, resumed
 from chat.passwords import UsersError
+from chat.sessions import FILE, Ended, SessionsError
 from chat.store import NotOwner, Store
 from chat.visit import Choice, Visit
+from index.home import Home
 
 
 class Members:
     """The users of one chat. Made by `members`, where KEHOACH_AUTH is set."""
 
-    def __init__(self, auth: Auth, store: Store, audit: Audit) -> None:
-        self.door = Door(auth)
+    def __init__(self, auth: Auth, ended: Ended, store: Store, audit: Audit) -> None:
+        self.door = Door(auth, ended)
         self._store, self._audit = store, audit
 
     def attach(self, app: Starlette) -> None:
@@ -51,7 +52,7 @@ class Members:
             return not self.door.still(
                 session.user.identifier, session.environ.get("HTTP_COOKIE", "")
             )
-        except UsersError as fault:
+        except (UsersError, SessionsError) as fault:
             self._audit.failed("users", fault)
             return True
 
@@ -84,10 +85,10 @@ async def _nobody(*_: Any) -> None:
     knows where a request comes from."""
 
 
-def members(history: Path, audit: Audit, environ: Mapping[str, str] = os.environ) -> Members | None:
+def members(home: Home, audit: Audit, environ: Mapping[str, str] = os.environ) -> Members | None:
     """The users, None without KEHOACH_AUTH. Raises LoginError, HistoryError."""
     auth = read_auth(environ)
     if auth is None:
         return None
-    store = Store(engine(history, environ.get("KEHOACH_HISTORY_URL", "")))
-    return Members(auth, store, audit)
+    store = Store(engine(home.history, environ.get("KEHOACH_HISTORY_URL", "")))
+    return Members(auth, Ended(home.chat / FILE), store, audit)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from chat.owner_file import locked, put
 
 SHORTEST = 10
 LONGEST = 200
@@ -47,33 +50,49 @@ def add(path: Path, name: str, password: str) -> None:
         raise UsersError(f"{name!r}: letters, digits and . _ @ - only, at most 64")
     if not SHORTEST <= len(password) <= LONGEST:
         raise UsersError(f"a password has {SHORTEST} to {LONGEST} characters")
-    users = {**(read(path) if path.exists() else {}), name: _HASHER.hash(password)}
-    _write(path, users)
+    hashed = _HASHER.hash(normal(password))
+    with _changing(path):
+        _write(path, {**(read(path) if path.exists() else {}), name: hashed})
 
 
 def remove(path: Path, name: str) -> None:
     """Take a user out; open sessions end with it. Raises UsersError when there is none."""
-    users = dict(read(path))
-    if name not in users:
-        raise UsersError(f"{path}: no user {name!r}")
-    del users[name]
-    _write(path, users)
+    with _changing(path):
+        users = dict(read(path))
+        if name not in users:
+            raise UsersError(f"{path}: no user {name!r}")
+        del users[name]
+        _write(path, users)
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[None]:
+    """Two administrators at a time wait for each other. Raises UsersError."""
+    try:
+        with locked(path):
+            yield
+    except OSError as fault:
+        raise UsersError(f"{path}: {fault}") from None
 
 
 def _write(path: Path, users: Mapping[str, str]) -> None:
-    """In one step: a chat that reads the file sees the old one or the new one."""
     lines = [f'"{name}" = "{hashed}"' for name, hashed in sorted(users.items())]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=".users-")  # mode 0600
-    with os.fdopen(number, "w", encoding="utf-8") as file:
-        file.write("\n".join(["[users]", *lines, ""]))
-    Path(name).replace(path)
+    put(path, "\n".join(["[users]", *lines, ""]))
+
+
+def normal(text: str) -> str:
+    """A name or password in the one form that counts: keyboards send "ậ" in two ways.
+
+    >>> normal("a\u0302\u0323") == "ậ"
+    True
+    """
+    return unicodedata.normalize("NFC", text)
 
 
 def fits(users: Mapping[str, str], name: str, password: str) -> bool:
     """Whether the password is the user's; as slow for an unknown name as for a known one."""
     try:
-        verified = _HASHER.verify(users.get(name, _NOBODY), password[:LONGEST])
+        verified = _HASHER.verify(users.get(name, _NOBODY), normal(password)[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
     return verified and name in users

@@ -59,9 +59,9 @@ def serve(
     desk = the_desk()
     desk.home.current()
     listener = listen(host, port)
-    root = stage(desk.home.root / "chat")
+    root = stage(desk.home.chat)
     if auth:
-        _sign(desk.home.root / "chat")
+        _sign(desk.home.chat)
         _check_history(desk.home.history)
     application = _application(root, host, listener.getsockname()[1])
     desk.assistant()

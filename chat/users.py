@@ -10,6 +10,7 @@ from getpass import getpass
 from pathlib import Path
 
 from chat import passwords
+from chat.sessions import FILE, Ended, SessionsError
 from index.home import default_home
 
 
@@ -52,12 +53,23 @@ def _remove(path: Path, given: argparse.Namespace, _: Callable[[str], str]) -> N
     print(f"Đã bỏ {given.name} khỏi {path}")
 
 
+def _sign_out(path: Path, given: argparse.Namespace, _: Callable[[str], str]) -> None:
+    """A machine was lost, a cookie stolen: the password stays, every session ends."""
+    if given.name not in passwords.read(path):
+        raise passwords.UsersError(f"{path}: no user {given.name!r}")
+    try:
+        Ended(default_home().chat / FILE).end_all(given.name)
+    except SessionsError as fault:
+        raise passwords.UsersError(str(fault)) from None
+    print(f"Đã chấm dứt mọi phiên đăng nhập của {given.name}")
+
+
 def _list(path: Path, _: argparse.Namespace, __: Callable[[str], str]) -> None:
     for name in sorted(passwords.read(path)):
         print(name)
 
 
-_COMMANDS = {"add": _add, "remove": _remove, "list": _list}
+_COMMANDS = {"add": _add, "remove": _remove, "list": _list, "sign-out": _sign_out}
 
 if __name__ == "__main__":
     raise SystemExit(main())

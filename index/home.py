@@ -32,6 +32,11 @@ class Home:
         return self.root / "history"
 
     @property
+    def chat(self) -> Path:
+        """What the running chat keeps beside conversations: its key, ended sessions."""
+        return self.root / "chat"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

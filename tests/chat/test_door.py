@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from starlette.types import Message, Scope
 
 from chat.door import USER, Door, Guarded
 from chat.login import read_auth
+from chat.sessions import FILE, Ended, begin
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +24,9 @@ def key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHAINLIT_AUTH_SECRET", "k" * 48)
 
 
-def _ask(peer: str, path: str = "/user", *headers: tuple[str, str]) -> tuple[int, Scope]:
+def _ask(
+    tmp_path: Path, peer: str, path: str = "/user", *headers: tuple[str, str]
+) -> tuple[int, Scope]:
     """The status, and what the application behind the door is given."""
     given: Scope = {}
     sent: list[Message] = []
@@ -38,30 +42,31 @@ def _ask(peer: str, path: str = "/user", *headers: tuple[str, str]) -> tuple[int
     assert auth
     raw = [(name.lower().encode(), value.encode()) for name, value in headers]
     scope = {"type": "http", "path": path, "client": (peer, 1), "headers": raw, "method": "GET"}
-    asyncio.run(Guarded(app, Door(auth))(scope, app, send))
+    asyncio.run(Guarded(app, Door(auth, Ended(tmp_path / FILE)))(scope, app, send))
     return sent[0]["status"], given
 
 
-def test_the_proxys_header_names_the_user() -> None:
-    status, given = _ask("127.0.0.1", "/user", ("X-Remote-User", "lan"))
+def test_the_proxys_header_names_the_user(tmp_path: Path) -> None:
+    status, given = _ask(tmp_path, "127.0.0.1", "/user", ("X-Remote-User", "lan"))
     assert status == 200 and given[USER] == "lan"
 
 
-def test_a_header_from_elsewhere_is_refused_whatever_it_says() -> None:
-    assert _ask("10.0.0.9", "/", ("X-Remote-User", "lan"))[0] == 403
+def test_a_header_from_elsewhere_is_refused_whatever_it_says(tmp_path: Path) -> None:
+    assert _ask(tmp_path, "10.0.0.9", "/", ("X-Remote-User", "lan"))[0] == 403
 
 
 LAN, HOA, BLANK = (("X-Remote-User", name) for name in ("lan", "hoa", ""))
 
 
 @pytest.mark.parametrize("headers", [(), (BLANK,), (LAN, HOA)])
-def test_no_name_or_two_names_are_nobody(headers) -> None:
-    assert _ask("127.0.0.1", "/user", *headers)[0] == 401
+def test_no_name_or_two_names_are_nobody(tmp_path: Path, headers) -> None:
+    assert _ask(tmp_path, "127.0.0.1", "/user", *headers)[0] == 401
 
 
-def test_a_session_of_another_user_is_taken_away() -> None:
+def test_a_session_of_another_user_is_taken_away(tmp_path: Path) -> None:
     """The proxy now names Hoa: Lan's cookie, still in the browser, must not count."""
-    cookie = f"access_token={create_jwt(User(identifier='lan'))}"
+    lan = User(identifier="lan", metadata=begin("lan").metadata())
+    cookie = f"access_token={create_jwt(lan)}"
     for name, kept in (("hoa", False), ("lan", True)):
-        _, given = _ask("127.0.0.1", "/user", ("X-Remote-User", name), ("Cookie", cookie))
+        _, given = _ask(tmp_path, "127.0.0.1", "/user", ("X-Remote-User", name), ("Cookie", cookie))
         assert (b"cookie" in dict(given["headers"])) is kept
