@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation, Item, Shown
+from assistant.cite.conditions import condition_faults
 from assistant.cite.counts import MARK, count_faults
 from assistant.cite.facts import record_faults
 from assistant.cite.figures import figure_faults
@@ -23,7 +24,8 @@ def check(answer: Answer, register: Register) -> None:
       output, deadline and value of it stand there or in the headings above;
     - each marker [n] has a citation;
     - each number of the text is a count of what is shown, or comes from what its line cites;
-    - each row of a table of counts counts the records that are shown for it.
+    - each row of a table of counts counts the records that are shown for it;
+    - each record fulfils the conditions that the question sets and the answer says.
 
     Of a long list this holds for what the text shows; the rest passes `checked_item` and
     `checked_citation` when somebody looks at it.
@@ -38,6 +40,7 @@ def check(answer: Answer, register: Register) -> None:
             *count_faults(answer, register),
             *tally_faults(answer, register),
             *figure_faults(answer, register),
+            *condition_faults(answer, register),
         ]
     if faults:
         raise CitationError("; ".join(faults))

@@ -37,7 +37,7 @@ def fitting(question: Question, register: Register, directory: Directory) -> Fit
         for c in question.conditions
         if isinstance(c.test, Speaks)
     }
-    bench = Bench(register, directory, question.as_of, speaks, question.horizon)
+    bench = Bench(register, question.as_of, question.horizon, directory, speaks)
     return lambda record, role: all(passes(c, record, role, bench) for c in question.conditions)
 
 
