@@ -77,7 +77,7 @@ class Visitor:
         self.faults: list[str] = []
         self.context = browser.new_context(locale="vi-VN", **context)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("request", lambda r: self._note(r.url, url))
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("console", self._console)
