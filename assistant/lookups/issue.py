@@ -58,8 +58,8 @@ def printed_issue(plan: Manifest, register: Register) -> Iterator[Passage]:
 
 def _is_below(line: int, plan: Manifest, register: Register) -> bool:
     """Does a line stand after the last numbered clause has begun?"""
-    clauses = [s for s in register.sections(plan.id) if s.locator not in ("MD", "KL", "NN")]
-    return bool(clauses) and line > clauses[-1].span.first
+    last = register.last_clause(plan.id)
+    return last is not None and line > last
 
 
 def _day_printed(plan: Manifest, register: Register) -> Passage | None:

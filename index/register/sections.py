@@ -32,6 +32,13 @@ class Sections(Plans):
             s for s in found if not under or s.locator.startswith((under + ".", under + "-"))
         )
 
+    def last_clause(self, plan_id: str) -> int | None:
+        """The line in which the last numbered clause of a plan begins."""
+        last = "SELECT max(n) FROM sections WHERE plan = ? AND locator NOT IN ('MD', 'KL', 'NN')"
+        sql = f"SELECT first FROM sections WHERE n = ({last})"
+        row = self._db.execute(sql, (self.number(plan_id),)).fetchone()
+        return int(row[0]) if row else None
+
     def sections_with(self, query: str, plans: Sequence[str] | None = None) -> list[SectionRow]:
         """Sections whose lines match a query (index/word_query.py), in reading order."""
         return self._found(f"words : {query}", plans) if query else []
