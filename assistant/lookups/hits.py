@@ -129,5 +129,5 @@ def _among(words: Sequence[str], weights: Weights) -> str:
 
 def _scored(weights: Weights, found: Iterable[int], register: Register, floor: float) -> Scored:
     """Wordings that score the floor or more: their scores and folded words, by number."""
-    every = ((w, covered(weights, w.folded, w.marked)) for w in register.wordings([*found]))
+    every = ((w, covered(weights, w.folded, w.marked, floor)) for w in register.wordings([*found]))
     return {w.n: (score, w.folded) for w, score in every if score >= floor}

@@ -159,12 +159,13 @@ def coverage(weights: Weights, text: str) -> float:
     return covered(weights, key(text), words(text) if weights.marked else "")
 
 
-def covered(weights: Weights, plain: str, marked: str) -> float:
-    """The coverage of a text that is given folded and with its diacritics."""
+def covered(weights: Weights, plain: str, marked: str, floor: float = 0.0) -> float:
+    """The coverage of a text that is given folded and with its diacritics: exact where it
+    reaches `floor`. With diacritics a text never covers more than without."""
     plain = f" {plain} "
     in_parts_ = held(weights.said, plain, f" {marked} ", SINGLE, JOINED) if weights.said else 0.0
     scores = [_one(way, plain) for way in weights.plain]
-    if not weights.marked or not any(scores):
+    if not weights.marked or not any(scores) or max(scores) < floor:
         return max(*scores, in_parts_)
     typed = max(_one(way, f" {marked} ") for way in weights.marked)
     return max(typed, _PLAIN * max(scores), *scores[1:], in_parts_)
