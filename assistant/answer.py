@@ -115,7 +115,8 @@ class Item:
     """A record in an answer: how the agency stands to it, when it is due here.
 
     `due` is the day that counts in the question's window (a milestone's or a
-    recurrence's), else the record's own. `note` says what a reader must know of it.
+    recurrence's), else the record's own; `returns` are all days on which it comes back in
+    a window. `note` says what a reader must know of it.
     """
 
     record: Record
@@ -124,6 +125,7 @@ class Item:
     due: date | None = None
     agency: str | None = None
     note: str = ""
+    returns: tuple[date, ...] = ()
     score: float = 0.0
 
 

@@ -68,6 +68,7 @@ def _shown(shown: Shown) -> Json:
         "role": item.role,
         "timing": item.timing,
         "due": item.due.isoformat() if item.due else None,
+        "returns": [day.isoformat() for day in item.returns],
         "cites": list(shown.cites),
     }
 

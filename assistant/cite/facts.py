@@ -74,11 +74,10 @@ def _role_faults(item: Item) -> Iterator[str]:
 
 def _day_faults(item: Item) -> Iterator[str]:
     """The day shown is one that the record's deadline states or comes back on."""
-    if item.due is None:
-        return
     deadline = getattr(item.record, "deadline", None)
-    if not isinstance(deadline, Deadline) or not _states(deadline, item.due):
-        yield f"due {item.due} is not a day of its deadline"
+    for day in (item.due, *item.returns):
+        if day and not (isinstance(deadline, Deadline) and _states(deadline, day)):
+            yield f"due {day} is not a day of its deadline"
 
 
 def _states(deadline: Deadline, day: date) -> bool:

@@ -87,7 +87,9 @@ class Origins:
     def __init__(self, answer: Answer, register: Register) -> None:
         self._answer, self._register = answer, register
         shown = (*made(answer.items), *made(answer.related))
-        self._due = {s.item.record.id: s.item.due for _, s in shown if s.item.due}
+        self._days = {
+            s.item.record.id: (s.item.due, *s.item.returns) for _, s in shown if s.item.due
+        }
 
     def not_in(self, n: int, said: frozenset[str]) -> frozenset[str]:
         """Those of the numbers that citation n does not show: not in its lines, its place,
@@ -104,8 +106,7 @@ class Origins:
             yield figures(place(citation.locator))
         else:
             yield of_record(self._register, citation.record)
-            if due := self._due.get(citation.record):
-                yield _day(due)
+            yield from (_day(day) for day in self._days.get(citation.record, ()) if day)
         yield of_plan(self._register, citation.plan)
 
     @property

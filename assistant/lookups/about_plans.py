@@ -48,6 +48,11 @@ def _validity(
         return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
     replaces = [r.target.number for r in register.relations_of(plan.id, ["replaces"])]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
+    amends = [r.target.number for r in register.relations_of(plan.id, ["amends"])]
+    if amends:
+        tail += f" Văn bản này sửa đổi, bổ sung {', '.join(dict.fromkeys(amends))}."
+    elif "sua doi" in key(question.text):
+        tail += " Không chỗ nào trong văn bản này nói sửa đổi, bổ sung văn bản khác."
     for relation, basis in bases:
         note = replaced_note(basis, register)
         tail += f" Lưu ý: {relation.target.number} mà kế hoạch này thực hiện {note}."
@@ -74,11 +79,22 @@ def _lapsed_bases(
 
 def _replaced_outside(question: Question, register: Register) -> Found:
     """A document that is no plan of the corpus: is it named as replaced?"""
-    found = [r for r in register.relations_to(question.document or "") if r.relation == "replaces"]
+    named = tuple(register.relations_to(question.document or ""))
+    found = [r for r in named if r.relation == "replaces"]
+    if not found:
+        return _amended_outside([r for r in named if r.relation == "amends"], register)
+    said = [_outside_validity(r, question, register) for r in found]
+    return Found("answered", tuple(Item(r) for r in found), say="\n".join(said))
+
+
+def _amended_outside(found: Sequence[Relation], register: Register) -> Found:
+    """What plans of the corpus say of a document that they amend and none replaces."""
     if not found:
         return Found("none")
-    said = [_outside_validity(r, question, register) for r in found if isinstance(r, Relation)]
-    return Found("answered", tuple(Item(r) for r in found), say="\n".join(said))
+    by = dict.fromkeys(plan_name(register.plan(r.plan), full=True) for r in found)
+    number = found[0].target.number
+    said = f"- **{number}** được sửa đổi, bổ sung bởi {'; '.join(by)}; trong kho không có văn bản "
+    return Found("answered", tuple(map(Item, found)), say=f"{said}nào thay thế văn bản này.")
 
 
 def _outside_validity(relation: Relation, question: Question, register: Register) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Found, Item, LocatorRef, Passage, Question
 from assistant.labels import annex_name, plan_name
+from assistant.labels import place as in_words
 from assistant.lookups.passages import of_section, passages_with
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
@@ -133,7 +134,8 @@ def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     section = register.section(plan.id, above) if above else None
     if section is None:
         return ""
-    return f"{plan_name(plan)} có mục {section.locator} nhưng không có mục {place.locator}."
+    here, asked = in_words(section.locator), in_words(place.locator)
+    return f"{plan_name(plan)} có {here} nhưng không có {asked}."
 
 
 @once

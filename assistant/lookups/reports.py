@@ -8,7 +8,14 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.matching import coverage, weigh
 from assistant.lookups.scope import plans_of
-from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
+from assistant.lookups.timing import (
+    day_within,
+    days,
+    deadline_of,
+    recurs_within,
+    returns_within,
+    timing,
+)
 from corpus.agencies import Directory
 from corpus.deadlines import occurrences
 from corpus.lazy import pattern
@@ -90,11 +97,12 @@ def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bo
 
 def _item(duty: Duty, question: Question, register: Register) -> Item:
     deadline = deadline_of(duty)
-    due = deadline.due if deadline else None
+    due, returns = deadline.due if deadline else None, tuple[date, ...]()
     if question.window:
         window = days(question.window, register.plan(duty.plan), question.as_of)
-        due = recurs_within(deadline, window) or due
+        returns = returns_within(deadline, window)
+        due = next(iter(returns), due)
     elif deadline and deadline.recurrence:
         year = date(question.as_of.year + 1, 12, 31)
         due = next(iter(occurrences(deadline, question.as_of, year)), None)
-    return Item(record=duty, role=None, timing=timing(deadline), due=due)
+    return Item(record=duty, role=None, timing=timing(deadline), due=due, returns=returns)

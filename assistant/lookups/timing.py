@@ -73,18 +73,34 @@ def day_within(deadline: Deadline | None, window: Days) -> date | None:
     return next((day for day in due_days(deadline) if day in window), None)
 
 
-def recurs_within(deadline: Deadline | None, window: Days) -> date | None:
-    """The first recurrence in a window, none before the day of issue; None when none does.
+def returns_within(deadline: Deadline | None, window: Days) -> tuple[date, ...]:
+    """The recurrences in a window, none before the day of issue.
 
-    An open end has no last day: what comes back at all comes back after any day.
+    An open end has no last day: what comes back at all comes back after any day, and the
+    first of them stands for all.
     """
     if deadline is None or deadline.recurrence is None or not deadline.recurrence.before_md:
-        return None
+        return ()
     if window.before == _FAR and window.after == _EARLY:
-        return None
+        return ()
     after = max(window.after, window.issued)
-    before = window.before if window.before != _FAR else date(after.year + 1, 12, 31)
-    return next(iter(occurrences(deadline, after, before)), None)
+    if window.before == _FAR:
+        return occurrences(deadline, after, date(after.year + 1, 12, 31))[:1]
+    return occurrences(deadline, after, window.before)
 
 
-__all__ = ["Days", "Spans", "day_within", "days", "deadline_of", "recurs_within", "timing"]
+def recurs_within(deadline: Deadline | None, window: Days) -> date | None:
+    """The first recurrence in a window; None when none does."""
+    return next(iter(returns_within(deadline, window)), None)
+
+
+__all__ = [
+    "Days",
+    "Spans",
+    "day_within",
+    "days",
+    "deadline_of",
+    "recurs_within",
+    "returns_within",
+    "timing",
+]

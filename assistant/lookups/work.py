@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
@@ -13,7 +14,7 @@ from assistant.lookups.hits import scores_on
 from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
 from assistant.lookups.targets import count_targets
-from assistant.lookups.timing import Days, days, deadline_of
+from assistant.lookups.timing import Days, days, deadline_of, returns_within
 from corpus.agencies import Directory
 from corpus.text import key
 from index.register import Register, Standing
@@ -38,7 +39,10 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     _part_inherited(rest, question, register, directory)
 
     def read(role: RoleName, row: Standing) -> Item:
-        return item_of(row, role, scores[row[0]] if scores is not None else 0.0, register)
+        item = item_of(row, role, scores[row[0]] if scores is not None else 0.0, register)
+        if days_of is None or item.timing != "recurring":
+            return item
+        return replace(item, returns=returns_within(deadline_of(item.record), days_of[row[1]]))
 
     status: Status = "answered" if items else "none"
     asked = tuple(read(question.role, row) for row in by_day(items))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Found, Question
-from assistant.labels import annex_name, day
+from assistant.labels import annex_name, day, plan_name
+from assistant.labels import place as place_in_words
 from assistant.markdown import escape
 from corpus.lazy import pattern
 from corpus.plan import Target
@@ -78,7 +79,7 @@ def place_name(question: Question, found: Found | None = None) -> str:
     if place is None:
         return "mục đã hỏi"
     if place.locator:
-        return f"mục {escape(place.locator)}"
+        return escape(place_in_words(place.locator))
     annex = f" {annex_name(place.annex)}" if place.annex else ""
     target = found is not None and any(isinstance(i.record, Target) for i in found.items)
     noun = "chỉ tiêu" if target else "nhiệm vụ"
@@ -90,11 +91,7 @@ def searched(question: Question, register: Register) -> str:
     plans = question.plans if question.plans is not None else tuple(p.id for p in register.plans())
     if len(plans) == 1:
         manifest = register.plan(plans[0])
-        return (
-            f"Kế hoạch {manifest.number} ({manifest.province})"
-            if manifest.number
-            else "kế hoạch này"
-        )
+        return f"{plan_name(manifest)} ({manifest.province})" if manifest.number else "kế hoạch này"
     return f"{len(plans)} kế hoạch" + (
         f" của {', '.join(question.provinces)}" if question.provinces else " hiện có"
     )

@@ -33,7 +33,13 @@ _FREQ = {
 }
 # How else plans print a rhythm, folded.
 _ALSO = {"quarterly": ("quy",), "half_yearly": ("06 thang",), "yearly": ("1 nam", "01 nam")}
+_MONTHS = {
+    tuple(range(1, 13)): "hằng tháng",
+    (3, 6, 9, 12): "tháng cuối quý",
+    (1, 4, 7, 10): "tháng đầu quý",
+}
 _LONGEST_DEADLINE = 90
+_MOST_DAYS = 12
 
 
 def when(item: Item) -> str:
@@ -45,8 +51,13 @@ def when(item: Item) -> str:
     if item.timing == "due" and item.due:
         return f"**{raw}** (hạn {day(item.due)}) — "
     if item.timing == "recurring" and item.due:
-        return f"**{raw}** (kỳ đến hạn {day(item.due)}) — "
+        falls = _listed(item.returns) if len(item.returns) > 1 else day(item.due)
+        return f"**{raw}** ({'các kỳ' if len(item.returns) > 1 else 'kỳ'} đến hạn {falls}) — "
     return f"**{raw}** — "
+
+
+def _listed(days: Sequence[date]) -> str:
+    return ", ".join(day(each) for each in days[:_MOST_DAYS]) + ("…" if days[_MOST_DAYS:] else "")
 
 
 def _in_short(known: Deadline, day_counted: date | None) -> str:
@@ -75,31 +86,44 @@ def deadline(item: Item) -> str:
     if known is None:
         return "không ghi thời hạn"
     raw = escape(known.raw).rstrip(".")
-    if known.milestones:
-        steps = "; ".join(
-            f"{escape(m.raw).rstrip('.;, ')}: hạn {day(m.due)}" for m in known.milestones
-        )
-        return f"{raw} ({steps})"
-    if known.due:
+    said = [f"{escape(m.raw).rstrip('.;, ')}: hạn {day(m.due)}" for m in known.milestones]
+    if known.due and not said:
         return f"{raw} (hạn cuối {day(known.due)})"
     if known.recurrence:
-        # A rhythm without printed days ("hằng tháng") has no next day that a source states.
-        dated = item.due if known.recurrence.before_md else None
-        said = [_unsaid(known.recurrence, raw), f"kỳ tới: {day(dated)}" if dated else ""]
-        rhythm = "; ".join(s for s in said if s)
-        return f"{raw} ({rhythm})" if rhythm else raw
-    return raw
+        said += [_unsaid(known.recurrence, raw), _next(item, known.recurrence)]
+    rhythm = "; ".join(s for s in said if s)
+    return f"{raw} ({rhythm})" if rhythm else raw
+
+
+def _next(item: Item, rule: Recurrence) -> str:
+    """The days on which it comes back in the question's window, else the next one. A rhythm
+    without printed days ("hằng tháng") has none that a source states."""
+    if item.returns:
+        return f"đến hạn trong thời gian hỏi: {_listed(item.returns)}"
+    return f"kỳ tới: {day(item.due)}" if item.due and rule.before_md else ""
 
 
 def recurrence(rule: Recurrence) -> str:
     """A rhythm in words: "6 tháng; trước ngày 10/6 và 25/11"."""
     said = [", ".join(_FREQ.get(f, f) for f in rule.freq)] if rule.freq else []
-    days_said = [f"{int(md[3:]):02d}/{int(md[:2])}" for md in rule.before_md]
-    if days_said:
+    if days_said := _days_of_year(rule.before_md):
         said.append(
             ("trước ngày " if rule.exclusive else "chậm nhất ngày ") + " và ".join(days_said)
         )
     return "; ".join(said)
+
+
+def _days_of_year(marks: Sequence[str]) -> list[str]:
+    """Boundaries in words: "18 hằng tháng", "15 tháng cuối quý", "10/6"."""
+    months: dict[int, list[int]] = {}
+    for mark in marks:
+        months.setdefault(int(mark[3:]), []).append(int(mark[:2]))
+    said = []
+    for number, listed in months.items():
+        rhythm = _MONTHS.get(tuple(sorted(listed)))
+        each = [f"{number:02d}/{month}" for month in listed]
+        said += [f"{number:02d} {rhythm}"] if rhythm else each
+    return said
 
 
 def _unsaid(rule: Recurrence, raw: str) -> str:
@@ -108,7 +132,7 @@ def _unsaid(rule: Recurrence, raw: str) -> str:
     ways = {f: (key(_FREQ.get(f, f)), *_ALSO.get(f, ())) for f in rule.freq}
     freq = tuple(f for f, said in ways.items() if not any(way in printed for way in said))
     numbers = {int(n) for n in _NUMBER.findall(raw)}
-    told = {int(part) for md in rule.before_md for part in md.split("-")} <= numbers
+    told = {int(n) for n in _NUMBER.findall(" ".join(_days_of_year(rule.before_md)))} <= numbers
     return recurrence(replace(rule, freq=freq, before_md=() if told else rule.before_md))
 
 

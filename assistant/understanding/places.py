@@ -44,7 +44,12 @@ _PATH = pattern(
     r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"
     r"(?P<path>\d{1,2}(?:\.\d{1,2})+)(?:\.?(?P<letter>[a-zđ])\)?)?(?![\w%/])"
 )
-_ARTICLE = pattern(r"(?<!\w)dieu\s+(?P<no>\d{1,3})(?!\w)")
+# "Điểm a khoản 2 Điều 3" or "Điều 3 khoản 2 điểm a".
+_ARTICLE = pattern(
+    r"(?<!\w)(?:(?:diem\s+(?P<letter1>[a-z])\)?,?\s+)?khoan\s+(?P<clause1>\d{1,2}),?\s+(?:cua\s+)?)?"
+    r"dieu\s+(?P<no>\d{1,3})(?!\w)"
+    r"(?:,?\s+khoan\s+(?P<clause2>\d{1,2})(?:,?\s+diem\s+(?P<letter2>[a-z])(?!\w))?)?"
+)
 _ROMAN_ALONE = pattern(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
 _SPOKEN = pattern(
     r"(?<!\w)(?:diem\s+(?P<letter>[a-zđ])\)?\s*,?\s*)?(?:khoan|muc)\s+(?P<num>\d{1,2}(?:\.\d{1,2})*)"
@@ -105,7 +110,9 @@ def find_place(text: str) -> Spotted | None:
         point = f".{found['point'].lower()}" if found["point"] else ""
         return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"]) + point))
     if found := _ARTICLE.search(bare):
-        return Spotted(*found.span(), LocatorRef(locator=f"Điều {found['no']}"))
+        under = (found["clause1"] or found["clause2"], found["letter1"] or found["letter2"])
+        path = ".".join(part for part in (f"Đ{found['no']}", *under) if part)
+        return Spotted(*found.span(), LocatorRef(locator=path))
     if found := _PATH.search(bare):
         letter = f".{found['letter']}" if found["letter"] else ""
         return Spotted(*found.span(), LocatorRef(locator=f"…{found['path']}{letter}"))
@@ -162,7 +169,7 @@ _TYPED = pattern(
     r"(?<!\w)(?P<type>nghi quyet|quyet dinh|thong bao|cong van|chi thi|nghi dinh|thong tu|ket luan"
     r"|huong dan|cong dien|to trinh|luat|quy dinh)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
     r"(?![\w/%]|[-.,]\w"
-    r"|\s*(?:nam|thang|ngay|quy)\b)"
+    r"|\s*(?:nam|thang|ngay|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
 )
 
 
@@ -231,7 +238,7 @@ def find_plans(
 _TYPED_PLAN = pattern(
     r"(?<!\w)(?P<type>nghi quyet|nq|quyet dinh|qd|chi thi|ct|thong bao|tb|ket luan|kl|cong van|cv"
     r"|huong dan|hd|chuong trinh(?: hanh dong)?|ctr)\s*(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
-    r"(?![\w/%]|[-.,]\w|\s*(?:thang|ngay|quy)\b)"
+    r"(?![\w/%]|[-.,]\w|\s*(?:thang|ngay|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
 )
 
 
