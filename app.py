@@ -5,6 +5,7 @@ Run it with `kehoach chat`. Nothing here understands a question or finds an answ
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import wraps
@@ -26,6 +27,7 @@ from chat.elements import open_panel
 from chat.excerpt import ExcerptError
 from chat.frontend import front
 from chat.gate import Gate
+from chat.login import names
 from chat.members import members
 from chat.routes import routes
 from chat.settings_panel import settings_panel
@@ -263,7 +265,12 @@ if _MEMBERS:
     _MEMBERS.attach(app)
     cl.on_chat_resume(edge(resume))
 # Added last, so it stands outermost.
-app.add_middleware(Gate, failed=_AUDIT.failed, users=_MEMBERS is not None)
+app.add_middleware(
+    Gate,
+    failed=_AUDIT.failed,
+    users=_MEMBERS is not None,
+    hosts=names(config.run.host, os.environ),
+)
 
 cl.on_chat_start(edge(start))
 cl.set_starters(offer)

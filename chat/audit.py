@@ -7,6 +7,7 @@ import logging
 import os
 from datetime import datetime
 from hashlib import sha256
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from uuid import uuid4
@@ -22,7 +23,7 @@ class Audit:
     """Files under `folder`, readable by their owner alone: `hoi-dap.jsonl`, `loi.log`."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._answers = _log(folder / "hoi-dap.jsonl", "%(message)s")
         self._faults = _log(folder / "loi.log", "%(asctime)s %(levelname)s %(message)s")
 
@@ -51,11 +52,16 @@ class Audit:
         return code
 
 
+class _Private(RotatingFileHandler):
+    """Each file that a rotation begins is readable by its owner alone, as the first is."""
+
+    def _open(self) -> TextIOWrapper:
+        number = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        return os.fdopen(number, "a", encoding=self.encoding)
+
+
 def _log(path: Path, form: str) -> logging.Logger:
-    os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
-    handler = RotatingFileHandler(
-        path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
-    )
+    handler = _Private(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter(form))
     log = logging.getLogger(f"kehoach.{path.name}.{uuid4().hex}")
     log.setLevel(logging.INFO)

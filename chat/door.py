@@ -21,9 +21,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from chat.login import Attempts, Auth
 from chat.passwords import UsersError, fits, mark, normal
 from chat.sessions import SECONDS, Ended, SessionsError, begin, session_of
+from chat.wire import USER
 
 COOKIE = "access_token"
-USER = "kehoach.user"
+__all__ = ["USER", "Door", "Guarded"]
 _PUBLIC = re.compile(
     r"/|/(?:public|assets|avatars)/.+|/(?:favicon|logo|health|login|auth/config|auth/header)"
     r"|/project/translations|/set-session-cookie|/logout"

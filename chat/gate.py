@@ -29,7 +29,7 @@ _HEADERS = {
 # What the page uses of Chainlit, and our own; uploads, shared threads, tool servers and
 # the API pages are not among them.
 _READ = re.compile(
-    r"/|/(?:public|assets|avatars|element)/.+|/project/(?:translations|settings|file/[^/]+)"
+    r"/|/(?:public|assets|avatars|element)/[^\0]{1,60}|/project/(?:translations|settings|file/[^/]+)"
     r"|/(?:favicon|logo|health|login|user|auth/config|ke-hoach(?:/[^/]+)?)"
 )
 _WRITE = re.compile(r"/project/action|/set-session-cookie|/logout")
@@ -53,14 +53,21 @@ class Gate:
     """Lets through what is named above, from the page's own origin, and adds headers. What
     goes wrong further in is logged by `failed` and answered in one line."""
 
-    def __init__(self, app: ASGIApp, *, failed: Failed, users: bool = False) -> None:
-        self._app, self._failed, self._users = app, failed, users
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        failed: Failed,
+        users: bool = False,
+        hosts: frozenset[str] = frozenset(),
+    ) -> None:
+        self._app, self._failed, self._users, self._hosts = app, failed, users, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        refusal = refused(scope, self._users)
+        refusal = refused(scope, self._users, self._hosts)
         if scope["type"] == "websocket":
             if refusal:
                 await send({"type": "websocket.close", "code": 1008})
@@ -81,10 +88,15 @@ class Gate:
             await PlainTextResponse(_FAILED.format(code=code), 500)(scope, receive, sender)
 
 
-def refused(scope: Scope, users: bool = False) -> tuple[int, str] | None:
+def refused(
+    scope: Scope, users: bool = False, hosts: frozenset[str] = frozenset()
+) -> tuple[int, str] | None:
     """Status and one Vietnamese line for a request that is not let through. `users`:
-    whether there are users who log in."""
+    whether there are users who log in; `hosts`: the names that the chat goes by, any where
+    there are none."""
     headers, path = Headers(scope=scope), str(scope["path"])
+    if hosts and _name(headers.get("host", "")) not in hosts:
+        return 421, "Máy chủ này không mang tên đã gọi."
     origin = headers.get("origin")
     if origin is not None and _host(origin) != headers.get("host"):
         return 403, "Yêu cầu đến từ một trang khác nên bị từ chối."
@@ -99,6 +111,15 @@ def refused(scope: Scope, users: bool = False) -> tuple[int, str] | None:
     if int(headers.get("content-length") or 0) > _LONGEST_BODY:
         return 413, "Nội dung gửi lên quá lớn."
     return None
+
+
+def _name(host: str) -> str:
+    """A host header's name, without its port.
+
+    >>> _name("localhost:8000"), _name("[::1]:8000"), _name("[::1]")
+    ('localhost', '[::1]', '[::1]')
+    """
+    return re.sub(r":\d+$", "", host).lower()
 
 
 def _host(origin: str) -> str | None:

@@ -92,6 +92,21 @@ def is_loopback(host: str) -> bool:
     return host in _LOOPBACK
 
 
+def names(host: str, environ: Mapping[str, str]) -> frozenset[str]:
+    """The host names that requests may carry; empty: any. KEHOACH_HOSTS says them. A chat for
+    this machine alone answers to this machine's names alone: another name means that a page
+    elsewhere had its own resolve to here (DNS rebinding), and nobody logs in.
+
+    >>> names("0.0.0.0", {"KEHOACH_HOSTS": "kehoach.example.gov.vn"})
+    frozenset({'kehoach.example.gov.vn'})
+    """
+    if told := environ.get("KEHOACH_HOSTS", ""):
+        return frozenset(part.strip().lower() for part in told.split(","))
+    if environ.get("KEHOACH_AUTH") or not is_loopback(host):
+        return frozenset()
+    return frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
 def secret(folder: Path) -> str:
     """The key that signs sessions: made once, kept in a file for its owner alone."""
     path = folder / "session.key"

@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 from chat.intake import LONGEST, LOOKS_PER_MINUTE, Pace, Paces, storable
 
 Handler = Callable[..., Awaitable[Any]]
+# Where the door writes whom a request comes from.
+USER = "kehoach.user"
 _PASSED = frozenset({
     "connect", "connection_successful", "clear_session", "disconnect", "stop",
     "client_message", "window_message", "chat_settings_change",
@@ -50,7 +52,7 @@ def guard(server: Any, sessions: Sessions, asking: Paces, stopped: Handler) -> N
     """
     inner = dict(server.handlers["/"])
     server.eio.max_http_buffer_size = _MOST_BYTES
-    looking = Paces(LOOKS_PER_MINUTE)
+    looking, arriving = Paces(LOOKS_PER_MINUTE), Paces(LOOKS_PER_MINUTE)
 
     async def heard(sid: str, paces: Paces) -> bool:
         """Whether what a socket says counts. One whose user is gone is closed: the page
@@ -71,26 +73,30 @@ def guard(server: Any, sessions: Sessions, asking: Paces, stopped: Handler) -> N
         clean = credentials(auth)
         if clean is None:
             raise ConnectionRefusedError("phiên làm việc không hợp lệ")
+        # Each new conversation is kept for an hour after its socket has closed.
+        user = environ.get("asgi.scope", {}).get(USER)
+        if user and not arriving.allow(user):
+            raise ConnectionRefusedError(Pace.TOO_FAST)
         return await inner["connect"](sid, environ, clean)
 
-    async def connection_successful(sid: str) -> None:
+    async def connection_successful(sid: str, *_: object) -> None:
         if await heard(sid, looking):
             await inner["connection_successful"](sid)
 
-    async def client_message(sid: str, payload: object = None) -> None:
+    async def client_message(sid: str, payload: object = None, *_: object) -> None:
         message = question(payload)
         if message is not None and await heard(sid, asking):
             await inner["client_message"](sid, message)
 
-    async def chat_settings_change(sid: str, values: object = None) -> None:
+    async def chat_settings_change(sid: str, values: object = None, *_: object) -> None:
         if await heard(sid, looking):
             await inner["chat_settings_change"](sid, settings(values))
 
-    async def window_message(sid: str, data: object = None) -> None:
+    async def window_message(sid: str, data: object = None, *_: object) -> None:
         if isinstance(data, dict) and "kehoach" in data and await heard(sid, looking):
             await inner["window_message"](sid, data)
 
-    async def stop(sid: str) -> None:
+    async def stop(sid: str, *_: object) -> None:
         if await heard(sid, looking):
             await stopped(sid)
 

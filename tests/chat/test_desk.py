@@ -11,6 +11,7 @@ import pytest
 
 from assistant.answer import Answer, Settings
 from assistant.deferred import Deferred
+from chat import audit as audit_module
 from chat.audit import Audit
 from chat.desk import Desk
 from chat.serve import ServeError, listen, stage
@@ -96,3 +97,13 @@ def test_a_fault_is_logged_under_the_code_that_the_user_sees(tmp_path) -> None:
     code = audit.failed("ask", ValueError("hỏng"))
     logging.shutdown()
     assert code in (tmp_path / "loi.log").read_text("utf-8")
+
+
+def test_logs_stay_their_owners_after_a_rotation(tmp_path, monkeypatch, answers) -> None:
+    monkeypatch.setattr(audit_module, "_LARGEST", 400)
+    audit = Audit(tmp_path / "logs")
+    for _ in range(4):
+        audit.answered("lan", "s", "Sở Nội vụ phải làm gì?", answers.of("PL2.19"))
+    written = [*(tmp_path / "logs").iterdir()]
+    assert len(written) > 2
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o600}

@@ -7,6 +7,7 @@ from starlette.routing import Route, Router
 from starlette.types import Message, Scope
 
 from chat.gate import POLICY, Gate, refused
+from chat.login import names
 
 
 def _scope(method: str, path: str, **headers: str) -> Scope:
@@ -28,6 +29,25 @@ def test_what_the_page_reads_passes(path: str) -> None:
 )  # fmt: skip
 def test_the_rest_is_not_there(method: str, path: str) -> None:
     assert refused(_scope(method, path, host="a")) == (404, "Không có trang này.")
+
+
+@pytest.mark.parametrize("path", ["/public/a\0b", "/assets/" + "a" * 5000, "/avatars/" + "ậ" * 61])
+def test_a_name_that_no_file_has_is_not_looked_for(path: str) -> None:
+    assert refused(_scope("GET", path, host="a")) == (404, "Không có trang này.")
+
+
+def test_a_page_that_had_its_own_name_resolve_to_this_machine_is_refused() -> None:
+    own = names("127.0.0.1", {})
+    for host, status in (("localhost:8000", None), ("[::1]:8000", None), ("127.0.0.1", None),
+                         ("evil.example", 421), ("evil.example:8000", 421), ("", 421)):  # fmt: skip
+        found = refused(_scope("GET", "/", host=host, origin=f"http://{host}"), hosts=own)
+        assert (found and found[0]) == status
+
+
+def test_where_users_log_in_the_proxy_says_the_name() -> None:
+    assert names("127.0.0.1", {"KEHOACH_AUTH": "header:X-Remote-User"}) == frozenset()
+    told = names("127.0.0.1", {"KEHOACH_AUTH": "x", "KEHOACH_HOSTS": "A.example, b.example"})
+    assert told == {"a.example", "b.example"}
 
 
 def test_another_sites_page_is_refused() -> None:

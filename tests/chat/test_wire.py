@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chat.intake import LONGEST, LOOKS_PER_MINUTE, PER_MINUTE, Paces
-from chat.wire import credentials, guard, question, settings
+from chat.wire import USER, credentials, guard, question, settings
 
 ID = "b0f1c9b6-53a4-4d5e-9f9c-0d8a6f6c7e11"
 
@@ -86,6 +86,23 @@ def test_a_real_one_connects_with_known_fields_alone(server: Server) -> None:
         "sessionId": ID, "clientType": "webapp", "threadId": None, "userEnv": None,
         "chatProfile": None,
     }  # fmt: skip
+
+
+def test_conversations_are_not_opened_by_the_thousand(server: Server) -> None:
+    environ, auth = {"asgi.scope": {USER: "lan"}}, {"sessionId": ID}
+    for _ in range(LOOKS_PER_MINUTE):
+        server.say("connect", "s", environ, auth)
+    with pytest.raises(ConnectionRefusedError):
+        server.say("connect", "s", environ, auth)
+    server.say("connect", "s", {"asgi.scope": {USER: "hoa"}}, auth)
+
+
+@pytest.mark.parametrize(
+    "event", ["client_message", "window_message", "stop", "chat_settings_change"]
+)
+def test_more_than_a_message_has_is_no_fault(server: Server, event: str) -> None:
+    server.say(event, "stranger", *[{}] * 50)
+    assert server.calls == []
 
 
 def test_a_forged_thread_is_refused() -> None:
