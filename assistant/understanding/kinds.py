@@ -50,7 +50,7 @@ def _has_all(kind: Kind, reading: Reading) -> bool:
     if kind in ("validity", "basis", "signer"):
         return _speaks_of_plans(reading)
     if kind == "citation":
-        return reading.place is not None
+        return _names_place(reading) is not None
     if kind == "mention":
         return bool(reading.documents)
     if kind == "count":
@@ -76,7 +76,8 @@ def _asks_of_work(reading: Reading) -> bool:
 
 
 def _names_place(reading: Reading) -> LocatorRef | None:
-    """A row or clause to look up; a whole annex beside a question of work is its scope."""
+    """A row or clause to look up; a whole annex beside a question of work is its scope, and
+    so is a clause beside what an agency has in it."""
     place = reading.place.value if reading.place else None
     if not isinstance(place, LocatorRef):
         return None
@@ -85,7 +86,8 @@ def _names_place(reading: Reading) -> LocatorRef | None:
     if place.annex == "" and reading.topic:  # "trong phụ lục ghi sao?"
         asked = asked or reading.has("who", "deadline", "due", "target", "series", "comparison")
     scope = whole and (reading.agencies or reading.window or asked)
-    return None if scope else place
+    of_one = not place.number and reading.agencies and asked  # "mục II giao Sở Y tế việc gì"
+    return None if scope or of_one else place
 
 
 def _speaks_of_plans(reading: Reading) -> bool:
