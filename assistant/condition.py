@@ -103,6 +103,11 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Costs:
+    """A value of the target is a sum of money."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stands:
     """The record stands at a place."""
 
@@ -137,7 +142,7 @@ class Unclear:
 
 Test = (
     Prints | Makes | Named | Partner | Alone | Receives | Under | Timed | Measured
-    | Stands | Planned | Due | Speaks | Unclear
+    | Costs | Stands | Planned | Due | Speaks | Unclear
 )  # fmt: skip
 
 

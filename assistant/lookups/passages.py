@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answer import Found, Passage, Question
+from assistant.condition import Costs
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
 from assistant.understanding.phrases import load_phrases
+from corpus.lazy import pattern
 from corpus.plan import Record
 from corpus.quantities import parse_sentence
 from corpus.text import key, words
@@ -155,12 +157,17 @@ def _score(weights: Weights, passage: Passage) -> float:
     )
 
 
+_DIGIT = pattern(r"\d")
+_SUM = pattern(r"(?i)\d[\d.,]*\s*(?:(?:nghìn|ngàn)\s+)?(?:tỷ|tỉ|triệu|đồng|usd)(?!\w)")
+
+
 def states_figure(question: Question, passage: Passage, register: Register) -> bool:
     """Does one sentence of a passage speak of the topic and state a figure?"""
     weights = weigh(question.topic, register, question.topic_text)
     sentences = re.split(r"(?<=[.;])\s", passage.text)
+    money = any(isinstance(c.test, Costs) for c in question.conditions)
     return any(
-        re.search(r"\d", s)
+        (_SUM if money else _DIGIT).search(s)
         and coverage(weights, s) >= _FLOOR
         and parse_sentence(s, None)[0].number is not None
         for s in sentences

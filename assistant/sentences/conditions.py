@@ -6,6 +6,7 @@ from assistant.answer import Question
 from assistant.condition import (
     Alone,
     Condition,
+    Costs,
     Makes,
     Measured,
     Named,
@@ -41,7 +42,8 @@ def said(question: Question) -> list[str]:
 
     Prints("van ban hop tac") → "kết quả ghi “Văn bản hợp tác”"
     """
-    told = [_said(c, question) for c in question.conditions if not isinstance(c.test, Unclear)]
+    plain = (c for c in question.conditions if not isinstance(c.test, Unclear | Costs))
+    told = [_said(c, question) for c in plain]
     return [*dict.fromkeys(told), *([_end(question.rank)] if question.rank else [])]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Found, Question
+from assistant.condition import Costs
 from assistant.labels import plan_name
 from assistant.markdown import escape
 from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
@@ -71,8 +72,10 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         number = escape(question.document or question.topic_text)
         return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
+    sums = any(isinstance(c.test, Costs) for c in question.conditions)
+    what = f"{'số tiền nào cho' if sums else 'nội dung'}{topic}"
     whose = f" của {who(question)}" if question.agencies else ""
-    return f"Không tìm thấy nội dung{topic}{whose}{limits(question)} trong {where}.{near}"
+    return f"Không tìm thấy {what}{whose}{limits(question)} trong {where}.{near}"
 
 
 def _has_near(found: Found) -> bool:

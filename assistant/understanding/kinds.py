@@ -17,7 +17,7 @@ def kind_of(reading: Reading) -> Kind:
     """What is asked: by the strongest sign, unless the trained model is sure that it is
     something else."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
-    if reading.limits:
+    if reading.limits.lists:
         return _limited(ruled, reading)
     second = reading.second
     if second is None or ruled in _UNTAUGHT or second.kind == ruled:

@@ -151,8 +151,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         document=str(reading.documents[0].value) if reading.documents else None,
         ongoing=reading.has("ongoing"),
         asks_text=reading.has("open"),
-        tracks=reading.limits.of_targets
-        or bool(re.search(r"\bchi tieu\b|\bmuc tieu\b", reading.flat)),
+        tracks=_of_targets(reading),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
         assumed=_assumed(reading, kind),
         missing=_missing(reading, kind),
@@ -161,6 +160,13 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
         conditions=reading.limits.conditions,
         rank=reading.limits.rank,
     )
+
+
+def _of_targets(reading: Reading) -> bool:
+    """Are targets asked about: by that word, or by who follows a figure?"""
+    followed = reading.has("target") and "theo doi" in reading.flat
+    named = re.search(r"\b(?:chi|muc) tieu\b", reading.flat)
+    return bool(reading.limits.of_targets or followed or named)
 
 
 _OF_DOCUMENTS = ("mention", "validity", "basis", "signer", "citation", "open", "plans")
@@ -211,7 +217,7 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
     is asked for; stray words must not narrow a complete list."""
     if kind == "blank":
         return ""
-    if kind == "target" and reading.limits:
+    if kind == "target" and reading.limits.lists:
         return reading.known
     if kind == "tally":
         return _RANK.sub("", reading.known)
@@ -220,7 +226,10 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
         narrowed = (
-            (plainly and reading.agencies) or reading.window or reading.place or reading.limits
+            (plainly and reading.agencies)
+            or reading.window
+            or reading.place
+            or reading.limits.lists
         )
         return reading.known if narrowed else reading.topic
     topic = reading.meant

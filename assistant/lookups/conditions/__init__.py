@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question, RoleName
-from assistant.condition import Makes, Speaks, Unclear
+from assistant.condition import Costs, Makes, Speaks, Unclear
 from assistant.lookups.conditions.headings import grounded
 from assistant.lookups.conditions.passing import Bench, passes
 from assistant.lookups.conditions.ranked import ranked
@@ -25,6 +25,7 @@ Fits = Callable[[Record, RoleName | None], bool]
 _ON_TOPIC = 0.5
 REST = "Còn lại, ngoài phần đã hỏi"
 OTHERS = "Việc khác, không phải loại đã hỏi"
+NO_SUMS = "Nội dung gần nhất, không phải số tiền"
 
 
 def fitting(question: Question, register: Register, directory: Directory) -> Fits | None:
@@ -62,7 +63,8 @@ def conditioned(
         rest = tuple(item for item in listed if item.record.id not in first)
         related = (Group(REST, rest),) if items else ()
     if not items and (others := _others(question, found, register, directory)):
-        related = (*related, Group(OTHERS, others))
+        sums = any(isinstance(c.test, Costs) for c in question.conditions)
+        related = (*related, Group(NO_SUMS if sums else OTHERS, others))
     kept = {item.record.id for item in items}
     rows = tuple((name, tuple(i for i in own if i.record.id in kept)) for name, own in found.rows)
     return replace(
@@ -78,10 +80,12 @@ def conditioned(
 def _others(
     question: Question, found: Found, register: Register, directory: Directory
 ) -> tuple[Item, ...]:
-    """Where nothing of the asked kind is made, the work that fits all else."""
-    rest = tuple(c for c in question.conditions if not isinstance(c.test, Makes))
+    """Where nothing of the asked kind is made, or no sum is stated, what fits all else."""
+    rest = tuple(c for c in question.conditions if not isinstance(c.test, Makes | Costs))
     if rest == question.conditions or question.rank:
         return ()
+    if not question.topic and any(isinstance(c.test, Costs) for c in question.conditions):
+        return ()  # then everything would be near
     fits = fitting(replace(question, conditions=rest), register, directory) or _anything
     return tuple(item for item in found.items if fits(item.record, item.role))
 

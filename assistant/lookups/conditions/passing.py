@@ -10,6 +10,7 @@ from assistant.answer import RoleName
 from assistant.condition import (
     Alone,
     Condition,
+    Costs,
     Due,
     Makes,
     Measured,
@@ -26,7 +27,7 @@ from assistant.condition import (
 )
 from assistant.lookups.clauses import in_place
 from assistant.lookups.conditions.texts import hands_to, makes, prints
-from assistant.lookups.conditions.values import measures
+from assistant.lookups.conditions.values import costs, measures
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
 from corpus.plan import Assignment, Duty, Record, Target, Task
@@ -72,6 +73,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return any(_is(state, record, bench.as_of) for state in test.states)
         case Measured():
             return isinstance(record, Target) and measures(record, test, bench.year)
+        case Costs():
+            return isinstance(record, Target) and costs(record)
         case Stands():
             return in_place(record, test.place)
         case Planned():

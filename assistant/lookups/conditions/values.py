@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from assistant.condition import Measured
+from corpus.lazy import pattern
 from corpus.plan import Quantity, Target
 from corpus.text import key
 
+_MONEY = pattern(r"(?<!\w)(?:dong|ty|trieu|usd)(?!\w)")
 _RANKS = ("thu bac", "thu hang", "xep hang")
 
 
@@ -14,6 +16,11 @@ def measures(target: Target, test: Measured, year: int | None) -> bool:
     so, in a unit that can be compared?"""
     own = [v for v in target.values if v.horizon == year] if year else []
     return any(_fits(value, test, target) for value in own or target.values)
+
+
+def costs(target: Target) -> bool:
+    """Is one of its values a sum of money?"""
+    return any(v.number is not None and _MONEY.search(key(v.unit or "")) for v in target.values)
 
 
 def _fits(value: Quantity, test: Measured, target: Target) -> bool:

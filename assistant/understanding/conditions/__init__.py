@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.condition import Condition, Rank
+from assistant.condition import Condition, Costs, Rank
 from assistant.understanding.conditions.exclusions import find_exclusions
 from assistant.understanding.conditions.groups import find_groups
 from assistant.understanding.conditions.outputs import find_outputs
@@ -18,7 +18,7 @@ from assistant.understanding.conditions.ranks import find_ranks
 from assistant.understanding.conditions.receivers import find_receivers
 from assistant.understanding.conditions.sentence import Finder, Sentence, Span, sentence_of
 from assistant.understanding.conditions.timings import find_ongoing, find_timings
-from assistant.understanding.conditions.values import find_values
+from assistant.understanding.conditions.values import find_sums, find_values
 from assistant.understanding.conditions.words import Spoken
 
 __all__ = ["Limits", "find_conditions", "sentence_of"]
@@ -26,6 +26,7 @@ __all__ = ["Limits", "find_conditions", "sentence_of"]
 _FINDERS: tuple[Finder, ...] = (
     find_groups,
     find_values,
+    find_sums,
     find_outputs,
     find_receivers,
     find_partners,
@@ -45,6 +46,11 @@ class Limits:
     spans: tuple[Span, ...] = ()
     kept: tuple[Span, ...] = ()
     of_targets: bool = False
+
+    @property
+    def lists(self) -> bool:
+        """Is a list asked for that they narrow? A sum of money is one figure."""
+        return bool(self.rank) or any(not isinstance(c.test, Costs) for c in self.conditions)
 
     def __bool__(self) -> bool:
         return bool(self.conditions or self.rank)

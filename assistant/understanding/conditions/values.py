@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.condition import Condition, Measured
+from assistant.condition import Condition, Costs, Measured
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.conditions.words import Spoken
 from corpus.plan import Quantity
@@ -23,6 +23,7 @@ _RANKED = Spoken(
     r"(?:\s+(?:<value.behind>))*"
 )
 _BEFORE = Spoken(r"(?:<value.before>)")
+_SUM = Spoken(r"(?:bao nhiêu|mấy|nhiêu)\s+(?:<value.money>)(?!\w)")
 _NO_VALUE = 2000  # years
 
 
@@ -37,6 +38,14 @@ def find_values(sentence: Sentence) -> list[Claim]:
     text = sentence.text if sentence.marked else _with_operators(sentence.text)
     claims = (_claim(sentence, text, found) for found in numbers(text))
     return [claim for claim in claims if claim]
+
+
+def find_sums(sentence: Sentence) -> list[Claim]:
+    """That a sum of money is asked for, which no share of a budget is."""
+    asked = _SUM.search(sentence)
+    if asked is None:
+        return []
+    return [Claim(*asked.span(), Condition(Costs(), asked.group().strip()), keeps=True)]
 
 
 def _with_operators(text: str) -> str:

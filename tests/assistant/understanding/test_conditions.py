@@ -259,3 +259,43 @@ def test_the_next_due_counts_from_the_as_of_day(assistant: Assistant) -> None:
     """000:490-491: Sở Tư pháp has one task due in May 2025 and one in 2030."""
     answer = ask(assistant, "Việc nào của Sở Tư pháp Thái Bình gấp nhất?")
     assert [shown.item.record.locator for shown in answer.items] == ["PL2.82"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng dự toán thực hiện Kế hoạch 25 của Thái Nguyên là bao nhiêu tỷ đồng?",
+        "kinh phi thuc hien ke hoach 283 la may ty",
+    ],
+)
+def test_a_sum_of_money_is_no_share_of_a_budget(assistant: Assistant, text: str):
+    """The plans state shares of budgets and of GRDP, and no sum."""
+    answer = ask(assistant, text)
+    assert (answer.status, answer.items) == ("none", ())
+    assert "số tiền" in answer.markdown
+
+
+def test_a_share_of_the_budget_is_answered(assistant: Assistant):
+    answer = ask(assistant, "Thái Bình dành bao nhiêu phần trăm ngân sách cho khoa học, công nghệ?")
+    assert "thaibinh-26-2025#PL1.22" in {s.item.record.id for s in answer.items}
+
+
+def test_who_follows_a_figure_is_asked_of_targets(assistant: Assistant):
+    """Row 9 of annex I of plan 26: 80 %, Văn phòng UBND tỉnh."""
+    asked = "tỷ lệ sử dụng lại dữ liệu đã số hóa của Thái Bình đặt bao nhiêu, ai theo dõi?"
+    answer = ask(assistant, asked)
+    assert [s.item.record.id for s in answer.items] == ["thaibinh-26-2025#PL1.9"]
+    assert "Văn phòng UBND tỉnh" in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phần II Kế hoạch 86 nêu Sở Tài chính chủ trì bao nhiêu việc?",
+        "mục II kế hoạch 86 giao sở tài chính những việc gì",
+    ],
+)
+def test_a_part_beside_an_agency_is_the_scope_of_its_work(assistant: Assistant, text: str):
+    """ "Cơ quan chủ trì: … Sở Tài chính" stands at the end of these clauses of part II."""
+    found = {s.item.record.id.partition("#")[2] for s in ask(assistant, text).items}
+    assert found == {"II.2.4", "II.2.9", "II.2.10", "II.2.12", "II.2.16"}

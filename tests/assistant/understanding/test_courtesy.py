@@ -64,3 +64,11 @@ def test_courtesy_alone_asks_nothing(text: str) -> None:
 def test_who_only_speaks_is_answered_in_kind(text: str, begins: str) -> None:
     """Nobody who says thanks is told that this is out of scope."""
     assert courteous(text).startswith(begins)
+
+
+def test_how_a_question_came_up_is_no_part_of_it():
+    asked = "Sở Y tế có việc gì trước tháng 6?"
+    assert said_plainly(f"Hôm qua giao ban, lãnh đạo hỏi mà chưa ai trả lời được: {asked}") == asked
+    assert said_plainly(f"sáng nay sếp nhắc em tra giúp: {asked}") == asked
+    who_asks = f"Lãnh đạo Sở Tài chính hỏi: {asked}"
+    assert said_plainly(who_asks) == who_asks
