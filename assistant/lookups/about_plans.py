@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.answer import Found, Item, Question
 from assistant.labels import day, plan_name
 from assistant.lookups.issue import asks_since, find_effect
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
+from corpus.lazy import pattern
 from corpus.plan import Manifest, Relation
 from corpus.text import key
 from index.register import Register
+
+_FIGURES = pattern(r"\d+")  # "Kế hoạch 225": a plan that is not here
 
 
 def find_validity(question: Question, register: Register) -> Found:
     """Whether plans are in force at the as-of day, with the sentence that says so."""
     plans = plans_of(question, register)
-    if question.document and not question.plans:
-        return _replaced_outside(question, register)
+    if question.document:
+        named = register.relations_to(question.document)
+        outside = _replaced_outside(named, question, register)
+        if outside.items or not question.plans:
+            return outside
+    if figures := _FIGURES.findall(" ".join(question.missing)):
+        stated = (r for p in register.plans() for r in register.relations_of(p.id, ["replaces"]))
+        called = (r for r in stated if _FIGURES.findall(r.target.number)[:1] == figures[:1])
+        return _replaced_outside(called, question, register)
     if asks_since(question):
         return find_effect(question, register)
     said, proofs, items = [], [], []
@@ -77,12 +87,12 @@ def _lapsed_bases(
     return [(r, lapsed[number]) for number, r in first.items() if number in lapsed]
 
 
-def _replaced_outside(question: Question, register: Register) -> Found:
-    """A document that is no plan of the corpus: is it named as replaced?"""
-    named = tuple(register.relations_to(question.document or ""))
-    found = [r for r in named if r.relation == "replaces"]
+def _replaced_outside(named: Iterable[Relation], question: Question, register: Register) -> Found:
+    """A document that is no plan of the corpus: do those that name it replace or amend it?"""
+    every = tuple(named)
+    found = [r for r in every if r.relation == "replaces"]
     if not found:
-        return _amended_outside([r for r in named if r.relation == "amends"], register)
+        return _amended_outside([r for r in every if r.relation == "amends"], register)
     said = [_outside_validity(r, question, register) for r in found]
     return Found("answered", tuple(Item(r) for r in found), say="\n".join(said))
 

@@ -18,6 +18,9 @@ _FLOOR = 0.55
 _RATIO = 0.88
 _NEAR = 0.4
 _MOST_NEAR = 3
+_SURE = 0.62
+_SORTS = 3
+_EACH = 0.03
 
 
 def find_topic(question: Question, register: Register) -> Found:
@@ -32,10 +35,18 @@ def find_topic(question: Question, register: Register) -> Found:
         return Found("none" if plans == [] else "clarify")
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
     found = [(register.at(hit.record), hit.score) for hit in hits]
-    if not found:
+    if not found or (question.kind == "who" and _disagree(found)):
         return Found("none", related=_near(question, register, plans))
     found = _dated_first(found) if question.kind == "deadline" else found
     return Found("answered", tuple(_item(record, score) for record, score in found))
+
+
+def _disagree(found: Sequence[tuple[Record, float]]) -> bool:
+    """Do records that hardly fit name bodies of all sorts? None of them is an answer. The
+    more there are, the better one must fit."""
+    leads = {getattr(record, "lead", ()) for record, _ in found}
+    others = len(leads) - _SORTS
+    return others >= 0 and max(score for _, score in found) < _SURE + _EACH * others
 
 
 def _near(question: Question, register: Register, plans: list[str]) -> tuple[Group, ...]:

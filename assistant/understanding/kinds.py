@@ -92,7 +92,7 @@ def _names_place(reading: Reading) -> LocatorRef | None:
 
 def _speaks_of_plans(reading: Reading) -> bool:
     return (
-        bool(reading.plans or reading.documents)
+        bool(reading.plans or reading.documents or reading.unknown_plans)
         or "ke hoach" in reading.flat
         or ("van ban" in reading.flat)
     )

@@ -129,6 +129,7 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
     window = find_window(_corrected_time(timely), as_of, None) or find_window(timely, as_of, None)
     spans = [(c.start, c.end) for c in claimed] + ([window.span] if window else [])
     spans += limits.spans
+    spans += [m.span() for m in _ASIDE_TIME.finditer(bare)] if window else []
     cues = _cues(phrases, text, bare, spans, tails)
     if any("mention" in c.kinds for c in cues):  # else its words are part of a topic
         documents = (*documents, *typed)
@@ -245,6 +246,11 @@ def _asked_time_blanked(text: str) -> str:
     return text[: found.start()] + "·" * (found.end() - found.start()) + text[found.end() :]
 
 
+# "đầu năm 2026 (quý I)": the same days once more.
+_ASIDE_TIME = pattern(
+    r"\((?:tuc |la |gom )*(?:cac )?(?:quy|thang|nam)\s+(?:[ivx]+|\d+)"
+    r"(?:[-/, ]+(?:\d+|[ivx]+))*\)"
+)
 _YEAR = pattern(r"(?<![\w/.,-])20[2-5]\d(?![\w/%]|[.,-]\d)")
 
 

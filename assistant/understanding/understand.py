@@ -299,7 +299,8 @@ def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "trac
 def _leads(reading: Reading) -> bool:
     """ "các nhiệm vụ do Sở … chủ trì, kèm cơ quan phối hợp": what stands beside its name."""
     leads = [cue.start for cue in reading.cues if "lead" in cue.kinds]
-    return any(0 <= start - m.end <= 1 for m in reading.agencies for start in leads)
+    ends = [m.end for m in reading.agencies] + [p.end for p in reading.provinces]
+    return any(0 <= start - end <= 1 for end in ends for start in leads)
 
 
 def _window(reading: Reading, kind: Kind) -> Window | None:

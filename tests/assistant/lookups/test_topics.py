@@ -1,0 +1,31 @@
+"""Which work a description means, and when none of it is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Settings
+from assistant.respond import Assistant
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.ask(text, (), Settings(date(2025, 11, 21)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ai thẩm định công nghệ các dự án?", "Ai thẩm định công nghệ của các dự án đầu tư?"],
+)
+def test_bodies_that_hardly_fit_are_no_answer(assistant: Assistant, text: str) -> None:
+    """No plan appraises technology; parts of the words stand everywhere."""
+    answer = ask(assistant, text)
+    assert (answer.status, list(answer.items)) == ("none", [])
+    assert "Nội dung gần nhất" in answer.markdown
+
+
+def test_several_bodies_of_work_that_fits_are_all_named(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ai phụ trách cải cách hành chính?")
+    assert answer.status == "answered"
+    assert len({item.record.plan for item in answer.listed}) > 0
