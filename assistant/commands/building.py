@@ -45,16 +45,18 @@ def _keep_what_takes_long() -> None:
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
     from assistant.parts.cuts import read_words
-    from assistant.understanding import phrases, wording
+    from assistant.understanding import condition_words, phrases, wording
     from corpus.provinces import Provinces
     from index.home import default_home
 
     home = default_home()
     root = home.root
-    if not all(is_kept(name, root) for name in ("phrases", "words", "thesaurus", "parts")):
+    names = ("phrases", "words", "thesaurus", "parts", "conditions")
+    if not all(is_kept(name, root) for name in names):
         keep("thesaurus", tuple(thesaurus.written_out()), root)
         keep("phrases", phrases.written_out(), root)
         keep("parts", read_words(), root)
+        keep("conditions", condition_words.read_words(), root)
         written = phrases.spell(phrases.read_book())
         keep("words", wording.phrase_words(phrases.load_phrases(), written), root)
     directory = keep_agencies_of(home)

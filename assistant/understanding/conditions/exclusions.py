@@ -9,6 +9,7 @@ from assistant.condition import (
     Condition,
     Due,
     LocatorRef,
+    Makes,
     Named,
     Planned,
     Speaks,
@@ -30,12 +31,13 @@ _EXCEPT = Spoken(
     r"(?!\s+(?:<exclusion.never>)(?!\w))"
 )
 _ENDS = pattern(
-    r"[.;?!\n]|,(?!\s*·)|(?<!\w)(?:thì|thi|còn|con|nhé|nhe|ạ)(?!\w)"
+    r"[.;?!\n,]|(?<!\w)(?:thì|thi|còn|con|nhé|nhe|ạ)(?!\w)"
     r"|(?<!\w)ra(?=\s*(?:$|[,.?!]))"
 )
 _WORK = Spoken(r"(?:<exclusion.work>\s*,?\s*)+")
 _ABOUT = Spoken(r"<exclusion.about>")
 _STATE = Spoken(r"<timing.ongoing timing.recurring timing.undated>")
+_PRODUCT = Spoken(r"<product.documents product.common product.things>")
 _AIDS = Spoken(r"phối hợp")
 _LEADS = Spoken(r"chủ trì")
 
@@ -54,7 +56,7 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
         sure = match["strong"] and sentence.marked  # "tru so" is no "trừ Sở"
         tests = list(_left_out(inner, others)) if sure or _named_first(inner) else []
         if not tests and sure:
-            tests = [_topic(inner)]
+            tests = [_product(inner) or _topic(inner)]
         found += [Claim(match.start(), end, Condition(test, said, negated=True)) for test in tests]
     return found
 
@@ -67,9 +69,14 @@ def _named_first(inner: Sentence) -> bool:
     """Does what is named stand right behind the word, but for words of work?"""
     begin = len(inner.low) - len(inner.low.lstrip("· "))
     work = _WORK.at(inner, begin)
-    at = work.end() if work else begin
+    at = _word_from(inner, work.end() if work else begin)
     named = any(start >= begin and not inner.low[at:start].strip() for start, _ in inner.stops)
     return named or bool(find_place(inner.text) or _STATE.at(inner, at))
+
+
+def _word_from(inner: Sentence, at: int) -> int:
+    """Where the next word begins."""
+    return at + len(inner.low[at:]) - len(inner.low[at:].lstrip(" ,"))
 
 
 def _end(sentence: Sentence, match: re.Match[str]) -> int:
@@ -77,8 +84,16 @@ def _end(sentence: Sentence, match: re.Match[str]) -> int:
     low = sentence.low
     for name in sentence.mentions:
         low = f"{low[: name.start]}{'·' * (name.end - name.start)}{low[name.end :]}"
-    ended = _ENDS.search(low, match.end())
-    return ended.start() if ended else len(low)
+    named = [m.start for m in sentence.mentions if m.start >= match.end()]
+    for ended in _ENDS.finditer(low, match.end()):
+        if ended.group() != "," or not _goes_on(low, ended.end(), match.end(), named):
+            return ended.start()
+    return len(low)
+
+
+def _goes_on(low: str, at: int, start: int, named: Sequence[int]) -> bool:
+    """Does a comma join two names?"""
+    return any(n < at for n in named if n >= start) and low[at:].lstrip()[:1] == "·"
 
 
 def _left_out(inner: Sentence, others: Sequence[Finder]) -> Iterator[Test]:
@@ -106,6 +121,14 @@ def _left_out(inner: Sentence, others: Sequence[Finder]) -> Iterator[Test]:
 
 def _spans(inner: Sentence) -> list[tuple[int, int]]:
     return [(m.start, m.end) for m in inner.mentions]
+
+
+def _product(inner: Sentence) -> Test | None:
+    """ "trừ các đề án"."""
+    begin = len(inner.low) - len(inner.low.lstrip("· "))
+    work = _WORK.at(inner, begin)
+    found = _PRODUCT.at(inner, _word_from(inner, work.end() if work else begin))
+    return Makes((key(found.group()),)) if found else None
 
 
 def _topic(inner: Sentence) -> Test:

@@ -14,7 +14,8 @@ _NUMBERED = Spoken(
     rf"(?:<group.numbered group.nouns>)\s+(?:số\s+|thứ\s+)?{_ROMAN}"
     rf"(?=\s*,?\s*(?:của|ở|trong|thuộc|tại)?\s*{_ANNEX})"
 )
-_BEHIND = Spoken(rf"(?<=\w)\s*,?\s*(?:<group.numbered group.nouns>)\s+(?:số\s+)?{_ROMAN}")
+_BEHIND = Spoken(rf"(?:<group.numbered group.nouns>)\s+(?:số\s+)?{_ROMAN}")
+_ANNEX_WORD = Spoken(r"(?:phụ lục|pl)")
 _GROUP = Spoken(rf"<group.nouns>\s+(?:số\s+|thứ\s+)?{_ROMAN}")
 _TITLED = Spoken(
     r"(?:thuộc\s+|trong\s+)?<group.nouns>(?!\s+(?:<group.never>)(?!\w))(?:\s*<group.about>)?"
@@ -28,10 +29,20 @@ def find_groups(sentence: Sentence) -> list[Claim]:
     for numbered in (_NUMBERED, _GROUP):
         if match := numbered.search(sentence):
             return [_claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))]
-    for annex in _IN_ANNEX.finditer(sentence):
-        if match := _BEHIND.at(sentence, annex.end()):
+    for match in _BEHIND.finditer(sentence):
+        if _of_annex(sentence, match.start()):
             return [_claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))]
     return _titled(sentence)
+
+
+def _of_annex(sentence: Sentence, at: int) -> bool:
+    """Does an annex stand right before, or its plan between?"""
+    low = sentence.low
+    for start, end in sentence.stops:
+        if end <= at and not _ANNEX_WORD.at(sentence, start):
+            low = f"{low[:start]}{' ' * (end - start)}{low[end:]}"
+    annexes = (m.end() for m in _IN_ANNEX.finditer(sentence) if m.end() <= at)
+    return any(not low[end:at].strip(" ,.-") for end in annexes)
 
 
 def _titled(sentence: Sentence) -> list[Claim]:

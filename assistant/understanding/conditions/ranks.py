@@ -19,7 +19,7 @@ _VALUES = (
     (False, Spoken(r"<rank.lowest>")),
 )
 # "chậm nhất là ngày nào", "muộn nhất 30/6" say a day.
-_A_DAY = Spoken(r"(?:\s+<rank.day>|\s*\d)")
+_A_DAY = Spoken(r"(?:\s+<rank.day>|\s*\d+)")
 _WHOSE = Spoken(r"<rank.whose>")
 _THING = Spoken(r"<things>(?:\s+\w+){0,12}?\s+(?:nào|gì)|(?:nào|gì)|các <things>|\d+ <things>")
 _TARGET = Spoken(r"<targets>")

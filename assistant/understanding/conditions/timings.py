@@ -21,8 +21,8 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
     (
         ("recurring",),
         Spoken(
-            r"(?:(?<=việc )|(?<=nhiệm vụ )|(?<=viec )|(?<=nhiem vu )|(?<=làm )|(?<=lam )"
-            r"|(?<=thực hiện )|(?<=thuc hien ))<timing.recurring>"
+            r"(?:<things>|làm|thực hiện)(?:\s+(?:nào|gì|có|phải|làm|thực hiện|được|là|mang tính))*"
+            r"\s+(?P<state><timing.recurring>)"
         ),
     ),
 )
@@ -39,8 +39,9 @@ def find_timings(sentence: Sentence) -> list[Claim]:
             note = _NOTE.match(sentence.low, match.end())
             end = note.end() if note else match.end()
             kept = states == ("dated",)  # "có hạn nào" also asks for work
-            found.append(_claim(sentence, match.start(), end, states, keeps=kept))
-            sentence = sentence.without([match.span()])
+            start = match.start("state" if "state" in match.groupdict() else 0)
+            found.append(_claim(sentence, start, end, states, keeps=kept))
+            sentence = sentence.without([(start, end)])
     return found
 
 
