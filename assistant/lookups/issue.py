@@ -34,7 +34,7 @@ def find_signer(question: Question, register: Register) -> Found:
 
 def issued_by(plan: Manifest) -> str:
     """ "**Kế hoạch 86/KH-UBND** do … ban hành ngày 19/5/2025"."""
-    month = f"tháng {plan.issued.month}/{plan.issued.year}"
+    month = f"tháng {plan.issued.month}/{plan.issued.year} (bản nguồn không ghi đủ ngày ban hành)"
     when = f"ngày {day(plan.issued)}" if plan.day_known else month
     return f"**{plan_name(plan)}** do {plan.issuer} ban hành {when}"
 

@@ -11,6 +11,10 @@ from corpus.quantities.horizon import year_stated
 from corpus.quantities.values import DENOMINATOR, is_value
 from corpus.text import nfc, squeeze
 
+_SAID_OF = pattern(
+    r"(?:trong đó|riêng|,|;)\s*(?:riêng\s+)?(?:năm|giai đoạn\s+20\d\d\s*[-–—])\s*(20\d\d)\b",
+    re.IGNORECASE,
+)
 _EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -28,10 +32,22 @@ def parse_sentence(text: str, horizon: int | None) -> tuple[Quantity, ...]:
     if not found:
         return (Quantity(text, "text", None, None, year_stated(clean, len(clean)) or horizon),)
     ends = [f.start for f in found[1:]] + [len(clean)]
-    return tuple(_quantity(clean, f, end, horizon) for f, end in zip(found, ends, strict=True))
+    afters = [0, *(f.unit.end for f in found[:-1])]
+    return tuple(
+        _quantity(clean, f, end, horizon, _own_year(clean[after : f.start] if after else ""))
+        for f, after, end in zip(found, afters, ends, strict=True)
+    )
 
 
-def _quantity(text: str, found: Found, limit: int, horizon: int | None) -> Quantity:
+def _own_year(between: str) -> int | None:
+    """The year said of a later value alone: "…; trong đó năm 2026 hoàn thành 9.500 căn"."""
+    years = _SAID_OF.findall(between)
+    return int(years[-1]) if years else None
+
+
+def _quantity(
+    text: str, found: Found, limit: int, horizon: int | None, own: int | None
+) -> Quantity:
     """The value at `found`; its sentence is looked through up to `limit`, the next value."""
     start, unit, end = found.start, found.unit.name, found.unit.end
     rest = re.split(r"[;]|\.\s", text[end:limit])[0]
@@ -44,7 +60,7 @@ def _quantity(text: str, found: Found, limit: int, horizon: int | None) -> Quant
         unit, end = f"{unit}/{_per(per)}", end + per.end()
     if onward := ONWARD.match(rest):
         end = max(end, found.unit.end + onward.end())
-    year = year_stated(text, start) or year_stated(rest, len(rest)) or horizon
+    year = own or year_stated(text, start) or year_stated(rest, len(rest)) or horizon
     return Quantity(text[start:end].strip(), operator_of(found, rest), figure(found), unit, year)
 
 

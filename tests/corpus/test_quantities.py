@@ -193,3 +193,11 @@ def test_a_damaged_word_list_names_the_file_and_the_keys(tmp_path):
     path.write_text('[operators]\n">=" = []\n', encoding="utf-8")
     with pytest.raises(WordsError, match=r"quantities\.toml: operators\.>= .*words\.nouns"):
         load_words(path)
+
+
+def test_a_later_value_may_have_a_year_of_its_own() -> None:
+    text = (
+        "Đến năm 2030, hoàn thành 65.800 căn hộ; trong đó năm 2026 hoàn thành 9.500 căn, "
+        "giai đoạn 2027 - 2029 hoàn thành 50.000 căn."
+    )
+    assert [q.horizon for q in parse_sentence(text, None)] == [2030, 2026, 2029]
