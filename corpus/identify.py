@@ -54,7 +54,7 @@ _CAPACITY = pattern(
     r"(tm|kt|tl|tuq|q)\s*\.|(pho )?(chu tich|thu tuong|bo truong|giam doc|bi thu|chanh van phong|"
     r"thong doc|tong giam doc|truong ban)\b|thu truong\b"
 )
-_NAME = pattern(r"[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
+_NAME = pattern(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
 _PRINTED_RANK = pattern(r"^(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*(?:TS\.?\s*)?")
 
 

@@ -164,6 +164,11 @@ def test_issuers_in_capitals_take_the_case_of_the_text(provinces: Provinces) -> 
     assert found.issuer == "Sở Công Thương tỉnh Lào Cai"
 
 
+def test_a_name_may_begin_with_one_letter(provinces: Provinces) -> None:
+    tail = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Y Bhăm Niê")
+    assert small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail).signer == "Y Bhăm Niê"
+
+
 def test_the_signer_may_stand_beside_the_recipients(provinces: Provinces) -> None:
     tail = ("Nơi nhận:              KT. CHỦ TỊCH", "- Lưu: VT.          PHÓ CHỦ TỊCH", "",
             "\tLê Thị Mai Khanh")  # fmt: skip
