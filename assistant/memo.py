@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from corpus.bounded import Bounded
 from index.register import Register
 
-_MOST = 8_192
+_MOST = 16_384
 
 P = ParamSpec("P")
 R = TypeVar("R")

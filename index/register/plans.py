@@ -11,7 +11,7 @@ from corpus.plan import Issue, Line, Manifest, Span
 from corpus.text import squeeze
 from index.register.rows import manifest_of
 
-_SOURCES = 8_192  # texts of some lines, kept once read
+_SOURCES = 16_384  # texts of some lines, kept once read
 # A list of any length as one value of a query: SQLite bounds how many values one may have.
 LISTED = "(SELECT value FROM json_each(?))"
 

@@ -14,7 +14,7 @@ from corpus.text import key
 from index.register.plans import LISTED, Plans
 
 # What is kept once read: records, some 2 KiB each, and by their ids numbers and links.
-_RECORDS, _IDS = 20_000, 32_768
+_RECORDS, _IDS = 40_000, 65_536
 # What stands before a row's number: its annex, and its group where that numbers anew.
 _ROW = pattern(r"[A-Z]+\w*(?:\.[IVXLC]+)?")
 
