@@ -17,9 +17,10 @@ from eval.phrasings.book import Book, Phrasing
 from eval.phrasings.questions import AS_OF, make
 from index.register import Register
 
-HANDS = ("older", "seen", "seen2")
+HANDS = ("older", "seen", "seen2", "seen3")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LONGEST, _SHORTEST = 8, 2
+_CHATTY = 0.15
 _TIMES = 15  # how often the book's topics count beside the plans' own words
 
 
@@ -64,7 +65,7 @@ def examples(
     topics = {name: (*more, *(own * _TIMES)) for name, own in book.topics.items()}
     chosen = replace(book, phrasings=phrasings, topics=topics)
     found = []
-    for made in make(chosen, plans_of, n, seed):
+    for made in make(chosen, plans_of, n, seed, _CHATTY):
         reading = read(_plain(made.text, context), AS_OF, context)
         topic = _labels(reading.tokens, made.topic)
         if topic is not None:

@@ -18,7 +18,7 @@ from eval.opinion.softmax import learn_kinds
 Floats = npt.NDArray[np.float64]
 
 _FORGOTTEN, _RARE_FORGOTTEN = 0.1, 0.3
-_UNHEARD = 0.08
+_UNHEARD = 0.2
 _LEAST_WORD, _LEAST_KIND = 2, 5  # phrasings that a feature must have
 
 

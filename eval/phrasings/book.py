@@ -16,7 +16,7 @@ SLOTS = frozenset(
 )
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _HELD_EVERY = 3
-_TUNED = ("seen", "seen2")
+_TUNED = ("seen", "seen2", "seen3")
 
 
 class PhrasingError(ValueError):
@@ -50,6 +50,7 @@ class Book:
     rows: tuple[tuple[LocatorRef, tuple[str, ...]], ...]
     topics: dict[str, tuple[str, ...]]
     scope: dict[str, tuple[str, ...]]
+    around: dict[str, tuple[str, ...]]
     phrasings: tuple[Phrasing, ...]
 
 
@@ -68,6 +69,7 @@ def load_book(path: Path = DEFAULT_PATH) -> Book:
         rows=tuple((_place(row), tuple(row["say"])) for row in data["row"]),
         topics=_lists(data["topics"]),
         scope=_lists(data["scope"]),
+        around=_lists(data["around"]),
         phrasings=tuple(phrasings),
     )
 

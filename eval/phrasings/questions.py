@@ -49,21 +49,30 @@ class _Filled:
     year: int | None = None
 
 
-def make(book: Book, plans_of: dict[str, tuple[str, ...]], n: int, seed: int) -> list[Made]:
-    """`n` questions, each phrasing about equally often. The same seed makes the same ones."""
+def make(
+    book: Book, plans_of: dict[str, tuple[str, ...]], n: int, seed: int, chatty: float = 0.0
+) -> list[Made]:
+    """`n` questions, each phrasing about equally often. The same seed makes the same ones.
+    `chatty`: the share that begins, and that ends, with talk around the question."""
     rng = Random(seed)
     order = list(book.phrasings)
     made: list[Made] = []
     while len(made) < n:
         rng.shuffle(order)
-        made += [_one(book, plans_of, phrasing, rng) for phrasing in order[: n - len(made)]]
+        made += [_one(book, plans_of, p, rng, chatty) for p in order[: n - len(made)]]
     return made
 
 
-def _one(book: Book, plans_of: dict[str, tuple[str, ...]], phrasing: Phrasing, rng: Random) -> Made:
+def _one(
+    book: Book,
+    plans_of: dict[str, tuple[str, ...]],
+    phrasing: Phrasing,
+    rng: Random,
+    chatty: float,
+) -> Made:
     filled = _fill(book, phrasing, rng)
     disguise = rng.choice([*WHOLE, *WORDING])
-    pieces = re.split(r"(\{[^{}]*\})", phrasing.text)
+    pieces = re.split(r"(\{[^{}]*\})", _with_talk(book, phrasing.text, rng, chatty))
     if wording := WORDING.get(disguise):
         pieces = _reworded(pieces, wording, rng)
     text = "".join(filled.said.get(p[1:-1], p) if p[:1] == "{" else p for p in pieces)
@@ -71,6 +80,15 @@ def _one(book: Book, plans_of: dict[str, tuple[str, ...]], phrasing: Phrasing, r
     if whole := WHOLE.get(disguise):
         text = whole(text, rng)
     return Made(text, phrasing, disguise, _expected(phrasing, filled, plans_of), filled.topic)
+
+
+def _with_talk(book: Book, text: str, rng: Random, chatty: float) -> str:
+    """The phrasing with talk before or behind it, now and then."""
+    if chatty and rng.random() < chatty:
+        text = f"{rng.choice(book.around['before'])} {text[0].lower()}{text[1:]}"
+    if chatty and rng.random() < chatty:
+        text = f"{text.rstrip(' ?.')}{rng.choice(book.around['behind'])}"
+    return text
 
 
 def _reworded(pieces: list[str], wording: Disguise, rng: Random) -> list[str]:
