@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.answer import Kind, LocatorRef
 from assistant.condition import Measured
 from assistant.understanding.blanks import blank_of
+from assistant.understanding.opinion import Asked
 from assistant.understanding.reading import Reading
 from assistant.understanding.tallying import tally_of
 from corpus.lazy import pattern
@@ -23,8 +24,10 @@ def kind_of(reading: Reading) -> Kind:
     if second is None or ruled in _UNTAUGHT or second.kind == ruled:
         return ruled
     sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
+    if ruled == "reporting":  # "số liệu … để đưa vào báo cáo"
+        sure = sure and not reading.has("reporting") and second.shares[ruled] <= _NEVER
     money = ruled == "target" and second.kind == "count"  # "bao nhiêu tỷ"
-    return second.kind if sure and not money and _has_all(second.kind, reading) else ruled
+    return second.kind if sure and not money and _has_all(second, reading) else ruled
 
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:
@@ -40,13 +43,14 @@ _OF_RECORDS = (
     "responsibility", "count", "tally", "blank", "target", "comparison", "series", "deadline",
     "who", "reporting", "out_of_scope", "invalid",
 )  # fmt: skip
-_SURE, _DOUBTED = 0.65, 0.15
-# No phrasing asks for these; reports have words of their own ("sơ kết", "tổng kết").
-_UNTAUGHT = frozenset(("plans", "overview", "office", "reporting", "tally", "blank"))
+_SURE, _SURER, _DOUBTED, _NEVER = 0.65, 0.8, 0.15, 0.05
+# No phrasing asks for these.
+_UNTAUGHT = frozenset(("plans", "overview", "office", "tally", "blank"))
 
 
-def _has_all(kind: Kind, reading: Reading) -> bool:
+def _has_all(second: Asked, reading: Reading) -> bool:
     """Does a reading name what a question of this kind is about?"""
+    kind = second.kind
     if kind in ("validity", "basis", "signer"):
         return _speaks_of_plans(reading)
     if kind == "citation":
@@ -54,10 +58,14 @@ def _has_all(kind: Kind, reading: Reading) -> bool:
     if kind == "mention":
         return bool(reading.documents)
     if kind == "count":
-        return reading.has("count") and not reading.has("target")
+        asked = reading.has("count") or (reading.agencies and _NUMBER_ASKED.search(reading.flat))
+        return bool(asked) and not (reading.has("target") and bool(reading.topic))
     if kind == "deadline":
-        return reading.has("deadline", "due") and bool(reading.topic)
-    return kind in ("responsibility", "count", "reporting") or bool(reading.topic)
+        spoken = reading.has("deadline", "due") or (reading.known and second.share >= _SURER)
+        return bool(spoken and reading.topic)
+    if kind == "responsibility":
+        return bool(reading.agencies or not reading.documents)
+    return kind == "reporting" or bool(reading.topic)
 
 
 def _asks_work(reading: Reading) -> bool:
@@ -139,6 +147,9 @@ def _counts(reading: Reading) -> bool:
     )
 
 
+# "2025, 2030 và 2045": a figure for each.
+_YEARS_IN_TURN = pattern(r"20[2-5]\d(?:\s?(?:,|;|/|va|roi|den)\s?(?:nam |moc )?20[2-5]\d){2}")
+_NUMBER_ASKED = pattern(r"(?<!\w)(?:bao nhieu|may|dem|so luong|tong so)(?!\w)")
 _NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 
 
@@ -222,6 +233,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
     ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
+    ("series", lambda r: r.has("target") and r.topic and _YEARS_IN_TURN.search(r.flat)),
     ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
     ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
     ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),

@@ -14,7 +14,9 @@ from corpus.agencies import Agency, Directory, Mention
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.provinces import Provinces
-from corpus.text import key
+from corpus.text import accented, fold, key
+
+_INITIALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _with_office(text: str, mention: Mention) -> Mention:
 def _mentions(text: str, context: Context) -> Iterator[Mention]:
     """Agencies of the directory, without those that a slip only seems to name."""
     for mention in context.directory.find(text):
-        if _is_digital(text, mention, context.vocabulary) or key(mention.agency.name) in _BARE:
+        if _is_digital(text, mention, context.vocabulary) or _is_word(mention):
+            continue
+        if key(mention.agency.name) in _BARE:
             continue
         if mention.exact:
             yield mention
@@ -111,6 +115,13 @@ def _mentions(text: str, context: Context) -> Iterator[Mention]:
                 yield mention
 
 
+def _is_word(mention: Mention) -> bool:
+    """ "cả tỉnh" is no "CA tỉnh": initials have no diacritics on a vowel."""
+    typed, named = (accented(s.split()[0]) for s in (mention.surface, mention.agency.name))
+    said = any(c != fold(c) and fold(c) in "aeiouy" for c in typed)
+    return len(typed) == _INITIALS and typed != named and said
+
+
 # What a question calls any body, though a document may have it as a name of one.
 _BARE = frozenset(
     ("so", "ban", "bo", "co quan", "don vi", "dia phuong", "to chuc", "nganh", "phong")
@@ -118,10 +129,15 @@ _BARE = frozenset(
 
 
 def _is_digital(text: str, mention: Mention, vocabulary: Vocabulary) -> bool:
-    """ "ban do so nong nghiep": "so" that ends a word of the plans is no "Sở"."""
+    """ "ban do so nong nghiep": "so" that ends a word of the plans is no "Sở"; a whole name
+    is one ("de an So Tu phap") unless the plans have it behind that word too."""
     before = key(text[: mention.start]).split()[-2:]
-    plain = mention.surface.split()[0].lower() == "so"
-    return plain and len(before) == 2 and vocabulary.has_phrase([*before, "so"])
+    named = key(mention.surface).split()
+    if named[0] != "so" or mention.surface[:2].lower() != "so" or len(before) < 2:
+        return False
+    whole = mention.exact and named == key(mention.agency.name).split()
+    words = [before[1], *named[:2]] if whole else [*before, "so"]
+    return vocabulary.has_phrase(words)
 
 
 def _schools(text: str, found: Sequence[Mention], context: Context) -> list[Mention]:

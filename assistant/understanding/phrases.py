@@ -41,7 +41,9 @@ class Phrases:
 
     `spelt` holds each phrase without diacritics with its spellings and what each speaks
     for. `edges` are folded phrases that carry no topic at the edge of one; `short` are
-    words of messages ("ko") and what they stand for. `bare` are function words without
+    words of messages ("ko") and what they stand for, `bound` what makes another word of the
+    last of one ("chi tiết"). `generic` are words of any office.
+    `bare` are function words without
     diacritics that are sure, `loose` all of them.
     """
 
@@ -57,6 +59,7 @@ class Phrases:
     whole: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
     about: re.Pattern[str]
     short: dict[str, str]
+    bound: dict[str, tuple[str, ...]]
     weak: frozenset[str]
     tails: frozenset[str]
     unmarked: frozenset[str]
@@ -64,6 +67,7 @@ class Phrases:
     joins: frozenset[str]
     heads: frozenset[str]
     talk: frozenset[str]
+    generic: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
     classes: frozenset[str]
     measures: frozenset[str]
     asking: frozenset[str]
@@ -87,6 +91,16 @@ class Phrases:
     def is_whole(self, typed: Sequence[str], lenient: bool) -> bool:
         """Are these words never cut?"""
         return _is_listed(self.whole, typed, lenient)
+
+    def generic_at(self, typed: Sequence[str], lenient: bool) -> frozenset[int]:
+        """Which of these words belong to one that any office uses."""
+        return frozenset(
+            at
+            for first in range(len(typed))
+            for last in range(first + 2, min(first + 4, len(typed)) + 1)
+            if _is_listed(self.generic, typed[first:last], lenient)
+            for at in range(first, last)
+        )
 
     def cues(self, flat: str, written: str, taken: frozenset[int] = frozenset()) -> tuple[Cue, ...]:
         """Phrases of a flat text, longest at each place, in order; none begins at an offset
@@ -206,8 +220,8 @@ def _agree(typed: Sequence[str], spelling: Sequence[str], lenient: bool) -> bool
 
 
 def _is_initials(typed: str, written: str) -> bool:
-    """ "AI" among small letters is no "ai"."""
-    return typed.isupper() and " " not in typed and not written.isupper()
+    """ "AI" among small letters is no "ai"; "KPI" says what it says."""
+    return typed.isupper() and len(typed) == 2 and not written.isupper()
 
 
 @cache
@@ -228,18 +242,27 @@ def load_phrases() -> Phrases:
         edges=_folded(words["edges"]),
         whole=_folded(words["whole"]),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
-        short=dict(data["short"]),
+        short=dict(_shortened(data["short"])),
+        bound={word: tuple(after) for word, after in data["bound"].items()},
         weak=frozenset(words["weak"]),
         tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
         talk=frozenset(words["talk"]),
+        generic=_folded(words["generic"]),
         heads=frozenset(words["heads"]) | frozenset(map(fold, words["heads"])),
         joins=frozenset(words["joins"]) | frozenset(map(fold, words["joins"])),
         classes=frozenset(map(fold, words["classes"])),
         measures=frozenset(map(fold, words["measures"])),
         asking=frozenset(map(accented, words["asking"])),
     )
+
+
+def _shortened(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each way to shorten, with what it stands for."""
+    for short, long in table.items():
+        for way in spread([short]):
+            yield way, long.replace("…", way.rpartition(" ")[0])
 
 
 def written_out() -> tuple[dict[str, Any], tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from assistant.answer import LocatorRef
 from assistant.terms import variants
+from corpus.deadlines.documents import YEAR_ALONE
 from corpus.lazy import pattern
 from corpus.outline import ROMANS
 from corpus.plan import Manifest
@@ -56,7 +57,8 @@ _SPOKEN = pattern(
     r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)"
 )
 _NUMBER = pattern(
-    r"(?<![\w/.])(?P<no>\d{1,5})(?:/\d{4})?\s?[-/]\s?(?P<code>[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{2,8}\d{0,2})?)(?![\w/])"
+    rf"(?<![\w/.])(?!{YEAR_ALONE})"
+    r"(?P<no>\d{1,5})(?:/\d{4})?\s?[-/]\s?(?P<code>[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{2,8}\d{0,2})?)(?![\w/])"
 )
 _PLAN = pattern(
     r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"

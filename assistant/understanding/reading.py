@@ -51,11 +51,12 @@ class Reading:
     """Everything found in a text, before it is decided what is asked.
 
     `topic` are the words that are left, `known` those of them that surely name a topic,
-    `meant` those that describe what is asked for; `subject` has the names beside them.
-    `second` is what the trained model takes the question to ask (None: not asked for);
-    `plain` has topic, known, meant and subject without the models. `unused` are words that
-    were left aside although nobody asks with them. `limits` are the conditions; their words
-    are blanked in the text, for they belong to nothing else.
+    `named` those that the trained model takes for one, `meant` those that describe what is
+    asked for; `subject` has the names beside them. `second` is what the trained model takes
+    the question to ask (None: not asked for); `plain` has topic, known, meant and subject
+    without the models. `unused` are words that were left aside although nobody asks with
+    them. `limits` are the conditions; their words are blanked in the text, for they belong to
+    nothing else.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Reading:
     cues: tuple[Cue, ...]
     topic: str
     known: str
+    named: str
     meant: str
     subject: str
     tokens: tuple[Token, ...] = ()
@@ -84,7 +86,9 @@ class Reading:
     def by_rules(self) -> Reading:
         """The reading as it is without the trained models."""
         topic, known, meant, subject = self.plain
-        return replace(self, topic=topic, known=known, meant=meant, subject=subject, second=None)
+        return replace(
+            self, topic=topic, known=known, named=topic, meant=meant, subject=subject, second=None
+        )
 
     def has(self, *kinds: str) -> bool:
         """Does any cue speak for one of these?"""
@@ -171,7 +175,7 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
         named = [(t.start, t.end) for t, held in zip(tokens, labels, strict=True) if held]
         cut = partial(
             narrowed, text=text, phrases=phrases, vocabulary=context.vocabulary,
-            asks=partial(_is_talk, words=weights.words, phrases=phrases),
+            asks=partial(_is_talk, words=weights.words, phrases=phrases, marked=marked),
         )  # fmt: skip
         left = cut(pieces, is_named=partial(_meets, named))
         unused = aside(pieces, left, text, cut.keywords["asks"], phrases)
@@ -181,7 +185,7 @@ def read(text: str, as_of: date, context: Context, weights: Weights | None = Non
         place=place, agencies=agencies, strangers=strangers, signers=signers,
         provinces=provinces, window=window, bare_year=bare_year, cues=cues,
         topic=said(left or pieces), known=said(p for p in left if p.known),
-        meant=said(left) or plain[2],
+        named=said(left), meant=said(left) or plain[2],
         subject=said(subjects), tokens=tokens, second=second, plain=plain, unused=unused,
         limits=limits,
     )  # fmt: skip
@@ -192,9 +196,14 @@ def _beside(found: tuple[S, ...], limits: Limits) -> tuple[S, ...]:
     return tuple(one for one in found if not _meets(limits.spans, one.start, one.end))
 
 
-def _is_talk(word: str, words: Known, phrases: Phrases) -> bool:
+def _is_talk(word: str, words: Known, phrases: Phrases, marked: bool) -> bool:
+    """Do people ask with this word? Where diacritics are typed "bay" is no "bây"."""
     typed = accented(word)
-    return typed in phrases.talk or words.has(typed, flat(word))
+    return (
+        typed in phrases.talk
+        or typed in words.spelt
+        or (not marked and words.has(typed, flat(word)))
+    )
 
 
 def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

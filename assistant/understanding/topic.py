@@ -18,6 +18,7 @@ from corpus.text import accented, key
 _LONGEST_EDGE = 4
 _WORD = pattern(r"\S+")
 _YEAR = pattern(r"20[2-5]\d")
+_ABOUT = frozenset(("ve",))
 _SHARE = pattern(r"\d+(?:[.,]\d+)?%")  # a figure that is asked about, and no topic
 
 
@@ -90,9 +91,11 @@ def narrowed(
         named = [is_named(*place) for place in places]
         if not any(named) and all(_is_foreign(word, vocabulary) for word in piece.words):
             named = [True] * len(named)
-        _grow(named, piece.words, asks, phrases, marked, vocabulary)
-        _restore(named, piece, asks, phrases, vocabulary)
-        _drop_talk(named, piece.words, phrases, vocabulary)
+        generic = phrases.generic_at([accented(word) for word in piece.words], not marked)
+        asked = [i in generic or asks(word) for i, word in enumerate(piece.words)]
+        _grow(named, piece.words, asked, phrases, marked, vocabulary)
+        _restore(named, piece, asks, generic, phrases, vocabulary)
+        _drop_talk(named, piece.words, generic, phrases, vocabulary)
         for first, last in _runs(named):
             if (first, last) != (0, len(named)):
                 cut, kept = _trimmed(
@@ -121,14 +124,15 @@ def aside(
     phrases: Phrases,
 ) -> tuple[str, ...]:
     """Words of the pieces that are in none of those left, but in no question's wording
-    either: they may be what was meant. None where nothing is left."""
+    either: they may be what was meant."""
     marked = is_marked(text)
     found = []
-    for piece in pieces if left else ():
-        for place in _WORD.finditer(text, piece.start, piece.end):
+    for piece in pieces:
+        generic = phrases.generic_at([accented(word) for word in piece.words], not marked)
+        for i, place in enumerate(_WORD.finditer(text, piece.start, piece.end)):
             inside = any(p.start <= place.start() < p.end for p in left)
             empty = is_function_word(accented(place.group()), phrases, marked)
-            if not (inside or empty or asks(place.group())):
+            if not (inside or empty or i in generic or asks(place.group())):
                 found.append(place.group())
     return tuple(found)
 
@@ -144,7 +148,7 @@ def _is_foreign(word: str, vocabulary: Vocabulary) -> bool:
 def _grow(
     named: list[bool],
     words: Sequence[str],
-    asks: Callable[[str], bool],
+    asked: Sequence[bool],
     phrases: Phrases,
     marked: bool,
     vocabulary: Vocabulary,
@@ -152,8 +156,13 @@ def _grow(
     """A word that the plans know beside one of the topic belongs to it, also over function
     words between that they know there ("nghiên cứu trên vạn dân"), and one that is no word
     of asking."""
-    full = [not is_function_word(accented(word), phrases, marked) for word in words]
     folded = [flat(word) for word in words]
+    full = [not is_function_word(accented(word), phrases, marked) for word in words]
+    if not marked:  # "do" of "do thi" is no "do"
+        full = [
+            own or (a in phrases.weak and vocabulary.has_phrase([a, b]))
+            for own, a, b in zip(full, folded, [*folded[1:], ""], strict=True)
+        ]
 
     def joined(low: int, high: int) -> bool:
         return all(vocabulary.has_phrase(folded[i : i + 2]) for i in range(low, high))
@@ -169,7 +178,7 @@ def _grow(
                 last = i
             elif last is not None and full[i]:
                 low, high = min(last, i), max(last, i)
-                if (not asks(words[i]) and led_over(low, high)) or joined(low, high):
+                if (not asked[i] and led_over(low, high)) or joined(low, high):
                     named[low : high + 1] = [True] * (high + 1 - low)
                     last = i
                 else:
@@ -180,6 +189,7 @@ def _restore(
     named: list[bool],
     piece: Piece,
     asks: Callable[[str], bool],
+    generic: frozenset[int],
     phrases: Phrases,
     vocabulary: Vocabulary,
 ) -> None:
@@ -192,23 +202,39 @@ def _restore(
         run = piece.words[first:last]
         figures = any(c.isdigit() and not _YEAR.fullmatch(word) for word in run for c in word)
         within = first > 0 and last < len(named)
+        asked = [asks(w) or (i in generic and not within) for i, w in enumerate(piece.words)]
         joins = within and all(accented(word) in phrases.joins for word in run)
-        whole = phrases.is_whole([accented(word) for word in run], True)
-        strange = piece.known and not all(map(asks, run))
+        beside = [accented(word) for word in piece.words[first : last + _LONGEST_EDGE]]
+        whole = any(phrases.is_whole(beside[:n], True) for n in range(1, len(beside) + 1))
+        strange = piece.known and not all(asked[first:last])
         own = any(
-            not (asks(a) and asks(b)) and vocabulary.has_phrase([flat(a), flat(b)])
-            for a, b in pairwise(run)
+            not all(asked[i : i + 2])
+            and vocabulary.has_phrase([flat(word) for word in piece.words[i : i + 2]])
+            for i in range(first, last - 1)
         )
         if figures or joins or whole or strange or own or _in_plans(run, vocabulary):
             named[first:last] = [True] * (last - first)
 
 
 def _drop_talk(
-    named: list[bool], words: Sequence[str], phrases: Phrases, vocabulary: Vocabulary
+    named: list[bool],
+    words: Sequence[str],
+    generic: frozenset[int],
+    phrases: Phrases,
+    vocabulary: Vocabulary,
 ) -> None:
-    """Words of talk at the edges of a run, where the plans do not know them beside it."""
+    """Runs of nothing but talk or of words of any office; words of talk at the edges of a
+    run, where the plans do not know them beside it."""
     for first, last in _runs(named):
         run = range(first, last)
+        talk = all(accented(words[i]) in phrases.talk for i in run)
+        if generic.issuperset(run) or (talk and not _in_plans(words[first:last], vocabulary)):
+            named[first:last] = [False] * len(run)
+        led = next((i for i in run if i not in generic), last)
+        if first - 1 in generic and first < led:  # half of "lịch trình"
+            named[first:led] = [False] * (led - first)
+        if first < led < last and flat(words[led]) in _ABOUT:  # "hồ sơ về …"
+            named[first : led + 1] = [False] * (led + 1 - first)
         for order in (run, run[::-1]):
             for i, inner in pairwise(order):
                 pair = [flat(words[min(i, inner)]), flat(words[max(i, inner)])]
@@ -285,7 +311,8 @@ def _edge(
     if any(phrases.is_whole(side, not marked) or _is_said(side, marked) for side in sides.values()):
         return 0
     if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
-        return size
+        split = size == 1 and phrases.generic_at(sides.get(2, ()), not marked)
+        return 0 if split else size  # "lịch trình" is not cut in half
     at = first if way > 0 else last - 1
     if _is_name(words, at):
         return 0

@@ -28,7 +28,7 @@ from assistant.understanding.places import Spotted, flat
 from assistant.understanding.reading import Reading, blank, read
 from assistant.understanding.scoping import scoped
 from assistant.understanding.tallying import tallied_role, tally_of
-from assistant.understanding.topic import is_function_word
+from assistant.understanding.topic import find_pieces, is_function_word
 from assistant.understanding.wording import corrected, lexicon
 from corpus.agencies import Mention
 from corpus.lazy import pattern
@@ -39,7 +39,7 @@ from corpus.text import accented, nfc, squeeze
 __all__ = ["Context", "cleaned", "fault_of", "meant", "understand"]
 
 LONGEST = 4000
-_SURE = 0.6
+_SURE, _SURER = 0.6, 0.85
 _MOST_TOPIC = 60
 _LONGEST_TOPIC = 500
 _YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
@@ -130,7 +130,7 @@ def _question(reading: Reading, settings: Settings, context: Context) -> Questio
     said = _shortened(_unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_place = reading.plans or reading.provinces
     topic = _shortened(_topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
-    own = reading.plain[3] if _is_described(kind, reading) else reading.subject
+    own = _description(reading, context) if _is_described(kind, reading) else reading.subject
     subject = _shortened(own)
     return Question(
         text=reading.text,
@@ -231,18 +231,43 @@ def _topic_for(kind: Kind, reading: Reading) -> str:
             or reading.place
             or reading.limits.lists
         )
-        return reading.known if narrowed else reading.topic
+        if narrowed:
+            return reading.known
+        return reading.named if _is_listed(reading, kind) else reading.topic
     topic = reading.meant
     if _is_described(kind, reading):
         topic = reading.plain[2]  # passages are found by all that a description says
     return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
 
+def _is_listed(reading: Reading, kind: Kind) -> bool:
+    """Is the trained model sure that the work of an agency is listed or counted?"""
+    second = reading.second
+    sure = second is not None and second.kind in _LISTS and second.share >= _SURER
+    return sure and kind in _LISTS and bool(reading.agencies)
+
+
 def _is_described(kind: Kind, reading: Reading) -> bool:
-    """Is it a bare description, not worded as the phrasings of open questions are?"""
+    """Is it a bare description, not worded as the phrasings of open questions are, or one in
+    words that no plan has?"""
     second = reading.second
     openly = second is not None and second.kind == "open" and second.share >= _SURE
-    return kind == "open" and (bool(reading.unused) or not openly)
+    return kind == "open" and not (openly and not reading.unused)
+
+
+def _description(reading: Reading, context: Context) -> str:
+    """What is described as it was said: a phrase of one word within it ("thay", "mở") asks
+    for nothing."""
+    named: list[Spotted | ProvinceMention] = [
+        *reading.plans,
+        *reading.documents,
+        *reading.provinces,
+    ]
+    spans = [(n.start, n.end) for n in named] + ([reading.window.span] if reading.window else [])
+    cues = [c for c in reading.cues if " " in c.phrase or "open" in c.kinds]
+    phrases = load_phrases()
+    pieces = find_pieces(reading.text, reading.flat, spans, cues, phrases, context.vocabulary)
+    return " ".join(map(str, pieces)) or reading.plain[3]
 
 
 def _shortened(topic: str) -> str:
@@ -273,7 +298,7 @@ def _candidates(mention: Mention) -> tuple[str, ...]:
 
 def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
     found = []
-    if reading.unused and kind in _DESCRIBED:
+    if reading.unused and (_is_listed(reading, kind) or (reading.named and kind in _DESCRIBED)):
         found.append(
             f"Chưa xét “{' '.join(reading.unused)}”; nếu là nội dung cần hỏi, xin hỏi riêng"
         )

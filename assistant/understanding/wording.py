@@ -190,10 +190,24 @@ def _long_form(typed: str, phrases: Phrases) -> str | None:
 
 @lru_cache(maxsize=4)
 def _short_pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:
-    ways = [[{accented(w), fold(w)} for w in s.split()] for s in shorts]
-    forms = {" ".join(words) for way in ways for words in product(*way)}
-    either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    forms = sorted({form for s in shorts for form in _forms(s)}, key=len, reverse=True)
+    either = "|".join(f"{re.escape(form)}{_unbound(form)}" for form in forms)
     return re.compile(rf"(?<![\w&/.-])(?<!sở )(?<!so )(?:{either})(?![\w&/-])", re.IGNORECASE)
+
+
+def _forms(phrase: str) -> list[str]:
+    """A phrase with each of its words as spelt or without diacritics; one that begins other
+    words too ("mô") only as spelt."""
+    bound = load_phrases().bound
+    ways = [{accented(w)} if w in bound else {accented(w), fold(w)} for w in phrase.split()]
+    return [" ".join(words) for words in product(*ways)]
+
+
+def _unbound(form: str) -> str:
+    """A pattern that forbids what would make another word of the last one."""
+    after = load_phrases().bound.get(form.rpartition(" ")[2], ())
+    ways = "|".join(f"{accented(w)}|{fold(w)}" for w in after)
+    return rf"(?!\s+(?:{ways})(?!\w))" if ways else ""
 
 
 def _meant(

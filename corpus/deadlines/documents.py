@@ -10,7 +10,9 @@ _ACT = (
     r"(?:ke hoach|nghi quyet|quyet dinh|chi thi|cong van|thong bao|nghi dinh|thong tu|to trinh"
     r"|ket luan|huong dan|chuong trinh|van ban|luat|kh|nq|qd|cv|ct)"
 )
+YEAR_ALONE = r"(?:\d{1,2}/)?20[2-5]\d\s-\s"  # "năm 2028 - Sở …" is a list, no number
 _NUMBER = (
+    rf"(?!{YEAR_ALONE})"
     r"\d+[a-z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?!thang|nam|ngay|lan|quy)"
     r"[a-z]{1,8}\d*(?:\s?[-/]\s?[a-z]\w*)*"
 )

@@ -82,3 +82,31 @@ def test_words_of_a_title_behind_its_name_narrow_nothing(assistant: Assistant) -
     answer = ask(assistant, "Sở Nội vụ Thái Bình làm gì trong kế hoạch thi đua CĐS?")
     assert answer.question.plans == ("thaibinh-thidua-2025",) and answer.question.topic == ()
     assert ask(assistant, "Kế hoạch thi đua dựa trên những văn bản nào?").question.kind == "basis"
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Cả tỉnh trong tháng 6/2025 phải xong những việc nào?", ()),
+        ("CA tỉnh trong tháng 6/2025 phải xong những việc nào?", ("Công an tỉnh",)),
+        ("nhung de an so tu phap phai trinh truoc thang 6", ("Sở Tư pháp",)),
+    ],
+)
+def test_a_name_is_told_from_words_that_sound_like_it(
+    assistant: Assistant, text: str, agencies: tuple[str, ...]
+) -> None:
+    """Initials bear no diacritics; "đề án số" of the plans does not hide "Sở Tư pháp"."""
+    assert ask(assistant, text).question.agencies == agencies
+
+
+def test_a_year_before_a_dash_between_words_is_no_document(assistant: Assistant) -> None:
+    """ "trước năm 2028 - Sở Y tế - …": the parts of a note, not number 2028-SYT."""
+    question = ask(assistant, "Việc đến hết năm 2028 - SYT - phối hợp").question
+    assert question.document is None
+    assert question.window is not None and question.window.before == date(2028, 12, 31)
+
+
+def test_a_description_keeps_words_that_elsewhere_ask(assistant: Assistant) -> None:
+    """ "mở" asks for a clause, but not within "về mở văn phòng"."""
+    question = ask(assistant, "mời ông lớn công nghệ thế giới về mở văn phòng").question
+    assert "mở" in question.subject_text

@@ -66,3 +66,17 @@ def test_a_text_knows_whether_it_is_marked() -> None:
     """One word that cannot do without its marks tells that marks are missing."""
     assert is_marked("Sở Nội vụ phải làm gì")
     assert not is_marked("Sở Nội vụ phai làm gì")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant_so"),
+    [
+        ("tỉnh mô đặt cao hơn", "tỉnh nào đặt cao hơn"),
+        ("văn bản chi thay thế", "văn bản gì thay thế"),
+        ("giải pháp chi tiết", "giải pháp chi tiết"),
+        ("viec mo rong", "viec mo rong"),
+    ],
+)
+def test_words_of_regions_are_told_from_parts_of_others(typed: str, meant_so: str) -> None:
+    """ "mô" is "nào" but not of "mô hình", "chi" is "gì" but not of "chi tiết"."""
+    assert written_out(typed, load_phrases()) == meant_so

@@ -80,3 +80,19 @@ def test_of_two_windows_the_one_that_names_its_days_counts(assistant: Assistant)
     )
     assert question.window is not None and question.window.before == date(2025, 6, 29)
     assert _read(assistant, "Sở Y tế báo cáo về đâu, mấy tháng một lần?").window is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Lịch trình của hệ sinh thái khởi nghiệp sáng tạo chốt ngày nào?",
+         "hệ sinh thái khởi nghiệp sáng tạo"),
+        ("Hồ sơ về hạ tầng 5G gửi sở nào chủ trì?", "hạ tầng 5G"),
+        ("Ai ganh do thi thong minh rua?", "do thi thong minh"),
+    ],
+)  # fmt: skip
+def test_words_of_any_office_are_no_topic_beside_one(
+    assistant: Assistant, text: str, topic: str
+) -> None:
+    """The plans know them too, but they name no piece of work; half of a word is not cut."""
+    assert _read(assistant, text).topic_text == topic
