@@ -17,6 +17,7 @@ from assistant.commands import ask, building, export, plans, records, search
 from assistant.commands.errors import UsageError
 from assistant.commands.log import unchecked
 from assistant.commands.parser import Parser
+from assistant.commands.terminal import shield
 from assistant.errors import CitationError
 from index.register import RegisterError
 
@@ -47,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)  # else a last collection walks the heap, which goes anyway
     gc.set_threshold(_COLLECT_AFTER)
     words = sys.argv[1:] if argv is None else list(argv)
+    shield()
     arguments = _parser(words[:1]).parse_args(words)
     try:
         return int(arguments.run(arguments) or 0)

@@ -21,6 +21,8 @@ from corpus.text import fold
 from index.home import Home
 from index.sources import plan_folders
 
+# A plan's id names its file: no path can be made of it.
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _EDITABLE = {f.name for f in fields(Manifest)} - {"file"}
 
 # What a plan must have, and what a person calls it.
@@ -117,7 +119,11 @@ def _manifest(
             f"{file}: không tìm thấy trong văn bản: {', '.join(lacking)}; hãy nêu rõ rồi thêm lại"
         )
     values["replaces"] = tuple(values["replaces"])
-    identifier = values.pop("id", None) or _new_id(values, {m.id for m in known})
+    identifier = values.pop("id", None)
+    if identifier is None:
+        identifier = _new_id(values, {m.id for m in known})
+    elif not _ID.fullmatch(identifier):
+        raise AddError(f"{identifier!r}: tên gọi trong kho chỉ gồm a-z, 0-9 và dấu -")
     return Manifest(id=identifier, file=f"{identifier}{file.suffix.lower()}", **values)
 
 

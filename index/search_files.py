@@ -132,6 +132,7 @@ class _Shelf:
             if not grows:
                 shelf.known[found_by].append(_Known(n, first, count))
             shelf.next = n + 1
+        shelf.next = max(shelf.next, shelf.lexical.next)
         shelf.held = catalog.size if grows else 0
         catalog.close()
         return shelf

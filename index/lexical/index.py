@@ -80,6 +80,11 @@ class LexicalIndex:
         return self._count
 
     @property
+    def next(self) -> int:
+        """The first number that a new document may have; those of deleted ones stay taken."""
+        return self._last + 1
+
+    @property
     def ids(self) -> Ids:
         """The ids of all documents held, rising."""
         return self._ids[self._live]

@@ -149,6 +149,24 @@ def test_removing_takes_the_file_and_the_records_away(tmp_path: Path, home: Home
     assert "laocai-7-2026" not in {plan.id for plan in home.open_register().plans()}
 
 
+def test_another_plan_can_follow_a_removed_one(tmp_path: Path, home: Home) -> None:
+    """The removed plan's passages were the last: their numbers stay taken."""
+    add(home, plan_file(tmp_path, 7))
+    remove(home, "laocai-7-2026")
+    add(home, plan_file(tmp_path, 8, "Một câu kết khác hẳn"))
+    add(home, plan_file(tmp_path, 9, "Và một câu kết khác nữa"))
+    plans = {plan.id for plan in home.open_register().plans()}
+    assert {"laocai-8-2026", "laocai-9-2026"} <= plans
+
+
+@pytest.mark.parametrize("name", ["../../ngoai", "/tmp/ngoai", "a/b", "..", "a\nb", "Kế hoạch", ""])
+def test_a_name_that_is_a_path_is_refused(tmp_path: Path, home: Home, name: str) -> None:
+    with pytest.raises(AddError, match="tên gọi trong kho"):
+        add(home, plan_file(tmp_path, 7), {"id": name})
+    assert not [path for path in home.root.rglob("*") if path.is_file() and path.name != ".lock"]
+    assert not list(tmp_path.glob("ngoai*"))
+
+
 @pytest.mark.parametrize(
     ("plan_id", "why"), [(SHIPPED[0].id, "có sẵn"), ("khac-1-2026", "không có kế hoạch đã thêm")]
 )
