@@ -11,6 +11,8 @@ from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.understanding.phrases import load_phrases
+from assistant.understanding.places import flat
+from corpus.lazy import pattern
 from corpus.plan import Record, Target
 from corpus.text import accented, fold, key
 from index.register import Register
@@ -33,6 +35,8 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
     """Those for the asked year, and apart those for others."""
     if not fitting:
         return Found("none", related=_near(question, register))
+    if _SHARE.search(flat(question.text)) and not any(_is_share(i.record) for i in fitting):
+        return Found("none", related=(Group(_NEAREST, tuple(fitting)),))
     nearest_of = _nearest_horizons(fitting)
     exact: list[Item] = []
     others: list[Item] = []
@@ -44,6 +48,15 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
     heading = "Cùng nội dung, mốc khác" if question.topic else "Mốc khác"
     related = (Group(heading, tuple(others)),) if others else ()
     return Found("answered", tuple(exact), related)
+
+
+_SHARE = pattern(r"(?<!\w)(?:bao nhieu|may|nhieu) (?:phan tram(?!\w)|%)")
+
+
+def _is_share(record: Record) -> bool:
+    """Does a target state a percentage?"""
+    values = record.values if isinstance(record, Target) else ()
+    return any("%" in f"{v.unit or ''} {v.raw}" for v in values)
 
 
 def count_targets(question: Question, register: Register) -> Found:

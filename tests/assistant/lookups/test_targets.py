@@ -87,3 +87,10 @@ def test_another_plan_of_the_province_is_shown_apart(assistant: Assistant) -> No
     answer = ask(assistant, text)
     assert answer.status == "none" and answer.items == ()
     assert [s.item.record.id for s in answer.related] == ["thaibinh-26-2025#PL1.4"]
+
+
+def test_a_percentage_is_not_answered_with_a_count(assistant: Assistant):
+    """Plan 283 counts centres of research (d199: "15 - 20 trung tâm"); it states no share of
+    turnover that goes into it."""
+    answer = ask(assistant, "Đồng Tháp đầu tư R&D bao nhiêu % doanh thu?")
+    assert (answer.status, answer.items) == ("none", ())
