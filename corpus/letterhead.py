@@ -19,7 +19,11 @@ from corpus.text import fold, squeeze
 
 _HEAD_LINES = 30
 _MOTTO = pattern(r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc")
-_NUMBER = pattern(r"\bso\s*:?\s*(?P<no>\d{1,5}[a-z]?\s*[/-]\s*(?!ngay\b)[^\s,;|]+)")
+_NUMBER = pattern(
+    r"\bso\s*:?\s*(?P<no>(?P<figure>(?=[lio]{0,4}\d)[\dlio]{1,5})[a-z]?"
+    r"\s*[/-]\s*(?!ngay\b)[^\s,;|]+)"
+)
+_DIGITS = str.maketrans("lio", "110")  # as a scanner reads them
 _BLANK_NUMBER = pattern(r"\bso\s*:?[\s.…_]*[/-]\s*(?P<code>[^\s,;|]+)")
 _DAY = pattern(r"\bngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _MONTH = pattern(r"\bthang\s*(\d{1,2})\s*nam\s*(\d{4})")
@@ -73,7 +77,11 @@ def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) 
     listed = meta.get("so hieu") or meta.get("so ky hieu")
     for piece in head:
         if found := _NUMBER.search(fold(piece)):
-            return repair_number(piece[found.start("no") : found.end("no")].rstrip("."))
+            printed = piece[found.start("no") : found.end("no")].rstrip(".")
+            figure = found["figure"].translate(_DIGITS)
+            if figure != found["figure"]:
+                doubts.append(f"Số văn bản in là “{printed}”, đọc là {figure}; cần kiểm tra lại.")
+            return repair_number(figure + printed[len(figure) :])
         if (found := _BLANK_NUMBER.search(fold(piece))) and not listed:
             doubts.append("Số văn bản để trống hoặc không đọc được.")
             return None

@@ -164,6 +164,12 @@ def test_issuers_in_capitals_take_the_case_of_the_text(provinces: Provinces) -> 
     assert found.issuer == "Sở Công Thương tỉnh Lào Cai"
 
 
+def test_damaged_digits_of_a_number_are_read_and_doubted(provinces: Provinces) -> None:
+    found = small(provinces, *HEAD, "Số: 3l2/KH-UBND", *REST, "I. MỤC ĐÍCH")
+    assert found.number == "312/KH-UBND"
+    assert any("đọc là 312" in doubt for doubt in found.unsure)
+
+
 def test_a_name_may_begin_with_one_letter(provinces: Provinces) -> None:
     tail = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Y Bhăm Niê")
     assert small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail).signer == "Y Bhăm Niê"
