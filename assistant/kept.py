@@ -20,14 +20,12 @@ from index.home import default_home
 _ROOT = Path(__file__).parent.parent
 _SOURCES = (
     *(
-        "assistant/understanding/phrases.toml",
-        "assistant/understanding/phrases.py",
-        "assistant/understanding/wording.py",
-        "assistant/understanding/condition_words.py",
-        "assistant/understanding/conditions/conditions.toml",
+        f"assistant/understanding/{name}.py"
+        for name in ("condition_words", "lexicon", "phrase_book", "phrases")
     ),
-    *("assistant/parts/parts.toml", "assistant/agencies.py"),
-    *("assistant/kept.py", "assistant/thesaurus.py", "corpus/provinces.py", "corpus/text.py"),
+    *("assistant/understanding/conditions/conditions.toml", "assistant/parts/parts.toml"),
+    *("assistant/understanding/phrases.toml", "corpus/provinces.py", "corpus/text.py"),
+    *(f"assistant/{name}.py" for name in ("agencies", "choices", "kept", "thesaurus")),
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
 )
 _SHELVES = 4096

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from assistant.choices import spread
 from assistant.kept import kept
-from assistant.understanding.phrases import spread
 from corpus.reference.tables import ReferenceDataError
 from corpus.text import fold, key, words
 

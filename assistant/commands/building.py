@@ -45,7 +45,7 @@ def _keep_what_takes_long() -> None:
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
     from assistant.parts.cuts import read_words
-    from assistant.understanding import condition_words, phrases, wording
+    from assistant.understanding import condition_words, lexicon, phrases
     from corpus.provinces import Provinces
     from index.home import default_home
 
@@ -58,9 +58,9 @@ def _keep_what_takes_long() -> None:
         keep("parts", read_words(), root)
         keep("conditions", condition_words.read_words(), root)
         written = phrases.spell(phrases.read_book())
-        keep("words", wording.phrase_words(phrases.load_phrases(), written), root)
+        keep("words", lexicon.phrase_words(phrases.load_phrases(), written), root)
     directory = keep_agencies_of(home)
-    keep("lexicon", wording.kept_lexicon(directory, Provinces.load()), root)
+    keep("lexicon", lexicon.kept_lexicon(directory, Provinces.load()), root)
 
 
 def chat_arguments(command: argparse.ArgumentParser) -> None:

@@ -12,8 +12,9 @@ from assistant.answer import Question, Settings
 from assistant.parts.joined import joined
 from assistant.parts.split import split
 from assistant.time_window import InvalidDate
+from assistant.understanding.cleaning import cleaned, fault_of
 from assistant.understanding.reading import Reading, read
-from assistant.understanding.understand import Context, cleaned, fault_of, meant, understand
+from assistant.understanding.understand import Context, meant, understand
 
 __all__ = ["joined", "questions_in"]
 

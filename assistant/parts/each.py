@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.parts.cuts import words
-from assistant.understanding.places import Spotted, flat
 from assistant.understanding.reading import Reading
+from assistant.understanding.spans import Spotted, flat
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 

@@ -16,8 +16,8 @@ from assistant.parts.cuts import Piece, bare, may_be_several, pieces, words
 from assistant.parts.each import each_alone, rows_alone
 from assistant.understanding.kinds import kind_of
 from assistant.understanding.phrases import load_phrases
-from assistant.understanding.places import Spotted, flat
 from assistant.understanding.reading import Reading
+from assistant.understanding.spans import Spotted, flat
 from corpus.agencies import Mention
 from corpus.provinces import ProvinceMention
 

@@ -1,7 +1,10 @@
-"""A text in its conversation becomes one Question.
+"""A text in its conversation becomes one Question; `understand` is the story.
 
-`understand.understand` is the story: the words are corrected (`wording`, `courtesy`), what they
-name is claimed span by span (`reading`), the signs decide the kind (`kinds`, `opinion`), what is
-left is the topic (`topic`), a follow-up takes over what it leaves out (`conversation`), and the
-plans to search are chosen (`scoping`). Phrases stand in phrases.toml: edit them there.
+    cleaning, wording: courtesy, short_forms, slips         the text as it was meant
+    reading: claims of documents, named_*, places, days     what it names, span by span
+             worded: topic, edges, narrowing, opinion       what it says beside
+    kinds, slots, described, tallying, blanks, headings     what is asked
+    conversation, carried, scoping                          what turns before and settings add
+
+Phrases are data (phrases.toml → phrases, phrase_book, cues); no span is claimed twice.
 """

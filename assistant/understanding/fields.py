@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.understanding.phrases import load_phrases
-from assistant.understanding.places import flat
+from assistant.understanding.spans import flat
 from corpus.agencies import Directory, Mention
 from corpus.lazy import pattern
 from corpus.text import accented, fold, nfc

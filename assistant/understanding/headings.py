@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.understanding.phrases import is_marked, load_phrases
-from assistant.understanding.reading import Reading, blank
+from assistant.understanding.reading import Reading
+from assistant.understanding.spans import blank
 from corpus.lazy import pattern
 from corpus.text import accented, fold
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.understanding.fields import find_called
-from assistant.understanding.places import flat
-from assistant.understanding.wording import Vocabulary
+from assistant.understanding.lexicon import Vocabulary
+from assistant.understanding.spans import flat
 from corpus.agencies import Agency, Directory, Mention
 from corpus.lazy import pattern
 from corpus.plan import Manifest

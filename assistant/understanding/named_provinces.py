@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understanding.lexicon import Vocabulary
 from assistant.understanding.named import Context
-from assistant.understanding.wording import Vocabulary
 from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention
 from corpus.text import key

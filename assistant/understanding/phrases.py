@@ -3,225 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.choices import spread
 from assistant.kept import Shelves, kept, shelved
+from assistant.understanding.phrase_book import TOKEN, Phrases, Spellings, folded
 from corpus.lazy import pattern
-from corpus.text import accented, fold, tones
+from corpus.text import accented, fold
 
 _FILE = Path(__file__).parent / "phrases.toml"
-_TOKEN = pattern(r"\w+|[%,]")
-_LETTERS = pattern(r"[^\W\d_]+")
-_NAMED = pattern(r"<(\w+)>")
-_CHOICE = pattern(r"\{([^{}]*)\}")
-_NONE: Mapping[str, str] = {}
 
-
+# A phrase without diacritics: its spellings, each with the kinds that it speaks for.
 Spelt = dict[tuple[str, ...], tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A phrase found at [start, end) of the flat text, and what it speaks for."""
-
-    start: int
-    end: int
-    kinds: frozenset[str]
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The phrase book, ready to search.
-
-    `spelt` holds each phrase without diacritics with its spellings and what each speaks
-    for. `edges` are folded phrases that carry no topic at the edge of one; `short` are
-    words of messages ("ko") and what they stand for, `bound` what makes another word of the
-    last of one ("chi tiết"). `generic` are words of any office.
-    `bare` are function words without
-    diacritics that are sure, `loose` all of them.
-    """
-
-    spelt: Shelves
-    off_topic: re.Pattern[str]
-    off_plain: re.Pattern[str]
-    chat: tuple[str, ...]
-    stop: frozenset[str]
-    plain: frozenset[str]
-    bare: frozenset[str]
-    loose: frozenset[str]
-    edges: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
-    whole: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
-    about: re.Pattern[str]
-    short: dict[str, str]
-    bound: dict[str, tuple[str, ...]]
-    weak: frozenset[str]
-    tails: frozenset[str]
-    unmarked: frozenset[str]
-    time: tuple[str, ...]
-    joins: frozenset[str]
-    heads: frozenset[str]
-    talk: frozenset[str]
-    generic: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
-    classes: frozenset[str]
-    measures: frozenset[str]
-    asking: frozenset[str]
-
-    def is_off_topic(self, text: str) -> bool:
-        """Is a phrase of something that plans are not about in this text?"""
-        return _is_said(text, self.off_topic, self.off_plain)
-
-    def is_chat(self, text: str) -> bool:
-        """Is this talk of other things, where the plans know nothing of it?"""
-        said = " ".join(_LETTERS.findall(accented(text)))
-        plain = said == fold(said)
-        return bool(_small_talk(self.chat, plain).search(f" {said} "))
-
-    def is_edge(self, typed: Sequence[str], lenient: bool) -> bool:
-        """Do these words carry no topic at the edge of one? A word without diacritics
-        ("so") is only sure where the others have theirs."""
-        sure = len(typed) > 1 or not lenient or _bare(typed[0]) != typed[0]
-        return sure and _is_listed(self.edges, typed, lenient)
-
-    def is_whole(self, typed: Sequence[str], lenient: bool) -> bool:
-        """Are these words never cut?"""
-        return _is_listed(self.whole, typed, lenient)
-
-    def generic_at(self, typed: Sequence[str], lenient: bool) -> frozenset[int]:
-        """Which of these words belong to one that any office uses."""
-        return frozenset(
-            at
-            for first in range(len(typed))
-            for last in range(first + 2, min(first + 4, len(typed)) + 1)
-            if _is_listed(self.generic, typed[first:last], lenient)
-            for at in range(first, last)
-        )
-
-    def cues(self, flat: str, written: str, taken: frozenset[int] = frozenset()) -> tuple[Cue, ...]:
-        """Phrases of a flat text, longest at each place, in order; none begins at an offset
-        in `taken`. `written` is the same text, letter for letter, with the diacritics that
-        were typed: they must agree.
-
-        >>> load_phrases().cues("phai lam gi", "phải lam gì")[0].phrase
-        'phai lam gi'
-        """
-        tokens = list(_TOKEN.finditer(flat))
-        typed = [tones(written[t.start() : t.end()]).lower() for t in tokens]
-        lenient = not is_marked(written)
-        joined = [_reach(tokens, i, self.spelt.longest) for i in range(len(tokens))]
-        found: list[Cue] = []
-        at = 0
-        while at < len(tokens):
-            free = tokens[at].start() not in taken
-            cue = self._cue(tokens, typed, at, joined[at], lenient, written) if free else None
-            found += [cue] if cue else []
-            at += cue.phrase.count(" ") + 1 if cue else 1
-        return tuple(found)
-
-    def _cue(
-        self,
-        tokens: Sequence[re.Match[str]],
-        typed: Sequence[str],
-        at: int,
-        reach: int,
-        lenient: bool,
-        written: str,
-    ) -> Cue | None:
-        """The longest phrase that begins at a token and agrees with what was typed."""
-        if tokens[at].group() not in self.spelt:
-            return None
-        for size in range(reach, 0, -1):
-            words = tuple(t.group() for t in tokens[at : at + size])
-            entries = self.spelt.get(words)
-            if not entries:
-                continue
-            here = typed[at : at + size]
-            agreeing = [kinds for spelling, kinds in entries if _agree(here, spelling, lenient)]
-            start, end = tokens[at].start(), tokens[at + size - 1].end()
-            if agreeing and not _is_initials(written[start:end], written):
-                return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
-        return None
-
-
-@lru_cache(maxsize=2)
-def _small_talk(phrases: tuple[str, ...], plain: bool) -> re.Pattern[str]:
-    """Phrases with their choices as one pattern over words between single spaces. Without
-    diacritics only those of two words or more are sure."""
-    kept = (p for p in phrases if not plain or " " in p)
-    ways = ("".join(_said(part, plain) for part in re.findall(r"\([^)]*\)|\w+", p)) for p in kept)
-    return re.compile(rf" (?:{'|'.join(ways)})")
-
-
-def _said(part: str, plain: bool) -> str:
-    """A word, or a choice of some, with the space behind it; an empty choice may be left out."""
-    spelt = fold if plain else accented
-    ways = [spelt(way) for way in part.strip("()").split("|")]
-    some = "|".join(f"{re.escape(way)} " for way in ways if way)
-    return f"(?:{some}){'' if all(ways) else '?'}"
-
-
-def _is_said(text: str, marked: re.Pattern[str], plain: re.Pattern[str]) -> bool:
-    """Does a text hold a phrase? Without diacritics only where it has none at all."""
-    written = accented(text)
-    return bool(marked.search(written) or (written == fold(text) and plain.search(written)))
-
-
-def _is_listed(
-    table: dict[tuple[str, ...], tuple[tuple[str, ...], ...]], typed: Sequence[str], lenient: bool
-) -> bool:
-    spellings = table.get(tuple(map(_bare, typed)), ())
-    return any(_agree(typed, spelling, lenient) for spelling in spellings)
-
-
-def _reach(tokens: Sequence[re.Match[str]], at: int, most: int) -> int:
-    """How many tokens from here stand side by side, at most `most`."""
-    size = 1
-    while size < most and at + size < len(tokens):
-        before, after = tokens[at + size - 1], tokens[at + size]
-        if after.start() - before.end() > 1 or before.string[before.end() : after.start()].strip():
-            break
-        size += 1
-    return size
-
-
-@lru_cache(maxsize=512)
 def is_marked(text: str) -> bool:
-    """Is a text typed with its diacritics? About three syllables of four have some.
+    """Is a text typed with its diacritics?
 
     >>> is_marked("Sở Nội vụ làm gì"), is_marked("so noi vu lam gì")
     (True, False)
     """
-    words = [word.lower() for word in _LETTERS.findall(text)]
-    marked = sum(_bare(w) != w for w in words)
-    return 2 * marked >= len(words) and not any(w in _always_marked() for w in words)
-
-
-@cache
-def _always_marked() -> frozenset[str]:
-    """Function words without their diacritics that are no words so ("nhung", "phai")."""
-    return load_phrases().unmarked
-
-
-def _agree(typed: Sequence[str], spelling: Sequence[str], lenient: bool) -> bool:
-    """Each word as spelt, or without its diacritics; in a text that has them, at most half
-    of the words lack theirs, and a word alone must have them."""
-    missed = 0
-    for word, spelt in zip(typed, spelling, strict=True):
-        if word != spelt:
-            if word != _bare(spelt):
-                return False
-            missed += 1
-    return lenient or (2 * missed <= len(spelling) if len(spelling) > 1 else not missed)
-
-
-def _is_initials(typed: str, written: str) -> bool:
-    """ "AI" among small letters is no "ai"; "KPI" says what it says."""
-    return typed.isupper() and len(typed) == 2 and not written.isupper()
+    return load_phrases().is_marked(text)
 
 
 @cache
@@ -239,8 +44,8 @@ def load_phrases() -> Phrases:
         plain=frozenset(words["plain"]),
         bare=_safe_bare(words),
         loose=frozenset(map(fold, words["stop"])),
-        edges=_folded(words["edges"]),
-        whole=_folded(words["whole"]),
+        edges=_by_plain(words["edges"]),
+        whole=_by_plain(words["whole"]),
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
         short=dict(_shortened(data["short"])),
         bound={word: tuple(after) for word, after in data["bound"].items()},
@@ -249,7 +54,7 @@ def load_phrases() -> Phrases:
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
         talk=frozenset(words["talk"]),
-        generic=_folded(words["generic"]),
+        generic=_by_plain(words["generic"]),
         heads=frozenset(words["heads"]) | frozenset(map(fold, words["heads"])),
         joins=frozenset(words["joins"]) | frozenset(map(fold, words["joins"])),
         classes=frozenset(map(fold, words["classes"])),
@@ -284,58 +89,23 @@ def spell(data: Mapping[str, Any]) -> Spelt:
     for kind, phrases in data["cues"].items():
         for phrase in spread(phrases, data["choices"]):
             spelling = tuple(_tokens(phrase))
-            folded = tuple(map(_bare, spelling))
-            found.setdefault(folded, {}).setdefault(spelling, set()).add(kind)
+            plain = tuple(map(folded, spelling))
+            found.setdefault(plain, {}).setdefault(spelling, set()).add(kind)
     return {p: tuple((s, frozenset(k)) for s, k in e.items()) for p, e in found.items()}
 
 
-def spread(phrases: Iterable[str], choices: Mapping[str, str] = _NONE) -> Iterator[str]:
-    """Phrases with their choices written out.
-
-    >>> list(spread(["(phải|cần|) <do> gì"], {"do": "làm|lo"}))[:3]
-    ['phải làm gì', 'phải lo gì', 'cần làm gì']
-    """
-    for phrase in phrases:
-        named = _NAMED.sub(lambda m: f"{{{choices[m[1]]}}}", phrase)
-        opened = re.sub(r"\(([^()]*)\)", _flattened, named)
-        parts = _CHOICE.split(opened)
-        chosen = [p.split("|") if i % 2 else [p] for i, p in enumerate(parts)]
-        for words in product(*chosen):
-            yield " ".join("".join(words).split())
-
-
-_bare = lru_cache(maxsize=None)(fold)
-
-
-def _flattened(found: re.Match[str]) -> str:
-    """A choice that holds named choices among others: "(<job>|nội dung)"."""
-    return "{" + _flat_choice(found[1]) + "}"
-
-
-def _flat_choice(choice: str) -> str:
-    """Every way to read "a|b {c|d}", joined by bars."""
-    ways = []
-    for way in re.split(r"\|(?![^{]*\})", choice):
-        parts = _CHOICE.split(way)
-        ways += [
-            "".join(w)
-            for w in product(*[p.split("|") if i % 2 else [p] for i, p in enumerate(parts)])
-        ]
-    return "|".join(ways)
-
-
-def _folded(phrases: list[str]) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _by_plain(phrases: list[str]) -> Spellings:
     """Phrases by their words without diacritics, with their spellings."""
-    found: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    found: Spellings = {}
     for phrase in spread(phrases):
         words = tuple(phrase.split())
-        folded = tuple(map(_bare, words))
-        found[folded] = (*found.get(folded, ()), words)
+        plain = tuple(map(folded, words))
+        found[plain] = (*found.get(plain, ()), words)
     return found
 
 
 def _tokens(phrase: str) -> list[str]:
-    return _TOKEN.findall(phrase) if "," in phrase or "%" in phrase else phrase.split()
+    return TOKEN.findall(phrase) if "," in phrase or "%" in phrase else phrase.split()
 
 
 def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:

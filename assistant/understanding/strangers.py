@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.understanding.lexicon import Vocabulary
 from assistant.understanding.phrases import is_marked
-from assistant.understanding.places import Spotted, flat
-from assistant.understanding.wording import Vocabulary
+from assistant.understanding.spans import Spotted, flat
 from corpus.agencies import Directory
 from corpus.lazy import pattern
 from corpus.text import accented, key, nfc

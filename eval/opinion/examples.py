@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from assistant.understanding.cleaning import cleaned
 from assistant.understanding.opinion import Token
 from assistant.understanding.phrases import load_phrases
-from assistant.understanding.places import flat
 from assistant.understanding.reading import read
-from assistant.understanding.understand import Context, cleaned, meant
+from assistant.understanding.spans import flat
+from assistant.understanding.understand import Context, meant
 from corpus.text import accented, squeeze
 from eval.phrasings.book import Book, Phrasing
 from eval.phrasings.questions import AS_OF, make

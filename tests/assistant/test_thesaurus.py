@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import assistant.thesaurus as thesaurus
+from assistant.choices import spread
 from assistant.thesaurus import is_saying, sayings, telling
-from assistant.understanding.phrases import spread
 from corpus.reference.tables import ReferenceDataError
 from corpus.text import key, words
 

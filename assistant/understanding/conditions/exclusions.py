@@ -20,8 +20,9 @@ from assistant.condition import (
 from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Finder, Sentence
 from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.named_plans import find_plans
 from assistant.understanding.named_provinces import find_provinces
-from assistant.understanding.places import find_place, find_plans
+from assistant.understanding.places import find_place
 from corpus.lazy import pattern
 from corpus.text import key
 

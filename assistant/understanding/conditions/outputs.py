@@ -9,7 +9,7 @@ from assistant.understanding.condition_words import listed
 from assistant.understanding.conditions.payload import payload
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.conditions.words import Spoken
-from assistant.understanding.places import flat
+from assistant.understanding.spans import flat
 from corpus.lazy import pattern
 from corpus.text import key
 

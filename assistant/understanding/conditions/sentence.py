@@ -9,7 +9,7 @@ from datetime import date
 from assistant.condition import Condition, Rank
 from assistant.understanding.named import Context
 from assistant.understanding.phrases import is_marked
-from assistant.understanding.places import flat
+from assistant.understanding.spans import flat
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.text import nfc, tones

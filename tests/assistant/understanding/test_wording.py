@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.choices import spread
 from assistant.respond import Assistant
-from assistant.understanding.phrases import is_marked, load_phrases, spread
-from assistant.understanding.wording import corrected, lexicon, written_out
+from assistant.understanding.lexicon import lexicon
+from assistant.understanding.phrases import is_marked, load_phrases
+from assistant.understanding.short_forms import written_out
+from assistant.understanding.wording import corrected
 
 
 def meant(assistant: Assistant, text: str) -> str:
@@ -42,10 +45,9 @@ def test_what_is_no_slip_stays(assistant: Assistant, text: str) -> None:
 
 def test_words_of_messages_and_regions() -> None:
     """ "ko", "j", "chừng nào": also without diacritics; capitals are names."""
-    book = load_phrases()
-    assert written_out("ko biết làm j", book) == "không biết làm gì"
-    assert written_out("chung nao xong", book) == "khi nào xong"
-    assert written_out("Sở NV", book) == "Sở NV"
+    assert written_out("ko biết làm j") == "không biết làm gì"
+    assert written_out("chung nao xong") == "khi nào xong"
+    assert written_out("Sở NV") == "Sở NV"
 
 
 def test_choices_of_a_phrase_are_written_out() -> None:
@@ -79,4 +81,4 @@ def test_a_text_knows_whether_it_is_marked() -> None:
 )
 def test_words_of_regions_are_told_from_parts_of_others(typed: str, meant_so: str) -> None:
     """ "mô" is "nào" but not of "mô hình", "chi" is "gì" but not of "chi tiết"."""
-    assert written_out(typed, load_phrases()) == meant_so
+    assert written_out(typed) == meant_so

@@ -1,0 +1,70 @@
+"""Spans of a text: what is spotted in it, and the text letter for letter without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from assistant.answer import LocatorRef
+from corpus.text import nfc, unaccent
+
+Span = tuple[int, int]
+
+
+class Found(Protocol):
+    """What stands at [start, end) of a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place, plan or document named at [start, end) of the flat text."""
+
+    start: int
+    end: int
+    value: str | LocatorRef
+
+
+def flat(text: str) -> str:
+    """Text without diacritics in lower case, letter for letter, so that offsets agree.
+
+    >>> flat("Mục II.2.đ")
+    'muc ii.2.d'
+    """
+    return "".join(_bare(c) for c in nfc(text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    low = unaccent(char).lower()
+    return low if len(low) == 1 else " " if char.isspace() else char[:1]
+
+
+def blank(text: str, claimed: Iterable[Found]) -> str:
+    """Text whose claimed spans are blanked, letter for letter."""
+    return blanked(text, spans_of(claimed))
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The same for bare spans."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = "·" * (end - start)
+    return "".join(chars)
+
+
+def spans_of(found: Iterable[Found]) -> list[Span]:
+    """Where the things stand that were found."""
+    return [(one.start, one.end) for one in found]
+
+
+def meets(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Does [start, end) share a letter with one of the spans?"""
+    return any(a < end and start < b for a, b in spans)
