@@ -59,9 +59,8 @@ class Members:
     async def keep(self, step: str, answer: Answer, choice: Choice) -> None:
         """Keep the record of an answer that was just shown."""
         session = cl.context.session
-        await self._store.keep_answer(
-            session.thread_id, session.user.identifier, kept(step, answer, choice)
-        )
+        record = await cl.make_async(kept)(step, answer, choice)
+        await self._store.keep_answer(session.thread_id, session.user.identifier, record)
 
     async def keep_choice(self, choice: Choice) -> None:
         """Keep new settings; before the first question there is nothing to keep them with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from uuid import uuid4
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import Delete, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from chat.database import answers, elements, steps, threads, users
@@ -14,6 +14,8 @@ from chat.store.connection import Connection, Json, now
 
 _TITLE = 120
 _PAGE = 50
+# Of each user the last so many conversations are kept; ratings stay by themselves.
+MOST = 500
 
 
 class NotOwner(PermissionError):
@@ -52,7 +54,15 @@ class Threads(Connection):
             row = {"id": thread, "user": found[0], "title": "", "settings": {}}
             with suppress(IntegrityError):  # made just now; whose it is shows next
                 await self._do(insert(threads).values(**row, at=now(), last=now()))
+                await self._let_go(found[0])
         await self._own(thread, user)
+
+    async def _let_go(self, user_id: str) -> None:
+        """Delete a user's oldest conversations beyond `MOST`, with all that hangs on them."""
+        old = select(threads.c.id).where(threads.c.user == user_id)
+        old = old.order_by(threads.c.last.desc()).offset(MOST)
+        for row in await self._rows(old):
+            await self._do(*_deletions(row["id"]))
 
     async def name_thread(self, thread: str, user: str, title: str) -> None:
         """Give a conversation of the user its title."""
@@ -67,13 +77,7 @@ class Threads(Connection):
     async def drop_thread(self, thread: str, user: str) -> None:
         """Delete a conversation with its steps, files and answers; its ratings stay."""
         await self._own(thread, user)
-        await self._do(
-            *(
-                delete(table).where(table.c.thread == thread)
-                for table in (answers, elements, steps)
-            ),
-            delete(threads).where(threads.c.id == thread),
-        )
+        await self._do(*_deletions(thread))
 
     async def list_threads(
         self, user_id: str, search: str = "", after: str = "", first: int = 20
@@ -97,3 +101,9 @@ class Threads(Connection):
     async def thread(self, thread: str) -> RowMapping | None:
         rows = await self._rows(select(threads).where(threads.c.id == thread))
         return rows[0] if rows else None
+
+
+def _deletions(thread: str) -> list[Delete]:
+    """What takes a conversation away with its steps, files and answers; its ratings stay."""
+    held = [delete(table).where(table.c.thread == thread) for table in (answers, elements, steps)]
+    return [*held, delete(threads).where(threads.c.id == thread)]
