@@ -27,10 +27,10 @@ def test_every_expected_record_exists_and_every_quotation_stands_in_its_lines(tr
     assert validate(load_cases(), records, truth.lines) == []
 
 
-def test_at_least_three_hundred_cases_of_which_about_a_fifth_is_held_out() -> None:
+def test_at_least_three_hundred_cases_of_which_about_a_sixth_is_held_out() -> None:
     cases = load_cases()
     assert len(cases) >= 300
-    assert 0.17 <= sum(c.held_out for c in cases) / len(cases) <= 0.23
+    assert 0.15 <= sum(c.held_out for c in cases) / len(cases) <= 0.23
 
 
 def test_every_kind_with_five_cases_or_more_has_some_held_out() -> None:

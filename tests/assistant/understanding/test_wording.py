@@ -26,6 +26,7 @@ def meant(assistant: Assistant, text: str) -> str:
         ("Nhệm vụ của Sở Y tế", "nhiệm vụ của Sở Y tế"),
         ("Sở Y tế đượợc giao gì", "Sở Y tế được giao gì"),
         ("Mục tiu kinh tế số", "Mục tiêu kinh tế số"),
+        ("Sở Y tế làm phần mền gì", "Sở Y tế làm phần mềm gì"),
     ],
 )
 def test_a_slip_of_the_fingers_is_put_right(assistant: Assistant, typed: str, right: str) -> None:
