@@ -60,6 +60,11 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
+class Jointly:
+    """More than one agency leads."""
+
+
+@dataclass(frozen=True, slots=True)
 class Receives:
     """The text hands something to a body: one of `agencies`, or the folded `words`; `verb`
     is the folded word that hands it over ("trinh")."""
@@ -141,7 +146,7 @@ class Unclear:
 
 
 Test = (
-    Prints | Makes | Named | Partner | Alone | Receives | Under | Timed | Measured
+    Prints | Makes | Named | Partner | Alone | Jointly | Receives | Under | Timed | Measured
     | Costs | Stands | Planned | Due | Speaks | Unclear
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from assistant.condition import (
     Alone,
     Condition,
     Costs,
+    Jointly,
     Makes,
     Measured,
     Named,
@@ -72,6 +73,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return f"do {either} chủ trì" if aids else f"có {either} phối hợp"
         case Alone():
             return "một mình chủ trì, không ghi cơ quan phối hợp"
+        case Jointly():
+            return "nhiều cơ quan cùng chủ trì"
         case Receives():
             return words
         case Under(titles=titles):

@@ -32,7 +32,8 @@ def kind_of(reading: Reading) -> Kind:
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:
     """Conditions are on records: what else would look for passages or documents lists those."""
-    if ruled in _OF_RECORDS and not (reading.limits.rank and ruled == "deadline"):
+    of_one = ruled in ("who", "deadline") and (reading.limits.rank or not reading.topic)
+    if ruled in _OF_RECORDS and not of_one:
         return ruled
     measured = any(isinstance(c.test, Measured) for c in reading.limits.conditions)
     targets = reading.limits.of_targets or reading.has("target") or "chi tieu" in reading.flat

@@ -13,6 +13,7 @@ from assistant.answer import Question
 from assistant.condition import (
     Alone,
     Condition,
+    Jointly,
     LocatorRef,
     Measured,
     Named,
@@ -65,6 +66,7 @@ OF_WORK: tuple[tuple[str, Test, Rule], ...] = (
      lambda r: "Sở Thông tin và Truyền thông" in r.lead),
     ("helped", Partner(("Sở Tài chính",)), lambda r: "Sở Tài chính" in r.coordinating),
     ("alone", Alone(), lambda r: not r.coordinating_raw and len(r.lead) == 1),
+    ("by several", Jointly(), lambda r: len(r.lead) > 1),
     ("in the annex", Stands(LocatorRef("2")), lambda r: r.locator.startswith("PL2.")),
     ("of a plan", Planned(("thainguyen-25-2025",)), lambda r: r.plan == "thainguyen-25-2025"),
     ("not yet past", Timed(("ahead",)),

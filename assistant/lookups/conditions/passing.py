@@ -12,6 +12,7 @@ from assistant.condition import (
     Condition,
     Costs,
     Due,
+    Jointly,
     Makes,
     Measured,
     Named,
@@ -65,6 +66,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return bool(set(test.agencies) & set(_cell(record, cell)))
         case Alone():
             return not getattr(record, "coordinating_raw", "x") and len(_cell(record, "lead")) == 1
+        case Jointly():
+            return len(_cell(record, "lead")) > 1
         case Receives():
             return bench.directory is not None and hands_to(record, test, bench.directory)
         case Under():

@@ -37,7 +37,9 @@ _ENDS = pattern(
 )
 _WORK = Spoken(r"(?:<exclusion.work>\s*,?\s*)+")
 _ABOUT = Spoken(r"<exclusion.about>")
-_STATE = Spoken(r"<timing.ongoing timing.recurring timing.undated>")
+_STATE_OR_PRODUCT = Spoken(
+    r"<timing.ongoing timing.recurring timing.undated product.documents product.things>"
+)
 _PRODUCT = Spoken(r"<product.documents product.common product.things>")
 _AIDS = Spoken(r"phối hợp")
 _LEADS = Spoken(r"chủ trì")
@@ -56,8 +58,9 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
         said = sentence.text[match.end() : end].strip(" ,.")
         sure = match["strong"] and sentence.marked  # "tru so" is no "trừ Sở"
         tests = list(_left_out(inner, others)) if sure or _named_first(inner) else []
-        if not tests and sure:
-            tests = [_product(inner) or _topic(inner)]
+        product = _product(inner)
+        if not tests and (sure or product):
+            tests = [product or _topic(inner)]
         found += [Claim(match.start(), end, Condition(test, said, negated=True)) for test in tests]
     return found
 
@@ -72,7 +75,7 @@ def _named_first(inner: Sentence) -> bool:
     work = _WORK.at(inner, begin)
     at = _word_from(inner, work.end() if work else begin)
     named = any(start >= begin and not inner.low[at:start].strip() for start, _ in inner.stops)
-    return named or bool(find_place(inner.text) or _STATE.at(inner, at))
+    return named or bool(find_place(inner.text) or _STATE_OR_PRODUCT.at(inner, at))
 
 
 def _word_from(inner: Sentence, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.condition import Alone, Condition, Named, Partner
+from assistant.condition import Alone, Condition, Jointly, Named, Partner
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.conditions.words import Spoken
 from corpus.agencies import Mention
@@ -23,6 +23,11 @@ _LEADS = Spoken(r"<partner.leads>")
 _LEADS_NEXT = Spoken(r"\s+(?:(?:phải|được giao|là|làm)\s+)*<partner.leads>")
 _OWN = Spoken(r"(?:của|do|thuộc)")
 _HAS = Spoken(r"(?:(?:mà|và|có|cần|với)\s+)+")
+_SEVERAL = Spoken(
+    r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
+    r"(?:\s+<partner.jointly>)?\s+chủ trì|(?:<partner.jointly>\s+)?chủ trì\s+"
+    r"(?:(?:chung|cùng|với)\s+)+<partner.others>|<partner.jointly>\s+chủ trì\s+<partner.others>"
+)
 _ALONE = Spoken(
     r"(?:<partner.alone>)(?:\s*,?\s*(?:và\s+|mà\s+)?(?:không|chẳng)\s+(?:có|cần)"
     r"(?:\s+(?:cơ quan|đơn vị|sở|sở ngành|ai|bên))*(?:\s+(?:nào|khác))*\s+phối hợp)?"
@@ -35,10 +40,21 @@ def find_partners(sentence: Sentence) -> list[Claim]:
     if alone and _LEADS.search(sentence):
         said = sentence.text[slice(*alone.span())]
         return [Claim(*alone.span(), Condition(Alone(), said))]
+    if joint := _SEVERAL.search(sentence):
+        said = sentence.text[slice(*joint.span())]
+        return [Claim(*joint.span(), Condition(Jointly(), said))]
     for find in (_jointly, _led_by, _aided_by, _aids):
         if claim := find(sentence):
             return [claim]
     return []
+
+
+def _past_names(sentence: Sentence, at: int) -> int:
+    """Behind the province or plan that a name bears ("Sở B tỉnh Thái Nguyên cùng …")."""
+    for start, end in sentence.stops:
+        between = sentence.low[at:start].strip() if start >= at else "-"
+        at = end if between in ("", "tỉnh", "tinh") else at
+    return at
 
 
 def _names(mention: Mention) -> tuple[str, ...]:
@@ -53,7 +69,7 @@ def _jointly(sentence: Sentence) -> Claim | None:
             continue
         word = sentence.low[joined.start() : joined.end()]
         beside = "cùng" in word or "cung" in word
-        role = (_JOINTLY if beside else _BOTH).at(sentence, second.end)
+        role = (_JOINTLY if beside else _BOTH).at(sentence, _past_names(sentence, second.end))
         if role:
             cell = "coordinating" if role["role"] in ("phối hợp", "phoi hop") else "lead"
             said = sentence.text[second.start : second.end]

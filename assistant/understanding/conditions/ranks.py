@@ -21,7 +21,7 @@ _VALUES = (
 # "chậm nhất là ngày nào", "muộn nhất 30/6" say a day.
 _A_DAY = Spoken(r"(?:\s+<rank.day>|\s*\d+)")
 _WHOSE = Spoken(r"<rank.whose>")
-_THING = Spoken(r"<things>(?:\s+\w+){0,12}?\s+(?:nào|gì)|(?:nào|gì)|các <things>|\d+ <things>")
+_THING = Spoken(r"<things>|nào|gì")
 _TARGET = Spoken(r"<targets>")
 _SHARE = Spoken(r"tỷ lệ|tỉ lệ|phần trăm|%")
 _COUNT = Spoken(r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:<things>|<targets>)")

@@ -11,6 +11,7 @@ from assistant.condition import (
     Alone,
     Condition,
     Due,
+    Jointly,
     LocatorRef,
     Makes,
     Measured,
@@ -93,6 +94,7 @@ def test_questions_without_conditions(assistant: Assistant, text: str) -> None:
         ("Việc Sở Y tế chủ trì có Công an tỉnh phối hợp", "lead", POLICE),
         ("Sở Y tế và Công an tỉnh cùng chủ trì việc gì?", "lead", Named("lead", ("Công an tỉnh",))),
         ("Sở Y tế chủ trì một mình những việc nào?", "lead", Alone()),
+        ("Nhiệm vụ nào Sở Y tế chủ trì chung với sở khác?", "lead", Jointly()),
     ],
 )
 def test_two_agencies_with_two_parts(
@@ -112,6 +114,8 @@ def test_two_agencies_with_two_parts(
         ("Việc của Sở Xây dựng trừ kế hoạch 86", Planned(("thaibinh-86-2025",))),
         ("Việc của Sở Y tế trừ các việc về chuyển đổi số", Speaks("chuyển đổi số")),
         ("Việc của Sở Y tế, trừ việc có kết quả là đề án", Prints("de an")),
+        ("Việc của Sở Y tế, trừ các đề án", Makes(("de an",))),
+        ("viec cua so y te tru cac de an", Makes(("de an",))),
     ],
 )
 def test_what_is_left_out(assistant: Assistant, text: str, test: object) -> None:
