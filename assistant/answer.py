@@ -19,7 +19,7 @@ from corpus.text import key
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
     "tally", "blank", "citation", "mention", "validity", "basis", "signer", "reporting", "open",
-    "plans", "overview", "office", "out_of_scope", "invalid",
+    "plans", "overview", "merger", "office", "out_of_scope", "invalid",
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]

@@ -112,5 +112,6 @@ _WRITERS: dict[str, Callable[[Draft, Found], list[str]]] = {
     "signer": write_said,
     "plans": write_said,
     "overview": write_overview,
+    "merger": write_said,
     "open": write_open,
 }

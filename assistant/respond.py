@@ -24,7 +24,7 @@ from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.conditions import conditioned, grounded
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
-from assistant.lookups.mergers import successor_notes, successors_said
+from assistant.lookups.mergers import find_mergers, successor_notes, successors_said
 from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
@@ -231,6 +231,7 @@ class Assistant:
             "office": lambda q: Found("not_found"),
             "plans": lambda q: find_plans_in_corpus(q, register),
             "overview": lambda q: find_overview(q, register),
+            "merger": lambda q: find_mergers(q, directory, self.context.provinces),
             "reporting": lambda q: find_reports(q, register, directory),
             "open": lambda q: find_passages(q, register, self._searcher),
         }

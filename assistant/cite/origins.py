@@ -18,6 +18,7 @@ from assistant.time_window import resolve
 from corpus.agencies.reference import load_reference
 from corpus.lazy import pattern
 from corpus.plan import Deadline, Record, Relation, Target
+from corpus.provinces import Provinces
 from index.register import Register
 
 _FIGURE = pattern(r"\d+(?:[.,]\d+)*")
@@ -48,7 +49,7 @@ def of_search(line: str, question: Question, register: Register) -> frozenset[st
     for number in _DOCUMENT.findall(line):
         if any(register.relations_to(number)) or number in _numbers(register):
             found |= figures(number)
-    if line.startswith("> "):
+    if line.startswith("> ") or question.kind == "merger":
         found |= _of_mergers()
     if question.kind == "overview":
         found |= {str(n) for p in plans for held in contents(register, p.id) for n in held.values()}
@@ -63,8 +64,11 @@ def _numbers(register: Register) -> frozenset[str]:
 
 @cache
 def _of_mergers() -> frozenset[str]:
-    """Days on which agencies merged: reference data, which no plan states."""
-    return frozenset().union(*(_day(merger.date) for merger in load_reference().mergers))
+    """Days on which agencies and provinces merged, and the documents that say so: reference
+    data, which no plan states."""
+    moves = [(m.date, m.source) for m in load_reference().mergers]
+    moves += [(p.date, p.source) for p in Provinces.load().all if p.date]
+    return frozenset().union(*(_day(on) | figures(source) for on, source in moves))
 
 
 @once

@@ -100,4 +100,5 @@ _HEADS = {
     "signer": _plain,
     "plans": _plain,
     "overview": _plain,
+    "merger": _plain,
 }

@@ -62,6 +62,11 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         noun = "chỉ tiêu" if question.role == "tracking" else "việc"
         what = f"{noun} nào{whose}{about(question)}{due}{limits(question)}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
+    if question.kind == "merger":
+        named = ", ".join((*question.agencies, *question.provinces))
+        return (
+            f"Danh mục cơ quan, đơn vị hành chính không ghi việc sáp nhập nào của {escape(named)}."
+        )
     if question.kind == "office":
         return (
             f"{where[:1].upper()}{where[1:]} không ghi tên người giữ chức vụ này; chỉ ghi người ký."

@@ -101,6 +101,11 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     """The kind this turn asks for; the last one where it only changes a slot."""
     if question.tally or question.blank:
         return question.kind
+    if reading.has("merger") and (question.agencies or last.agencies):
+        return "merger"
+    if last.kind == "merger":
+        asks = reading.has("responsibility", "count", *_ROLES) or reading.window or question.topic
+        return question.kind if asks else "merger"
     if (question.conditions or question.rank) and last.kind in (*_OF_WORK, *_FIGURES):
         return last.kind
     about = next((kind for kind in _ABOUT_PLANS if reading.has(kind)), None)

@@ -46,7 +46,7 @@ _OF_RECORDS = (
 )  # fmt: skip
 _SURE, _SURER, _DOUBTED, _NEVER = 0.65, 0.8, 0.15, 0.05
 # No phrasing asks for these.
-_UNTAUGHT = frozenset(("plans", "overview", "office", "tally", "blank"))
+_UNTAUGHT = frozenset(("plans", "overview", "merger", "office", "tally", "blank"))
 
 
 def _has_all(second: Asked, reading: Reading) -> bool:
@@ -178,6 +178,14 @@ def _asks_office_holder(reading: Reading) -> bool:
     )
 
 
+def _asks_what_became(reading: Reading) -> bool:
+    """ "Sở Thông tin và Truyền thông giờ là sở nào?": into whom a body went, no work of it."""
+    of_work = reading.has("responsibility", "lead", "coordinating", "tracking", "count", "target")
+    asked = of_work or reading.known or reading.window or reading.plans or reading.documents
+    named = reading.agencies or reading.provinces
+    return bool(reading.has("merger") and named and not asked)
+
+
 # In order: the first sign that holds decides.
 _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("tally", tally_of),
@@ -194,6 +202,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and not _asks_of_work(r)
         ),
     ),
+    ("merger", _asks_what_became),
     ("office", _asks_office_holder),
     ("signer", lambda r: r.signers),
     (

@@ -14,6 +14,8 @@ _OF_PLANS = ("validity", "basis", "signer", "plans")
 
 def scoped(question: Question, settings: Settings, context: Context) -> Question:
     """Which plans are searched, what was assumed, and what of it is not in the corpus."""
+    if question.kind == "merger":  # told by the reference, whatever plans there are
+        return question
     question = _defaults(question, settings)
     strict = question.kind not in _OF_PLANS
     if question.missing and question.plans is None and strict:  # no other plan answers for it
