@@ -14,8 +14,7 @@ from chat.store.connection import Connection, Json, now
 
 _TITLE = 120
 _PAGE = 50
-# Of each user the last so many conversations are kept; ratings stay by themselves.
-MOST = 500
+MOST = 5_000  # conversations kept of each user, the last ones; ratings stay by themselves
 
 
 class NotOwner(PermissionError):
