@@ -55,12 +55,26 @@ def _provinces(
 def _ends_name(
     text: str, mention: ProvinceMention, context: Context, taken: Sequence[tuple[int, int]]
 ) -> bool:
-    """Is a province without plans the end of a longer name ("ĐHQG Hà Nội")?"""
-    before = re.search(r"(?<!\w)([A-ZĐ]\w+) $", text[: mention.start])
+    """Is a province without plans the end of a longer name ("ĐHQG Hà Nội"), by a capital or
+    by the words that the plans have before it?"""
     known = any(mention.name in (p.province, _heir(p.province, context)) for p in context.plans)
     claimed = any(a < mention.start <= b + 1 for a, b in taken)
-    first = before is not None and not text[: before.start()].strip()
-    return bool(before and not (known or claimed or first or text.isupper()))
+    if known or claimed:
+        return False
+    if _is_printed_behind(text, mention, context.vocabulary):
+        return True
+    before = re.search(r"(?<!\w)([A-ZĐ]\w+) $", text[: mention.start])
+    return bool(before and text[: before.start()].strip() and not text.isupper())
+
+
+_NAMING = 3  # words before a place that make it part of a name: "đại học quốc gia Hà Nội"
+
+
+def _is_printed_behind(text: str, mention: ProvinceMention, vocabulary: Vocabulary) -> bool:
+    """Do the plans have the words before a place side by side with it?"""
+    before = key(text[: mention.start]).split()[-_NAMING:]
+    named = len(before) == _NAMING and before[-1] not in _LEADS
+    return named and vocabulary.has_phrase([*before, *key(mention.surface).split()])
 
 
 def _heir(name: str, context: Context) -> str | None:
