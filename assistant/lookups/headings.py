@@ -35,6 +35,9 @@ def find_heading(question: Question, register: Register) -> Found | None:
     found = list(_matching(wanted, question, plans, register)) if wanted else []
     if not found and named and (asked := _clause(wanted)) is not None:
         return _stated(asked, plans, register)
+    listing = " ".join(wanted) in load_headings().lists_bodies
+    if listing and not found and question.agencies:  # of which nobody is asked for work
+        return Found("not_found")
     best = max((score for score, _ in found), default=0.0)
     loosely = named and question.kind in ("open", "overview")  # a part of the title may do
     if not found or not (best >= _EXACT or loosely):

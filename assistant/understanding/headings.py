@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Headings:
     folded: frozenset[tuple[str, ...]]
     longest: int
     common: frozenset[str]
+    lists_bodies: tuple[str, ...]
     clauses: tuple[Clause, ...]
 
     def only_asks(self, typed: Sequence[str], marked: bool) -> bool:
@@ -59,15 +61,20 @@ def load_headings() -> Headings:
     )
     folded = frozenset(tuple(map(fold, phrase)) for phrase in drop)
     longest = max(map(len, drop))
-    return Headings(drop, folded, longest, frozenset(data["common"]), clauses)
+    common, lists_bodies = frozenset(data["common"]), tuple(data["lists_bodies"])
+    return Headings(drop, folded, longest, common, lists_bodies, clauses)
 
 
 def heading_words(reading: Reading) -> tuple[str, ...]:
     """What is left of a question without its plans and without words that only ask; ()
-    where it asks of an agency, of days, or in too many words for a heading.
+    where it asks of an agency, of days, or in too many words for a heading. A part that lists
+    bodies is asked for beside an agency too.
 
     "Mục đích của kế hoạch 26 là gì?" → ("muc", "dich")
     """
+    for part in load_headings().lists_bodies:
+        if reading.agencies and reading.plans and re.search(rf"\b{part}\b", reading.flat):
+            return tuple(part.split())
     named = reading.agencies or reading.strangers or reading.window or reading.place
     if named or reading.limits:
         return ()
