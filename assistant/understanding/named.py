@@ -190,7 +190,34 @@ def _completed(mention: Mention, context: Context) -> Mention:
         return replace(mention, agency=branch)
     longer = _without_head(context.known_agencies).get(key(mention.agency.name), ())
     agency = context.directory.get(longer[0]) if len(longer) == 1 else None
-    return replace(mention, agency=agency, exact=False) if agency else mention
+    if agency:
+        return replace(mention, agency=agency, exact=False)
+    return _with_near(mention, context)
+
+
+_OF_PLACES = ("ubnd_tinh", "ubnd_huyen", "ubnd_xa", "hdnd")  # their level is in their name
+_TELLING = 5  # words that tell one body of a kind from another
+
+
+def _with_near(mention: Mention, context: Context) -> Mention:
+    """A body that no plan knows, as those of its kind that the plans call by all its words
+    and more: "Ban Quản lý các KCN" stands for one of each province."""
+    words = [word for word in key(mention.agency.name).split() if word != "tinh"]
+    kind = mention.agency.kind
+    if len(words) < _TELLING or kind in _OF_PLACES or mention.alternatives:
+        return mention
+    every = (context.directory.get(name) for name in sorted(context.known_agencies))
+    near = [a for a in every if a and not a.collective and a.kind == kind and _has(a.name, words)]
+    if not near:
+        return mention
+    first, *others = near
+    return replace(mention, agency=first, exact=False, alternatives=tuple(others))
+
+
+def _has(name: str, words: Sequence[str]) -> bool:
+    """Does a name have all these words in their order?"""
+    rest = iter(key(name).split())
+    return all(word in rest for word in words)
 
 
 def _branch(mention: Mention, context: Context) -> Agency | None:
