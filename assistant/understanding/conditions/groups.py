@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.condition import Condition, Under
 from assistant.understanding.conditions.payload import payload
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.conditions.words import Spoken
+from corpus.lazy import pattern
 from corpus.text import key
 
 _ROMAN = r"(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|v|x))"
@@ -28,11 +31,30 @@ def find_groups(sentence: Sentence) -> list[Claim]:
     """The heading that is named, by its number or its title; one at most."""
     for numbered in (_NUMBERED, _GROUP):
         if match := numbered.search(sentence):
-            return [_claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))]
+            return _numbered(sentence, match)
     for match in _BEHIND.finditer(sentence):
         if _of_annex(sentence, match.start()):
-            return [_claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))]
+            return _numbered(sentence, match)
     return _titled(sentence)
+
+
+def _numbered(sentence: Sentence, match: re.Match[str]) -> list[Claim]:
+    """The heading by its number; brackets behind it or its annex only say what it is called."""
+    claim = _claim(sentence, *match.span(), Under(numeral=match["roman"].upper()))
+    bracket = _BRACKET.search(sentence.low, claim.end)
+    if bracket is None or any(bracket.start() < end <= bracket.end() for _, end in sentence.stops):
+        return [claim]
+    between = sentence.low
+    for start, end in sentence.stops:
+        between = f"{between[:start]}{' ' * (end - start)}{between[end:]}"
+    only = set(between[claim.end : bracket.start()].split()) <= _JOINING
+    return [claim, Claim(*bracket.span(), claim.found)] if only else [claim]
+
+
+_BRACKET = pattern(r"\([^()]*\)")
+_JOINING = frozenset(
+    ("của", "cua", "ở", "o", "trong", "thuộc", "thuoc", "tại", "tai", "tỉnh", "tinh", ",")
+)
 
 
 def _of_annex(sentence: Sentence, at: int) -> bool:
