@@ -61,5 +61,5 @@ def test_a_missing_file_and_a_folder_say_what_they_are(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="không có tệp này"):
         read_txt(tmp_path / "khong-co.txt")
     (tmp_path / "thu-muc.txt").mkdir()
-    with pytest.raises(ReadError, match="không đọc được"):
+    with pytest.raises(ReadError, match="không phải tệp thường"):
         read(tmp_path / "thu-muc.txt")
