@@ -13,7 +13,9 @@ from assistant.sentences.courteous import courteous
 from assistant.sentences.nothing import missing, nothing, strangers
 from assistant.sentences.tallied import tally
 from assistant.sentences.told import deadlines
-from corpus.plan import Relation
+from assistant.understanding.condition_words import listed
+from corpus.plan import Assignment, Relation, Task
+from corpus.text import key
 from index.register import Register
 
 
@@ -42,7 +44,18 @@ def _targets(question: Question, found: Found, register: Register) -> str:
 
 
 def _clause(question: Question, found: Found, register: Register) -> str:
-    return f"Nguyên văn {place_name(question, found)}:"
+    return f"{_output_asked(question, found)}Nguyên văn {place_name(question, found)}:"
+
+
+def _output_asked(question: Question, found: Found) -> str:
+    """ "Sản phẩm của nhiệm vụ 44 là gì?": the output of the one row, before the whole of it."""
+    asked = f" {key(question.text)} "
+    record = found.items[0].record if len(found.items) == 1 else None
+    if not isinstance(record, Task | Assignment):
+        return ""
+    if not any(f" {key(noun)} " in asked for noun in listed("output.nouns")):
+        return ""
+    return f"Kết quả: **{escape(record.output) or 'không ghi'}**. "
 
 
 def _mentions(question: Question, found: Found, register: Register) -> str:
