@@ -40,7 +40,7 @@ _COMMANDS: dict[str, tuple[str, _Fill, _Run]] = {
 
 
 # Starting makes many objects that stay; looking for cycles among them took a fifth of the time.
-_COLLECT_AFTER = 100_000
+_COLLECT_AFTER = 500_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:

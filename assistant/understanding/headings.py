@@ -72,8 +72,9 @@ def heading_words(reading: Reading) -> tuple[str, ...]:
 
     "Mục đích của kế hoạch 26 là gì?" → ("muc", "dich")
     """
-    for part in load_headings().lists_bodies:
-        if reading.agencies and reading.plans and re.search(rf"\b{part}\b", reading.flat):
+    of_plans = load_headings().lists_bodies if reading.agencies and reading.plans else ()
+    for part in of_plans:
+        if re.search(rf"\b{part}\b", reading.flat):
             return tuple(part.split())
     named = reading.agencies or reading.strangers or reading.window or reading.place
     if named or reading.limits:

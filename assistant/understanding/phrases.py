@@ -44,17 +44,17 @@ def load_phrases() -> Phrases:
         plain=frozenset(words["plain"]),
         bare=_safe_bare(words),
         loose=frozenset(map(fold, words["stop"])),
-        edges=_by_plain(words["edges"]),
-        whole=_by_plain(words["whole"]),
+        edges=words["edges"],
+        whole=words["whole"],
         about=re.compile(rf"(?:{_alternatives(words['about'])})\s+$"),
-        short=dict(_shortened(data["short"])),
+        short=data["short"],
         bound={word: tuple(after) for word, after in data["bound"].items()},
         weak=frozenset(words["weak"]),
         tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
         talk=frozenset(words["talk"]),
-        generic=_by_plain(words["generic"]),
+        generic=words["generic"],
         heads=frozenset(words["heads"]) | frozenset(map(fold, words["heads"])),
         joins=frozenset(words["joins"]) | frozenset(map(fold, words["joins"])),
         classes=frozenset(map(fold, words["classes"])),
@@ -73,7 +73,13 @@ def _shortened(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def written_out() -> tuple[dict[str, Any], tuple[Any, ...]]:
     """The phrase book without its cues, and those, every one written out, in shelves."""
     data = read_book()
-    return {table: data[table] for table in data.keys() - {"cues"}}, shelved(spell(data))
+    rest = {table: data[table] for table in data.keys() - {"cues"}}
+    rest["short"] = dict(_shortened(data["short"]))
+    rest["words"] |= {name: _by_plain(data["words"][name]) for name in _SPREAD}
+    return rest, shelved(spell(data))
+
+
+_SPREAD = ("edges", "whole", "generic")  # phrases of [words] with choices in brackets
 
 
 def read_book() -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import product
 
 from assistant.understanding.phrases import load_phrases
@@ -16,7 +17,11 @@ def written_out(text: str) -> str:
     >>> written_out("ko biết làm chi")
     'không biết làm gì'
     """
-    shouting = text.isupper()
+    shouting, text = text.isupper(), nfc(text)
+    low = text.lower()
+    held = tuple(form for form in _all_forms() if form in low)
+    if not held:
+        return text
 
     def whole(found: re.Match[str]) -> str:
         typed = found.group()
@@ -24,7 +29,7 @@ def written_out(text: str) -> str:
             return typed
         return _long_form(accented(typed)) or typed
 
-    return _short_pattern().sub(whole, nfc(text))
+    return _pattern_of(held).sub(whole, text)
 
 
 def _long_form(typed: str) -> str | None:
@@ -36,11 +41,16 @@ def _long_form(typed: str) -> str | None:
 
 
 @cache
-def _short_pattern() -> re.Pattern[str]:
+def _all_forms() -> tuple[str, ...]:
+    """Every way to write a short form, the longest first."""
     forms = {form for short in load_phrases().short for form in _forms(short)}
-    either = "|".join(
-        f"{re.escape(form)}{_unbound(form)}" for form in sorted(forms, key=len, reverse=True)
-    )
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def _pattern_of(forms: Sequence[str]) -> re.Pattern[str]:
+    """Any of the forms. Those that a text does not hold are not compiled: there are hundreds."""
+    either = "|".join(f"{re.escape(form)}{_unbound(form)}" for form in forms)
     return re.compile(rf"(?<![\w&/.-])(?<!sở )(?<!so )(?:{either})(?![\w&/-])", re.IGNORECASE)
 
 

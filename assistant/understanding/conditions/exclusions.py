@@ -29,7 +29,8 @@ from corpus.text import key
 _EXCEPT = Spoken(
     r"(?<!khấu )(?<!diệt )(?<!phòng )(?<!giảm )(?<!miễn )(?<!trong và )(?<!nước )"
     r"(?:(?P<strong><exclusion.strong>)|<exclusion.weak>|(?P<marked><exclusion.marked>))"
-    r"(?!\s+(?:<exclusion.never>)(?!\w))"
+    r"(?!\s+(?:<exclusion.never>)(?!\w))",
+    needs="exclusion.strong exclusion.weak exclusion.marked",
 )
 _ENDS = pattern(
     r"[.;?!\n,]|(?<!\w)(?:thì|thi|còn|con|nhé|nhe|ạ)(?!\w)"

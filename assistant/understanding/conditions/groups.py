@@ -15,13 +15,15 @@ _ROMAN = r"(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|v|x))"
 _ANNEX = r"(?:phụ lục|pl)\s*(?:số\s*)?(?:[ivx]+|\d+)?"
 _NUMBERED = Spoken(
     rf"(?:<group.numbered group.nouns>)\s+(?:số\s+|thứ\s+)?{_ROMAN}"
-    rf"(?=\s*,?\s*(?:của|ở|trong|thuộc|tại)?\s*{_ANNEX})"
+    rf"(?=\s*,?\s*(?:của|ở|trong|thuộc|tại)?\s*{_ANNEX})",
+    needs="group.numbered group.nouns",
 )
 _BEHIND = Spoken(rf"(?:<group.numbered group.nouns>)\s+(?:số\s+)?{_ROMAN}")
 _ANNEX_WORD = Spoken(r"(?:phụ lục|pl)")
-_GROUP = Spoken(rf"<group.nouns>\s+(?:số\s+|thứ\s+)?{_ROMAN}")
+_GROUP = Spoken(rf"<group.nouns>\s+(?:số\s+|thứ\s+)?{_ROMAN}", needs="group.nouns")
 _TITLED = Spoken(
-    r"(?:thuộc\s+|trong\s+)?<group.nouns>(?!\s+(?:<group.never>)(?!\w))(?:\s*<group.about>)?"
+    r"(?:thuộc\s+|trong\s+)?<group.nouns>(?!\s+(?:<group.never>)(?!\w))(?:\s*<group.about>)?",
+    needs="group.nouns",
 )
 _IN_ANNEX = Spoken(_ANNEX)
 _LEAST = 2

@@ -16,26 +16,31 @@ from corpus.text import key
 _OUTPUT = Spoken(
     r"(?:<output.before>\s+){0,2}<output.nouns>(?:\s+<output.more>)*(?:\s+(?:phải|cũng|đều|được|chỉ))?"
     r"(?P<verb>(?:\s*[:=]|\s+<output.says>)*)"
-    r"(?P<exact>(?:\s+<output.exactly>)(?:\s+<output.unit>)*)?"
+    r"(?P<exact>(?:\s+<output.exactly>)(?:\s+<output.unit>)*)?",
+    needs="output.nouns",
 )
 _NOT = Spoken(r"không phải là")
 _KIND = Spoken(r"<product.documents product.common product.things>")
+_PRODUCTS = "product.documents product.common product.things"
 _CHAIN = (
     r"(?P<kind><product.documents product.common product.things>"
     r"(?:\s*(?:,|và|hoặc|hay)\s*<product.documents product.common product.things>)*)"
 )
 _ASKED = Spoken(
     rf"(?:(?:những|các|bao nhiêu|mấy|có|liệt kê|số)\s+)*{_CHAIN}(?:\s+<product.between>)?"
-    r"\s+(?:nào|gì)"
+    r"\s+(?:nào|gì)",
+    needs=_PRODUCTS,
 )
-_COUNTED = Spoken(rf"(?:bao nhiêu|mấy)\s+{_CHAIN}")
+_COUNTED = Spoken(rf"(?:bao nhiêu|mấy)\s+{_CHAIN}", needs=_PRODUCTS)
 _LISTED = Spoken(
     rf"(?:(?:liệt kê|danh sách|danh mục|kể tên|tổng hợp|những|các)\s+)+{_CHAIN}"
-    r"(?:\s+<product.between>)?(?=\s+(?:<product.of>)(?!\w)|\s*·|[?.! ]*$)"
+    r"(?:\s+<product.between>)?(?=\s+(?:<product.of>)(?!\w)|\s*·|[?.! ]*$)",
+    needs=_PRODUCTS,
 )
 _MADE = Spoken(
     r"(?:phải|cần|sẽ|được giao|có)\s+(?:<product.writes>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
-    rf"(?:(?:một|các|những)\s+)?{_CHAIN}(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?"
+    rf"(?:(?:một|các|những)\s+)?{_CHAIN}(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?",
+    needs=_PRODUCTS,
 )
 _WRITTEN = Spoken(r"<product.writes>(?:\s+(?:những|các|một))*\s")
 _OF_WORK = Spoken(r"<product.writes product.has>")

@@ -10,7 +10,9 @@ from assistant.understanding.conditions.words import Spoken
 from corpus.agencies import Mention
 
 # What stands before and behind the name of a partner.
-_WITH = Spoken(r"<partner.aids>(?:\s+(?!với|cùng)[\w]+){0,5}\s+(?:cùng\s+với|với|cùng)")
+_WITH = Spoken(
+    r"<partner.aids>(?:\s+(?!với|cùng)[\w]+){0,5}\s+(?:cùng\s+với|với|cùng)", needs="partner.aids"
+)
 _WITH_PLAIN = Spoken(r"(?:cùng với|cùng|với)")
 _AIDS = Spoken(
     r"(?:\s*,)?\s*(?:(?:cùng|tham gia|là|làm|giữ vai trò|đóng vai trò|ở vai trò|được giao)\s+)*"
@@ -30,7 +32,8 @@ _SEVERAL = Spoken(
 )
 _ALONE = Spoken(
     r"(?:<partner.alone>)(?:\s*,?\s*(?:và\s+|mà\s+)?(?:không|chẳng)\s+(?:có|cần)"
-    r"(?:\s+(?:cơ quan|đơn vị|sở|sở ngành|ai|bên))*(?:\s+(?:nào|khác))*\s+phối hợp)?"
+    r"(?:\s+(?:cơ quan|đơn vị|sở|sở ngành|ai|bên))*(?:\s+(?:nào|khác))*\s+phối hợp)?",
+    needs="partner.alone",
 )
 
 

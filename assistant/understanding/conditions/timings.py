@@ -17,12 +17,18 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
     (("dated",), Spoken(r"<timing.dated>")),
     (("ahead",), Spoken(r"<timing.ahead>")),
     (("years",), Spoken(r"<timing.years>")),
-    (("steps",), Spoken(r"<timing.steps>(?:\s+(?:thời gian|hoàn thành|trung gian|hạn))*")),
+    (
+        ("steps",),
+        Spoken(
+            r"<timing.steps>(?:\s+(?:thời gian|hoàn thành|trung gian|hạn))*", needs="timing.steps"
+        ),
+    ),
     (
         ("recurring",),
         Spoken(
             r"(?:<things>|làm|thực hiện)(?:\s+(?:nào|gì|có|phải|làm|thực hiện|được|là|mang tính))*"
-            r"\s+(?P<state><timing.recurring>)"
+            r"\s+(?P<state><timing.recurring>)",
+            needs="timing.recurring",
         ),
     ),
 )

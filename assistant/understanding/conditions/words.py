@@ -20,20 +20,33 @@ def either(*names: str) -> str:
     return f"(?:{'|'.join(map(re.escape, found))})"
 
 
+@cache
+def any_of(names: str, marked: bool) -> tuple[str, ...]:
+    """The words of some lists, as spelt or without diacritics."""
+    words = [word for name in names.split() for word in listed(name)]
+    return tuple(dict.fromkeys(words if marked else map(unaccent, words)))
+
+
 class Spoken:
     """A pattern over whole words in small letters; in a text without diacritics it is
-    matched without them. "<output.nouns>" stands for any word of that list."""
+    matched without them. "<output.nouns>" stands for any word of that list.
 
-    def __init__(self, source: str) -> None:
+    Every match holds a word of the lists in `needs`, and of the one that a pattern is made
+    of: without it a text is not searched, and the pattern is not compiled.
+    """
+
+    def __init__(self, source: str, needs: str = "") -> None:
         self._source = source
+        whole = _LIST.fullmatch(source)
+        self._needs = needs or (whole[1] if whole else "")
 
     def finditer(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Every match; offsets are those of the text."""
-        return self._of(sentence).finditer(sentence.low)
+        return self._of(sentence).finditer(sentence.low) if self._may(sentence) else iter(())
 
     def search(self, sentence: Sentence) -> re.Match[str] | None:
         """The first match."""
-        return self._of(sentence).search(sentence.low)
+        return self._of(sentence).search(sentence.low) if self._may(sentence) else None
 
     def within(self, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
         """The first match in a stretch of the text."""
@@ -42,6 +55,13 @@ class Spoken:
     def at(self, sentence: Sentence, start: int, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at an offset."""
         return self._of(sentence).match(sentence.low, start, end or len(sentence.low))
+
+    def _may(self, sentence: Sentence) -> bool:
+        """Does a text hold a word that every match holds?"""
+        if not self._needs:
+            return True
+        words = any_of(self._needs, sentence.marked)
+        return any(word in sentence.low for word in words)
 
     def _of(self, sentence: Sentence) -> re.Pattern[str]:
         return self._marked if sentence.marked else self._plain
