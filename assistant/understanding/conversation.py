@@ -90,5 +90,5 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
         return True
     if question.topic and question.topic_text.isupper():
         return True
-    about_plans = ("plans", "validity", "basis", "signer", "reporting")
+    about_plans = ("plans", "overview", "validity", "basis", "signer", "reporting")
     return reading.has(*about_plans) and question.kind in about_plans

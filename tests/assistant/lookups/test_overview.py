@@ -63,3 +63,9 @@ def test_a_follow_up_of_an_empty_list_is_about_what_stands_nearest(assistant: As
     second = assistant.ask("Hạn khi nào?", (first.question,), TODAY)
     assert first.status == "none"
     assert [s.item.record.id for s in second.items] == ["thaibinh-26-2025#PL2.45"]
+
+
+def test_after_another_question_it_stands_alone(assistant: Assistant):
+    first = assistant.ask("Sở Nội vụ phải làm gì trước tháng 6?", (), TODAY)
+    second = assistant.ask("Tóm tắt kế hoạch 86", (first.question,), TODAY)
+    assert (second.question.kind, second.question.agencies) == ("overview", ())
