@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import Literal
 
 from assistant.condition import Condition, Rank
-from assistant.condition import LocatorRef as LocatorRef
 from assistant.deferred import unmade
+from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from corpus.plan import Record, Span, Timing
 from corpus.text import key

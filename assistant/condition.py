@@ -6,20 +6,13 @@ said in the answer: none is left out in silence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from corpus.plan import Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class LocatorRef:
-    """A place that the question names: annex ("2" or None), number, or a body locator."""
-
-    annex: str | None = None
-    number: str | None = None
-    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +151,11 @@ class Condition:
     test: Test
     said: str
     negated: bool = False
+
+
+def narrows(conditions: Iterable[Condition]) -> bool:
+    """Is a list asked for that they narrow? A sum of money is one figure."""
+    return any(not isinstance(c.test, Costs) for c in conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer import Found, Item, LocatorRef, Passage, Question
+from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import annex_name, plan_name
 from assistant.labels import place as in_words
+from assistant.locator import LocatorRef
 from assistant.lookups.passages import of_section, passages_with
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from assistant.answer import Kind, LocatorRef, Question
-from assistant.condition import Condition
+from assistant.answer import Kind, Question
+from assistant.condition import Condition, narrows
+from assistant.locator import LocatorRef
 from assistant.time_window import Window, printed
 from corpus.lazy import pattern
 from corpus.plan import Manifest
@@ -106,7 +107,7 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
     if last.kind == "merger":
         asks = reading.has("responsibility", "count", *_ROLES) or reading.window or question.topic
         return question.kind if asks else "merger"
-    if (question.conditions or question.rank) and last.kind in (*_OF_WORK, *_FIGURES):
+    if (narrows(question.conditions) or question.rank) and last.kind in (*_OF_WORK, *_FIGURES):
         return last.kind
     about = next((kind for kind in _ABOUT_PLANS if reading.has(kind)), None)
     of_plan = last.plans and last.kind in (*_ABOUT_PLANS, "plans", "overview")

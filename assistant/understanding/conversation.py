@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
+from assistant.condition import narrows
 from assistant.understanding.carried import NO_RECORD, merged, ordinal
 from corpus.plan import Manifest
 
@@ -77,7 +78,7 @@ def _is_follow_up(question: Question, reading: Reading) -> bool:
 def _stands_alone(question: Question, reading: Reading) -> bool:
     """Does the text name what it asks about? A bare row number needs its plan, conditions
     alone ask of the last list."""
-    if question.conditions or question.rank:
+    if narrows(question.conditions) or question.rank:
         return bool(question.agencies or question.plans or question.provinces or question.missing)
     if question.place and not question.place.locator and question.place.annex is None:
         return question.plans is not None

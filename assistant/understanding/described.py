@@ -29,7 +29,7 @@ def topic_for(kind: Kind, reading: Reading) -> str:
     is asked for; stray words must not narrow a complete list."""
     if kind == "blank":
         return ""
-    if kind == "target" and reading.limits.lists:
+    if kind == "target" and reading.limits:
         return reading.known
     if kind == "tally":
         return _RANK.sub("", reading.known)
@@ -38,10 +38,7 @@ def topic_for(kind: Kind, reading: Reading) -> str:
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
         narrowed = (
-            (plainly and reading.agencies)
-            or reading.window
-            or reading.place
-            or reading.limits.lists
+            (plainly and reading.agencies) or reading.window or reading.place or reading.limits
         )
         if narrowed:
             return reading.known

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answer import Kind, LocatorRef
+from assistant.answer import Kind
 from assistant.condition import Measured
+from assistant.locator import LocatorRef
 from assistant.understanding.blanks import blank_of
 from assistant.understanding.opinion import Asked
 from assistant.understanding.reading import Reading
@@ -18,7 +19,7 @@ def kind_of(reading: Reading) -> Kind:
     """What is asked: by the strongest sign, unless the trained model is sure that it is
     something else."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
-    if reading.limits.lists:
+    if reading.limits:
         return _limited(ruled, reading)
     second = reading.second
     if second is None or ruled in _UNTAUGHT or second.kind == ruled:

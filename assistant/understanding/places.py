@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import LocatorRef
+from assistant.locator import LocatorRef
 from assistant.understanding.spans import Spotted, flat
 from corpus.lazy import pattern
 from corpus.outline import ROMANS

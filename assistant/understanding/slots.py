@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Literal
 
-from assistant.answer import Kind, LocatorRef, Question
+from assistant.answer import Kind, Question
+from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.addressed import is_beside
 from assistant.understanding.blanks import blank_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from assistant.answer import LocatorRef
+from assistant.locator import LocatorRef
 from corpus.text import nfc, unaccent
 
 Span = tuple[int, int]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from assistant.answer import Kind, LocatorRef
+from assistant.answer import Kind
+from assistant.locator import LocatorRef
 
 DEFAULT_PATH = Path(__file__).parents[1] / "phrasings.toml"
 SLOTS = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from assistant.answer import LocatorRef
+from assistant.locator import LocatorRef
 from corpus.text import key
 from eval.phrasings.book import Book, Phrasing
 from eval.phrasings.disguise import WHOLE, WORDING, Disguise

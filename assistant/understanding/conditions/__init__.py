@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.condition import Condition, Costs, Rank
+from assistant.condition import Condition, Rank, narrows
 from assistant.understanding.conditions.exclusions import find_exclusions
 from assistant.understanding.conditions.groups import find_groups
 from assistant.understanding.conditions.outputs import find_outputs
@@ -39,7 +39,8 @@ _LEFT_OUT: tuple[Finder, ...] = (find_groups, find_values, find_outputs, find_ti
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The conditions of a question, the rank, and the spans that say them; what `kept` spans
-    say also asks for work. `of_targets`: one of them speaks of targets."""
+    say also asks for work. `of_targets`: one of them speaks of targets.
+    True where a list is asked for that they narrow."""
 
     conditions: tuple[Condition, ...] = ()
     rank: Rank | None = None
@@ -47,13 +48,8 @@ class Limits:
     kept: tuple[Span, ...] = ()
     of_targets: bool = False
 
-    @property
-    def lists(self) -> bool:
-        """Is a list asked for that they narrow? A sum of money is one figure."""
-        return bool(self.rank) or any(not isinstance(c.test, Costs) for c in self.conditions)
-
     def __bool__(self) -> bool:
-        return bool(self.conditions or self.rank)
+        return narrows(self.conditions) or self.rank is not None
 
 
 def find_conditions(sentence: Sentence) -> Limits:

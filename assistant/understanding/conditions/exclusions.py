@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from assistant.condition import (
     Condition,
     Due,
-    LocatorRef,
     Makes,
     Named,
     Planned,
@@ -17,6 +16,7 @@ from assistant.condition import (
     Test,
     Unclear,
 )
+from assistant.locator import LocatorRef
 from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Finder, Sentence
 from assistant.understanding.conditions.words import Spoken
@@ -27,11 +27,11 @@ from corpus.lazy import pattern
 from corpus.text import key
 
 _EXCEPT = Spoken(
-    r"(?<!khấu )(?<!diệt )(?<!phòng )(?<!giảm )(?<!miễn )(?<!trong và )(?<!nước )"
     r"(?:(?P<strong><exclusion.strong>)|<exclusion.weak>|(?P<marked><exclusion.marked>))"
     r"(?!\s+(?:<exclusion.never>)(?!\w))",
     needs="exclusion.strong exclusion.weak exclusion.marked",
 )
+_AFTER = Spoken(r"(?:<exclusion.after>)\s+·*$")
 _ENDS = pattern(
     r"[.;?!\n,]|(?<!\w)(?:thì|thi|còn|con|nhé|nhe|ạ)(?!\w)"
     r"|(?<!\w)ra(?=\s*(?:$|[,.?!]))"
@@ -53,7 +53,7 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
     for match in _EXCEPT.finditer(sentence):
         end = _end(sentence, match)
         taken = any(c.start <= match.start() < c.end for c in found)
-        if taken or _in_name(sentence, match) or (match["marked"] and not sentence.marked):
+        if taken or _is_other(sentence, match) or (match["marked"] and not sentence.marked):
             continue
         inner = sentence.only(match.end(), end)
         said = sentence.text[match.end() : end].strip(" ,.")
@@ -66,8 +66,10 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
     return found
 
 
-def _in_name(sentence: Sentence, match: re.Match[str]) -> bool:
-    return any(start <= match.start() < end for start, end in sentence.stops)
+def _is_other(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Does it stand within a name, or end a word that excludes nothing ("khấu trừ")?"""
+    named = any(start <= match.start() < end for start, end in sentence.stops)
+    return named or bool(_AFTER.search(sentence.only(0, match.start())))
 
 
 def _named_first(inner: Sentence) -> bool:

@@ -20,12 +20,9 @@ _OUTPUT = Spoken(
     needs="output.nouns",
 )
 _NOT = Spoken(r"không phải là")
-_KIND = Spoken(r"<product.documents product.common product.things>")
 _PRODUCTS = "product.documents product.common product.things"
-_CHAIN = (
-    r"(?P<kind><product.documents product.common product.things>"
-    r"(?:\s*(?:,|và|hoặc|hay)\s*<product.documents product.common product.things>)*)"
-)
+_KIND = Spoken(f"<{_PRODUCTS}>")
+_CHAIN = rf"(?P<kind><{_PRODUCTS}>(?:\s*(?:,|và|hoặc|hay)\s*<{_PRODUCTS}>)*)"
 _ASKED = Spoken(
     rf"(?:(?:những|các|bao nhiêu|mấy|có|liệt kê|số)\s+)*{_CHAIN}(?:\s+<product.between>)?"
     r"\s+(?:nào|gì)",

@@ -258,3 +258,14 @@ def test_a_target_stays_a_target(assistant: Assistant) -> None:
     found = {shown.item.record.id for shown in answer.items}
     assert "thainguyen-25-2025#PL1.8.1" in found
     assert {shown.item.record.kind for shown in answer.items} == {"target"}
+
+
+def test_a_sum_of_money_asked_next_names_its_own_subject(assistant: Assistant) -> None:
+    """ "bao nhiêu tỷ" asks for one figure: no list of the last turn is narrowed by it."""
+    first, second = talk(
+        assistant, "Sở Nội vụ phải làm gì trước tháng 6?",
+        "Chi cho đổi mới công nghệ của doanh nghiệp bao nhiêu tỷ đồng?",
+    )  # fmt: skip
+    assert first.question.agencies == ("Sở Nội vụ",)
+    assert not second.question.follows
+    assert second.question.agencies == ()
