@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.catalog import Catalog, Filter
     from index.encoder import Encoder
     from index.lexical import LexicalIndex
+    from index.reranker import Reranker
     from index.vectors import VectorStore
 
     Mask = npt.NDArray[np.bool_]
@@ -35,6 +36,9 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 LONGEST = 4000  # letters of a query
 _DEPTH = 100  # candidates that each search hands to fusion
 _FILTERS_KEPT = 8
+
+# A passage's number, what it is ordered by, and the parts of that.
+_Ranked = tuple[int, float, dict[str, float]]
 
 
 class RetrieverError(RegisterError):
@@ -50,8 +54,8 @@ class Hit:
     """A passage that was found: where it stands, what it says, and why it was found.
 
     `score` is what the list is ordered by; `scores` are its parts: "dense" (cosine of the
-    best window) and "lexical" (BM25, in a hybrid search as fusion weighs its terms), as far
-    as the mode has them.
+    best window), "lexical" (BM25, in a hybrid search as fusion weighs its terms) and
+    "rerank" (of a reranker, if one is set), as far as the mode has them.
     """
 
     plan: str
@@ -121,7 +125,8 @@ class Retriever:
             hits = self._lexical.search(query, top, allowed)
             pairs = zip(hits.ids.tolist(), hits.scores.tolist(), strict=True)
             return self._hits([(n, s, {"lexical": s}) for n, s in pairs])
-        return self._hits(self._ranked(query, mode, allowed, wanted, top)[:top])
+        ranked = self._ranked(query, mode, allowed, wanted, top)
+        return self._hits(self._read_again(query, ranked, top)[:top])
 
     def _admitted(self, where: Filter) -> tuple[Mask | None, Mask | None]:
         """Which passages a filter admits, and which vectors; (None, None) for all.
@@ -139,7 +144,7 @@ class Retriever:
 
     def _ranked(
         self, query: str, mode: Mode, allowed: Mask | None, wanted: Mask | None, top: int
-    ) -> list[tuple[int, float, dict[str, float]]]:
+    ) -> list[_Ranked]:
         vector = self._encoder.encode_queries([self._lexical.restore(query)])[0]
         near = self._nearest(vector, wanted, top)
         if mode == "dense":
@@ -163,7 +168,7 @@ class Retriever:
 
     def _fused(
         self, query: str, vector: Scores, near: dict[int, float], allowed: Mask | None, depth: int
-    ) -> list[tuple[int, float, dict[str, float]]]:
+    ) -> list[_Ranked]:
         """Candidates of either search, each with its exact score in both."""
         import numpy as np
 
@@ -194,7 +199,24 @@ class Retriever:
         best = np.maximum.reduceat(scores, firsts)
         return dict(zip(owners[firsts].tolist(), best.tolist(), strict=True))
 
-    def _hits(self, ranked: Sequence[tuple[int, float, dict[str, float]]]) -> tuple[Hit, ...]:
+    def _read_again(self, query: str, ranked: list[_Ranked], top: int) -> list[_Ranked]:
+        """The foremost hits in the order of the reranker, where one is set."""
+        if self._reranker is None:
+            return ranked
+        from index.passages import searched
+        from index.reranker import RERANKED, RerankerError
+
+        foremost = ranked[: max(top, RERANKED)]
+        texts = [searched(passage) for passage in self._catalog.get([n for n, *_ in foremost])]
+        try:
+            scores = self._reranker.score(query, texts).tolist()
+        except RerankerError as fault:
+            raise RetrieverError(f"{fault} (KEHOACH_RERANKER)") from None
+        pairs = zip(foremost, scores, strict=True)
+        again = [(n, score, parts | {"rerank": score}) for (n, _, parts), score in pairs]
+        return sorted(again, key=lambda hit: -hit[1])
+
+    def _hits(self, ranked: Sequence[_Ranked]) -> tuple[Hit, ...]:
         held = self._catalog.get([n for n, _, _ in ranked])
         return tuple(
             Hit(
@@ -235,6 +257,12 @@ class Retriever:
         from index.settings import open_encoder
 
         return open_encoder(self._setting)
+
+    @cached_property
+    def _reranker(self) -> Reranker | None:
+        from index.settings import open_reranker
+
+        return open_reranker()
 
     @cached_property
     def _store(self) -> VectorStore:

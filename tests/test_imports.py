@@ -33,7 +33,7 @@ EXCEPT = {("assistant/commands/building.py", "chat"), ("eval/feedback.py", "chat
 KNOWS = {
     # LlamaIndex's own store is handed an index.
     "faiss": ["index/vectors.py", "eval/retrieval/stock.py"],
-    "sentence_transformers": ["index/encoder.py"],
+    "sentence_transformers": ["index/sentence_models.py"],
     "torch": ["index/encoders/"],
     "safetensors": ["index/encoder.py", "index/encoders/"],
     "tokenizers": ["index/encoder.py", "index/encoders/"],

@@ -62,7 +62,7 @@ def rates(rows: Iterable[Json], cases: Sequence[Case]) -> dict[tuple[str, bool],
 def systems(truth: Truth) -> dict[str, Search]:
     """The three of them, each over the texts of the shipped plans."""
     from eval.retrieval.stock import CHUNK, OVERLAP, stock
-    from index.encoder import load_encoder
+    from index.settings import load_encoder
 
     texts, encoder = Texts(truth.lines), load_encoder()
     chunks = [c for plan in texts.of for c in windows(plan, texts.of[plan])]

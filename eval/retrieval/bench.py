@@ -19,6 +19,7 @@ from eval.retrieval.systems import TOP, Scores, System, measure
 from index import fuse
 from index.encoder import Encoder
 from index.lexical import FUSED, LexicalIndex, Weighing
+from index.reranker import RERANKED, Reranker
 from index.vectors import Model, VectorStore
 
 Mode = Literal["hybrid", "dense", "lexical"]
@@ -75,8 +76,15 @@ class Candidates:
 class Searcher:
     """A set made searchable in one mode; documents are known by their position."""
 
-    def __init__(self, documents: Sequence[Document], mode: Mode, encoder: Encoder | None) -> None:
-        self.mode, self._encoder = mode, encoder
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        mode: Mode,
+        encoder: Encoder | None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self.mode, self._encoder, self._reranker = mode, encoder, reranker
+        self._documents = documents
         self._lexical = _lexical(documents)
         self._owner: Ids = np.zeros(0, np.int64)
         if mode != "lexical":
@@ -104,7 +112,15 @@ class Searcher:
         return len(self._owner)
 
     def search(self, query: str, k: int) -> list[int]:
-        """The k best documents, best first."""
+        """The k best documents, best first; the reranker reads the foremost again."""
+        if self._reranker is None or self.mode == "lexical":
+            return self._search(query, k)
+        found = self._search(query, max(k, RERANKED))
+        texts = [f"{d.title}. {d.text}" for d in (self._documents[i] for i in found)]
+        again = np.argsort(-self._reranker.score(query, texts), kind="stable")
+        return [found[i] for i in again.tolist()][:k]
+
+    def _search(self, query: str, k: int) -> list[int]:
         if self.mode == "lexical":
             found: list[int] = self._lexical.search(query, k).ids.tolist()
             return found
@@ -161,10 +177,12 @@ def _lexical(documents: Sequence[Document]) -> LexicalIndex:
     return index
 
 
-def ours(held: RetrievalSet, mode: Mode, encoder: Encoder | None) -> System:
+def ours(
+    held: RetrievalSet, mode: Mode, encoder: Encoder | None, reranker: Reranker | None = None
+) -> System:
     """This project's search over a set, built in one mode and timed."""
     began = time.perf_counter()
-    searcher = Searcher(held.documents, mode, encoder)
+    searcher = Searcher(held.documents, mode, encoder, reranker)
     built = time.perf_counter() - began
     names = [d.id for d in held.documents]
     return System(lambda q: [names[d] for d in searcher.search(q, TOP)], searcher.windows, built)
@@ -176,9 +194,10 @@ def bench(
     encoder: Encoder | None,
     limit: int | None = None,
     asked: Callable[[str], str] = str,
+    reranker: Reranker | None = None,
 ) -> Result:
     """Score a set. `limit` takes the first queries only; `asked` changes each query first."""
-    system = ours(held, mode, encoder)
+    system = ours(held, mode, encoder, reranker)
     return result(held, mode, system, measure(held, {mode: system}, limit, asked)[mode])
 
 

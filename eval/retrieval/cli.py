@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="corpus.jsonl, queries.jsonl, qrels.tsv")
     parser.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
     parser.add_argument("--model", help="encoder folder or hub name; the bundled one if not given")
+    parser.add_argument("--reranker", help="cross-encoder folder or hub name; none if not given")
     parser.add_argument("--limit", type=positive, help="only the first queries")
     parser.add_argument("--bare", action="store_true", help="ask without diacritics")
     parser.add_argument(
@@ -32,15 +33,18 @@ def command(given: argparse.Namespace) -> int:
     from corpus.text import unaccent
     from eval.retrieval.beir import BadSet, read
     from eval.retrieval.bench import bench
-    from index.encoder import EncoderError, load_encoder
+    from index.encoder import EncoderError
+    from index.reranker import RerankerError
+    from index.settings import load_encoder, load_reranker
 
     asked = unaccent if given.bare else str
     try:
         if given.stock:
             return _bench_against(given, asked)
         encoder = None if given.mode == "lexical" else load_encoder(given.model)
-        result = bench(read(given.folder), given.mode, encoder, given.limit, asked)
-    except (BadSet, EncoderError) as error:
+        reranker = load_reranker(given.reranker) if given.reranker else None
+        result = bench(read(given.folder), given.mode, encoder, given.limit, asked, reranker)
+    except (BadSet, EncoderError, RerankerError) as error:
         print(error, file=sys.stderr)
         return 2
     _print(given.folder, encoder.name if encoder else None, result)
@@ -51,7 +55,7 @@ def _bench_against(given: argparse.Namespace, asked: Callable[[str], str]) -> in
     from eval.retrieval.against import against, table
     from eval.retrieval.beir import read
     from eval.retrieval.stock import StockMissing, required
-    from index.encoder import load_encoder
+    from index.settings import load_encoder
 
     try:
         required()

@@ -21,8 +21,8 @@ from eval.retrieval.beir import BadSet, RetrievalSet, read
 from eval.retrieval.bench import Searcher
 from eval.retrieval.systems import TOP
 from index import fuse
-from index.encoder import load_encoder
 from index.lexical import FUSED, Weighing
+from index.settings import load_encoder
 
 
 @dataclass(frozen=True, slots=True)

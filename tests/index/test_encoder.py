@@ -9,14 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import (
-    BUNDLED,
-    EncoderError,
-    SentenceTransformerEncoder,
-    StaticEncoder,
-    known_prefixes,
-    load_encoder,
-)
+from index.encoder import EncoderError, StaticEncoder
+from index.sentence_models import SentenceTransformerEncoder, known_prefixes
+from index.settings import BUNDLED, load_encoder
 
 TEXTS = [
     "Sở Nội vụ chủ trì đề án thu hút nhân tài trước tháng 6/2025",
@@ -61,7 +56,7 @@ def test_sentence_transformers_gives_the_same_vectors(bundled: StaticEncoder) ->
 
 def test_the_bundled_encoder_needs_no_torch() -> None:
     code = (
-        "import sys; from index.encoder import load_encoder; "
+        "import sys; from index.settings import load_encoder; "
         "load_encoder().encode_queries(['sở']); "
         "print([m for m in ('torch', 'transformers', 'sentence_transformers') if m in sys.modules])"
     )

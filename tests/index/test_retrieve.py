@@ -15,7 +15,7 @@ import pytest
 
 from corpus.plan import Plan
 from index import settings
-from index.encoder import BUNDLED, Encoder
+from index.encoder import Encoder
 from index.passages import Passage, windows
 from index.retrieve import LONGEST, MODES, Hit, QueryError, Retriever, RetrieverError
 from index.search_files import VECTORS
@@ -149,7 +149,7 @@ def test_another_encoder_is_refused_with_both_names(searchable: Path) -> None:
     with pytest.raises(
         RetrieverError, match=r"bộ mã hóa letters .* không phải kehoach-static .*kehoach"
     ):
-        Retriever.open(searchable, str(BUNDLED)).search(QUERY)
+        Retriever.open(searchable, str(settings.BUNDLED)).search(QUERY)
 
 
 def test_a_lexical_search_needs_no_encoder(searchable: Path) -> None:

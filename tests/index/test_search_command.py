@@ -11,8 +11,8 @@ import pytest
 
 from assistant.cli import main
 from index.build import build
-from index.encoder import BUNDLED
 from index.home import Home
+from index.settings import BUNDLED
 
 
 @pytest.fixture(scope="module")

@@ -17,12 +17,11 @@ import pytest
 from corpus.plan import Plan
 from index import settings
 from index.build import build
-from index.encoder import BUNDLED
 from index.home import Home
 from index.passages import Passage
 from index.retrieve import Hit, Retriever, RetrieverError
 from index.search_files import Written, write_search
-from index.settings import SettingError
+from index.settings import BUNDLED, SettingError
 
 ROOT = Path(__file__).parents[2]
 QUERY = "hạ tầng số cho hợp tác xã"

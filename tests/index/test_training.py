@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import load_encoder
 from index.encoders import counting, pairs, train, vocabulary
 from index.encoders.counting import Sizes
 from index.encoders.folder import quantised
 from index.encoders.sampling import Noise, Sampler
+from index.settings import load_encoder
 
 TEXTS = [
     "Sở Nội vụ chủ trì xây dựng đề án văn hoá công vụ",

@@ -60,6 +60,21 @@ def test_each_mode_finds_the_answers_with_and_without_diacritics(folder, mode, a
     assert result.windows == (0 if mode == "lexical" else 5)
 
 
+class Contrary:
+    """Puts last what names the topic."""
+
+    name = "contrary"
+
+    def score(self, query: str, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.array([-(fold(query) in fold(text)) for text in texts], np.float32)
+
+
+def test_a_reranker_has_the_last_word(folder: Path) -> None:
+    held, encoder = read(folder), TopicEncoder()
+    assert bench(held, "hybrid", encoder, reranker=Contrary()).mrr_10 < 1
+    assert bench(held, "lexical", encoder, reranker=Contrary()).mrr_10 == 1
+
+
 def test_a_long_document_is_cut_in_overlapping_windows_that_reach_its_end() -> None:
     words = [str(i) for i in range(200)]
     cut = [w.split() for w in windows(Document("d", "", " ".join(words)))]

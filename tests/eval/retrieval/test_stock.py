@@ -9,7 +9,7 @@ import pytest
 from eval.__main__ import main
 from eval.retrieval import stock
 from eval.retrieval.beir import Document
-from index.encoder import load_encoder
+from index.settings import load_encoder
 
 YEARS = " ".join(f"Năm thứ {n} tuyển thêm {n + 7} người giỏi." for n in range(120))
 TEXTS = {
