@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from chainlit.session import WebsocketSession
 
 from assistant.answer import Answer
 from assistant.exports.files import ExportError
+from assistant.today import today
 from chat import chips, downloads, followups, intake, panel, reply, starters, wire
 from chat.audit import Audit
 from chat.desk import the_desk
@@ -102,7 +102,7 @@ async def respond(text: str, *, alone: bool = False) -> None:
         await say(refusal)
         return
     here = visit()
-    settings = here.choice.settings(date.today())
+    settings = here.choice.settings(today())
     try:
         assistant = await cl.make_async(_DESK.assistant)()
         history = () if alone else here.history
@@ -183,7 +183,7 @@ async def hand_over(action: cl.Action) -> None:
         _AUDIT.failed(f"export {kind}", fault)
         await say("Không tạo được tệp từ câu trả lời này.")
         return
-    name = downloads.file_name(answer, kind, date.today())
+    name = downloads.file_name(answer, kind, today())
     file = cl.File(name=name, content=content, mime=downloads.MIMES[kind])
     await cl.Message(content="Tệp đã sẵn sàng để tải về.", elements=[file]).send()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from assistant.answer import Answer, Question, Settings
+from assistant.today import today
 from index.home import Home, default_home
 from index.register import Register, RegisterError
 
@@ -53,7 +53,7 @@ class Desk:
         """Ask one open question, so that no user waits for the libraries that only such a
         question loads. What is wrong with the index is said to those who ask."""
         with suppress(RegisterError):
-            self.assistant().ask(_OPEN_QUESTION, (), Settings(date.today()))
+            self.assistant().ask(_OPEN_QUESTION, (), Settings(today()))
 
 
 def _respond(home: Home) -> Assistant:

@@ -14,6 +14,7 @@ from assistant.commands.days import day_argument, read_day
 from assistant.commands.errors import UsageError
 from assistant.commands.log import unchecked
 from assistant.errors import CitationError
+from assistant.today import today
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Question, Settings
@@ -46,7 +47,7 @@ def run_ask(arguments: argparse.Namespace) -> int:
 
     cases = list(_cases(arguments.batch)) if arguments.batch else []
     assistant = Assistant.open(default_home())
-    settings = Settings(arguments.as_of or date.today(), arguments.province, arguments.agency)
+    settings = Settings(arguments.as_of or today(), arguments.province, arguments.agency)
     if not arguments.batch:
         answer = assistant.ask(arguments.question, (), settings)
         print(as_json(answer_json(answer)) if arguments.json else as_terminal(answer))

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.commands.days import day_argument
 from assistant.commands.errors import UsageError
+from assistant.today import today
 
 _FORMATS = {
     "xlsx": "Excel", "csv": "CSV", "ics": "lịch, kèm nhắc việc", "docx": "Word, theo mẫu văn bản",
@@ -38,7 +39,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     """Write the file and say where it is and how many rows it has."""
     from assistant.exports.files import ExportError
 
-    as_of = arguments.as_of or date.today()
+    as_of = arguments.as_of or today()
     rows, title, agency = _rows(arguments, as_of)
     path = Path(arguments.out)
     try:

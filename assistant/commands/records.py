@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.commands.errors import UsageError
+from assistant.today import today
 
 if TYPE_CHECKING:
     from index.register import Register
@@ -65,7 +65,7 @@ def run_cite(arguments: argparse.Namespace) -> int:
     first, _, rest = arguments.place.replace("#", " ").partition(" ")
     number = known[first].number if first in known else None
     text = f"{rest} Kế hoạch {number}" if number else arguments.place
-    answer = assistant.ask(text, (), Settings(date.today()))
+    answer = assistant.ask(text, (), Settings(today()))
     print(as_json(answer_json(answer)) if arguments.json else as_terminal(answer))
     return 0
 
