@@ -1,8 +1,8 @@
 """What takes long to work out from the phrase book and the reference of agencies, kept
 under the home between commands.
 
-`kehoach index` writes it; a command that finds nothing, or what another version wrote,
-works it out again. Only plain values are kept (marshal), never code.
+`kehoach index` writes it; a command that finds nothing, what another version wrote or what
+was damaged since, works it out again. Only plain values are kept (marshal), never code.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _SOURCES = (
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
 )
 _SHELVES = 4096
+_SUM = 4  # bytes of the checksum that comes first: marshal itself trusts what it reads
 
 
 class Shelves:
@@ -69,9 +70,12 @@ def _shelf(words: tuple[str, ...]) -> int:
 def kept(name: str, work_out: Callable[[], Any]) -> Any:
     """The value kept under a name; worked out anew where there is none that fits."""
     try:
-        return marshal.loads(_file(default_home().root, name).read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
+        raw = memoryview(_file(default_home().root, name).read_bytes())
+    except OSError:
         return work_out()
+    held = raw[_SUM:]
+    whole = bool(held) and crc32(held) == int.from_bytes(raw[:_SUM], "big")
+    return marshal.loads(held) if whole else work_out()
 
 
 def is_kept(name: str, root: Path) -> bool:
@@ -86,8 +90,9 @@ def keep(name: str, value: Any, root: Path) -> None:
 
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}-{uuid4().hex}")
+    held = marshal.dumps(value)
     try:
-        beside.write_bytes(marshal.dumps(value))
+        beside.write_bytes(crc32(held).to_bytes(_SUM, "big") + held)
         beside.replace(file)
     except OSError:
         beside.unlink(missing_ok=True)

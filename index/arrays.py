@@ -12,7 +12,6 @@ import numpy.typing as npt
 from index import files
 
 Array = npt.NDArray[Any]
-_CHECKED_BYTES = 256 << 20
 
 
 def write(path: Path, kind: str, fields: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
@@ -37,7 +36,7 @@ def read(path: Path, kind: str) -> tuple[dict[str, Any], dict[str, Array]]:
     is not computed: reading it all would undo what mapping saves.
     """
     fields = files.read_header(path, kind)
-    if fields["bytes"] <= _CHECKED_BYTES:
+    if fields["bytes"] <= files.CHECKED_BYTES:
         files.check(path, fields)
     return fields, dict(_mapped(path, fields["arrays"]))
 

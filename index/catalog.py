@@ -18,14 +18,14 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.plan import Span
-from index import arrays, files
+from index import arrays, files, sealed
 from index.passages import KINDS, Passage
 
 Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 TABLE, ARRAYS = "passages.db", "passages.bin"
-KIND = "kehoach-passages-1"
+KIND = "kehoach-passages-2"
 
 
 class CatalogError(Exception):
@@ -77,6 +77,7 @@ class Catalog:
         self._path = path = folder / TABLE
         try:
             _, held = arrays.read(folder / ARRAYS, KIND)
+            sealed.check(path)
             self._db = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
@@ -86,7 +87,9 @@ class Catalog:
             raise CatalogError(
                 f"{fault.filename}: thiếu tệp này; hãy chạy: kehoach index"
             ) from None
-        except (files.DamagedFile, sqlite3.DatabaseError) as fault:
+        except files.DamagedFile as fault:
+            raise CatalogError(f"chỉ mục hỏng: {fault}; hãy chạy: kehoach index") from None
+        except sqlite3.DatabaseError as fault:
             raise CatalogError(f"chỉ mục hỏng: {path}: {fault}; hãy chạy: kehoach index") from None
         self._plan, self._kind = np.array(held["plan"]), np.array(held["kind"])
         self._first, self._vectors = np.array(held["first"]), np.array(held["vectors"])

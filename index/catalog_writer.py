@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.plan import Manifest
-from index import arrays
+from index import arrays, sealed
 from index.catalog import ARRAYS, KIND, TABLE, packed
 from index.passages import KINDS, Passage
 
@@ -84,6 +84,7 @@ class CatalogWriter:
         """Everything to disk. Raises OSError or sqlite3.OperationalError when it refuses."""
         self._db.commit()
         self._db.close()
+        sealed.seal(self._folder / TABLE)
         rows = np.array(self._rows, np.int64).reshape(-1, 5)
         size = int(rows[:, 0].max(initial=-1)) + 1
         held: dict[str, npt.NDArray[Any]] = {

@@ -1,14 +1,14 @@
 """One binary file with a JSON header, written whole or not at all.
 
 Layout: a header padded to 4096 bytes (JSON, then spaces, then LF), then the payload.
-The header holds the caller's fields and `format`, `bytes` and `crc32` of the payload.
+The header holds the caller's fields, `format`, `bytes` and `crc32` of the payload, and
+`header_crc32` of all these.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 HEADER_BYTES = 4096
+CHECKED_BYTES = 256 << 20  # a larger file is not read through whenever it is opened
 _BLOCK = 1 << 22
 
 
@@ -59,14 +60,20 @@ def write(
 
 
 def _header(fields: Mapping[str, Any]) -> bytes:
-    raw = json.dumps(fields, ensure_ascii=False).encode()
+    raw = _json({**fields, "header_crc32": zlib.crc32(_json(fields))})
     if len(raw) >= HEADER_BYTES:
         raise ValueError(f"the header takes {len(raw)} bytes, more than {HEADER_BYTES}")
     return raw.ljust(HEADER_BYTES - 1) + b"\n"
 
 
+def _json(fields: Mapping[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False).encode()
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
+    import tempfile  # not at import: every command reads, few write
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:
@@ -89,7 +96,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def read_header(path: Path, kind: str) -> dict[str, Any]:
-    """The header of a file, its length checked against the payload's.
+    """The header of a file, itself checked, and its length against the payload's.
 
     Raises FileNotFoundError, or DamagedFile when it is no such file or was cut short.
     """
@@ -101,6 +108,8 @@ def read_header(path: Path, kind: str) -> dict[str, Any]:
         raise DamagedFile(f"{path}: no header of a {kind} file") from None
     if not isinstance(fields, dict) or fields.get("format") != kind:
         raise DamagedFile(f"{path}: not a {kind} file")
+    if fields.pop("header_crc32", None) != zlib.crc32(_json(fields)):
+        raise DamagedFile(f"{path}: the header was changed or damaged")
     held = path.stat().st_size - HEADER_BYTES
     if held != fields.get("bytes"):
         raise DamagedFile(f"{path}: holds {held} bytes where {fields.get('bytes')} are expected")

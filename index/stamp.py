@@ -12,7 +12,7 @@ from index.sources import Source
 
 _REFERENCE = PLANS.parent / "reference"
 # What decides what the files of a search hold; `FORMAT` speaks for the register.
-_WRITING = ("passages", "catalog", "catalog_writer", "vectors", "search_files")
+_WRITING = ("arrays", "catalog", "catalog_writer", "files", "passages", "search_files", "vectors")
 
 
 def stamp_of(sources: list[Source], faults: list[str]) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.files import DamagedFile
 from index.register.schema import FORMAT
+from index.sealed import check
 
 # Pages that SQLite keeps once read: it holds 2 MiB by default, and reads the rest again.
 _PAGES_KIB = 64 * 1024
@@ -30,6 +32,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         _check(db, path)
         db.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
         yield db
+    except DamagedFile as fault:
+        db.close()
+        raise RegisterError(f"chỉ mục hỏng: {fault}; hãy chạy: kehoach index") from None
     except sqlite3.DatabaseError as fault:
         db.close()
         raise RegisterError(f"{path}: chỉ mục hỏng ({fault}); hãy chạy: kehoach index") from None
@@ -54,7 +59,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:
-    """Cheap signs of damage: the format, and the length that the header states."""
+    """The format, the length that the header states, and the checksum."""
     found = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
     if found is None or found[0] != str(FORMAT):
         raise RegisterError(f"{path}: chỉ mục có định dạng khác; hãy chạy: kehoach index")
@@ -62,3 +67,4 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     (size,) = db.execute("PRAGMA page_size").fetchone()
     if pages * size != path.stat().st_size:
         raise RegisterError(f"{path}: chỉ mục hỏng (thiếu phần cuối); hãy chạy: kehoach index")
+    check(path)

@@ -1,7 +1,7 @@
 """The tables of a register."""
 
 # What a reader must know to read a file; another number makes every index old.
-FORMAT = 7
+FORMAT = 8
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);

@@ -20,6 +20,7 @@ from index.register.record_rows import days, roles
 from index.register.rows import heading, plan_row
 from index.register.schema import FORMAT, SCHEMA
 from index.register.wordings import Wordings
+from index.sealed import seal
 
 
 def write_register(path: Path, plans: Iterable[Plan], directory: Directory) -> None:
@@ -68,6 +69,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         raise OSError(f"{path.parent}: the index cannot be written ({fault})") from fault
     finally:
         db.close()
+    seal(path)
 
 
 def _write_plans(db: sqlite3.Connection, plans: Iterable[Plan], directory: Directory) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from assistant.cli import main
 from index.home import Home
+from index.sealed import seal
 
 _FIELDS = {
     "id", "question", "status", "answer", "understood", "items", "related", "citations", "notes",
@@ -127,12 +128,14 @@ def misread(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shipped_home: Home)
     """A home whose register names a lead that the source does not print."""
     copy = tmp_path / "home"
     shutil.copytree(shipped_home.root, copy)
-    with sqlite3.connect(Home(copy).current() / "register.db") as register:
+    path = Home(copy).current() / "register.db"
+    with sqlite3.connect(path) as register:
         register.execute(
             'UPDATE records SET payload = replace(payload, \'"lead_raw":"Sở Nội vụ"\','
             ' \'"lead_raw":"Sở Y tế"\')'
         )
     register.close()
+    seal(path)
     monkeypatch.setenv("KEHOACH_HOME", str(copy))
     return copy
 
@@ -147,6 +150,27 @@ def test_an_answer_that_fails_its_check_is_an_error_and_logged(
     code = err.split("mã lỗi ")[1].split(",")[0]
     logged = (misread / "logs" / "loi.log").read_text(encoding="utf-8")
     assert code in logged and "lead 'Sở Y tế' is not in its lines" in logged
+
+
+@pytest.mark.parametrize("name", ["register.db", "passages.db"])
+def test_a_letter_that_changed_on_disk_is_no_answer(
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    shipped_home: Home,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """SQLite itself reads such a file without a word; here one line says what to run."""
+    home = Home(tmp_path / "home")
+    shutil.copytree(shipped_home.root, home.root)
+    path = home.current() / name
+    raw = path.read_bytes()
+    assert b"carbon" in raw
+    path.write_bytes(raw.replace(b"carbon", b"carbol"))
+    monkeypatch.setenv("KEHOACH_HOME", str(home.root))
+    assert main(["ask", "Kế hoạch nào nhắc đến tín chỉ carbon?"]) == 3
+    out, err = capsys.readouterr()
+    assert not out and "hãy chạy: kehoach index" in err and len(err.splitlines()) == 1
 
 
 def test_a_failed_answer_stops_no_batch(

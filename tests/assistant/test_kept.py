@@ -34,8 +34,9 @@ def test_a_damaged_file_is_worked_out_anew(root: Path) -> None:
     keep("words", (1, 2), root)
     assert is_kept("words", root) and kept("words", lambda: None) == (1, 2)
     (file,) = (root / "cache").iterdir()
-    file.write_bytes(b"nothing of the kind")
-    assert kept("words", lambda: "anew") == "anew"
+    for damaged in (b"nothing of the kind", b"", file.read_bytes()[:-1] + b"\3"):
+        file.write_bytes(damaged)
+        assert kept("words", lambda: "anew") == "anew"
 
 
 def test_the_kept_agencies_are_used_for_just_these_names(

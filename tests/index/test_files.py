@@ -34,6 +34,15 @@ def test_a_changed_byte_fails_the_checksum(tmp_path: Path) -> None:
         files.check(path, files.read_header(path, "toy-1"))
 
 
+def test_a_changed_header_is_refused(tmp_path: Path) -> None:
+    """A number in it that became another would be believed."""
+    path = tmp_path / "a"
+    _write(path, b"12345")
+    path.write_bytes(path.read_bytes().replace(b"xin ch", b"xin ph"))
+    with pytest.raises(files.DamagedFile, match="header"):
+        files.read_header(path, "toy-1")
+
+
 @pytest.mark.parametrize("raw", [b"", b"not json", b"[]", b"{}", b"\xff" * 5000])
 def test_any_other_file_is_refused(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a").write_bytes(raw)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import arrays, vectors
+from index import files, vectors
 from index.vectors import Model, VectorStore, VectorStoreError
 
 TOY = Model("toy", "abc", 8)
@@ -173,7 +173,7 @@ def test_damaged_codes_are_told_where_the_file_is_too_large_to_check(
     data = bytearray(path.read_bytes())
     data[-1000:] = bytes(1000)  # FAISS's own part comes last
     path.write_bytes(data)
-    monkeypatch.setattr(arrays, "_CHECKED_BYTES", 0)
+    monkeypatch.setattr(files, "CHECKED_BYTES", 0)
     with pytest.raises(VectorStoreError, match=r"chỉ mục hỏng.*checksum.*hãy chạy: kehoach index"):
         VectorStore.load(path)
 
