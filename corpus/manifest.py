@@ -63,20 +63,22 @@ def _tables(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
         return _blocks(text)
     tables = data.get("plan", [])
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
-        return [], ["plan must be tables; use [[plan]]"]
+        return [], ["plan phải là các bảng; hãy viết [[plan]]"]
     unknown = sorted(set(data) - {"plan"})
-    return tables, [f"unknown key {key!r} outside of [[plan]]" for key in unknown]
+    return tables, [f"khóa lạ {key!r} ngoài [[plan]]" for key in unknown]
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ManifestError(f"{path}: no such file; a corpus needs a plans.toml") from None
+        raise ManifestError(
+            f"{path}: không có tệp này; thư mục kế hoạch cần có plans.toml"
+        ) from None
     except UnicodeDecodeError as fault:
-        raise ManifestError(f"{path}: not UTF-8 (byte {fault.start})") from None
+        raise ManifestError(f"{path}: không phải UTF-8 (byte {fault.start})") from None
     except OSError as fault:
-        raise ManifestError(f"{path}: cannot be read ({fault.strerror})") from None
+        raise ManifestError(f"{path}: không đọc được ({fault.strerror})") from None
 
 
 def _blocks(text: str) -> tuple[list[dict[str, Any]], list[str]]:
@@ -89,15 +91,15 @@ def _blocks(text: str) -> tuple[list[dict[str, Any]], list[str]]:
         try:
             tables += tomllib.loads(above + text[a:b]).get("plan", [])
         except tomllib.TOMLDecodeError as fault:
-            faults.append(f"not valid TOML: {fault}")
+            faults.append(f"không đúng TOML: {fault}")
     return tables, faults
 
 
 def _manifest(table: dict[str, Any], place: int, faults: list[str]) -> Manifest | None:
     name = table.get("id", f"plan {place}")
     before = len(faults)
-    faults += [f"{name}: unknown key {k!r}" for k in sorted(set(table) - _KEYS)]
-    faults += [f"{name}: key {k!r} is missing" for k in _REQUIRED if k not in table]
+    faults += [f"{name}: khóa lạ {k!r}" for k in sorted(set(table) - _KEYS)]
+    faults += [f"{name}: thiếu khóa {k!r}" for k in _REQUIRED if k not in table]
     faults += _wrong_types(name, table)
     issued, day_known = _issued(name, table.get("date"), faults)
     if len(faults) > before or issued is None:
@@ -117,14 +119,14 @@ def _wrong_types(name: str, table: dict[str, Any]) -> list[str]:
         else:
             good = key in ("date",) or (isinstance(value, str) and bool(value.strip()))
         if key in _KEYS and not good:
-            faults.append(f"{name}: {key} = {value!r} is not of the right type")
+            faults.append(f"{name}: {key} = {value!r} không đúng kiểu")
     identifier = table.get("id")
     if isinstance(identifier, str) and not _ID.fullmatch(identifier):
-        faults.append(f"{name}: id must be lower-case words joined by '-'")
+        faults.append(f"{name}: id chỉ gồm chữ thường không dấu và số, nối bằng '-'")
     if table.get("status", "in_force") not in _STATUS:
-        faults.append(f"{name}: status {table['status']!r} is not one of {', '.join(_STATUS)}")
+        faults.append(f"{name}: status {table['status']!r} không thuộc {', '.join(_STATUS)}")
     if isinstance(table.get("file"), str) and Path(table["file"]).name != table["file"]:
-        faults.append(f"{name}: file {table['file']!r} must be a plain name beside plans.toml")
+        faults.append(f"{name}: file {table['file']!r} phải là tên tệp nằm cạnh plans.toml")
     return faults
 
 
@@ -135,7 +137,7 @@ def _issued(name: str, value: object, faults: list[str]) -> tuple[date | None, b
     if found and 1 <= int(found[2]) <= 12:
         return date(int(found[1]), int(found[2]), 1), False
     if value is not None:
-        faults.append(f'{name}: date = {value!r} is no date (2025-02-13 or "2025-04")')
+        faults.append(f'{name}: date = {value!r} không phải ngày (2025-02-13 hoặc "2025-04")')
     return None, False
 
 
@@ -144,7 +146,7 @@ def _once(manifests: tuple[Manifest, ...], faults: list[str]) -> tuple[Manifest,
     kept: list[Manifest] = []
     for manifest in manifests:
         doubled = [
-            f"{getattr(manifest, key)}: {key} stands twice"
+            f"{getattr(manifest, key)}: {key} có hai lần"
             for key in ("id", "file")
             if getattr(manifest, key) in {getattr(m, key) for m in kept}
         ]

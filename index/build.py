@@ -67,7 +67,7 @@ def build(
     kept = [manifest for manifest, _ in sources[: stays.plans]] if stays else []
     plans = tuple(_parsed(sources, len(kept), directory, faults, progress))
     if not (plans or kept):
-        raise ManifestError("no plan could be read: " + "; ".join(faults))
+        raise ManifestError("không đọc được kế hoạch nào: " + "; ".join(faults))
     # Without a stamp the next build tries the unreadable files again, and reports them.
     stamp = stamp if len(faults) == before else ""
     manifests = [*kept, *(plan.manifest for plan in plans)]

@@ -59,11 +59,11 @@ class StaticEncoder:
             self._tokenizer = _tokenizer(tokenizer)
             self._rows, self._row_of, self._scale = _matrix(raw)
         except FileNotFoundError as error:
-            raise EncoderError(f"encoder {folder}: {error.filename} is missing") from None
+            raise EncoderError(f"bộ mã hóa {folder}: thiếu tệp {error.filename}") from None
         except Exception as error:  # both libraries raise bare Exceptions of their own
-            raise EncoderError(f"encoder {folder}: damaged or cut short ({error})") from error
+            raise EncoderError(f"bộ mã hóa {folder}: tệp hỏng hoặc bị cắt cụt ({error})") from error
         if self._tokenizer.get_vocab_size() != len(self._row_of):
-            raise EncoderError(f"encoder {folder}: tokenizer and weights do not belong together")
+            raise EncoderError(f"bộ mã hóa {folder}: bộ tách từ và trọng số không khớp nhau")
 
     @property
     def dim(self) -> int:

@@ -61,7 +61,7 @@ def write_search(
         shelf.lexical.save(folder / LEXICAL)
         shelf.store.save(folder / VECTORS)
     except (OSError, sqlite3.OperationalError) as fault:
-        raise OSError(f"{folder}: the index cannot be written ({fault})") from fault
+        raise OSError(f"{folder}: không ghi được chỉ mục ({fault})") from fault
     return Written(shelf.held, shelf.encoded)
 
 

@@ -38,7 +38,7 @@ class SentenceTransformerEncoder:
             return SentenceTransformer(str(self._source))
         except Exception as error:  # torch, hub and file errors share no base class
             why = " ".join(str(error).split())[:200]
-            raise EncoderError(f"encoder {self._source}: cannot be loaded ({why})") from error
+            raise EncoderError(f"bộ mã hóa {self._source}: không nạp được ({why})") from error
 
     @cached_property
     def prefixes(self) -> tuple[str, str]:
@@ -91,7 +91,7 @@ class CrossEncoderReranker:
             return CrossEncoder(str(self._source))
         except Exception as error:  # torch, hub and file errors share no base class
             why = " ".join(str(error).split())[:200]
-            raise RerankerError(f"reranker {self._source}: cannot be loaded ({why})") from error
+            raise RerankerError(f"bộ xếp lại {self._source}: không nạp được ({why})") from error
 
     def score(self, query: str, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """How well each text answers a query, in step; higher is better."""
@@ -102,8 +102,8 @@ class CrossEncoderReranker:
             self._model.predict(pairs, batch_size=_BATCH, show_progress_bar=False), np.float32
         )
         if scores.shape != (len(texts),) or not np.isfinite(scores).all():
-            why = f"gives {scores.shape} for {len(texts)} texts; one finite score each is wanted"
-            raise RerankerError(f"reranker {self._source}: {why}")
+            why = f"cho {scores.shape} với {len(texts)} đoạn; mỗi đoạn cần một điểm hữu hạn"
+            raise RerankerError(f"bộ xếp lại {self._source}: {why}")
         return scores
 
 

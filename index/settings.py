@@ -55,7 +55,7 @@ def load_encoder(setting: str | Path | None = None) -> Encoder:
 
     source = _source(setting or BUNDLED)
     if source is None:
-        raise EncoderError(f"encoder {setting}: no such folder")
+        raise EncoderError(f"bộ mã hóa {setting}: không có thư mục này")
     if isinstance(source, Path) and _is_static(source):
         return StaticEncoder(source)
     from index.sentence_models import SentenceTransformerEncoder
@@ -70,7 +70,7 @@ def load_reranker(setting: str | Path) -> Reranker:
 
     source = _source(setting)
     if source is None:
-        raise RerankerError(f"reranker {setting}: no such folder")
+        raise RerankerError(f"bộ xếp lại {setting}: không có thư mục này")
     return CrossEncoderReranker(source)
 
 
@@ -89,9 +89,9 @@ def _is_static(folder: Path) -> bool:
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         return str(modules[0]["type"]).endswith("StaticEmbedding")
     except FileNotFoundError:
-        raise EncoderError(f"encoder {folder}: modules.json is missing") from None
+        raise EncoderError(f"bộ mã hóa {folder}: thiếu modules.json") from None
     except (ValueError, LookupError, TypeError, OSError) as error:
-        raise EncoderError(f"encoder {folder}: modules.json is unreadable ({error})") from error
+        raise EncoderError(f"bộ mã hóa {folder}: không đọc được modules.json ({error})") from error
 
 
 def open_encoder(setting: str | None = None) -> Encoder:

@@ -66,7 +66,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         yield db
         db.commit()
     except sqlite3.OperationalError as fault:
-        raise OSError(f"{path.parent}: the index cannot be written ({fault})") from fault
+        raise OSError(f"{path.parent}: không ghi được chỉ mục ({fault})") from fault
     finally:
         db.close()
     seal(path)

@@ -50,8 +50,8 @@ def test_every_fault_is_told_at_once_and_the_good_entry_still_loads(tmp_path: Pa
     )
     with pytest.raises(ManifestError) as fault:
         load_manifests(place)
-    for words in ("la-2: unknown key 'mau'", "ngay-3: date", "tot-1: id stands twice",
-                  "thieu-5: key 'signer' is missing"):  # fmt: skip
+    for words in ("la-2: khóa lạ 'mau'", "ngay-3: date", "tot-1: id có hai lần",
+                  "thieu-5: thiếu khóa 'signer'"):  # fmt: skip
         assert words in str(fault.value)
     assert str(fault.value).count("\n") == 0
     assert [m.id for m in read_manifests(place)[0]] == ["tot-1"]
@@ -86,16 +86,16 @@ def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_that_is_missing_or_no_text_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ManifestError, match="no such file"):
+    with pytest.raises(ManifestError, match="không có tệp này"):
         load_manifests(tmp_path)
     (tmp_path / "plans.toml").write_bytes("tên = 'kế'".encode("utf-16"))
-    with pytest.raises(ManifestError, match="not UTF-8"):
+    with pytest.raises(ManifestError, match="không phải UTF-8"):
         load_manifests(tmp_path)
 
 
 def test_a_file_outside_of_the_folder_is_refused(tmp_path: Path) -> None:
     text = entry("mot-1").replace("mot-1.txt", "../mot-1.txt")
-    with pytest.raises(ManifestError, match="plain name"):
+    with pytest.raises(ManifestError, match="tên tệp nằm cạnh"):
         load_manifests(folder(tmp_path, text))
 
 

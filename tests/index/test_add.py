@@ -112,7 +112,7 @@ def test_an_encoder_that_cannot_be_used_is_found_before_anything_is_written(
 ) -> None:
     """Neither is a plan listed that cannot be searched, nor one taken away."""
     monkeypatch.setenv("KEHOACH_ENCODER", str(tmp_path / "nowhere"))
-    with pytest.raises(SettingError, match="no such folder"):
+    with pytest.raises(SettingError, match="không có thư mục này"):
         add(home, plan_file(tmp_path, 7))
     assert not home.root.exists()
     monkeypatch.delenv("KEHOACH_ENCODER")

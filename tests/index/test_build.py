@@ -211,7 +211,7 @@ def test_without_any_plan_the_old_index_stays(home: Home, folder: Path) -> None:
     build(home, (folder,))
     for n in (1, 2):
         (folder / f"{n}.txt").write_bytes(b"")
-    with pytest.raises(ManifestError, match="no plan could be read"):
+    with pytest.raises(ManifestError, match="không đọc được kế hoạch nào"):
         build(home, (folder,))
     assert ids(home) == BOTH
 
@@ -299,7 +299,7 @@ def test_a_full_disk_is_one_error_and_the_old_index_answers(home: Home, folder: 
     )  # fmt: skip
     said = [line for line in ran.stderr.splitlines() if not line.startswith("[")]
     assert (ran.returncode, len(said)) == (2, 1)
-    assert "cannot be written" in said[0]
+    assert "không ghi được chỉ mục" in said[0]
     assert ids(home) == BOTH
     assert [p.name for p in home.indexes.glob("build-*")] == []
 

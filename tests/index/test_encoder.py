@@ -102,9 +102,9 @@ def test_the_digest_follows_the_weights(copy: Path, bundled: StaticEncoder) -> N
 @pytest.mark.parametrize(
     ("file", "says"),
     [
-        ("modules.json", "unreadable"),
-        ("0_StaticEmbedding/tokenizer.json", "cut short"),
-        ("0_StaticEmbedding/model.safetensors", "cut short"),
+        ("modules.json", "không đọc được"),
+        ("0_StaticEmbedding/tokenizer.json", "cắt cụt"),
+        ("0_StaticEmbedding/model.safetensors", "cắt cụt"),
     ],
 )
 def test_a_file_cut_short_is_one_clear_error(copy: Path, file: str, says: str) -> None:
@@ -117,13 +117,13 @@ def test_a_file_cut_short_is_one_clear_error(copy: Path, file: str, says: str) -
 @pytest.mark.parametrize("file", ["modules.json", "0_StaticEmbedding/model.safetensors"])
 def test_a_missing_file_is_named(copy: Path, file: str) -> None:
     (copy / file).unlink()
-    with pytest.raises(EncoderError, match=r"missing"):
+    with pytest.raises(EncoderError, match=r"thiếu"):
         load_encoder(copy)
 
 
 def test_a_folder_that_is_not_there_is_no_hub_name(tmp_path: Path) -> None:
     for setting in (tmp_path / "none", str(tmp_path / "none"), "./none"):
-        with pytest.raises(EncoderError, match="no such folder"):
+        with pytest.raises(EncoderError, match="không có thư mục này"):
             load_encoder(setting)
 
 
@@ -140,7 +140,7 @@ def test_a_folder_that_sentence_transformers_cannot_load_is_one_clear_error(tmp_
             ]
         )
     )
-    with pytest.raises(EncoderError, match="cannot be loaded"):
+    with pytest.raises(EncoderError, match="không nạp được"):
         load_encoder(tmp_path).encode_queries(["sở"])
 
 

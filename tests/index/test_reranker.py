@@ -106,7 +106,7 @@ def test_a_folder_that_is_not_there_is_one_clear_error(
     setting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KEHOACH_RERANKER", setting)
-    with pytest.raises(settings.SettingError, match=r"no such folder \(KEHOACH_RERANKER\)"):
+    with pytest.raises(settings.SettingError, match=r"không có thư mục này \(KEHOACH_RERANKER\)"):
         settings.open_reranker()
 
 
@@ -115,7 +115,7 @@ def test_a_folder_that_holds_no_model_is_one_clear_error(
 ) -> None:
     monkeypatch.setattr(settings, "open_encoder", lambda setting=None: encoder)
     monkeypatch.setenv("KEHOACH_RERANKER", str(tmp_path))
-    with pytest.raises(RetrieverError, match=r"cannot be loaded .* \(KEHOACH_RERANKER\)"):
+    with pytest.raises(RetrieverError, match=r"không nạp được .* \(KEHOACH_RERANKER\)"):
         Retriever.open(searchable).search(QUERY)
 
 
@@ -126,7 +126,7 @@ def test_a_model_of_several_scores_is_refused(model: Path) -> None:
 
     reranker = CrossEncoderReranker(model)
     reranker.__dict__["_model"] = Classes()
-    with pytest.raises(RerankerError, match="one finite score each"):
+    with pytest.raises(RerankerError, match="một điểm hữu hạn"):
         reranker.score("so", ["noi vu", "y te"])
 
 

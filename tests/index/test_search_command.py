@@ -115,7 +115,7 @@ def test_an_encoder_cut_short_is_one_line_and_exit_code_3(
     assert main(command) == 3
     said = [x for x in capsys.readouterr().err.splitlines() if not x.startswith("[")]
     assert len(said) == 1
-    assert "damaged or cut short" in said[0]
+    assert "tệp hỏng hoặc bị cắt cụt" in said[0]
     assert "KEHOACH_ENCODER" in said[0]
     assert Home(root).current() == before
 
@@ -125,4 +125,4 @@ def test_another_encoder_is_exit_code_3(
 ) -> None:
     monkeypatch.setenv("KEHOACH_ENCODER", str(tmp_path / "nowhere"))
     assert main(["search", "gốm"]) == 3
-    assert "no such folder (KEHOACH_ENCODER)" in capsys.readouterr().err
+    assert "không có thư mục này (KEHOACH_ENCODER)" in capsys.readouterr().err

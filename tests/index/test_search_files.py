@@ -130,7 +130,7 @@ def test_a_disk_that_is_full_at_any_file_is_one_line(
 ) -> None:
     write("whole", cut)
     limit = int(part * (tmp_path / "whole" / name).stat().st_size)
-    with files_up_to(limit), pytest.raises(OSError, match=r"full: the index cannot be written \("):
+    with files_up_to(limit), pytest.raises(OSError, match=r"full: không ghi được chỉ mục \("):
         write("full", cut, "whole")
     assert found(tmp_path / "whole")
 
@@ -172,7 +172,7 @@ def test_a_wrong_encoder_changes_nothing(
 ) -> None:
     before = home.current()
     monkeypatch.setenv("KEHOACH_ENCODER", str(tmp_path / "nowhere"))
-    with pytest.raises(SettingError, match="no such folder"):
+    with pytest.raises(SettingError, match="không có thư mục này"):
         build(home, (folder,))
     assert (home.current(), list(home.indexes.glob("build-*"))) == (before, [])
 

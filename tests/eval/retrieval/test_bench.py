@@ -111,7 +111,7 @@ def test_a_missing_set_and_a_missing_encoder_exit_with_two(folder: Path, capsys)
     assert main(["bench", str(folder / "none"), "--mode", "lexical"]) == 2
     assert "corpus.jsonl is missing" in capsys.readouterr().err
     assert main(["bench", str(folder), "--model", str(folder / "none")]) == 2
-    assert "no such folder" in capsys.readouterr().err
+    assert "không có thư mục này" in capsys.readouterr().err
 
 
 def test_systems_are_asked_the_same_queries_and_take_turns_in_going_first(folder: Path) -> None:
