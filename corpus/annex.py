@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.agencies import Directory
 from corpus.columns import column_roles, marked_year, period_columns, value_columns
-from corpus.deadlines import combine, find_deadlines, parse_deadline
 from corpus.lazy import pattern
+from corpus.locators import locators
 from corpus.naming import names
 from corpus.outline import ROMANS
-from corpus.plan import Deadline, Issue, Manifest, Record, Target, Task
+from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon, unit_in_name
-from corpus.roles import parted
+from corpus.row_cells import cells_by_role, deadline_in, work_cells
 from corpus.table_rows import Row
 from corpus.tables import Table
 
@@ -37,7 +36,7 @@ def read_annex(table: Table, number: str, manifest: Manifest, directory: Directo
     roles = column_roles(table.header)
     prefix = annex_prefix(number)
     periods = period_columns(table.header, [row.cells for row in table.rows])
-    if "task" in roles and ("lead" in roles or "deadline" in roles or periods):
+    if "task" in roles and (roles.keys() & {"lead", "coordinating", "deadline"} or periods):
         return _tasks(table, roles, periods, prefix, manifest, directory)
     if "target" in roles and "value" in roles:
         return _targets(table, roles, prefix, manifest, directory)
@@ -64,8 +63,8 @@ def _tasks(
     year = marked_year(table.header, periods)
     issued = date(year, 1, 1) if year else manifest.counted_from
     records = tuple(
-        _task(row, locator, _work_cells(row, roles, periods), manifest, directory, issued)
-        for row, locator in zip(table.rows, _locators(table.rows, prefix), strict=True)
+        _task(row, locator, work_cells(row, roles, periods, directory), manifest, directory, issued)
+        for row, locator in zip(table.rows, locators(table.rows, prefix), strict=True)
     )
     return Annexed(records, table.issues)
 
@@ -89,45 +88,18 @@ def _task(
         coordinating=names(directory, cell["coordinating"]),
         coordinating_raw=cell["coordinating"],
         output=cell["output"],
-        deadline=_deadline(cell["deadline"], cell["lead"], issued),
+        deadline=deadline_in(cell, issued),
     )
-
-
-def _deadline(printed: str, lead: str, issued: date) -> Deadline | None:
-    """The deadline cell, with the days that the cell of the leads sets for one of them."""
-    own = parse_deadline(printed, issued)
-    steps = [found for _, _, found in find_deadlines(lead, issued) if found.due]
-    if own is None or not steps:
-        return combine(steps) if steps else own
-    return replace(combine([own, *steps]), raw=own.raw)
-
-
-def _work_cells(
-    row: Row, roles: Mapping[str, int], periods: Mapping[int, str]
-) -> Mapping[str, str]:
-    """A row's cells by role: one cell of agencies parted by what they do, crosses read as
-    the periods that they mark."""
-    cell = _cells(row, roles)
-    if "coordinating" not in roles:
-        cell["lead"], cell["coordinating"] = parted(cell["lead"])
-    if periods:
-        cell["deadline"] = "; ".join(name for at, name in periods.items() if row.cells[at])
-    return cell
-
-
-def _cells(row: Row, roles: Mapping[str, int]) -> defaultdict[str, str]:
-    """A row's cells by role; a column that the table lacks reads as empty."""
-    return defaultdict(str, {role: row.cells[index] for role, index in roles.items()})
 
 
 def _targets(
     table: Table, roles: Mapping[str, int], prefix: str, manifest: Manifest, directory: Directory
 ) -> Annexed:
     columns = value_columns(table.header, roles)
-    locators = _locators(table.rows, prefix)
+    places = locators(table.rows, prefix)
     records = tuple(
         _target(row, locator, roles, manifest, directory, columns)
-        for row, locator in zip(table.rows, locators, strict=True)
+        for row, locator in zip(table.rows, places, strict=True)
     )
     return Annexed(records, table.issues)
 
@@ -140,7 +112,7 @@ def _target(
     directory: Directory,
     columns: tuple[tuple[int, int | None, str], ...],
 ) -> Target:
-    cell = _cells(row, roles)
+    cell = cells_by_role(row, roles)
     own = parse_horizon(row.group or "") or parse_horizon(cell["target"])
     filled = [c for c in columns if _FILLED.search(row.cells[c[0]])] or list(columns[:1])
     return Target(
@@ -161,34 +133,3 @@ def _target(
         lead=names(directory, cell["lead"]),
         lead_raw=cell["lead"],
     )
-
-
-def _locators(rows: tuple[Row, ...], prefix: str) -> list[str]:
-    """PL2.19; a row without number after 1 is PL1.1-bis. Restarted numbers get the group,
-    all of a group that begins again with 1; a second row under one number "-2"."""
-    anew: set[str | None] = set()
-    found: list[str] = []
-    used: dict[str, int] = {}
-    last = "0"
-    for above, row in zip((None, *rows), rows, strict=False):
-        beside = above is not None and above.group == row.group
-        under = row.number == "" or (beside and above is not None and above.number == row.number)
-        last = row.number or last
-        base = f"{prefix}.{last}" if row.number else f"{prefix}.{last}-bis"
-        restarts = (f"{prefix}.{last}" in used or row.group in anew) and row.group and not under
-        anew |= {row.group} if restarts and row.number == "1" else set()
-        if restarts or (under and found and _grouped(found[-1], row, prefix)):
-            base = base.replace(prefix, f"{prefix}.{(row.group or '').partition('.')[0]}", 1)
-        locator = base if base not in used else f"{base}-{used[base] + 1}"
-        while locator in used:
-            used[base] += 1
-            locator = f"{base}-{used[base] + 1}"
-        used[base] = used.get(base, 0) + 1
-        used.setdefault(locator, 1)
-        found.append(locator)
-    return found
-
-
-def _grouped(above: str, row: Row, prefix: str) -> bool:
-    """Whether the locator above already carries this row's group."""
-    return bool(row.group) and above.startswith(f"{prefix}.{(row.group or '').partition('.')[0]}.")

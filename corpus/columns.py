@@ -13,8 +13,13 @@ from corpus.text import key
 # What a column holds, by the words of its heading; the first that fits wins.
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("coordinating", r"phoi hop"),
-    ("lead", r"chu tri|theo doi|co quan thuc hien|don vi thuc hien|phan cong|trach nhiem|dau moi"),
-    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|\bhan\b"),
+    (
+        "lead",
+        r"chu tri|theo doi|phan cong|trach nhiem|dau moi|chu dau tu"
+        r"|(co quan|don vi|bo phan|nguoi|can bo) (duoc giao|thuc hien|phu trach)",
+    ),
+    ("start", r"bat dau|khoi cong"),
+    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|ket thuc|lo trinh|\bhan\b"),
     ("unit", r"^don vi( tinh)?$|^dvt$"),
     ("number", r"^(s?tt|so tt|so thu tu)$"),
     ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
@@ -25,7 +30,12 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 )
 
 
-_REACHED = pattern(r"thuc hien|\bu?th\b|hien trang|uoc |da dat|ket qua|so sanh|ghi chu")
+_REACHED = pattern(
+    r"thuc hien|\bu?th\b|hien trang|uoc |da dat|ket qua|so sanh|ghi chu"
+    # What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
+    r"|\btheo (?:ke hoach|quyet dinh|nghi quyet|chuong trinh)\b|\bda (?:duoc )?(?:giao|phe duyet)\b"
+    r"|truoc (?:khi )?(?:dieu chinh|sua doi)|hien hanh"
+)
 # A heading that ends with its year: "KH 2026", "Kế hoạch 2026".
 _ENDS_WITH_YEAR = pattern(r"\b(20\d\d)$")
 # What a cell holds that only marks its column's period.
@@ -48,6 +58,8 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
             roles[role] = index
     if "task" not in roles and "target" in roles and "output" in roles:
         roles.setdefault("value", roles.pop("output"))
+    if "start" in roles and "deadline" not in roles:  # "Bắt đầu - kết thúc" in one column
+        roles["deadline"] = roles.pop("start")
     return roles
 
 

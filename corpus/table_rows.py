@@ -1,4 +1,4 @@
-"""Printed rows of a table → data rows: headers, groups and page breaks resolved.
+"""Printed rows of a table → data rows: repeated heads, groups and page breaks resolved.
 
 A row that a page cut becomes one; two results under one merged number become two; what
 a group row says once holds for its rows.
@@ -15,10 +15,9 @@ from corpus.text import key, squeeze
 
 NUMBER = pattern(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3})*)\s*[.)]{0,2}")
 GROUP = pattern(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)]?")
-_MERGED_GROUP = pattern(r"(?P<no>[IVXL]{1,6}|[A-H])\s*[.)/:-]\s*(?P<title>\S.*)", re.S)
-_INDEX = pattern(r"\(?\d{1,2}\)?")
+_MERGED_GROUP = pattern(r"(?P<no>[IVXL]{1,6}|[A-H]|\d{1,3})\s*[.)/:-]\s*(?P<title>\S.*)", re.S)
+INDEX = pattern(r"\(?\d{1,2}\)?")
 _LABEL = pattern(r"(?:trong đó|bao gồm|gồm|cụ thể|gồm có)\s*:?", re.I)
-_LABEL_CELL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +38,6 @@ class RawRow:
     span: Span
 
 
-def split_headers(raws: list[RawRow]) -> tuple[list[tuple[str, ...]], list[RawRow]]:
-    """The rows that name the columns: one, or two where a name is parted ("Cơ quan" over
-    "Chủ trì" and "Phối hợp")."""
-    rows = [raws[0].cells]
-    rest = raws[1:]
-    while rest and len(rest) > 1 and _names_columns(rest[0].cells, rows[-1]):
-        rows.append(rest[0].cells)
-        rest = rest[1:]
-    return rows, rest
-
-
-def _names_columns(cells: tuple[str, ...], above: tuple[str, ...]) -> bool:
-    """A second row of names: its merged first cell repeats, or only parted columns are filled."""
-    if cells[0]:
-        return cells[0] == above[0] and not NUMBER.fullmatch(cells[0])
-    filled = [i for i, cell in enumerate(cells) if cell]
-    parted = {i for i in range(1, len(above)) if not above[i]}
-    parted |= {i - 1 for i in parted}
-    short = all(len(cells[i]) <= _LABEL_CELL and not _INDEX.fullmatch(cells[i]) for i in filled)
-    return len(filled) > 1 and bool(parted) and set(filled) <= parted and short
-
-
-def join_headers(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """One name a column: what stands above and below, said once."""
-    return tuple(squeeze(" ".join(dict.fromkeys(names))) for names in zip(*rows, strict=True))
-
-
 def read_rows(
     headers: list[tuple[str, ...]], raws: list[RawRow], file: str
 ) -> tuple[list[Row], list[Issue]]:
@@ -80,6 +52,7 @@ def read_rows(
     broken = False
     before: RawRow | None = None
     names = [[key(cell) for cell in header] for header in headers]
+    headed = _numbers_head(raws)
     for raw in raws:
         if any(_same(raw.cells, header) for header in names) or _is_index(raw.cells):
             broken = True
@@ -90,7 +63,7 @@ def read_rows(
             issues.append(Issue(file, raw.span, raw.cells[1], "nhãn của các dòng bên dưới"))
         elif rows and _runs_on(raw, fresh):
             rows[-1] = _joined(rows[-1], raw)
-        elif (found := _group(raw.cells)) is not None:
+        elif (found := _group(raw.cells, headed=headed)) is not None:
             group, shared = found, _shared(raw.cells)
         elif rows and _is_subrow(raw, before, fresh):
             rows.append(_subrow(rows[-1], raw))
@@ -153,19 +126,30 @@ def _same(cells: tuple[str, ...], header: list[str]) -> bool:
 def _is_index(cells: tuple[str, ...]) -> bool:
     """The row "(1) (2) (3)" that numbers the columns, its first cell empty or not."""
     filled = [c for c in cells if c]
-    if len(filled) < 3 or not all(_INDEX.fullmatch(c) for c in filled):
+    if len(filled) < 3 or not all(INDEX.fullmatch(c) for c in filled):
         return False
     numbers = [int(c.strip("()")) for c in filled]
     bracketed = all("(" in c for c in filled)
     return bracketed or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _group(cells: tuple[str, ...]) -> str | None:
-    """The group's roman numeral and title, or its bare title; None for a data row.
+def _numbers_head(raws: list[RawRow]) -> bool:
+    """Whether plain numbers head groups: "1" bears a title and nothing else, all work stands
+    under "1.1", "1.2"."""
+    numbered = [raw.cells for raw in raws if NUMBER.fullmatch(raw.cells[0])]
+    plain = [cells for cells in numbered if "." not in _number(cells[0])]
+    bare = all(cells[1] and not any(cells[2:]) for cells in plain)
+    return len(plain) > 1 and bare and len(plain) < len(numbered)
+
+
+def _group(cells: tuple[str, ...], *, headed: bool) -> str | None:
+    """The group's numeral and title, or its bare title; None for a data row.
 
     A group row may name an agency for all its rows, but leaves a column open.
     """
     filled = [c for c in cells[1:] if c]
+    if headed and len(filled) == 1 and (number := _number(cells[0])) and "." not in number:
+        return f"{number}. {cells[1]}"
     if cells[0] and not filled and not NUMBER.fullmatch(cells[0]):
         merged = _MERGED_GROUP.fullmatch(cells[0])
         return f"{merged['no']}. {merged['title']}" if merged else cells[0]
@@ -192,6 +176,12 @@ def _continues(raw: RawRow, broken: bool, turned: bool) -> bool:
 def _joined(row: Row, raw: RawRow) -> Row:
     cells = tuple(squeeze(f"{a} {b}") for a, b in zip(row.cells, raw.cells, strict=True))
     return replace(row, cells=cells, span=replace(row.span, last=raw.span.last))
+
+
+def group_title(group: str) -> str:
+    """What a group is called, without its numeral: "II. Sở Xây dựng" → "Sở Xây dựng"."""
+    found = _MERGED_GROUP.fullmatch(group)
+    return found["title"] if found else group
 
 
 def _number(cell: str) -> str:

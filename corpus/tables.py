@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.columns import column_roles
+from corpus.headers import join_headers, split_headers
 from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
 from corpus.stacked import head_at, stacked_rows
-from corpus.table_rows import GROUP, NUMBER, RawRow, Row, join_headers, read_rows, split_headers
+from corpus.table_rows import GROUP, NUMBER, RawRow, Row, read_rows
 from corpus.text import key, squeeze
 
 _FOOTNOTE = pattern(r"\s*(\[\d+\]|\(\*+\)|\d+\s[A-ZĐ]|Ghi chú\s*:)")

@@ -85,7 +85,8 @@ class Committees(Tails):
         end = at
         while end < len(self.words) and self.words[end].capital:
             end += 1
-            if self._gap(end).strip():
+            # A cell may break its line between two bodies where a comma would stand.
+            if self._gap(end).strip() or self._is_ubnd(end):
                 break
         return max(end, at + 1)
 

@@ -142,7 +142,10 @@ class _Parser(Committees, Collectives):
             end = self._tail(end + 1, named=True)
         self.at = end
         self.head = None
-        return Piece(f"{head.words} {self._printed(first + size, end)}".strip(), head.kind)
+        field = self._printed(first + size, end)
+        if self._printed(first, end).isupper():  # a heading in capitals
+            field = field.title()
+        return Piece(f"{head.words} {field}".strip(), head.kind)
 
     def _field(self, at: int) -> int:
         """The end of a field that departments have too: "Phòng Lao động - … và Xã hội"."""

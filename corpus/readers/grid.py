@@ -12,6 +12,8 @@ from dataclasses import dataclass
 # Rulings closer than this are one; line ends may miss each other by `_REACH`.
 _SAME = 2.0
 _REACH = 3.0
+# A row that is cut open has at least one line of text.
+_OPEN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,12 @@ def _cross(level: Ruling, upright: Ruling) -> bool:
 
 
 def _grid(group: list[Ruling]) -> Grid | None:
-    ys = _positions(r.at for r in group if r.horizontal)[::-1]
     xs = _positions(r.at for r in group if not r.horizontal)
-    if len(ys) < 2 or len(xs) < 3:
+    ys = _positions(r.at for r in group if r.horizontal)[::-1]
+    if len(xs) < 3 or not ys:
+        return None
+    ys = _with_open_ends(ys, xs, group)
+    if len(ys) < 2:
         return None
     owner = _cells(group, xs, ys)
     return Grid(tuple(xs), tuple(ys), owner) if len(set(owner.values())) > 1 else None
@@ -149,6 +154,20 @@ def _positions(values: Iterable[float]) -> list[float]:
         if not found or value - found[-1] > _REACH:
             found.append(value)
     return found
+
+
+def _with_open_ends(ys: list[float], xs: list[float], group: list[Ruling]) -> list[float]:
+    """The heights, with those at which a page cuts a row: no ruling closes it there, but
+    every column's ruling goes on to the same height."""
+    ends = [min(r.start for r in _along(group, x)) for x in xs]
+    tops = [max(r.end for r in _along(group, x)) for x in xs]
+    below = max(ends) - min(ends) < _SAME and max(ends) < ys[-1] - _OPEN
+    above = max(tops) - min(tops) < _SAME and min(tops) > ys[0] + _OPEN
+    return [*([min(tops)] if above else []), *ys, *([max(ends)] if below else [])]
+
+
+def _along(group: list[Ruling], x: float) -> list[Ruling]:
+    return [r for r in group if not r.horizontal and abs(r.at - x) <= _REACH]
 
 
 def _cells(group: list[Ruling], xs: list[float], ys: list[float]) -> dict[tuple[int, int], Cell]:

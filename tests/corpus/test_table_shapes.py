@@ -285,3 +285,60 @@ def test_a_day_in_the_cell_of_the_leads_is_a_step_of_the_work() -> None:
     assert isinstance(task, Task) and task.deadline is not None
     assert task.lead == ("Sở Tài chính", "Sở Tư pháp")
     assert [m.due for m in task.deadline.milestones] == [date(2026, 6, 30), date(2026, 12, 31)]
+
+
+def test_a_group_that_bears_an_agency_s_name_is_led_by_it() -> None:
+    found = table(
+        ("TT", "Công việc", "Phối hợp thực hiện", "Thời hạn"),
+        ("I", "SỞ XÂY DỰNG", "", ""),
+        ("1", "Sửa cầu", "Sở Tài chính", "Quý I/2027"),
+        ("II", "Công ty Cổ phần Nước sạch Hòa Bình", "", ""),
+        ("1", "Thay ống", "", "2026"),
+        ("III", "Thanh tra, kiểm tra", "", ""),
+        ("1", "Kiểm tra", "", "2026"),
+    )
+    tasks = [r for r in records(found) if isinstance(r, Task)]
+    assert [(t.locator, t.lead) for t in tasks] == [
+        ("PL1.1", ("Sở Xây dựng",)),
+        ("PL1.II.1", ("Công ty Cổ phần Nước sạch Hòa Bình",)),
+        ("PL1.III.1", ()),
+    ]
+    assert (tasks[0].lead_raw, tasks[0].coordinating) == ("SỞ XÂY DỰNG", ("Sở Tài chính",))
+
+
+def test_a_column_of_beginnings_opens_the_deadline_beside_it() -> None:
+    found = table(
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", ""),
+        ("", "", "", "Bắt đầu", "Kết thúc"),
+        ("1", "Đo đạc", "Cục Viễn thám quốc gia", "6/2026", "Quý I/2027"),
+        ("2", "Giám sát", "Cục Viễn thám quốc gia", "8/2026", "Thường xuyên"),
+    )
+    days = [r.deadline for r in records(found) if isinstance(r, Task)]
+    assert [d and (d.raw, d.kind, d.start, d.due) for d in days] == [
+        ("Quý I/2027", "quarter", date(2026, 6, 1), date(2027, 3, 31)),
+        ("Thường xuyên", "ongoing", date(2026, 8, 1), None),
+    ]
+
+
+def test_plain_numbers_head_groups_where_all_work_stands_below_them() -> None:
+    rows = (("1", "Thể chế", "", "", ""), ("1.1", "Nghị định", "Vụ Pháp chế", "", "2026"),
+            ("2", "Khoa học", "", "", ""), ("2.1", "Bản đồ", "Cục Bản đồ", "", "2027"))  # fmt: skip
+    assert shown(table(HEADER, *rows)) == [
+        ("1.1", "Nghị định", "1. Thể chế"), ("2.1", "Bản đồ", "2. Khoa học"),
+    ]  # fmt: skip
+
+
+def test_a_number_with_parts_is_work_itself_where_other_numbers_are() -> None:
+    rows = (("1", "Thể chế", "", "", ""), ("1.1", "Nghị định", "Vụ Pháp chế", "", "2026"),
+            ("2", "Bản đồ", "Cục Bản đồ", "", "2027"))  # fmt: skip
+    assert [number for number, *_ in shown(table(HEADER, *rows))] == ["1", "1.1", "2"]
+
+
+def test_of_a_value_and_its_change_the_change_is_the_target() -> None:
+    found = table(
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu đến năm 2030", ""),
+        ("", "", "", "Theo Kế hoạch số 5/KH-UBND", "Điều chỉnh"),
+        ("1", "Hàng qua cảng", "Triệu tấn", "28", "≥ 35"),
+    )
+    (target,) = [r for r in records(found) if isinstance(r, Target)]
+    assert [(v.op, v.number, v.horizon) for v in target.values] == [(">=", 35, 2030)]

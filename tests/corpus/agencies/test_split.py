@@ -119,3 +119,8 @@ def test_where_names_begin_and_end(
     directory: Directory, raw: str, expected: list[str] | None
 ) -> None:
     assert names(directory, raw) == (expected or [raw])
+
+
+def test_a_line_break_in_a_cell_parts_two_committees(directory: Directory) -> None:
+    found = names(directory, "UBND phường Kỳ Sơn UBND xã Bình Thanh")
+    assert found == ["Ủy ban nhân dân phường Kỳ Sơn", "Ủy ban nhân dân xã Bình Thanh"]

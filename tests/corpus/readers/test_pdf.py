@@ -65,6 +65,16 @@ def test_a_cell_that_spans_rows_stands_in_each_of_them(tmp_path: Path) -> None:
     assert rows == [("18", "lần một"), ("18", "lần hai")]
 
 
+def test_a_row_that_the_end_of_a_page_cuts_open_is_a_row(tmp_path: Path) -> None:
+    sheet = Sheet().table([50, 100, 300, 400], [700, 660])
+    for x in (50, 100, 300, 400):
+        sheet.rule(x, 660, x, 600)
+    sheet.write(60, 680, "1").write(110, 680, "Mua xe").write(310, 680, "Sở Y tế")
+    sheet.write(60, 640, "2").write(110, 640, "Xây trạm ở").write(310, 640, "Sở Xây")
+    rows = [x.cells for x in read(save_pdf(tmp_path / "a.pdf", sheet))]
+    assert rows == [("1", "Mua xe", "Sở Y tế"), ("2", "Xây trạm ở", "Sở Xây")]
+
+
 def test_a_document_code_broken_in_a_cell_is_whole_again(tmp_path: Path) -> None:
     sheet = Sheet().table([50, 100, 300], [700, 650])
     sheet.write(60, 680, "1").write(110, 680, "số 66-").write(110, 664, "NQ/TW")

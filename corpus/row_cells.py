@@ -1,0 +1,61 @@
+"""What the cells of a row say of its work: who, with whom, by when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from corpus.agencies import Directory
+from corpus.deadlines import combine, find_deadlines, parse_deadline
+from corpus.naming import is_agencies
+from corpus.plan import Deadline
+from corpus.roles import parted
+from corpus.table_rows import Row, group_title
+
+
+def cells_by_role(row: Row, roles: Mapping[str, int]) -> defaultdict[str, str]:
+    """A row's cells by role; a column that the table lacks reads as empty."""
+    return defaultdict(str, {role: row.cells[index] for role, index in roles.items()})
+
+
+def work_cells(
+    row: Row, roles: Mapping[str, int], periods: Mapping[int, str], directory: Directory
+) -> Mapping[str, str]:
+    """A row's cells by role: one cell of agencies parted by what they do, crosses read as
+    the periods that they mark. Who leads may be what the group is called."""
+    cell = cells_by_role(row, roles)
+    if "coordinating" not in roles:
+        cell["lead"], cell["coordinating"] = parted(cell["lead"])
+    if periods:
+        cell["deadline"] = "; ".join(name for at, name in periods.items() if row.cells[at])
+    cell["lead"] = cell["lead"] or _charged(row.group, directory)
+    return cell
+
+
+def _charged(group: str | None, directory: Directory) -> str:
+    """Whom a group names and nothing else: "II. SỞ XÂY DỰNG" leads all of its rows."""
+    title = group_title(group or "").rstrip(" :.")
+    alone = bool(title) and directory.named_length(title) == len(title)
+    return title if alone and is_agencies(directory, title) else ""
+
+
+def deadline_in(cell: Mapping[str, str], issued: date) -> Deadline | None:
+    """The deadline cell, opened by a column of beginnings, with the days that the cell of
+    the leads sets for one of them."""
+    own = _opened(parse_deadline(cell["deadline"], issued), cell["start"], issued)
+    steps = [found for _, _, found in find_deadlines(cell["lead"], issued) if found.due]
+    if own is None or not steps:
+        return combine(steps) if steps else own
+    return replace(combine([own, *steps]), raw=own.raw)
+
+
+def _opened(own: Deadline | None, start: str, issued: date) -> Deadline | None:
+    """A deadline with the beginning that a cell of its own prints ("6/2026")."""
+    begins = parse_deadline(f"từ {start}", issued) if start else None
+    if begins is None or begins.start is None:
+        return own
+    if own is None:
+        return replace(begins, raw=start)
+    return own if own.start or own.recurrence else replace(own, start=begins.start)
