@@ -30,3 +30,16 @@ def wider(directory: Directory, asked: str, other: str) -> bool:
     """Is `other` a collective that takes in all of the asked collective?"""
     kinds = members(directory, asked)
     return bool(kinds) and kinds <= members(directory, other)
+
+
+def of_levels(directory: Directory, asked: str, other: str) -> bool:
+    """Is `other` a committee, or several, of the levels that an asked collective of committees
+    takes in ("UBND các cấp")?"""
+    levels = members(directory, asked)
+    if len(levels) < _LEVELS or not all(kind.startswith("ubnd_") for kind in levels):
+        return False
+    kinds = members(directory, other) or {a.kind for a in read_name(directory, other)}
+    return bool(kinds) and kinds <= levels
+
+
+_LEVELS = 3

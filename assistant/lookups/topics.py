@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import find_clause
-from assistant.lookups.hits import Hit, best_by_plan, nearest, on_topic
+from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.lookups.work import WORK
@@ -37,7 +37,8 @@ def find_topic(question: Question, register: Register) -> Found:
     found = [(register.at(hit.record), hit.score) for hit in hits]
     if not found or (question.kind == "who" and _disagree(found)):
         return Found("none", related=_near(question, register, plans))
-    found = _dated_first(found) if question.kind == "deadline" else found
+    if question.kind == "deadline":
+        found = _dated_first([*found, *_dated_elsewhere(found, question, register)])
     return Found("answered", tuple(_item(record, score) for record, score in found))
 
 
@@ -111,6 +112,20 @@ def _names(record: Record) -> set[str]:
 def _dated_first(chosen: Sequence[tuple[Record, float]]) -> list[tuple[Record, float]]:
     """Asked for a day, records that have one come first."""
     return sorted(chosen, key=lambda s: deadline_of(s[0]) is None)
+
+
+def _dated_elsewhere(
+    found: Sequence[tuple[Record, float]], question: Question, register: Register
+) -> list[tuple[Record, float]]:
+    """Where no record has a day: the same work in another place of its plan that has one and
+    speaks of the topic too."""
+    if any(deadline_of(record) for record, _ in found):
+        return []
+    others = {o.id for record, _ in found for o, _ in register.linked(record.id) if deadline_of(o)}
+    plans = list(dict.fromkeys(record.plan for record, _ in found)) if others else []
+    scored = on_topic(_described(question), register, plans, WORK, _NEAR) if plans else []
+    own = best([h for h in scored if register.at(h.record).id in others], _NEAR, _RATIO)
+    return [(register.at(hit.record), hit.score) for hit in own]
 
 
 def _item(record: Record, score: float) -> Item:

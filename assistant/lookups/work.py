@@ -9,7 +9,7 @@ from functools import partial
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
 from assistant.deferred import Deferred
 from assistant.lookups.clauses import absent_annexes, in_place
-from assistant.lookups.collectives import covers, wider
+from assistant.lookups.collectives import covers, of_levels, wider
 from assistant.lookups.hits import scores_on
 from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
@@ -143,14 +143,15 @@ def _names(
 
 def _own(question: Question, register: Register, directory: Directory) -> tuple[str, ...]:
     """The asked agencies; everybody where none is named. A collective that is asked for
-    also answers to wider ones ("các sở, ban, ngành, đơn vị")."""
+    also answers to wider ones ("các sở, ban, ngành, đơn vị"), one of all levels to each."""
     every = tuple(name for name, _ in register.agencies())
     if not question.agencies:
         return every
     more = (
         name
         for name, collective in register.agencies()
-        if collective and any(wider(directory, own, name) for own in question.agencies)
+        for own in question.agencies
+        if (collective and wider(directory, own, name)) or of_levels(directory, own, name)
     )
     return tuple(dict.fromkeys((*question.agencies, *more)))
 

@@ -13,6 +13,7 @@ from assistant.parts.joined import joined
 from assistant.parts.split import split
 from assistant.time_window import InvalidDate
 from assistant.understanding.cleaning import cleaned, fault_of
+from assistant.understanding.instructions import without_instructions
 from assistant.understanding.reading import Reading, read
 from assistant.understanding.understand import Context, meant, understand
 
@@ -24,7 +25,7 @@ def questions_in(
 ) -> tuple[str, ...]:
     """The questions of a message, one after the other, each complete in its words; the text
     itself where it asks one. Never raises for any text."""
-    clean = cleaned(text)
+    clean = without_instructions(cleaned(text))
     if fault_of(clean):
         return (text,)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.understanding.instructions import without_instructions
 from corpus.lazy import pattern
 from corpus.text import key
 
@@ -79,4 +80,4 @@ def said_plainly(text: str) -> str:
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)
-    return _THANKS.sub("", begun, count=1)
+    return without_instructions(_THANKS.sub("", begun, count=1))

@@ -1,7 +1,7 @@
 """Ủy ban nhân dân and the places behind it.
 
 One body ("UBND huyện Phú Bình"), one a place ("UBND các thành phố: A, B") or a
-collective ("UBND huyện, thành phố").
+collective ("UBND huyện, thành phố", "UBND các cấp").
 """
 
 from __future__ import annotations
@@ -11,12 +11,19 @@ from collections.abc import Iterator
 from corpus.agencies.cursor import Piece
 from corpus.agencies.tails import RELATED, Tails
 
+LEVELS = ("cac", "cap")
+_OF_LEVELS = frozenset(("ubnd_tinh", "ubnd_huyen", "ubnd_xa"))
+
 
 class Committees(Tails):
     """Reads from the words "Ủy ban nhân dân" on."""
 
     def _ubnd(self, at: int) -> Iterator[Piece]:
         plural = self._several(at)
+        if (self._folded(at), self._folded(at + 1)) == LEVELS:
+            self.at = at + len(LEVELS)
+            yield Piece("Ủy ban nhân dân các cấp", "ubnd_tinh", members=_OF_LEVELS)
+            return
         units = self._units(at + plural)
         if not units:
             self.at = at + plural

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.agencies.committees import LEVELS
 from corpus.agencies.reference import Head
 from corpus.spelling.phrases import Phrases, phrase_at
 from corpus.spelling.trie import EXACT, Hit, Node, longest
@@ -140,11 +141,14 @@ class Finder:
         return Found(at, hit.last, hit.names, exact=False)
 
     def _committee(self, words: Sequence[Word], at: int) -> Found | None:
-        """ "UBND thành phố Thái Bình", "UBND xã", "UBND các huyện, thành phố", "UBND cấp xã"."""
+        """ "UBND thành phố Thái Bình", "UBND xã", "UBND các huyện, thành phố", "UBND cấp xã",
+        "UBND các cấp"."""
         start = at + (4 if _folded(words[at : at + 4]) == _UBND else 2)
         if _folded(words[at : at + 2]) != _UBND[:2]:
             return None
         said = words[start].folded if start < len(words) else ""
+        if _folded(words[start : start + 2]) == LEVELS:
+            return Found(at, start + 2, name=_text(words[at : start + 2]))
         kind, unit, end = self._unit(words, start + (said in ("cac", "cap")))
         more = self._more_units(words, end) if kind else end
         if kind and (said == "cac" or more > end):

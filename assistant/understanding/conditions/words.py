@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from typing import Protocol
 
 from assistant.understanding.condition_words import listed
-from assistant.understanding.conditions.sentence import Sentence
 from corpus.text import unaccent
 
 _LIST = re.compile(r"(?<!\?P)<([a-z._ ]+)>")
@@ -27,6 +27,16 @@ def any_of(names: str, marked: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words if marked else map(unaccent, words)))
 
 
+class Said(Protocol):
+    """A text in small letters, without diacritics unless it is typed with them (`marked`)."""
+
+    @property
+    def low(self) -> str: ...
+
+    @property
+    def marked(self) -> bool: ...
+
+
 class Spoken:
     """A pattern over whole words in small letters; in a text without diacritics it is
     matched without them. "<output.nouns>" stands for any word of that list.
@@ -40,30 +50,30 @@ class Spoken:
         whole = _LIST.fullmatch(source)
         self._needs = needs or (whole[1] if whole else "")
 
-    def finditer(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+    def finditer(self, sentence: Said) -> Iterator[re.Match[str]]:
         """Every match; offsets are those of the text."""
-        return self._of(sentence).finditer(sentence.low) if self._may(sentence) else iter(())
+        return self._of(sentence).finditer(sentence.low) if self.may(sentence) else iter(())
 
-    def search(self, sentence: Sentence) -> re.Match[str] | None:
+    def search(self, sentence: Said) -> re.Match[str] | None:
         """The first match."""
-        return self._of(sentence).search(sentence.low) if self._may(sentence) else None
+        return self._of(sentence).search(sentence.low) if self.may(sentence) else None
 
-    def within(self, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+    def within(self, sentence: Said, start: int, end: int) -> re.Match[str] | None:
         """The first match in a stretch of the text."""
         return self._of(sentence).search(sentence.low, start, end)
 
-    def at(self, sentence: Sentence, start: int, end: int | None = None) -> re.Match[str] | None:
+    def at(self, sentence: Said, start: int, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at an offset."""
         return self._of(sentence).match(sentence.low, start, end or len(sentence.low))
 
-    def _may(self, sentence: Sentence) -> bool:
+    def may(self, sentence: Said) -> bool:
         """Does a text hold a word that every match holds?"""
         if not self._needs:
             return True
         words = any_of(self._needs, sentence.marked)
         return any(word in sentence.low for word in words)
 
-    def _of(self, sentence: Sentence) -> re.Pattern[str]:
+    def _of(self, sentence: Said) -> re.Pattern[str]:
         return self._marked if sentence.marked else self._plain
 
     @cached_property
