@@ -9,6 +9,7 @@ from assistant.cite.source import own_lines, stands
 from assistant.condition import Condition, Prints, Receives, Speaks
 from assistant.deferred import made
 from assistant.lookups.conditions.passing import Bench, passes
+from assistant.lookups.conditions.texts import says
 from corpus.text import key
 from index.register import Register
 
@@ -35,4 +36,5 @@ def _holds(condition: Condition, item: Item, question: Question, register: Regis
 
 def _is_printed(condition: Condition, item: Item, register: Register) -> bool:
     words = condition.test.words if isinstance(condition.test, Prints) else ""
-    return stands(words, key(own_lines(item.record, register)))
+    lines = key(own_lines(item.record, register))
+    return stands(words, lines) or says(words, lines)

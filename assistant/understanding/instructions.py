@@ -15,7 +15,8 @@ _OPENS = r"(?:(?:<instruction.opens instruction.never>)\s+)*"
 _MANNER = (
     r"(?:<instruction.manner>|bằng tiếng (?:<instruction.languages>)"
     r"|(?:bằng|dạng|ở dạng|dưới dạng|theo|kiểu)\s+(?:<instruction.shapes>)"
-    r"|(?:(?:tối đa|trong|không quá|khoảng|đúng|bằng)\s+)*(?:\d+|một|hai|ba)\s+<instruction.lengths>)"
+    r"|(?:(?:tối đa|trong|không quá|khoảng|đúng|bằng)\s+)*"
+    r"(?:\d+|một|hai|ba)\s+<instruction.lengths>)"
 )
 # "Trả lời ngắn gọn thôi", "nói có hoặc không", anywhere in a text.
 _HOW = Spoken(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Kind
-from assistant.condition import Measured
+from assistant.condition import Makes, Measured
 from assistant.locator import LocatorRef
 from assistant.understanding.blanks import blank_of
 from assistant.understanding.opinion import Asked
@@ -33,6 +33,8 @@ def kind_of(reading: Reading) -> Kind:
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:
     """Conditions are on records: what else would look for passages or documents lists those."""
+    if ruled == "reporting" and any(isinstance(c.test, Makes) for c in reading.limits.conditions):
+        return "responsibility"  # reports as what comes of work
     of_one = ruled in ("who", "deadline") and (reading.limits.rank or not reading.topic)
     if ruled in _OF_RECORDS and not of_one:
         return ruled

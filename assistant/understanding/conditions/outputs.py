@@ -35,12 +35,15 @@ _LISTED = Spoken(
     needs=_PRODUCTS,
 )
 _MADE = Spoken(
-    r"(?:phải|cần|sẽ|được giao|có)\s+(?:<product.writes>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
+    r"(?:(?:phải|cần|sẽ|được giao|có)\s+"
+    r"(?:<product.writes product.drafts>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
+    r"|(?:phải|cần|sẽ|có|mà)?\s*<product.delivers>\s+)"
     rf"(?:(?:một|các|những)\s+)?{_CHAIN}(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?",
     needs=_PRODUCTS,
 )
-_WRITTEN = Spoken(r"<product.writes>(?:\s+(?:những|các|một))*\s")
-_OF_WORK = Spoken(r"<product.writes product.has>")
+_WRITTEN = Spoken(r"<product.drafts>(?:\s+(?:những|các|một))*")
+_TO_WRITE = Spoken(r"\s+(?:(?:nào|gì|phải|cần|sẽ|được)\s+)+<product.drafts>")
+_OF_WORK = Spoken(r"<product.writes product.drafts product.delivers product.has>")
 # "theo nghị quyết nào", "thay thế quyết định nào": documents that are cited; "cơ sở, đề án
 # nào" asks for more than is listed here.
 _CITED = pattern(
@@ -75,7 +78,8 @@ def _asked(sentence: Sentence) -> list[Claim]:
     for words in (_ASKED, _COUNTED, _LISTED):
         for match in words.finditer(_names_blanked(sentence)):
             if _asks_for_work(sentence, match):
-                return [Claim(*match.span("kind"), _makes(sentence, match), keeps=True)]
+                span = _with_verb(sentence, *match.span("kind"))
+                return [Claim(*span, _makes(sentence, match), keeps=True)]
     return []
 
 
@@ -84,12 +88,19 @@ def _names_blanked(sentence: Sentence) -> Sentence:
     return sentence.without([(m.start, m.end) for m in sentence.mentions])
 
 
+def _with_verb(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Where the words of what is made begin and end, with the verb that makes it."""
+    before = [m for m in _WRITTEN.finditer(sentence) if m.end() <= start]
+    beside = [m for m in before if not sentence.low[m.end() : start].strip()]
+    after = _TO_WRITE.at(sentence, end)
+    return beside[-1].start() if beside else start, after.end() if after else end
+
+
 def _asks_for_work(sentence: Sentence, match: re.Match[str]) -> bool:
     """Not for documents that are cited, nor for what plans exist."""
     kinds = _kinds(sentence, match)
     common = {key(word) for word in listed("product.common")}
-    before = [m for m in _WRITTEN.finditer(sentence) if m.end() <= match.start("kind")]
-    made = any(not sentence.low[m.end() : match.start("kind")].strip() for m in before)
+    made = _with_verb(sentence, *match.span("kind")) != match.span("kind")
     usual = made or not common.intersection(kinds)
     return usual and bool(_OF_WORK.search(sentence)) and not _is_cited(sentence, match.start())
 

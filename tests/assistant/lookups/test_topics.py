@@ -29,3 +29,9 @@ def test_several_bodies_of_work_that_fits_are_all_named(assistant: Assistant) ->
     answer = ask(assistant, "Ai phụ trách cải cách hành chính?")
     assert answer.status == "answered"
     assert len({item.record.plan for item in answer.listed}) > 0
+
+
+def test_a_day_told_by_the_same_work_in_the_annex(assistant: Assistant) -> None:
+    """II.7.đ names the health sector and has no day; row 76 of the annex has one (000:484)."""
+    answer = ask(assistant, "Đề án PACS của ngành y tế Thái Bình hạn khi nào?")
+    assert [i.record.locator for i in answer.listed] == ["PL2.76", "II.7.đ"]

@@ -59,6 +59,10 @@ def condition(assistant: Assistant, text: str) -> Condition:
         ("Các cơ chế, quy chế nào Sở Y tế phải ban hành?", Makes(("co che", "quy che"))),
         ("Liệt kê các chương trình phải xây dựng", Makes(("chuong trinh",))),
         ("Việc nào Sở Y tế phải ban hành nghị quyết?", Makes(("nghi quyet",))),
+        ("Nhiệm vụ nào phải bàn giao ra phần mềm?", Makes(("phan mem",))),
+        ("viec nao phai tao ra co so du lieu", Makes(("co so du lieu",))),
+        ("Sở Y tế phải hoàn thành báo cáo nào?", Makes(("bao cao",))),
+        ("Kế hoạch 26 có những báo cáo nào phải xây dựng?", Makes(("bao cao",))),
     ],
 )
 def test_what_must_come_of_the_work(assistant: Assistant, text: str, test: object) -> None:

@@ -25,6 +25,7 @@ BQL = "Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh"
         ("Sở TT&TT và Sở KH-CN", [("Sở TT&TT", TTTT), ("Sở KH-CN", KHCN)]),
         ("so khcn chu tri gi", [("so khcn", KHCN)]),
         ("SKHCN", [("SKHCN", KHCN)]),
+        ("UBND các cấp làm gì", [("UBND các cấp", "Ủy ban nhân dân các cấp")]),
         ("SNV có bao nhiêu việc", [("SNV", "Sở Nội vụ")]),
         ("Sở GD&ĐT", [("Sở GD&ĐT", "Sở Giáo dục và Đào tạo")]),
         ("Sở VHTT&DL", [("Sở VHTT&DL", "Sở Văn hóa, Thể thao và Du lịch")]),
