@@ -19,7 +19,7 @@ def title_of(answer: Answer) -> str:
     question = answer.question
     if answer.parts or not question.agencies:
         return f"Theo nội dung tra cứu “{question.text.strip()}”"
-    window = question.window.phrase if question.window else ""
+    window = question.window.within if question.window else ""
     where = f" tỉnh {question.provinces[0]}" if len(question.provinces) == 1 else ""
     return " ".join(f"Nhiệm vụ của {question.agencies[0]}{where} {window}".split())
 

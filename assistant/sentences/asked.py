@@ -45,13 +45,13 @@ def due_words(question: Question) -> str:
         return ""
     if window.overdue:
         return "đã quá hạn"
-    said = _FILLER.sub("", window.phrase)
+    said = _FILLER.sub("", window.within)
     if _is_unmarked(said) and (window.after or window.before):
         said = _days_said(window.after, window.before)
         return f"{'đến hạn' if window.after else 'có hạn'} {said}"
     first = key(said).split()[:1]
     if said.lower().startswith(_JOINED):
-        return f"đến hạn {escape(said[:1].lower() + said[1:])}"
+        return f"đến hạn {escape(said)}"
     return f"{'có hạn' if first in (['den'], ['cham']) else 'đến hạn trong'} {escape(said)}"
 
 

@@ -40,6 +40,12 @@ class Window:
     horizon: bool = False
     open: tuple[Day | None, Day | None, Day | None] = (None, None, None)
 
+    @property
+    def within(self) -> str:
+        """The phrase as it stands within a sentence ("Tháng 6" that began the question)."""
+        first, rest = self.phrase[:1], self.phrase[1:]
+        return first.lower() + rest if rest[:1].islower() else self.phrase
+
 
 def printed(day: date) -> str:
     """A day as Vietnamese official style prints it.

@@ -73,6 +73,7 @@ def test_a_rhythm_is_not_said_twice(raw: str, rule: Recurrence, said: str) -> No
         ("truoc thang 6", "có hạn đến hết ngày 31/5/2025"),
         ("trươc thang 6", "có hạn đến hết ngày 31/5/2025"),
         ("quý II", "đến hạn trong quý II"),
+        ("Tháng 12 này", "đến hạn trong tháng 12 này"),
     ],
 )
 def test_words_without_their_marks_are_not_repeated(phrase: str, said: str) -> None:
