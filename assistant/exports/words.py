@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assistant.answer import Item
-from assistant.time_window import printed
+from assistant.labels import day
 from corpus.plan import (
     Assignment,
     Duty,
@@ -85,7 +85,7 @@ def timing_of(record: Record) -> Timing | None:
 
 def standing(manifest: Manifest, replaced_by: str, in_force: bool) -> str:
     """Whether a plan is in force; `replaced_by` is the number of the plan that follows it."""
-    since = f" từ {printed(manifest.replaced_on)}" if manifest.replaced_on else ""
+    since = f" từ {day(manifest.replaced_on)}" if manifest.replaced_on else ""
     successor = f" bởi {replaced_by}" if replaced_by else ""
     if not in_force:
         return f"Đã được thay thế{successor}{since}"
@@ -122,4 +122,4 @@ def _value(value: Quantity, text: str) -> str:
 
 def dated(value: date | None) -> str:
     """A day as plans print it; "" for none."""
-    return printed(value) if value else ""
+    return day(value) if value else ""

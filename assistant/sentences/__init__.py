@@ -4,14 +4,12 @@ from assistant.sentences.facts import (
     RELATIONS,
     deadline,
     details,
-    of_year,
     recurrence,
-    target,
     unstopped,
-    values,
     when,
 )
 from assistant.sentences.head import head
+from assistant.sentences.targets import of_year, target, values
 
 __all__ = [
     "RELATIONS",

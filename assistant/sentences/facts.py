@@ -1,4 +1,4 @@
-"""What a record states, in words: its deadline, who leads it, its values."""
+"""What a record states, in words: its deadline, and who leads it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.labels import day
 from assistant.lookups.timing import deadline_of
 from assistant.markdown import escape, shorten
 from corpus.lazy import pattern
-from corpus.plan import Assignment, Deadline, Duty, Recurrence, Target, Task
+from corpus.plan import Assignment, Deadline, Duty, Recurrence, Task
 from corpus.text import key
 
 RELATIONS = {
@@ -22,7 +22,6 @@ RELATIONS = {
     "cites": "nhắc đến",
 }
 _NUMBER = pattern(r"\d+")
-_UNIT = pattern(r"[/ ]")
 _FREQ = {
     "weekly": "hằng tuần",
     "monthly": "hằng tháng",
@@ -150,63 +149,3 @@ def details(item: Item, *, named: bool = True, partners: bool = False) -> list[s
     if isinstance(record, Task | Assignment) and record.output:
         found.append(f"kết quả: {escape(record.output)}")
     return found
-
-
-def target(record: Target, longest: int) -> str:
-    """A target's words and value; a value that stands among its words is said once."""
-    text = shorten(record.text, longest).rstrip(".; ")
-    if key(record.value.raw) == key(record.text):
-        return f"**{values(record)}**"
-    if marked := _marked(text, [value.raw.strip(";. ") for value in record.values]):
-        return marked + _until(record)
-    return f"{escape(text)}: **{values(record)}**"
-
-
-def _marked(text: str, raws: Sequence[str]) -> str | None:
-    """The text with each value in bold where it stands; None where one does not."""
-    out, at = "", 0
-    for raw in dict.fromkeys(raws):
-        found = text.find(raw, at) if raw else -1
-        if found < 0:
-            return None
-        out += f"{_between(text[at:found])}**{escape(raw)}**"
-        at = found + len(raw)
-    return out + _between(text[at:])
-
-
-def _between(piece: str) -> str:
-    """A piece of a text, with the blanks at its edges, which `escape` drops."""
-    before, after = piece[:1] == " ", piece[-1:] == " "
-    return f"{' ' * before}{escape(piece)}{' ' * after}" if piece.strip() else piece
-
-
-def _until(record: Target) -> str:
-    """The year to reach; values for several years say theirs themselves."""
-    horizon = record.value.horizon
-    return f" (đến năm {horizon})" if horizon and not _several_years(record) else ""
-
-
-def _several_years(record: Target) -> bool:
-    return len({value.horizon for value in record.values}) > 1
-
-
-def of_year(record: Target, year: int | None) -> Target:
-    """The target with its values for one year, where it has such among others."""
-    own = tuple(value for value in record.values if value.horizon == year)
-    return replace(record, values=own) if year and own else record
-
-
-def values(record: Target) -> str:
-    """A target's values as printed, with unit and horizon."""
-    said = []
-    for value in record.values:
-        raw = escape(value.raw).rstrip(";. ") or "không ghi giá trị"
-        unit = value.unit if value.unit and value.op != "text" else ""
-        spoken = (
-            raw
-            if not unit or _UNIT.split(unit.lower())[0] in raw.lower()
-            else f"{raw} {escape(unit)}"
-        )
-        year = f" (năm {value.horizon})" if value.horizon and _several_years(record) else ""
-        said.append(f"{spoken}{year}")
-    return "; ".join(dict.fromkeys(said)) + _until(record)

@@ -7,7 +7,7 @@ added and the whole is turned into first and last days.
 
 from assistant.time_window.find import SOON_DAYS, find_window
 from assistant.time_window.relative import add_months
-from assistant.time_window.window import InvalidDate, Window, printed, resolve
+from assistant.time_window.window import InvalidDate, Window, resolve
 
 __all__ = [
     "SOON_DAYS",
@@ -15,6 +15,5 @@ __all__ = [
     "Window",
     "add_months",
     "find_window",
-    "printed",
     "resolve",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.labels import day
 from corpus.deadlines import Day
 
 LEAP = 2024  # stands in for an open year: every day of a year exists in it
@@ -47,20 +48,10 @@ class Window:
         return first.lower() + rest if rest[:1].islower() else self.phrase
 
 
-def printed(day: date) -> str:
-    """A day as Vietnamese official style prints it.
-
-    >>> printed(date(2025, 6, 1)), printed(date(2025, 2, 13))
-    ('01/6/2025', '13/02/2025')
-    """
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
-
-
-def day_in(day: Day | None, year: int, phrase: str) -> date | None:
+def day_in(open_day: Day | None, year: int, phrase: str) -> date | None:
     """The calendar day, in `year` where none is named. Raises InvalidDate with `phrase`."""
     try:
-        return day.on(year) if day else None
+        return open_day.on(year) if open_day else None
     except ValueError:
         raise InvalidDate(
             f"Thời điểm “{phrase}” không có trong lịch; xin kiểm tra lại ngày, tháng."
@@ -69,16 +60,16 @@ def day_in(day: Day | None, year: int, phrase: str) -> date | None:
 
 def _meaning(window: Window) -> str:
     if window.boundary and window.before:
-        since = f"từ ngày {printed(window.after)} và " if window.after else ""
-        return f"{since}trước ngày {printed(window.before + timedelta(1))}"
+        since = f"từ ngày {day(window.after)} và " if window.after else ""
+        return f"{since}trước ngày {day(window.before + timedelta(1))}"
     if window.after is None and window.before:
-        return f"đến hết ngày {printed(window.before)}"
+        return f"đến hết ngày {day(window.before)}"
     if window.before is None and window.after:
-        return f"từ ngày {printed(window.after)} trở đi"
+        return f"từ ngày {day(window.after)} trở đi"
     if window.after and window.after == window.before:
-        return f"ngày {printed(window.after)}"
+        return f"ngày {day(window.after)}"
     if window.after and window.before:
-        return f"từ ngày {printed(window.after)} đến hết ngày {printed(window.before)}"
+        return f"từ ngày {day(window.after)} đến hết ngày {day(window.before)}"
     return "mọi thời điểm"
 
 
@@ -106,7 +97,7 @@ def resolve(window: Window, year: int) -> Window:
 
 def settled(window: Window, year: int) -> Window:
     """The open days laid on the calendar, in `year` where none is named."""
-    after, before, boundary = (day_in(day, year, window.phrase) for day in window.open)
+    after, before, boundary = (day_in(each, year, window.phrase) for each in window.open)
     return _checked(replace(
         window, after=after, before=before, boundary=boundary, yearless=False,
         open=(None, None, None),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, Question
 from assistant.condition import Condition, narrows
+from assistant.labels import day
 from assistant.locator import LocatorRef
-from assistant.time_window import Window, printed
+from assistant.time_window import Window
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 
@@ -171,10 +172,10 @@ def _window(reading: Reading, last: Question) -> Window | None:
         return reading.bare_year
     if last.window.before and _AFTER.search(reading.flat):
         first = last.window.before + timedelta(1)
-        return Window(first, None, reading.text, (0, 0), None, (f"Hiểu là từ {printed(first)}",))
+        return Window(first, None, reading.text, (0, 0), None, (f"Hiểu là từ {day(first)}",))
     if last.window.after and _BEFORE.search(reading.flat):
         end = last.window.after - timedelta(1)
-        return Window(None, end, reading.text, (0, 0), None, (f"Hiểu là đến {printed(end)}",))
+        return Window(None, end, reading.text, (0, 0), None, (f"Hiểu là đến {day(end)}",))
     return last.window
 
 

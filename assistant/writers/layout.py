@@ -38,7 +38,7 @@ def by_plan(
             n += 1
             lines.append(line(draft, n, item))
         if lines:
-            parts.append(_plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
+            parts.append(plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
     return [*parts, *left_out(len(items), n)]
 
 
@@ -49,7 +49,8 @@ def left_out(whole: int, shown: int) -> list[str]:
     return [f"- … và {whole - shown} mục khác; xuất Excel để xem đủ {whole} mục."]
 
 
-def _plan_heading(manifest: Manifest, draft: Draft) -> str:
+def plan_heading(manifest: Manifest, draft: Draft) -> str:
+    """A plan's full name in bold, with what replaces it."""
     heading = f"**{escape(plan_name(manifest, full=True))}**"
     if not in_force(manifest, draft.question.as_of):
         heading += f" — *{escape(replaced_note(manifest, draft.register))}*"

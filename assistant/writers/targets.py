@@ -10,7 +10,7 @@ from assistant.labels import place, plan_name
 from assistant.lookups.targets import SILENT
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
-from assistant.writers.layout import LINES_SHOWN, by_plan, left_out, under
+from assistant.writers.layout import LINES_SHOWN, by_plan, left_out, plan_heading, under
 from corpus.plan import Target
 
 
@@ -40,26 +40,33 @@ def _elsewhere(draft: Draft, item: Item) -> Iterator[str]:
 
 
 def write_rows(draft: Draft, found: Found) -> list[str]:
-    """A table: a row per province or horizon; silence is said. A long one is cut and says so."""
+    """A table: a row per province or horizon; silence is said. A long one is cut and says so.
+    Where all rows are of one plan, it stands above them."""
     head = sentences.head(draft.question, found, draft.register)
     if not found.rows:
         return [head, *by_plan(draft, found.items, target_line)]
+    plans = {item.record.plan for _, items in found.rows for item in items}
+    only = draft.register.plan(plans.pop()) if len(plans) == 1 else None
+    above = [plan_heading(only, draft)] if only else []
     first = "Tỉnh" if draft.question.kind == "comparison" else "Mốc"
     lines, shown = [f"| {first} | Mục tiêu | Nguồn |", "| --- | --- | --- |"], 0
     for name, items in found.rows:
         own = items[: LINES_SHOWN - shown]
         shown += len(own)
-        lines += [_row(draft, name, item) for item in own]
+        lines += [_row(draft, name, item, alone=only is not None) for item in own]
         lines += [] if items else [f"| {escape(name)} | {SILENT} | |"]
-    return [head, "\n".join(lines), *left_out(sum(len(items) for _, items in found.rows), shown)]
+    whole = sum(len(items) for _, items in found.rows)
+    return [head, *above, "\n".join(lines), *left_out(whole, shown)]
 
 
-def _row(draft: Draft, name: str, item: Item) -> str:
+def _row(draft: Draft, name: str, item: Item, *, alone: bool) -> str:
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
+    where = place(item.record.locator, item.record)
+    source = where if alone else f"{plan_name(manifest)}, {where}"
     year = int(name) if name.isdecimal() else draft.question.horizon
     record = item.record
     said = ""
     if isinstance(record, Target):
         said = sentences.target(sentences.of_year(record, year), 120)
-    return f"| {escape(name)} | {said} | {escape(plan_name(manifest))} [{mark}] |"
+    return f"| {escape(name)} | {said} | {escape(source)} [{mark}] |"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.respond import Assistant
-from assistant.sentences.facts import target
+from assistant.sentences.targets import target
 from corpus.plan import Target
 
 
@@ -23,3 +23,12 @@ def test_a_value_of_its_own_cell_follows_the_words(assistant: Assistant) -> None
     """Plan 26, annex I, row 17: the words in one cell, "> 80" and "%" in others."""
     said = _said(assistant, "thaibinh-26-2025#PL1.17")
     assert said.startswith("Tỉ lệ giao dịch không dùng tiền mặt: **")
+
+
+def test_of_a_long_text_the_clauses_that_hold_its_values_are_shown(assistant: Assistant) -> None:
+    """Plan 25, I.4: a paragraph on many matters, with one figure."""
+    record = assistant.register.get("thainguyen-25-2025#I.4")
+    assert isinstance(record, Target)
+    said = target(record, 120)
+    assert "quy mô kinh tế số **đạt tối thiểu 50% GRDP**" in said
+    assert said.startswith("… ")
