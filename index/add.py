@@ -18,7 +18,7 @@ from corpus.manifest import load_manifests
 from corpus.plan import Issue, Manifest
 from index.build import Built, build
 from index.home import Home
-from index.plan_folder import enter, locked, strike
+from index.plan_folder import entered, locked, struck
 from index.proposal import AddError, Proposal, known_plans, proposal, with_date
 from index.settings import open_encoder
 from index.trial import tried
@@ -60,20 +60,15 @@ def add(
 
     The file is copied byte for byte. Two adds at a time wait for each other. Raises what
     `propose` raises, SettingError when the encoder cannot be used, and OSError when the disk
-    refuses: nothing stays entered then.
+    refuses: nothing stays entered then, nor when it is interrupted.
     """
     open_encoder()
     tried(file)
     with locked(home.added):
         found = proposal(file, home, changes)
         manifest = found.manifest
-        enter(home.added, manifest, file)
-    try:
-        built = build(home, progress=progress)
-    except Exception:
-        with locked(home.added):
-            strike(home.added, manifest)
-        raise
+        with entered(home.added, manifest, file):
+            built = build(home, progress=progress)
     counts: Counter[str] = Counter(record.kind for record in found.plan.records)
     replaced = tuple(m.id for m in built.plans if m.replaced_by == manifest.id)
     return Added(manifest, counts, found.plan.issues, found.unsure, replaced, built)
@@ -85,13 +80,13 @@ def remove(
     """Take an added plan and its file away, and bring the index up to date.
 
     Raises AddError for an id that is not an added plan's, SettingError when the encoder
-    cannot be used: the plan stays then.
+    cannot be used, OSError when the disk refuses: the plan stays then.
     """
     open_encoder()
     with locked(home.added):
         manifest = _added(home, plan_id)
-        strike(home.added, manifest)
-    build(home, progress=progress)
+        with struck(home.added, manifest):
+            build(home, progress=progress)
     return manifest
 
 

@@ -1,4 +1,5 @@
-"""The folder of added plans: files put in place whole, their list edited under a lock."""
+"""The folder of added plans: files put in place whole, their list edited under a lock, and
+all of it as it was before where what follows from a change fails."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import fcntl
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -27,21 +28,51 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def enter(folder: Path, manifest: Manifest, source: Path) -> None:
-    """Copy a plan's file byte for byte and list it. Raises OSError when the disk refuses."""
-    listed = folder / "plans.toml"
-    before = listed.read_text(encoding="utf-8") if listed.is_file() else _TOP
-    _put(folder / manifest.file, source.read_bytes())
-    _put(listed, f"{before.rstrip()}\n\n{manifest_block(manifest)}".encode())
+@contextmanager
+def entered(folder: Path, manifest: Manifest, source: Path) -> Iterator[None]:
+    """Copy a plan's file byte for byte and list it; neither stays where what is done with it
+    fails. Raises OSError when the disk refuses."""
+    file = folder / manifest.file
+    try:
+        with _changing(folder / "plans.toml") as change:
+            _put(file, source.read_bytes())
+            change(lambda text: f"{text.rstrip()}\n\n{manifest_block(manifest)}")
+            yield
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
-def strike(folder: Path, manifest: Manifest) -> None:
-    """Take a plan off the list, then its file away; what stands beside others stays."""
-    listed = folder / "plans.toml"
-    top, *blocks = _BLOCK.split(listed.read_text(encoding="utf-8"))
-    kept = [b for b in blocks if tomllib.loads(b)["plan"][0].get("id") != manifest.id]
-    _put(listed, "".join([top, *kept]).encode())
+@contextmanager
+def struck(folder: Path, manifest: Manifest) -> Iterator[None]:
+    """Take a plan off the list, and its file away once all that follows is done; what stands
+    beside others stays. Raises OSError when the disk refuses."""
+
+    def without(text: str) -> str:
+        top, *blocks = _BLOCK.split(text)
+        kept = [b for b in blocks if tomllib.loads(b)["plan"][0].get("id") != manifest.id]
+        return "".join([top, *kept])
+
+    with _changing(folder / "plans.toml") as change:
+        change(without)
+        yield
     (folder / manifest.file).unlink(missing_ok=True)
+
+
+@contextmanager
+def _changing(listed: Path) -> Iterator[Callable[[Callable[[str], str]], None]]:
+    """Change the list; where that or what follows fails, the old one takes its place again.
+    It is copied first: to put it back, a full disk has room."""
+    text = listed.read_text(encoding="utf-8") if listed.is_file() else _TOP
+    before = listed.with_name(f".{listed.name}-before")
+    _put(before, text.encode())
+    try:
+        yield lambda change: _put(listed, change(text).encode())
+    except BaseException:
+        before.replace(listed)
+        raise
+    finally:
+        before.unlink(missing_ok=True)
 
 
 def _put(target: Path, data: bytes) -> None:
@@ -53,5 +84,7 @@ def _put(target: Path, data: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         beside.replace(target)
+    except OSError as fault:
+        raise OSError(f"{target}: không ghi được tệp này ({fault})") from fault
     finally:
         beside.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from assistant.commands.building import keep_or_say
 from assistant.commands.errors import UsageError
 from assistant.commands.records import counts_words
 
@@ -52,7 +53,7 @@ def run_add(arguments: argparse.Namespace) -> int:
                 print(json.dumps(added_json(added), ensure_ascii=False))
             else:
                 _say(added)
-            keep_agencies_of(home)
+            keep_or_say(lambda: keep_agencies_of(home))
     except (AddError, ReadError, ManifestError, OSError) as fault:
         raise UsageError(str(fault)) from None
     return 0
@@ -98,7 +99,7 @@ def run_remove(arguments: argparse.Namespace) -> int:
     try:
         home = default_home()
         manifest = remove(home, arguments.plan)
-        keep_agencies_of(home)
+        keep_or_say(lambda: keep_agencies_of(home))
     except (AddError, OSError) as fault:
         raise UsageError(str(fault)) from None
     print(f"Đã bỏ {manifest.id}")

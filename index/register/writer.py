@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.agencies import Directory
@@ -50,8 +50,7 @@ def extend_register(
     `manifests` are those of the plans that it holds: one that comes may have replaced one.
     Raises as `write_register` does.
     """
-    shutil.copyfile(before, path)
-    with _writing(path) as db:
+    with _writing(path, before) as db:
         sql = "UPDATE plans SET status = ?, replaced_by = ?, replaced_on = ? WHERE id = ?"
         days = [(m, m.replaced_on.isoformat() if m.replaced_on else None) for m in manifests]
         db.executemany(sql, [(m.status, m.replaced_by, day, m.id) for m, day in days])
@@ -59,17 +58,17 @@ def extend_register(
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    db = sqlite3.connect(path)
+def _writing(path: Path, before: Path | None = None) -> Iterator[sqlite3.Connection]:
     try:
-        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
-        yield db
-        db.commit()
-    except sqlite3.OperationalError as fault:
+        if before:
+            shutil.copyfile(before, path)
+        with closing(sqlite3.connect(path)) as db:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+            yield db
+            db.commit()
+        seal(path)
+    except (OSError, sqlite3.OperationalError) as fault:
         raise OSError(f"{path.parent}: không ghi được chỉ mục ({fault})") from fault
-    finally:
-        db.close()
-    seal(path)
 
 
 def _write_plans(db: sqlite3.Connection, plans: Iterable[Plan], directory: Directory) -> None:

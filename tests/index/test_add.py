@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -215,3 +217,48 @@ def test_quotes_and_backslashes_survive_the_manifest(tmp_path: Path) -> None:
     odd = Manifest("a", "a.txt", None, 'Tên "trong" \\ ngoặc', "b", "c", date(2026, 1, 1), "d")
     (tmp_path / "plans.toml").write_text(manifest_block(odd), "utf-8")
     assert load_manifests(tmp_path) == (odd,)
+
+
+# --- a disk that refuses ---------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 24 MiB that is this test's alone."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a file system")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def _fill(place: Path, free: int) -> None:
+    """Leave so many bytes free."""
+    held = shutil.disk_usage(place).free - free
+    (place / "filler").write_bytes(bytes(held))
+
+
+@pytest.mark.parametrize("free", [0, 8192, 100_000])
+def test_a_full_disk_adds_and_removes_nothing(tmp_path: Path, small_disk: Path, free: int) -> None:
+    """Wherever it fills up: the list, the files and the index are as they were."""
+    home = Home(small_disk / "home")
+    add(home, plan_file(tmp_path, 7))
+    before = {p.name: p.read_bytes() for p in home.added.iterdir()}, home.current()
+    _fill(small_disk, free)
+    with pytest.raises(OSError, match="không ghi được"):
+        add(home, plan_file(tmp_path, 8))
+    with pytest.raises(OSError, match="không ghi được"):
+        remove(home, "laocai-7-2026")
+    assert ({p.name: p.read_bytes() for p in home.added.iterdir()}, home.current()) == before
+
+
+def test_an_add_that_is_interrupted_leaves_no_plan_behind(tmp_path: Path, home: Home) -> None:
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(home, plan_file(tmp_path, 7), progress=interrupt)
+    assert load_manifests(home.added) == ()
+    assert not list(home.added.glob("laocai*"))
