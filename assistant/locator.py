@@ -12,3 +12,8 @@ class LocatorRef:
     annex: str | None = None
     number: str | None = None
     locator: str | None = None
+
+    @property
+    def whole_annex(self) -> bool:
+        """Is it an annex and no row of it?"""
+        return self.annex is not None and self.number is None and self.locator is None

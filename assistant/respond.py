@@ -48,6 +48,7 @@ _MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
 _OF_RECORDS = ("who", "deadline", "target", "series")
 _FIGURES = ("target", "comparison", "series")
 _MOST_ROWS = 12
+_OF_OUTSIDE = ("signer", "validity")  # what plans tell of documents that are not here
 
 Lookup = Callable[[Question], Found]
 
@@ -144,7 +145,7 @@ class Assistant:
             return question, Found("invalid")
         if question.kind == "out_of_scope":
             return question, Found("out_of_scope")
-        if question.missing and not question.plans:
+        if question.missing and not question.plans and question.kind not in _OF_OUTSIDE:
             return question, Found("none")
         if _names_nothing(question):
             return question, Found("clarify")

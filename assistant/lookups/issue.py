@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Found, Passage, Question
-from assistant.labels import day, plan_name
+from assistant.answer import Found, Item, Passage, Question
+from assistant.labels import day, document_name, plan_name
 from assistant.lookups.passages import passages_with
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
 from assistant.memo import once
 from assistant.understanding.spans import flat
 from corpus.lazy import pattern
-from corpus.plan import Line, Manifest, Span
+from corpus.plan import Line, Manifest, Relation, Span
 from corpus.text import key
 from index.register import Register
 
@@ -21,15 +21,55 @@ _ABOVE = 8  # lines from a signer's title to the name
 _HEAD = 20  # lines of a heading, from the number on
 _BESIDE = 4  # lines from the number to the day that are quoted as one
 _LAST = 10**9
+_FIGURES = pattern(r"\d+")
+_RELATIONS = ("replaces", "amends", "implements", "based_on", "cites")
+_MOST = 3  # places that are quoted for a document that is not here
 _OFFICE = pattern(r"^(?:kt |tl |tm )?(?:pho )?(?:chu tich|bo truong|giam doc|bi thu)$")
 
 
 def find_signer(question: Question, register: Register) -> Found:
-    """Number, day, issuer and signer, with the lines that print them."""
+    """Number, day, issuer and signer, with the lines that print them; of a document that is
+    not here what the plans say of it."""
+    if named := _named_outside(question, register):
+        lines = dict.fromkeys(_issued_outside(relation) for relation in named)
+        return Found("answered", tuple(Item(r) for r in named), say="\n".join(lines))
+    if question.missing and not question.plans:
+        return Found("none")
     plans = plans_of(question, register)
     said = [f"- {issued_by(plan)}; người ký: {plan.signer}.{_unnumbered(plan)}" for plan in plans]
     passages = tuple(p for plan in plans for p in printed_issue(plan, register))
     return Found("answered" if said else "none", passages=passages, say="\n".join(said))
+
+
+def _named_outside(question: Question, register: Register) -> list[Relation]:
+    """Where plans name a document that is none of them, with its day: one that is called by a
+    number, or one of those that the last answer told of."""
+    if question.about:
+        told = (register.get(record_id) for record_id in question.about)
+        here = {p.number and key(p.number) for p in plans_of(question, register)}
+        found = [r for r in told if isinstance(r, Relation) and key(r.target.number) not in here]
+        return [r for r in found if _is_of(r, question)] if question.provinces else found
+    figures = _FIGURES.findall(" ".join(question.missing))[:1]
+    if not figures:
+        return []
+    stated = (r for p in plans_of(question, register) or register.plans()
+              for r in register.relations_of(p.id, _RELATIONS))  # fmt: skip
+    called = [r for r in stated if _FIGURES.findall(r.target.number)[:1] == figures]
+    return [r for r in called if r.target.date and _is_of(r, question)][:_MOST]
+
+
+def _is_of(relation: Relation, question: Question) -> bool:
+    """Is the document of a province that is named?"""
+    issuer = key(relation.target.issuer or "")
+    return not question.provinces or any(key(p) in issuer for p in question.provinces)
+
+
+def _issued_outside(relation: Relation) -> str:
+    target = relation.target
+    when = f" ban hành ngày {day(target.date)}" if target.date else ""
+    by = f" ({target.issuer})" if target.issuer else ""
+    where = "văn bản này không có trong kho, chỉ được nhắc đến:"
+    return f"- **{document_name(target.number)}**{by}{when}; {where}"
 
 
 def issued_by(plan: Manifest) -> str:

@@ -10,6 +10,7 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
+from assistant.lookups.target_headings import asks_all, under_heading
 from assistant.understanding.phrases import load_phrases
 from assistant.understanding.spans import flat
 from corpus.lazy import pattern
@@ -27,8 +28,16 @@ SILENT = "không nêu"
 
 
 def find_targets(question: Question, register: Register) -> Found:
-    """Every target of the topic in scope; the horizon narrows where rows state one."""
-    return _at_horizon(question, _fitting(question, register), register)
+    """Every target of the topic in scope; the horizon narrows where rows state one. Where a
+    heading says the topic, all under it where a list is asked for or nothing else fits."""
+    listed = under_heading(question, register, exactly=True) if asks_all(question) else []
+    if len(listed) > 1:
+        return Found("answered", tuple(_item(record, 1.0) for record in listed))
+    found = _at_horizon(question, _fitting(question, register), register)
+    if found.items or found.related:
+        return found
+    listed = under_heading(question, register, exactly=False)
+    return Found("answered", tuple(_item(r, 1.0) for r in listed)) if listed else found
 
 
 def _at_horizon(question: Question, fitting: list[Item], register: Register) -> Found:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
-from assistant.lookups.clauses import find_clause
+from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
@@ -28,7 +28,7 @@ def find_topic(question: Question, register: Register) -> Found:
     records = _pointed(question, register)
     if records is not None:
         return Found("answered" if records else "none", tuple(_item(r, 1.0) for r in records))
-    if question.place:
+    if question.place and not question.place.whole_annex:
         return _placed(question, register)
     plans = [p.id for p in plans_of(question, register)]
     if not plans or not (question.topic or question.subject):
@@ -72,10 +72,16 @@ def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hi
         scored = on_topic(question.topic_text, register, plans, kinds, _FLOOR)
         agencies = set(question.agencies)
         own = [hit for hit in scored if _names(register.at(hit.record)) & agencies]
-        if chosen := best_by_plan(own, _FLOOR, _RATIO):
+        if chosen := best_by_plan(_standing(own, question, register), _FLOOR, _RATIO):
             return chosen
     scored = on_topic(_described(question), register, plans, kinds, _FLOOR)
-    return best_by_plan(scored, _FLOOR, _RATIO)
+    return best_by_plan(_standing(scored, question, register), _FLOOR, _RATIO)
+
+
+def _standing(hits: list[Hit], question: Question, register: Register) -> list[Hit]:
+    """Those in the annex that is named."""
+    place = question.place
+    return [h for h in hits if place is None or in_place(register.at(h.record), place)]
 
 
 def _in_all_words(question: Question) -> Question:

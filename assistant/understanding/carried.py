@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from re import Pattern
 from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, Question
@@ -11,6 +12,7 @@ from assistant.condition import Condition, narrows
 from assistant.labels import day
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
+from assistant.understanding.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # A follow-up that points past the end of the last answer points at no record at all.
 NO_RECORD = "#"
+_OF_DOCUMENT = "~"  # in the id of a record of one plan's relation to a document
 _SHORTER = "Danh sách vừa nêu chỉ có"
 _ROLES = ("coordinating", "lead", "tracking")
 _FIGURES = ("target", "series", "comparison")
@@ -40,6 +43,14 @@ _BEFORE = pattern(r"(?<!\w)truoc (?:do|thoi gian do|khoang do|moc do)(?!\w)")
 _NEWER = pattern(
     r"(?<!\w)(?:van ban|ke hoach|ban|cai) (?:moi |da |duoc )?"
     r"thay (?:the|no|cho|ke hoach (?:nay|do)|van ban (?:nay|do))(?!\w)"
+)
+# "cái bị thay", "kế hoạch cũ"; what a question asks for decides whom "kế hoạch đó" means.
+_OLDER = pattern(
+    r"(?<!\w)(?:van ban|ke hoach|ban|cai) (?:(?:da )?bi thay(?: the)?|cu|truoc do)(?!\w)"
+)
+_ASKED_NEWER = pattern(r"(?<!\w)(?:bi|duoc) thay|thay (?:the )?(?:boi|bang)|nao (?:da |moi )?thay")
+_ASKED_OLDER = pattern(
+    r"(?<!\w)thay (?:the )?(?:cho )?(?:nhung |cac )?(?:van ban|ke hoach|cai) (?:nao|gi)(?!\w)"
 )
 _ORDINAL = pattern(
     r"(?:thu|so|viec|nhiem vu|muc|cai)\s+"
@@ -156,10 +167,18 @@ def _plans(
     """Plans of this turn, or of the last; "văn bản thay thế" is the newer plan."""
     if question.plans is not None or (reading.has("comparison") and not question.provinces):
         return question.plans
-    if _NEWER.search(reading.flat) and last.plans:
+    if _means(reading, last, _NEWER, _ASKED_NEWER) and last.plans:
         newer = [p.replaced_by for p in plans if p.id in last.plans and p.replaced_by]
         return tuple(n for n in newer if n) or last.plans
+    if _means(reading, last, _OLDER, _ASKED_OLDER) and last.plans:
+        return tuple(p.id for p in plans if p.replaced_by in last.plans) or last.plans
     return None if question.provinces or question.missing else last.plans
+
+
+def _means(reading: Reading, last: Question, said: Pattern[str], asked: Pattern[str]) -> bool:
+    """Does this turn mean the plan that the last one asked for, by name or as "that one"?"""
+    refers = reading.has("follow_ref") and last.kind == "validity"
+    return bool(said.search(reading.flat) or (refers and asked.search(flat(last.text))))
 
 
 def _window(reading: Reading, last: Question) -> Window | None:
@@ -196,6 +215,9 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
         return tuple(i for i in last.answered if i.endswith(tail))
     if question.agencies or question.topic or question.place or question.document:
         return ()
+    if kind == "signer" and last.kind == "validity":
+        older = question.provinces or _means(reading, last, _OLDER, _ASKED_OLDER)
+        return tuple(i for i in last.answered if _OF_DOCUMENT in i) if older else ()
     place = ordinal(reading)
     if place is not None and last.answered:
         index = len(last.answered) - 1 if place < 0 else place - 1

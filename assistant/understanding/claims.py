@@ -32,6 +32,7 @@ from assistant.understanding.strangers import find_strangers
 from corpus.agencies import Mention
 from corpus.provinces import ProvinceMention
 
+_OF_A_PLAN = "ke hoach"  # what is issued where a plan is asked about
 S = TypeVar("S", Spotted, Mention, ProvinceMention)
 
 
@@ -91,7 +92,7 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     spans = [*spans_of(named.names), *named.limits.spans]
     spans += [window.span, *said_again(bare)] if window else []
     cues = find_cues(text, bare, spans, tails)
-    named, spans = _typed_settled(named, spans, cues)
+    named, spans = _typed_settled(named, bare, spans, cues)
     spans += named.limits.kept  # no part of a topic
     bare_year = None if window else find_bare_year(open_, as_of)
     if bare_year and _is_due(named, cues):
@@ -139,11 +140,12 @@ def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
 
 
 def _typed_settled(
-    named: Claims, spans: list[Span], cues: tuple[Cue, ...]
+    named: Claims, bare: str, spans: list[Span], cues: tuple[Cue, ...]
 ) -> tuple[Claims, list[Span]]:
-    """A document called by its kind and figure is one where its mentions are asked for; else
-    its words are part of a topic."""
-    if "mention" in speak_for(cues):
+    """A document called by its kind and figure is one where its mentions or its issue are asked
+    for; else its words are part of a topic."""
+    kinds = speak_for(cues)
+    if "mention" in kinds or ("signer" in kinds and not (named.plans or _OF_A_PLAN in bare)):
         return replace(named, documents=(*named.documents, *named.typed)), spans
     typed = spans_of(named.typed)
     return named, [span for span in spans if span not in typed]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.condition import narrows
+from assistant.locator import LocatorRef
 from assistant.understanding.carried import NO_RECORD, merged, ordinal
 from corpus.plan import Manifest
 
@@ -27,7 +28,7 @@ def carry_over(
     last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
     if last is None:
         return question
-    alone, question = question, _slots_read(question, plans)
+    alone, question = question, _slots_read(question, last, plans)
     if not _is_follow_up(question, reading):
         return alone
     if last.answered == (NO_RECORD,):
@@ -35,20 +36,22 @@ def carry_over(
     return merged(question, reading, last, plans)
 
 
-_YEARS = range(2020, 2060)
+_YEARS, _YEAR_LONG = range(2020, 2060), 4
 # What every answer about work tells of it: "kết quả phải có là gì?".
 _PARTS = ("ket qua", "san pham", "dau ra", "noi dung")
 
 
-def _slots_read(question: Question, plans: tuple[Manifest, ...]) -> Question:
-    """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number; a part of
-    the last answer is no topic."""
+def _slots_read(question: Question, last: Question, plans: tuple[Manifest, ...]) -> Question:
+    """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number, after a row
+    another one; a part of the last answer is no topic."""
     figure = " ".join(question.topic)
     bare = replace(question, topic_text="", subject_text="")
     if figure in _PARTS:
         return bare
     if not figure.isdecimal():  # "²" is a digit and no number
         return question
+    if last.place and last.place.number and len(figure) < _YEAR_LONG:
+        return replace(bare, place=LocatorRef(None, figure))
     called = tuple(p.id for p in plans if p.number and p.number.split("/")[0] == figure)
     if called:
         return replace(bare, plans=called)

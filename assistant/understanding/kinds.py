@@ -95,7 +95,7 @@ def _names_place(reading: Reading) -> LocatorRef | None:
         return None
     whole = place.number is None and place.locator is None
     asked = reading.has("count", "responsibility")
-    if place.annex == "" and reading.topic:  # "trong phụ lục ghi sao?"
+    if whole and reading.topic:  # "trong phụ lục ghi sao?", "trong Phụ lục II … hạn khi nào?"
         asked = asked or reading.has("who", "deadline", "due", "target", "series", "comparison")
     scope = whole and (reading.agencies or reading.window or asked)
     of_one = not place.number and reading.agencies and asked  # "mục II giao Sở Y tế việc gì"

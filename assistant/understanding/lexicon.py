@@ -96,6 +96,7 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     spelt |= set(every_wording())
     accents = {w for phrase in spelt for w in phrase} | book.stop
     everyday = {w for saying in every_saying() for w in saying}  # stand as they are
+    everyday |= {w for phrase in book.chat for w in WORD.findall(phrase)}
     words = {folded(w) for w in accents} | book.plain
     words |= set(WORD.findall(book.off_plain.pattern))
     beside = list(_neighbours(spelt))

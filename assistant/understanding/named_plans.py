@@ -46,7 +46,10 @@ def find_plans(
         if not any(s.start < match.end() and match.start() < s.end for s in found):
             found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
     for plan in plans:
-        if plan.number is None and (span := _by_title(bare, _flat(plan.short or plan.title))):
+        if plan.number is not None:
+            continue
+        title = _flat(plan.short or plan.title)
+        if span := _by_title(bare, title) or _as_scope(bare, title):
             end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
             found.append(Spotted(span[0], end, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
@@ -110,6 +113,19 @@ def _by_title(bare: str, title: str) -> tuple[int, int] | None:
             if match := re.search(rf"(?<!\w)ke hoach\s+(?:\w+\s+){{0,3}}?{phrase}(?!\w)", bare):
                 return match.span()
     return None
+
+
+def _as_scope(bare: str, title: str) -> tuple[int, int] | None:
+    """A short title alone, where it says in what to look: "trong phong trào thi đua, ai …",
+    "Phong trào thi đua ở Thái Bình: …"."""
+    named = title.removeprefix("ke hoach").strip()
+    if named not in bare or " " not in named:
+        return None
+    said = re.escape(named)
+    led = re.search(rf"(?<!\w)(?:trong|theo|thuoc)\s+(?P<title>{said})(?!\w)", bare)
+    first = re.match(rf"\W*(?P<title>{said})(?:\s+[^\W\d_]+){{0,5}}\s*[:,]", bare)
+    found = led or first
+    return found.span("title") if found else None
 
 
 _NEXT_WORD = pattern(r"[\s,“\"]+(?:(?:về|ve|và|va)\s+)?(\w+)")

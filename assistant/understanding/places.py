@@ -8,7 +8,7 @@ from assistant.locator import LocatorRef
 from assistant.understanding.spans import Spotted, flat
 from corpus.lazy import pattern
 from corpus.outline import ROMANS
-from corpus.text import nfc, unaccent
+from corpus.text import fold, nfc, unaccent
 
 _NO = r"(?P<no>(?:[ivx]{1,5}[.,]\s?)?\d{1,3}(?:\.\d{1,3})*)"
 _ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
@@ -29,7 +29,7 @@ _ROWS = (
 )
 _WHOLE_ANNEX = pattern(rf"(?<!\w){_ANNEX}(?!\w)")
 _BODY = pattern(
-    r"(?<!\w)(?:(?:điểm|diem|Điểm|Diem|DIEM|đIEM)\s+)?"
+    r"(?<!\w)(?:(?:điem|đIEM|diem|Diem|DIEM)\s+)?"
     r"(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
     r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan|MUC|KHOAN)?\s*"
     r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+"
@@ -81,8 +81,16 @@ def _written(text: str, bare: str) -> Spotted | None:
     """ "mục II.2.e"."""
     if not (found := _BODY.search(_keep_d(text))):
         return None
-    point = f".{found['point'].lower()}" if found["point"] else ""
-    return Spotted(*found.span(), LocatorRef(locator=_locator(found["loc"]) + point))
+    start, at = found.start(), found.start("point")
+    if found["point"] and not _is_point(text[at], start == at):
+        start, at = found.end("point") + 1, -1
+    point = f".{found['point'].lower()}" if at >= 0 else ""
+    return Spotted(start, found.end(), LocatorRef(locator=_locator(found["loc"]) + point))
+
+
+def _is_point(typed: str, alone: bool) -> bool:
+    """Is a letter before "mục II.5" one of a list, and no "ở"?"""
+    return fold(typed) == typed.lower().replace("đ", "d") and not (alone and typed in "oO")
 
 
 def _article(text: str, bare: str) -> Spotted | None:

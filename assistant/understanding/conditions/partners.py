@@ -21,6 +21,10 @@ _AIDS = Spoken(
 _JOINED = Spoken(r"(?:\s*,)?\s*(?:và|cùng với|cùng|với|,)")
 _JOINTLY = Spoken(r"\s*(?:<partner.jointly>\s+)?(?P<role><partner.leads>|phối hợp)")
 _BOTH = Spoken(r"(?:\s*,)?\s*<partner.jointly>\s+(?P<role><partner.leads>|phối hợp)")
+_JOINTLY_WITH = Spoken(
+    r"<partner.jointly>\s+(?P<role><partner.leads>|phối hợp)\s+(?:chung\s+)?(?:cùng với|với|cùng)",
+    needs="partner.jointly",
+)
 _LEADS = Spoken(r"<partner.leads>")
 _LEADS_NEXT = Spoken(r"\s+(?:(?:phải|được giao|là|làm)\s+)*<partner.leads>")
 _OWN = Spoken(r"(?:của|do|thuộc)")
@@ -46,7 +50,7 @@ def find_partners(sentence: Sentence) -> list[Claim]:
     if joint := _SEVERAL.search(sentence):
         said = sentence.text[slice(*joint.span())]
         return [Claim(*joint.span(), Condition(Jointly(), said))]
-    for find in (_jointly, _led_by, _aided_by, _aids):
+    for find in (_jointly, _jointly_with, _led_by, _aided_by, _aids):
         if claim := find(sentence):
             return [claim]
     return []
@@ -78,6 +82,19 @@ def _jointly(sentence: Sentence) -> Claim | None:
             said = sentence.text[second.start : second.end]
             test = Named(cell, _names(second))  # type: ignore[arg-type]
             return Claim(first.end, role.start("role"), Condition(test, said))
+    return None
+
+
+def _jointly_with(sentence: Sentence) -> Claim | None:
+    """ "A cùng chủ trì với B": both stand in the cell."""
+    for joint in _JOINTLY_WITH.finditer(sentence):
+        second = next((m for m in sentence.mentions if m.start >= joint.end()), None)
+        beside = second and not sentence.low[joint.end() : second.start].strip()
+        if second and beside and sentence.mentions[0] is not second:
+            cell = "coordinating" if joint["role"] in ("phối hợp", "phoi hop") else "lead"
+            said = sentence.text[second.start : second.end]
+            test = Named(cell, _names(second))  # type: ignore[arg-type]
+            return Claim(joint.end("role"), second.end, Condition(test, said))
     return None
 
 

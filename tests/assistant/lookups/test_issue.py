@@ -42,3 +42,23 @@ def test_until_when_is_another_question(assistant: Assistant, text: str) -> None
 def test_the_day_of_issue_is_cited_where_it_stands(assistant: Assistant) -> None:
     answer = ask(assistant, "Ai ký Kế hoạch 283, ký ngày nào?")
     assert [c.lines for c in answer.citations if c.lines[0] < 20] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [  # 002:364 names both with their days.
+        ("Kế hoạch 225 của Tiền Giang ban hành ngày nào?", "ngày 15/5/2025"),
+        ("ke hoach 205 cua dong thap ban hanh bao gio", "ngày 29/5/2025"),
+        # 000:435.
+        ("Quyết định 692 ban hành khi nào?", "ngày 08/3/2021"),
+    ],
+)
+def test_of_a_document_that_is_not_here_the_plans_tell_the_day(
+    assistant: Assistant, text: str, said: str
+) -> None:
+    answer = ask(assistant, text)
+    assert (answer.status, said in answer.markdown) == ("answered", True)
+
+
+def test_a_document_that_no_plan_names_is_not_made_up(assistant: Assistant) -> None:
+    assert ask(assistant, "Kế hoạch 999 ban hành ngày nào?").status == "none"

@@ -94,3 +94,24 @@ def test_a_percentage_is_not_answered_with_a_count(assistant: Assistant):
     turnover that goes into it."""
     answer = ask(assistant, "Đồng Tháp đầu tư R&D bao nhiêu % doanh thu?")
     assert (answer.status, answer.items) == ("none", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "count"),
+    [  # 002:77-79, 80-87, 111-134: what stands under the headings for 2030.
+        ("mục tiêu phát triển hạ tầng của Đồng Tháp hết năm 2030 gồm những gì", "II.2.2.a", 2),
+        ("muc tieu phat trien ha tang cua dong thap het nam 2030 gom nhung gi", "II.2.2.a", 2),
+        ("Các mục tiêu phát triển nguồn lực của Đồng Tháp đến 2030", "II.2.2.b", 7),
+        ("Mục tiêu chuyển đổi số của Đồng Tháp đến 2030 gồm những gì?", "II.2.2.e", 22),
+    ],
+)
+def test_a_heading_stands_for_all_under_it(
+    assistant: Assistant, text: str, under: str, count: int
+) -> None:
+    found = [item.record.locator for item in ask(assistant, text).listed]
+    assert len(found) == count
+    assert all(locator.startswith(f"{under}-") for locator in found)
+
+
+def test_one_figure_of_a_topic_is_no_heading(assistant: Assistant) -> None:
+    assert len(ask(assistant, "Chỉ tiêu kinh tế số của Đồng Tháp năm 2030?").items) == 2

@@ -269,3 +269,33 @@ def test_a_sum_of_money_asked_next_names_its_own_subject(assistant: Assistant) -
     assert first.question.agencies == ("Sở Nội vụ",)
     assert not second.question.follows
     assert second.question.agencies == ()
+
+
+def test_a_figure_alone_after_a_row_is_another_row(assistant: Assistant) -> None:
+    """Not the plan of that number."""
+    answers = talk(
+        assistant, "Nhiệm vụ 58 Phụ lục II KH 25 Thái Nguyên?", "thế 59?", "còn 26 thì sao"
+    )
+    assert [a.listed[0].record.locator for a in answers] == ["PL2.58", "PL2.59", "PL2.26"]
+
+
+def test_that_plan_is_the_one_that_was_asked_for(assistant: Assistant) -> None:
+    """Of a plan and the one that it replaces, the one that the last answer told."""
+    older = talk(assistant, "Kế hoạch 86 thay thế kế hoạch nào?", "Ai ký kế hoạch đó?")
+    newer = talk(assistant, "Kế hoạch nào thay thế kế hoạch 26?", "Văn bản đó ai ký?")
+    assert "Nguyễn Mạnh Hùng" in older[1].markdown
+    assert "Phạm Văn Nghiêm" in newer[1].markdown
+
+
+def test_a_replaced_plan_of_another_province_is_told_of(assistant: Assistant) -> None:
+    """002:364: 225/KH-UBND of Tiền Giang, 15/5/2025."""
+    answers = talk(
+        assistant, "Kế hoạch 283 thay thế kế hoạch nào?", "cái của Tiền Giang ban hành ngày nào"
+    )
+    assert "15/5/2025" in answers[1].markdown
+    assert "29/5/2025" not in answers[1].markdown
+
+
+def test_they_are_whoever_was_told_of(assistant: Assistant) -> None:
+    answers = talk(assistant, "Ai chủ trì đề án PACS ở Thái Bình?", "hạn của họ?")
+    assert answers[1].question.about == answers[0].question.answered
