@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
 from corpus.doers import deadline_of
-from corpus.labels import FieldLine, field_lines
+from corpus.labels import FieldLine, field_lines, labelled_tail
 from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
 from corpus.plan import Assignment, Deadline, Manifest, Paragraph, Section, Span
+from corpus.text import fold
 
 _BRACKETS = pattern(
     r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)"
@@ -24,6 +25,8 @@ _BRACKETS = pattern(
     r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
     re.I,
 )
+
+_COMPLETED = pattern(r"\b(?:hoan thanh|xong)(?: viec| dut diem)?\s*$")
 
 
 def read_assignments(
@@ -131,13 +134,15 @@ def _own(section: Section) -> tuple[Paragraph, ...]:
 
 def split_body(section: Section) -> tuple[tuple[Paragraph, ...], tuple[FieldLine, ...]]:
     """Title and prose up to the first labelled line, and the labelled lines."""
-    prose: list[Paragraph] = [Paragraph(section.title, section.head)]
+    prose: list[Paragraph] = []
     fields: list[FieldLine] = []
-    for paragraph in section.body:
-        if lines := field_lines(paragraph):
+    for i, paragraph in enumerate((Paragraph(section.title, section.head), *section.body)):
+        if i and (lines := field_lines(paragraph)):
             fields += lines
         elif not fields:
-            prose.append(paragraph)
+            text, stated = labelled_tail(paragraph)
+            prose.append(replace(paragraph, text=text))
+            fields += stated
     return tuple(prose), tuple(fields)
 
 
@@ -162,9 +167,14 @@ def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assign
 
 
 def _said(text: str, manifest: Manifest) -> Deadline | None:
-    """The deadline that the words of the work set. A bare year may be what it is about, and
-    "định kỳ" alone says nothing."""
+    """The deadline that the words of the work set. A bare year may be what it is about,
+    unless the work is done with it, and "định kỳ" alone says nothing."""
     found = deadline_of(text, manifest)
-    if found is None or found.kind == "year":
+    if found is None or (found.kind == "year" and not _done(text, found)):
         return None
     return None if found.recurrence and not found.recurrence.freq else found
+
+
+def _done(text: str, year: Deadline) -> bool:
+    """ "… hoàn thành trước năm 2028"."""
+    return bool(_COMPLETED.search(fold(text[: text.find(year.raw)])))

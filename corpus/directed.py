@@ -41,9 +41,9 @@ def read_directed(
 def _directed(section: Section, manifest: Manifest, directory: Directory) -> Iterator[Assignment]:
     """One order speaks for its whole item; of several, each stands for itself."""
     own = (Paragraph(section.title, section.head), *section.body)
-    orders = [(p, text) for p in own for text in _orders(p.text, directory)]
-    for paragraph, text in orders:
-        whole = len(orders) == 1
+    found = [(p, text) for p in own for text in orders_in(p.text, directory)]
+    for paragraph, text in found:
+        whole = len(found) == 1
         last = own[-1].span.last if whole else paragraph.span.last
         first = section.head.first if whole else paragraph.span.first
         doer, others = doer_of(text, directory), coordinating_of(text, directory)
@@ -60,7 +60,7 @@ def _directed(section: Section, manifest: Manifest, directory: Directory) -> Ite
         )
 
 
-def _orders(text: str, directory: Directory) -> Iterator[str]:
+def orders_in(text: str, directory: Directory) -> Iterator[str]:
     """The orders in a paragraph, each with the sentences that go on with it."""
     parts = _SENTENCE.split(text)
     starts = [i for i, part in enumerate(parts) if _is_order(part, directory)]

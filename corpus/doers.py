@@ -26,12 +26,20 @@ _LEAD_IN = pattern(
     r"(?:(?:(?:chu tich )?(?:uy ban nhan dan|ubnd)(?: tinh| thanh pho| xa| phuong)?|chinh phu|"
     r"thu tuong chinh phu|hoi dong nhan dan tinh|ban thuong vu [^,;:]{3,30}?)\s+"
     r"(?:tran trong )?(?=giao |de nghi|yeu cau|phan cong))?"
-    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi)\s+)?",
+    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi"
+    # Told to see that another leads: "Chỉ đạo Sở Y tế chủ trì …".
+    r"|chi dao(?=\s[^,;:.]{3,80}?(?:,[^,;:.]{3,40})?\schu tri\b))\s+)?",
 )
 # The verb that ends the doer's name; not in "Sở Xây dựng", "Ban Tổ chức", "Ban Chỉ đạo".
 _HEADED = "".join(
-    rf"(?:(?<=cac {head})|(?<!{'(?<!van )' if head == 'phong' else ''}\b{head}))"
-    for head in ("so", "bo", "ban", "vien", "phong")
+    rf"(?:(?<=cac {head})|(?<!{compound}\b{head}))"
+    for head, compound in (
+        ("so", "(?<!co )"),
+        ("bo", "(?<!can )"),
+        ("ban", ""),
+        ("vien", "(?<!thanh )(?<!hoi )(?<!doan )"),
+        ("phong", "(?<!van )"),
+    )
 )
 _VERB = pattern(
     r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu)\b|"
@@ -39,7 +47,10 @@ _VERB = pattern(
     r"(?:tren co so|"
     r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|(?:co )?lien quan|quoc te|"
     r"khac))|xay dung|tong hop|dinh ky|"
-    r"tham muu|la co quan|la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
+    r"tham muu(?!,? (?:va )?giup viec)|la (?:co quan|don vi)|(?<!tien )gui|"
+    r"giam sat (?=viec|qua trinh|tinh hinh|ket qua)|"
+    r"(?<=\s)lanh dao (?=viec|xay dung|van dong|thuc hien|chi dao|trien khai|quan triet)|"
+    r"la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
     r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
     r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
     r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|lap|"

@@ -7,7 +7,10 @@ that opens the sentence.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.agencies import Directory
+from corpus.directed import orders_in
 from corpus.doers import NOBODY, Doer, coordinating_of, deadline_of, doer_of
 from corpus.labels import field_lines
 from corpus.lazy import pattern
@@ -66,9 +69,21 @@ def read_duties(
             continue
         asks_others = bool(inherited) and bool(_ASKS_OTHERS.match(fold(paragraph.text)))
         doer = own if own.names and not asks_others else inherited
-        duty = _duty(section, paragraph, doer, manifest, directory)
-        found += [duty] if duty else []
+        for part, who in _parts(paragraph, doer, manifest, directory):
+            duty = _duty(section, part, who, manifest, directory)
+            found += [duty] if duty else []
     return tuple(found)
+
+
+def _parts(
+    statement: Paragraph, doer: Doer | None, manifest: Manifest, directory: Directory
+) -> list[tuple[Paragraph, Doer | None]]:
+    """A statement, or its orders where each sets another body a day of its own: "Giao Sở A …
+    trước ngày 30/11; giao Sở B … trong tháng 7"."""
+    orders = tuple(orders_in(statement.text, directory))
+    if len(orders) < 2 or not all(deadline_of(text, manifest) for text in orders):
+        return [(statement, doer)]
+    return [(replace(statement, text=text), doer_of(text, directory)) for text in orders]
 
 
 def _own_doer(section: Section, statement: Paragraph, directory: Directory) -> Doer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.lazy import pattern
 from corpus.plan import Paragraph, Span
@@ -33,6 +33,14 @@ _NEXT = pattern(
 )
 
 
+# Fields that open behind the words of an item, after a full stop or in brackets.
+_TAIL = pattern(
+    r"(?:(?P<stop>[.;])\s+|\s+(?P<bracket>\())(?P<label>[^\W\d_][^:.;()]{2,60}?)\s*:\s*\S"
+)
+# "Thực hiện: …" inside a sentence says what is done, not who does it.
+_LEADS = pattern(r"(?:cac )?(?:co quan|don vi)\b|chu tri|dau moi|phu trach")
+
+
 @dataclass(frozen=True, slots=True)
 class FieldLine:
     """A labelled line: which field it states, and its value without the full stop."""
@@ -54,6 +62,25 @@ def field_lines(paragraph: Paragraph) -> tuple[FieldLine, ...]:
     if not found or not name:
         return ()
     return tuple(_stated(name, found["value"], paragraph.span))
+
+
+def labelled_tail(paragraph: Paragraph) -> tuple[str, tuple[FieldLine, ...]]:
+    """The words of an item and the fields that it goes on to state, where it says who leads:
+    "Xây dựng Đề án. Cơ quan chủ trì: Sở Y tế; thời gian: quý III/2026".
+
+    >>> here = Paragraph("Mở lớp (Chủ trì: Sở Y tế; phối hợp: Công an tỉnh).", Span(1, 1))
+    >>> text, fields = labelled_tail(here)
+    >>> text, [(line.field, line.value) for line in fields]
+    ('Mở lớp', [('lead', 'Sở Y tế'), ('coordinating', 'Công an tỉnh')])
+    """
+    for found in _TAIL.finditer(paragraph.text):
+        if not _LEADS.match(fold(found["label"])) or _field(found["label"]) != "lead":
+            continue
+        tail = paragraph.text[found.start("label") :].rstrip(" .;")
+        tail = tail.removesuffix(")") if found["bracket"] else tail
+        text = paragraph.text[: found.start()] + (found["stop"] or "")
+        return text, field_lines(replace(paragraph, text=tail))
+    return paragraph.text, ()
 
 
 def opens_field(text: str) -> bool:

@@ -15,6 +15,7 @@ from corpus.spelling.phrases import Phrases, phrase_at, phrases
 from corpus.spelling.trie import PRINTED, longest
 from corpus.text import squeeze
 
+_ROMAN = pattern(r"[IVXL]+")
 _ELLIPSIS = pattern(r",?\s*(?:(?:\.\s?){2,}|…)")
 QUANTIFIERS = {"cac", "nhung", "moi"}
 _EVERY = ("moi", "mọi", "mỗi")
@@ -88,13 +89,24 @@ class Cursor:
             return False
         if self._known(at) is not None or self._is_ubnd(at):
             return True
-        size = phrase_at(self.lex.heads, self.words, at, strict=True)
+        size = 0 if self._is_work(at) else phrase_at(self.lex.heads, self.words, at, strict=True)
         after = self.words[at + size].capital if at + size < len(self.words) else False
         return bool(size) and (self.words[at].capital or after) and not self._bare_noun(at)
 
     def _known(self, at: int) -> tuple[int, int] | None:
         hit = longest(self.lex.full, self.words, at, PRINTED)
-        return (hit.names[0], hit.last) if hit and not self._of_commune(hit.last) else None
+        if hit is None or self._of_commune(hit.last) or self._of_region(hit.last):
+            return None
+        return hit.names[0], hit.last
+
+    def _of_region(self, at: int) -> bool:
+        """ "Chi cục Hải quan khu vực XIX" is another body than the listed one of a province."""
+        region = (self._folded(at), self._folded(at + 1)) == ("khu", "vuc")
+        return region and self._is_numeral(at + 2) and not self._gap(at).strip()
+
+    def _is_numeral(self, at: int) -> bool:
+        text = self.words[at].text if at < len(self.words) else ""
+        return text.isdecimal() or bool(_ROMAN.fullmatch(text))
 
     def _of_commune(self, at: int) -> bool:
         """ "Hội Nông dân xã" is another body than the listed "Hội Nông dân tỉnh"."""
@@ -106,10 +118,14 @@ class Cursor:
     def _is_ubnd(self, at: int) -> bool:
         return tuple(w.folded for w in self.words[at : at + 4]) == _UBND
 
+    def _is_work(self, at: int) -> bool:
+        """ "Phòng, chống thiên tai": a comma parts two verbs that name no room."""
+        return self._folded(at) == "phong" and self._folded(at + 1) in ("chong", "ngua")
+
     def _bare_noun(self, at: int) -> bool:
         """A collective noun that stands alone: at its end comes a break or a modifier."""
         size = phrase_at(self.lex.nouns, self.words, at, strict=True)
-        if not size:
+        if not size or self._is_work(at):
             return False
         after = at + size
         if after >= len(self.words) or self._gap(after).strip() or self._folded(after) == "va":

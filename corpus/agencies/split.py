@@ -172,4 +172,4 @@ class _Parser(Committees, Collectives):
             return False
         if step >= len(self.words) or self._begins(step) or self._is_group(step):
             return False
-        return not phrase_at(self.lex.predicates, self.words, step)
+        return self.words[step].capital or not phrase_at(self.lex.predicates, self.words, step)

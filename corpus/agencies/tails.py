@@ -32,17 +32,22 @@ class Tails(Cursor):
             verb = 0 if self.words[at].capital else phrase_at(self.lex.predicates, self.words, at)
             if named and verb and (self._hard(at + verb) or self._in_noun(at)):
                 verb = 0  # "Viện Kinh tế xây dựng", "Ban Quản lý dự án đầu tư xây dựng …"
+            if verb and self._folded(at + verb) == "giup":
+                verb = 0  # "các cơ quan tham mưu, giúp việc Tỉnh ủy"
             if self._stops(at) or verb > 1 or (verb and at == first and not named):
                 break
             if named and at > first and self._acts(at):
                 break
             if not named and self._past_related(at):
                 break
-            owner = self._folded(at - 1) in ("cua", "thuoc")
+            owner = self._folded(at - 1) in ("cua", "thuoc") or self._serves(at)
             if at > first and not owner and self._next_agency(at, named):
                 break
             at += 1
         return at
+
+    def _serves(self, at: int) -> bool:
+        return (self._folded(at - 2), self._folded(at - 1)) == ("giup", "viec")
 
     def _in_noun(self, at: int) -> bool:
         """Whether a verb is part of what a name is about: "đầu tư xây dựng"."""
@@ -76,9 +81,12 @@ class Tails(Cursor):
         return self._complete(at) and self._begins(at)
 
     def _complete(self, at: int) -> bool:
-        """Whether a name ends at word `at`: with "tỉnh" or a province."""
-        return self._folded(at - 1) == "tinh" or any(
-            self.lex.province(self.words, at - n) == n for n in (1, 2, 3) if at >= n
+        """Whether a name ends at word `at`: with "tỉnh", a province or a region's numeral."""
+        region = self._folded(at - 2) == "vuc" and self._is_numeral(at - 1)
+        return (
+            self._folded(at - 1) == "tinh"
+            or region
+            or any(self.lex.province(self.words, at - n) == n for n in (1, 2, 3) if at >= n)
         )
 
     def _bracket(self, at: int) -> int:

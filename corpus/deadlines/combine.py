@@ -20,6 +20,10 @@ def _combined_rule(deadlines: Sequence[Deadline]) -> Recurrence:
     return rule or Recurrence(())
 
 
+# Rhythms that no day of a year bounds: "trước 15/5; … trước ngày 25 hằng tháng".
+_SHORT = frozenset(("weekly", "monthly"))
+
+
 def _yearless(raw: str) -> bool:
     source = folded(raw)
     return any(p.year is None for p in with_years(scan(source, source.text), source.text))
@@ -44,13 +48,15 @@ def combine(deadlines: Sequence[Deadline]) -> Deadline:
         return deadlines[0]
     raw = " … ".join(d.raw for d in deadlines)
     recurs = any(d.recurrence for d in deadlines)
-    dated = [d for d in deadlines if not d.recurrence and not (recurs and _yearless(d.raw))]
+    yearly = any(d.recurrence and not _SHORT.issuperset(d.recurrence.freq) for d in deadlines)
+    dated = [d for d in deadlines if not d.recurrence and not (yearly and _yearless(d.raw))]
     steps = [m for d in dated for m in _steps(d)]
     kinds = [d.kind for d in dated for _ in _steps(d)]
     starts = [d.start for d in deadlines if d.start]
     if recurs:
         marks = tuple(sorted(steps, key=lambda m: m.due))
-        return Deadline(raw, "recurring", None, None, _combined_rule(deadlines), marks)
+        rule = _combined_rule([d for d in deadlines if d not in dated])
+        return Deadline(raw, "recurring", None, None, rule, marks)
     if not steps:
         return Deadline(raw, deadlines[0].kind, min(starts, default=None))
     return replace(stepped(raw, steps, kinds), start=min(starts, default=None))

@@ -24,7 +24,8 @@ class Unit:
 
 # What a rate is counted by: "/năm", "/vạn dân", "/1.000 dân".
 _PER = (
-    r"(?:\s?/\s?(?:năm|tháng|quý|ngày|người|hộ|xã|phường|huyện|ha|km2|km²|m2"
+    r"(?:\s?/\s?(?:năm|tháng|quý|tuần|ngày|giờ|lượt|lần|người|hộ|xã|phường|huyện|thôn|ha|km2|km²|m2"
+    r"|trạm|trường|lớp|vụ|con|cây|căn|suất|điểm"
     r"|(?:[\d.]+\s?|vạn\s|triệu\s|nghìn\s)?dân)\b)*"
 )
 _EACH_YEAR = r"\s+(?:mỗi|hằng|hàng)\s+năm\b"
