@@ -15,7 +15,7 @@ from corpus.naming import names
 from corpus.outline import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon, unit_in_name
-from corpus.row_cells import cells_by_role, deadline_in, work_cells
+from corpus.row_cells import cells_by_role, charged_groups, deadline_in, work_cells
 from corpus.table_rows import Row
 from corpus.tables import Table
 
@@ -62,8 +62,9 @@ def _tasks(
 ) -> Annexed:
     year = marked_year(table.header, periods)
     issued = date(year, 1, 1) if year else manifest.counted_from
+    charged = charged_groups(table.rows, directory)
     records = tuple(
-        _task(row, locator, work_cells(row, roles, periods, directory), manifest, directory, issued)
+        _task(row, locator, work_cells(row, roles, periods, charged), manifest, directory, issued)
         for row, locator in zip(table.rows, locators(table.rows, prefix), strict=True)
     )
     return Annexed(records, table.issues)

@@ -11,7 +11,8 @@ from corpus.text import fold
 _GOALS = pattern(r"\b(muc tieu|chi tieu)\b")
 _GENERAL = pattern(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
 _SPECIFIC = pattern(r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b")
-
+# "Các chỉ tiêu chia theo từng năm tại Phụ lục 2": says where the goals are, and is none.
+_POINTER = pattern(r"\b(?:tai|theo|kem theo|trong) (?:cac )?(?:phu luc|bieu|bang)\b")
 _LABEL = 80
 
 
@@ -61,7 +62,7 @@ def _is_stated(section: Section, above: tuple[Section, ...]) -> bool:
 
 def _targets(section: Section, above: tuple[Section, ...], manifest: Manifest) -> list[Target]:
     text, span = _statement(section)
-    if not text:
+    if not text or (_POINTER.search(fold(text)) and not _has_value(text)):
         return []
     headings = above if section.is_bullet else (*above, section)
     return [_target(section, headings, text, span, manifest)]

@@ -23,6 +23,7 @@ from corpus.letterhead import (
     read_letterhead,
     read_number,
     read_province,
+    read_province_named,
     read_subject,
 )
 from corpus.paragraphs import paragraphs
@@ -89,8 +90,10 @@ def identify(
     typed = bool(layout.title) and opens_document(layout.title[0])
     subject = "" if typed else read_subject(head)
     title = subject or _title(layout, lines, doubts)
-    province = read_province(head, letterhead, meta, title, provinces, doubts)
-    issuer = read_issuer(letterhead, number, province, provinces, [x.text for x in lines], doubts)
+    texts = [x.text for x in lines]
+    province = read_province(head, letterhead, meta, title, provinces)
+    province = province or read_province_named(texts, provinces, doubts)
+    issuer = read_issuer(letterhead, number, province, provinces, texts, doubts)
     if CENTRAL_BODIES.match(fold(issuer)):
         province = CENTRAL
     return Identity(
@@ -172,7 +175,7 @@ def _signed(lines: tuple[Line, ...]) -> str:
             waiting = 4
         elif waiting and _NAME.fullmatch(bare) and not bare.isupper():
             return bare
-        else:
+        elif not text.startswith(("-", "+")):  # a recipient beside the signature
             waiting = max(waiting - 1, 0)
     return ""
 
@@ -194,7 +197,9 @@ def _replaces(
     relations = read_relations(
         tuple(Place(f"KL{i}", p, "closing") for i, p in enumerate(said)), stand_in
     )
-    found = [_known_id(r, province, known) for r in relations if r.relation == "replaces"]
+    found = [
+        _known_id(r, province, known) for r in relations if r.relation in ("replaces", "repeals")
+    ]
     return tuple(dict.fromkeys(found))
 
 

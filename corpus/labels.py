@@ -99,8 +99,13 @@ def _stated(field: str, value: str, span: Span) -> Iterator[FieldLine]:
     for found in _NEXT.finditer(value):
         name = "deadline" if found["day"] else _field(found["label"])
         if name and name != field:
-            yield FieldLine(field, value[: found.start()].rstrip(" .;"), span)
+            yield FieldLine(field, _bare(value[: found.start()]), span)
             rest = value[found.end() :]
             yield from _stated(name, rest if found["day"] else rest.partition(":")[2].strip(), span)
             return
-    yield FieldLine(field, value.rstrip(" .;"), span)
+    yield FieldLine(field, _bare(value), span)
+
+
+def _bare(value: str) -> str:
+    """A value without its full stop, nor the quotation mark that closes an amended item."""
+    return value.rstrip(" .;" if "“" in value else " .;”")

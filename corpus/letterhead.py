@@ -6,6 +6,7 @@ What a site prints about the document stands in where the letterhead is lost.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -170,7 +171,6 @@ def read_province(
     meta: dict[str, str],
     title: str,
     provinces: Provinces,
-    doubts: list[str],
 ) -> str:
     """The province that the line with the date, the letterhead, the site or the title names."""
     dated = [p for p in head if re.search(r"\bnam\s*\d{4}", fold(p))]
@@ -179,8 +179,23 @@ def read_province(
     for text in (*places, letterhead.title(), *listed, title):
         if found := provinces.find(text):
             return found[0].name
-    doubts.append("Không xác định được tỉnh, thành phố ban hành.")
     return ""
+
+
+def read_province_named(texts: Sequence[str], provinces: Provinces, doubts: list[str]) -> str:
+    """The province that a commune's document names most often as one: "UBND tỉnh Nghệ An"."""
+    named = Counter(
+        found.name
+        for text in texts
+        for found in provinces.find(text)
+        if fold(text[: found.start]).split()[-1:] in (["tinh"], ["pho"])
+    )
+    if not named:
+        doubts.append("Không xác định được tỉnh, thành phố ban hành.")
+        return ""
+    (name, _), *_ = named.most_common(1)
+    doubts.append(f"Tỉnh, thành phố ({name}) lấy từ phần nội dung, cần kiểm tra lại.")
+    return name
 
 
 def read_issuer(

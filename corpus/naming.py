@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from corpus.agencies import Agency, Directory
@@ -9,6 +10,7 @@ from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from corpus.text import key
 
+_LINK = pattern(r"[,;]|\bvà\b", re.I)
 _PARENT = pattern(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
 
 
@@ -30,7 +32,7 @@ def _with_parent(directory: Directory, name: str) -> tuple[str, ...]:
 def is_agencies(directory: Directory, raw: str) -> bool:
     """Is this wholly a list of agencies? "Nguồn kinh phí thực hiện" is not.
 
-    It is when it opens with the first agency's own first word or shortens one agency's
+    It is when it opens with the first agency's own first word or a shorter form of its
     name ("Mặt trận Tổ quốc tỉnh"), and every name is of a known kind or a collective.
     """
     found = directory.split(raw)
@@ -45,7 +47,8 @@ def is_agencies(directory: Directory, raw: str) -> bool:
         return False  # "Sở" names nobody
     if not found[0].collective and said[:1] == ["cac"]:
         said = said[1:]  # "Các sở: Tài chính, Nội vụ"
-    shortened = len(found) == 1 and len(said) > 2 and _stands_in(said, name)
+    first = key(_LINK.split(raw)[0]).split()
+    shortened = len(first) > 2 and _stands_in(first, name)
     return said[:1] == name[:1] or raw[:2].isupper() or shortened
 
 

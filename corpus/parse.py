@@ -98,9 +98,9 @@ def _places(
     """Every place that may name another document, in reading order."""
     title, opening = opening_parts(layout)
     places = [Place("TD", p, "title") for p in title]
-    places += [Place("MD", p, "opening") for p in opening]
+    places += [Place("MD", p, _zone(p, "opening")) for p in opening]
     for section, _ in flatten(sections):
-        places += [Place(section.locator, p, _zone(p)) for p in _own_paragraphs(section)]
+        places += [Place(section.locator, p, _zone(p, "body")) for p in _own_paragraphs(section)]
     places += [Place("KL", p, "closing") for p in paragraphs(layout.closing)]
     places += [Place(r.locator, Paragraph(_row_text(r), r.span), "row") for r in rows]
     for annex, tables in zip(layout.annexes, annexed, strict=True):
@@ -112,9 +112,9 @@ def _places(
     return tuple(places)
 
 
-def _zone(paragraph: Paragraph) -> str:
+def _zone(paragraph: Paragraph, place: str) -> str:
     """Articles and last sections may say what is replaced, as the closing of a plan does."""
-    return "closing" if says_what_it_replaces(paragraph.text) else "body"
+    return "closing" if says_what_it_replaces(paragraph.text) else place
 
 
 def _heading(parts: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -22,7 +22,7 @@ Timing = Literal["due", "ongoing", "recurring", "conditional", "undated"]
 
 Operator = Literal[">", ">=", "=", "<=", "<", "range", "text"]
 
-RelationKind = Literal["replaces", "implements", "based_on", "amends", "cites"]
+RelationKind = Literal["replaces", "repeals", "implements", "based_on", "amends", "cites"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from corpus.text import fold, squeeze
 
 # 57-NQ/TW · 03/NQ-CP · 13/2020/QĐ-UBND · 70/2025/UBTVQH15 · 1552/BTTTT-THH · 41- CTr/TU
 _NUMBER = pattern(
-    r"(?<![\w/.-])(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
+    # Not the year of a standard: "QCVN 40:2025/BTNMT".
+    r"(?<![\w/.-])(?<!\d:)(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
     r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
     r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
-    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}|-Tg)?)(?![\w/])"
+    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}(?:-[A-ZĐƯ]{2,9})?|-Tg)?)(?![\w/])"
 )
 _DAY = pattern(
     r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
@@ -74,7 +75,16 @@ _AS_FOLLOWS = pattern(r"\bnhư sau\b|[.;]\s", re.I)
 _GOVERNED = pattern(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
 _HANDED_OVER = pattern(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
 _OWN_REPLACEMENT = pattern(
-    r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban) nay\b[^.]*\bthay the\b"
+    r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban)(?: \w+){0,2} nay\b"
+    r"[^.]*\bthay the\b"
+)
+# "Bãi bỏ Nghị quyết số 15/2023/NQ-HĐND … và Nghị quyết số …" ends them whole.
+_REPEALS = pattern(rf"(?:^|[.;]\s+)bãi bỏ (?:toàn bộ )?(?:các )?{_TYPE}\s*(?:số)?\s*(?=\d)", re.I)
+_LISTED = pattern(rf"(?:^|bãi bỏ(?: toàn bộ)?(?: các)?|và|[,;])\s+{_TYPE}\s*(?:số)?\s*$", re.I)
+# What is replaced may be a part: "thay thế chỉ tiêu tương ứng của Kế hoạch số 88/KH-UBND".
+_PART = pattern(
+    r"\b(?:chỉ tiêu|nội dung|điều|khoản|điểm|mục|phần|phụ lục|cụm từ|nhiệm vụ|danh mục|biểu)\b",
+    re.I,
 )
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 
@@ -172,6 +182,8 @@ def _is_self(place: Place, mention: Mention, manifest: Manifest) -> bool:
 def _kind(place: Place, mention: Mention) -> RelationKind:
     text = place.paragraph.text
     before = text[: mention.start]
+    if place.zone in ("body", "closing") and _is_repealed(_sentence(text, mention.start), before):
+        return "repeals"
     if place.zone == "closing":
         return _closing_kind(_sentence(text, mention.start), before)
     if place.zone == "title" and _AMENDS_IN_TITLE.fullmatch(before):
@@ -179,6 +191,11 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
     if place.zone in ("opening", "title", "annex"):
         return _opening_kind(before)
     return "amends" if place.zone == "body" and _is_amended(place, mention) else "cites"
+
+
+def _is_repealed(sentence: str, before: str) -> bool:
+    """A document that a sentence ends whole, the first or a further one of its list."""
+    return bool(_REPEALS.match(sentence) and _LISTED.search(f" {before}"))
 
 
 def _is_amended(place: Place, mention: Mention) -> bool:
@@ -225,7 +242,9 @@ def _closing_kind(sentence: str, before: str) -> RelationKind:
         handed = _HANDED_OVER.search(before) if _HANDED_OVER.match(sentence) else None
         return "implements" if handed and not _in_title(before[handed.end() :]) else "cites"
     segment = re.split(r";", before[cue[-1].end() :])[-1]
-    return "cites" if _GOVERNED.search(segment) else "replaces"
+    if _GOVERNED.search(segment):
+        return "cites"
+    return "amends" if _PART.search(segment) else "replaces"
 
 
 def _sentence(text: str, at: int) -> str:
@@ -246,4 +265,4 @@ def says_what_it_replaces(text: str) -> bool:
     >>> says_what_it_replaces("Kế hoạch này thay thế Kế hoạch số 26/KH-UBND.")
     True
     """
-    return bool(_OWN_REPLACEMENT.search(fold(text)))
+    return bool(_OWN_REPLACEMENT.search(fold(text)) or _REPEALS.match(text))

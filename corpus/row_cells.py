@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,24 +21,30 @@ def cells_by_role(row: Row, roles: Mapping[str, int]) -> defaultdict[str, str]:
 
 
 def work_cells(
-    row: Row, roles: Mapping[str, int], periods: Mapping[int, str], directory: Directory
+    row: Row, roles: Mapping[str, int], periods: Mapping[int, str], charged: Mapping[str, str]
 ) -> Mapping[str, str]:
     """A row's cells by role: one cell of agencies parted by what they do, crosses read as
-    the periods that they mark. Who leads may be what the group is called."""
+    the periods that they mark. Who leads may be whom the group names (`charged`)."""
     cell = cells_by_role(row, roles)
     if "coordinating" not in roles:
         cell["lead"], cell["coordinating"] = parted(cell["lead"])
     if periods:
         cell["deadline"] = "; ".join(name for at, name in periods.items() if row.cells[at])
-    cell["lead"] = cell["lead"] or _charged(row.group, directory)
+    cell["lead"] = cell["lead"] or charged.get(row.group or "", "")
     return cell
 
 
-def _charged(group: str | None, directory: Directory) -> str:
-    """Whom a group names and nothing else: "II. SỞ XÂY DỰNG" leads all of its rows."""
-    title = group_title(group or "").rstrip(" :.")
-    alone = bool(title) and directory.named_length(title) == len(title)
-    return title if alone and is_agencies(directory, title) else ""
+def charged_groups(rows: Sequence[Row], directory: Directory) -> Mapping[str, str]:
+    """Whom each group of a table names, where every group is called by agencies alone:
+    "II. SỞ XÂY DỰNG" leads all of its rows. A table grouped by subjects has none."""
+    titles = {row.group or "": group_title(row.group or "").rstrip(" :.") for row in rows}
+    alone = all(_names_alone(title, directory) for title in titles.values())
+    return titles if alone else {}
+
+
+def _names_alone(title: str, directory: Directory) -> bool:
+    whole = bool(title) and directory.named_length(title) == len(title)
+    return whole and is_agencies(directory, title)
 
 
 def deadline_in(cell: Mapping[str, str], issued: date) -> Deadline | None:

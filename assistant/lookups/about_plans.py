@@ -14,6 +14,9 @@ from corpus.text import key
 from index.register import Register
 
 _FIGURES = pattern(r"\d+")  # "Kế hoạch 225": a plan that is not here
+_ENDS = ("replaces", "repeals")
+# The word of a question for each of the changes that a document makes.
+_CHANGES = {"thay the": "replaces", "bai bo": "repeals", "sua doi": "amends"}
 
 
 def find_validity(question: Question, register: Register) -> Found:
@@ -25,7 +28,7 @@ def find_validity(question: Question, register: Register) -> Found:
         if outside.items or not question.plans:
             return outside
     if figures := _FIGURES.findall(" ".join(question.missing)):
-        stated = (r for p in register.plans() for r in register.relations_of(p.id, ["replaces"]))
+        stated = (r for p in register.plans() for r in register.relations_of(p.id, _ENDS))
         called = (r for r in stated if _FIGURES.findall(r.target.number)[:1] == figures[:1])
         return _replaced_outside(called, question, register)
     if asks_since(question):
@@ -37,11 +40,20 @@ def find_validity(question: Question, register: Register) -> Found:
         proof = replacement_proof(plan, register)
         said.append(_validity(plan, bases, question, register))
         proofs += [proof] if proof else []
-        items += [Item(r) for r in register.relations_of(plan.id, ["replaces", "amends"])]
+        items += _changes(plan, question, register)
         items += [Item(r) for r, _ in bases]
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
     )
+
+
+def _changes(plan: Manifest, question: Question, register: Register) -> list[Item]:
+    """What a plan replaces, repeals or amends; only the kind that the question says."""
+    asked = key(question.text)
+    said = [kind for word, kind in _CHANGES.items() if word in asked]
+    kinds = [said, [*_ENDS, "amends"]]
+    found = (list(map(Item, register.relations_of(plan.id, k))) for k in kinds if k)
+    return next(filter(None, found), [])
 
 
 def _validity(
@@ -58,6 +70,8 @@ def _validity(
         return f"- {name} còn hiệu lực vào ngày {day(question.as_of)}; sau đó {later}."
     replaces = [r.target.number for r in register.relations_of(plan.id, ["replaces"])]
     tail = f" Kế hoạch này thay thế {', '.join(replaces)}." if replaces else ""
+    repeals = [r.target.number for r in register.relations_of(plan.id, ["repeals"])]
+    tail += f" Văn bản này bãi bỏ {', '.join(repeals)}." if repeals else ""
     amends = [r.target.number for r in register.relations_of(plan.id, ["amends"])]
     if amends:
         tail += f" Văn bản này sửa đổi, bổ sung {', '.join(dict.fromkeys(amends))}."
@@ -90,7 +104,7 @@ def _lapsed_bases(
 def _replaced_outside(named: Iterable[Relation], question: Question, register: Register) -> Found:
     """A document that is no plan of the corpus: do those that name it replace or amend it?"""
     every = tuple(named)
-    found = [r for r in every if r.relation == "replaces"]
+    found = [r for r in every if r.relation in _ENDS]
     if not found:
         return _amended_outside([r for r in every if r.relation == "amends"], register)
     said = [_outside_validity(r, question, register) for r in found]
@@ -112,11 +126,12 @@ def _outside_validity(relation: Relation, question: Question, register: Register
     by = register.plan(relation.plan)
     when = day(by.issued) if by.day_known else f"tháng {by.issued:%m/%Y}"
     name = f"**{relation.target.number}**"
+    repealed = relation.relation == "repeals"
     if question.as_of < by.issued:
-        return f"- {name} bị thay thế từ {when} theo {plan_name(by, full=True)}."
-    return (
-        f"- {name} không còn hiệu lực: đã được thay thế bởi {plan_name(by, full=True)} từ {when}."
-    )
+        verb = "bị bãi bỏ" if repealed else "bị thay thế"
+        return f"- {name} {verb} từ {when} theo {plan_name(by, full=True)}."
+    verb = "bị bãi bỏ" if repealed else "được thay thế"
+    return f"- {name} không còn hiệu lực: đã {verb} bởi {plan_name(by, full=True)} từ {when}."
 
 
 def find_basis(question: Question, register: Register) -> Found:

@@ -43,7 +43,8 @@ def replacement_proof(manifest: Manifest, register: Register) -> Passage | None:
     if manifest.number is None or manifest.replaced_by is None:
         return None
     for relation in register.relations_to(manifest.number):
-        if relation.relation == "replaces" and relation.plan == manifest.replaced_by:
+        ends = relation.relation in ("replaces", "repeals")
+        if ends and relation.plan == manifest.replaced_by:
             locator = relation.locator.partition("~")[0]
             return Passage(relation.plan, locator, relation.span, relation.text)
     return None

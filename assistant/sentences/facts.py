@@ -16,6 +16,7 @@ from corpus.text import key
 
 RELATIONS = {
     "replaces": "thay thế",
+    "repeals": "bãi bỏ",
     "implements": "thực hiện",
     "based_on": "căn cứ",
     "amends": "sửa đổi",

@@ -23,6 +23,9 @@ from corpus.spelling.words import Speller
 # A collective's first noun stands behind "các", "thủ trưởng các", "chủ tịch ủy ban …".
 _NOUN_WITHIN = 4
 
+# What may follow a head of one word instead of a capital.
+_UNITS = phrases(["tỉnh", "thành phố", "khu vực", "cơ sở"])
+
 
 class Directory:
     """All that is known about agencies. Never changes; `with_names` makes a new one."""
@@ -158,14 +161,16 @@ class Directory:
         """Whether words that open with the head of a name go on as a name does.
 
         They do as a listed one, behind a head of several words ("Đài truyền thanh xã" has
-        one), or with a capital: "Phòng Tài chính", no "Ban hành kế hoạch".
+        one), or with a capital or a unit: "Phòng Tài chính", "Thuế thành phố Huế", no "Ban
+        hành kế hoạch".
         """
         words = self._speller.words(printed)
         if self.get(printed) or longest(self._listing.full, words, 0, PRINTED):
             return True
         size = phrase_at(self._lexicon.heads, words, 0, strict=True)
-        follows = len(words) > size and not words[size].gap.strip()
-        return size > 1 or (follows and words[size].capital)
+        if size > 1 or len(words) <= size or words[size].gap.strip():
+            return size > 1
+        return words[size].capital or phrase_at(_UNITS, words, size) > 0
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The agencies named in running text: in order, not overlapping, longest first.

@@ -19,6 +19,7 @@ Ban hành Chương trình dạy nghề gốm
 Điều 1. Ban hành kèm theo Quyết định này Chương trình dạy nghề gốm.
 Điều 2. Sửa đổi, bổ sung Quyết định số 305/QĐ-UBND ngày 18 tháng 3 năm 2025 như sau:
 1. Bãi bỏ khoản 3 Điều 4.
+2. Bãi bỏ Quyết định số 12/QĐ-UBND ngày 02 tháng 01 năm 2024.
 Điều 3. Quyết định này có hiệu lực từ ngày ký.
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
@@ -93,3 +94,14 @@ def test_every_return_in_a_window_is_told(with_decision: Assistant) -> None:
     assert shown.item.returns == (date(2026, 3, 19), date(2026, 6, 19))
     answer = ask(with_decision, "Sở Công Thương Bắc Ninh phải làm gì trước tháng 7/2026?")
     assert "các kỳ đến hạn 19/3/2026, 19/6/2026" in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Quyết định 268 bãi bỏ những văn bản nào?", "Quyết định 12/QĐ-UBND còn hiệu lực không?"],
+)
+def test_what_is_repealed_is_told_from_both_sides(with_decision: Assistant, asked: str) -> None:
+    """In the word of the source, which is not "thay thế"."""
+    answer = ask(with_decision, asked)
+    assert "Đ2.2~12/QĐ-UBND" in [s.item.record.locator for s in answer.items]
+    assert "bãi bỏ" in answer.markdown and "thay thế bởi" not in answer.markdown

@@ -81,3 +81,34 @@ def test_a_day_that_the_work_itself_names_is_its_deadline(read: Read) -> None:
         (found,) = assigned(read, f"1. Rà soát các trạm y tế {day}.", lead)
         ends.append(found.deadline and str(found.deadline.due))
     assert ends == ["2026-02-14", None, None]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1. Mở lớp. Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Công an tỉnh. Thời gian: quý "
+        "III/2025.",
+        "1. Mở lớp (Chủ trì: Sở Y tế; phối hợp: Công an tỉnh; thời gian: quý III/2025).",
+    ],
+)
+def test_labels_may_stand_behind_the_words_of_an_item(read: Read, item: str) -> None:
+    (found,) = assigned(read, item)
+    assert found.text.rstrip(".") == "Mở lớp"
+    assert (found.lead, found.coordinating) == (("Sở Y tế",), ("Công an tỉnh",))
+    assert found.deadline is not None and str(found.deadline.due) == "2025-09-30"
+
+
+def test_work_that_is_to_be_done_before_a_year_is_due_with_the_last_one(read: Read) -> None:
+    (found,) = assigned(read, "1. Xây lò gốm; hoàn thành trước năm 2028.", "Chủ trì: Sở Y tế.")
+    assert found.deadline is not None and str(found.deadline.due) == "2027-12-31"
+
+
+def test_a_year_that_the_work_is_about_is_no_deadline(read: Read) -> None:
+    (found,) = assigned(read, "1. Lập dự toán năm 2028.", "Chủ trì: Sở Y tế.")
+    assert found.deadline is None
+
+
+def test_the_quotation_mark_of_an_amended_item_is_no_part_of_a_value(read: Read) -> None:
+    (found,) = assigned(read, "1. Bổ sung điểm d: “d) Mở lớp.", "Chủ trì: Sở Y tế.",
+                        "Thời gian: quý III/2025.”")  # fmt: skip
+    assert found.deadline is not None and found.deadline.raw == "quý III/2025"

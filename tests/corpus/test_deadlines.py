@@ -308,3 +308,10 @@ def test_each_rhythm_of_a_sentence_keeps_its_own_day() -> None:
 def test_what_is_done_again_and_the_years_of_a_name(sentence: str, phrases: list[str]) -> None:
     found = find_deadlines(sentence, ISSUED)
     assert [sentence[a:b] for a, b, _ in found] == phrases
+
+
+def test_a_day_of_the_year_is_a_step_beside_a_monthly_rhythm() -> None:
+    found = find_deadlines("họp trước 15/5; báo cáo trước ngày 25 hằng tháng", ISSUED)
+    got = combine([deadline for *_, deadline in found])
+    assert [m.due for m in got.milestones] == [date(2025, 5, 14)]
+    assert got.recurrence and "05-15" not in got.recurrence.before_md

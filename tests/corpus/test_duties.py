@@ -207,3 +207,38 @@ def test_when_may_stand_before_who(read: Read) -> None:
 def test_a_name_ends_where_its_work_begins(read: Read, text: str, lead: str, others: str) -> None:
     (found,) = duties(read, text)
     assert (found.lead_raw, found.coordinating_raw) == (lead, others)
+
+
+def test_orders_with_days_of_their_own_are_duties_of_their_own(read: Read) -> None:
+    text = "1. Giao Sở Xây dựng nạo vét luồng trước ngày 30/11/2025; giao Sở Tài chính bố trí vốn "
+    found = duties(read, text + "trong tháng 7/2025.")
+    assert [(d.lead, str(d.deadline and d.deadline.due)) for d in found] == [
+        (("Sở Xây dựng",), "2025-11-29"), (("Sở Tài chính",), "2025-07-31"),
+    ]  # fmt: skip
+
+
+def test_whom_a_committee_is_to_have_lead_leads(read: Read) -> None:
+    (found,) = duties(
+        read,
+        "1. Giao Ủy ban nhân dân tỉnh:",
+        "a) Chỉ đạo Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Y tế mở hội.",
+    )
+    assert found.lead == ("Sở Văn hóa, Thể thao và Du lịch",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("1. Các cơ quan được phân công tại Phụ lục 1 gửi kế hoạch về Sở Y tế trước 30/5.",
+         ("Các cơ quan được phân công tại Phụ lục 1",)),
+        ("1. Mặt trận Tổ quốc tỉnh và các tổ chức thành viên tuyên truyền, vận động Nhân dân.",
+         ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Các tổ chức thành viên")),
+        ("1. Giao Thường trực Hội đồng nhân dân tỉnh, các Ban Hội đồng nhân dân tỉnh giám sát việc "
+         "thực hiện.",
+         ("Thường trực Hội đồng nhân dân tỉnh", "Các ban Hội đồng nhân dân tỉnh")),
+        ("1. Giao Cục Đê điều là đơn vị đầu mối, báo cáo Bộ trưởng.", ("Cục Đê điều",)),
+    ],
+)  # fmt: skip
+def test_the_name_ends_where_the_work_begins(read: Read, text: str, lead: tuple[str, ...]) -> None:
+    (found,) = duties(read, text)
+    assert found.lead == lead

@@ -73,3 +73,12 @@ def test_a_number_may_stand_before_a_percentage(read: Read) -> None:
 def test_a_bare_heading_over_bullets_is_no_goal(read: Read) -> None:
     plan = read("KẾ HOẠCH\nI. MỤC TIÊU CỤ THỂ\n- Nhân lực nghiên cứu\n+ Đạt 50% nhu cầu.")
     assert [r.locator for r in plan.records] == ["I-1+1"]
+
+
+def test_a_sentence_that_points_to_an_annex_is_no_target(read: Read) -> None:
+    assert goals(read, "1. Mục tiêu cụ thể", "Chỉ tiêu từng năm tại Phụ lục 2.") == []
+
+
+def test_what_a_rate_is_counted_by_is_part_of_its_unit(read: Read) -> None:
+    (found,) = goals(read, "1. Mục tiêu cụ thể", "- Thời gian chờ khám giảm còn dưới 30 phút/lượt.")
+    assert found.value.unit == "phút/lượt"

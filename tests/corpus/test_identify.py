@@ -185,3 +185,19 @@ def test_the_signer_may_stand_beside_the_recipients(provinces: Provinces) -> Non
 def test_a_number_is_none_that_a_day_follows(provinces: Provinces) -> None:
     found = small(provinces, "Bản tin/Số 302/Ngày 02-06-2026", *HEAD, "Số: 5/KH-UBND", *REST)
     assert found.number == "5/KH-UBND"
+
+
+def test_a_commune_lies_in_the_province_that_its_plan_names(provinces: Provinces) -> None:
+    found = small(
+        provinces, "ỦY BAN NHÂN DÂN", "XÃ YÊN THÀNH", "Số: 39/KH-UBND",
+        "Yên Thành, ngày 28 tháng 4 năm 2026", "KẾ HOẠCH", "Trồng cây",
+        "Thực hiện Kế hoạch số 266/KH-UBND của UBND tỉnh Nghệ An, UBND xã ban hành Kế hoạch:",
+    )  # fmt: skip
+    assert (found.issuer, found.province) == ("Ủy ban nhân dân xã Yên Thành", "Nghệ An")
+    assert any("Nghệ An" in doubt for doubt in found.unsure)
+
+
+def test_recipients_beside_a_signature_do_not_part_it_from_its_name(provinces: Provinces) -> None:
+    signed = ("Nơi nhận:        CHỦ TỊCH", "- Quốc hội;", "- Chính phủ;", "- Bộ Y tế;",
+              "- TT. HĐND tỉnh;        Rah Lan Thị Mai")  # fmt: skip
+    assert small(provinces, *HEAD, *REST, *signed).signer == "Rah Lan Thị Mai"

@@ -139,3 +139,31 @@ def test_each_ground_of_a_decision_is_its_own_sentence(read: Read) -> None:
     ]
     plan = read("\n".join(["QUYẾT ĐỊNH", "Nghề gốm", *grounds, "Điều 1. Mở lớp."]))
     assert [r.text for r in plan.records if isinstance(r, Relation)] == grounds[1:]
+
+
+def test_what_a_resolution_ends_whole_is_repealed_all_of_its_list(read: Read) -> None:
+    article = (
+        "Điều 3. Hiệu lực\n1. Có hiệu lực từ ngày ký.\n2. Bãi bỏ Nghị quyết số 15/2023/NQ-HĐND "
+        "ngày 07 tháng 7 năm 2023 của Hội đồng nhân dân tỉnh A và Nghị quyết số 22/2022/NQ-HĐND."
+    )
+    found = opened(read, "Thực hiện Luật Nghề gốm:", article)
+    assert [*found.values()] == ["repeals", "repeals"]
+
+
+def test_a_part_that_is_replaced_amends(read: Read) -> None:
+    closing = "Kế hoạch này thay thế chỉ tiêu tương ứng của Kế hoạch số 88/KH-UBND."
+    assert [*opened(read, "Thực hiện Luật Nghề gốm:", closing).values()] == ["amends"]
+
+
+def test_a_programme_of_action_says_what_it_replaces(read: Read) -> None:
+    closing = "Chương trình hành động này thay thế Chương trình hành động số 31-CTr/TU."
+    assert [*opened(read, "Thực hiện Luật Nghề gốm:", closing).values()] == ["replaces"]
+
+
+def test_a_decision_says_it_before_its_plan_begins(read: Read) -> None:
+    said = "Điều 2. Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 21/QĐ-BNN-PCTT."
+    assert opened(read, said)["MD~21/QĐ-BNN-PCTT"] == "replaces"
+
+
+def test_the_year_of_a_standard_is_no_document_s_number() -> None:
+    assert mentions("đạt QCVN 40:2025/BTNMT") == ()

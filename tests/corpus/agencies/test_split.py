@@ -124,3 +124,25 @@ def test_where_names_begin_and_end(
 def test_a_line_break_in_a_cell_parts_two_committees(directory: Directory) -> None:
     found = names(directory, "UBND phường Kỳ Sơn UBND xã Bình Thanh")
     assert found == ["Ủy ban nhân dân phường Kỳ Sơn", "Ủy ban nhân dân xã Bình Thanh"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "agencies"),
+    [
+        ("Cục Quản lý đê điều và Phòng, chống thiên tai; Vụ Pháp chế",
+         ["Cục Quản lý đê điều và Phòng, chống thiên tai", "Vụ Pháp chế"]),
+        ("Cục Quản lý và Xây dựng công trình thủy lợi",
+         ["Cục Quản lý và Xây dựng công trình thủy lợi"]),
+        ("Thuế thành phố Huế, Chi cục Hải quan khu vực IX rút ngắn thời gian thông quan",
+         ["Thuế thành phố Huế", "Chi cục Hải quan khu vực IX"]),
+        ("Cảng vụ Hàng hải Cà Mau và UBND xã Đất Mũi",
+         ["Cảng vụ Hàng hải Cà Mau", "Ủy ban nhân dân xã Đất Mũi"]),
+        ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh; các cơ quan tham mưu, giúp việc Tỉnh ủy",
+         ["Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh",
+          "Các cơ quan tham mưu, giúp việc Tỉnh ủy"]),
+        ("CÔNG TY CỔ PHẦN NƯỚC HÒA BÌNH", ["Công ty Cổ Phần Nước Hòa Bình"]),
+        ("Tổ thẩm định của xã, các xóm trưởng", ["Tổ thẩm định của xã", "Các xóm trưởng"]),
+    ],
+)  # fmt: skip
+def test_a_name_keeps_all_of_its_words(directory: Directory, raw: str, agencies: list[str]) -> None:
+    assert names(directory, raw) == agencies
