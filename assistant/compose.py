@@ -10,9 +10,10 @@ from assistant.later import shown_later
 from assistant.lookups.scope import replaced_note, replacement_proof
 from assistant.markdown import escape
 from assistant.writers.blank import write_blank
-from assistant.writers.clauses import write_clause, write_mentions, write_open
+from assistant.writers.clauses import write_clause, write_mentions
 from assistant.writers.draft import Draft
 from assistant.writers.layout import LINES_SHOWN
+from assistant.writers.passages import write_open
 from assistant.writers.plans import write_overview, write_said
 from assistant.writers.tally import write_tally
 from assistant.writers.targets import write_rows, write_targets

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.agencies import known_agencies
-from assistant.answer import Answer, Found, Group, Question, Settings
+from assistant.answer import Answer, Found, Group, Passage, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
 from assistant.deferred import made
@@ -26,9 +26,9 @@ from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
 from assistant.lookups.mergers import find_mergers, successor_notes, successors_said
 from assistant.lookups.overview import find_overview
-from assistant.lookups.passages import Searcher, find_passages, states_figure
+from assistant.lookups.passages import Searcher, find_passages, passages_with, states_figure
 from assistant.lookups.reports import find_reports
-from assistant.lookups.scope import siblings
+from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.tally import find_tally
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
 from assistant.lookups.topics import find_topic
@@ -49,6 +49,7 @@ _OF_RECORDS = ("who", "deadline", "target", "series")
 _FIGURES = ("target", "comparison", "series")
 _MOST_ROWS = 12
 _OF_OUTSIDE = ("signer", "validity")  # what plans tell of documents that are not here
+_MOST_NEAR = 3
 
 Lookup = Callable[[Question], Found]
 
@@ -187,7 +188,15 @@ class Assistant:
                 return replace(question, kind="open"), replace(passages, status="none")
         if found.status == "none" and question.kind in _OF_RECORDS:
             found = self._beside(question, found)
+        if found.status == "none" and question.kind in _FIGURES and not found.related:
+            found = replace(found, passages=self._saying(question))
         return question, found
+
+    def _saying(self, question: Question) -> tuple[Passage, ...]:
+        """Passages that say the topic word for word, where no figure is set for it."""
+        plans = tuple(plan.id for plan in plans_of(question, self.register))
+        said = passages_with(question.topic, self.register, plans) if question.topic else ()
+        return said[:_MOST_NEAR]
 
     def _beside(self, question: Question, found: Found) -> Found:
         """What the asked plan does not have and another of its province has: shown apart."""

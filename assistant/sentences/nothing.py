@@ -36,6 +36,7 @@ def _is_near(plan: Manifest, question: Question) -> bool:
     return plan.province in question.provinces or own in figures
 
 
+_FIGURES = ("target", "comparison", "series")
 _FIGURE = pattern(r"(?<!\w)\d+")
 
 
@@ -76,8 +77,13 @@ def nothing(question: Question, found: Found, register: Register) -> str:
     if question.kind == "mention":
         number = escape(question.document or question.topic_text)
         return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
-    topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
     sums = any(isinstance(c.test, Costs) for c in question.conditions)
+    if question.kind in _FIGURES and question.topic_text and not sums:
+        year = f" đến năm {question.horizon}" if question.horizon else ""
+        whose = f" của {who(question)}" if question.agencies else ""
+        what = f"mục tiêu nào{whose}{about(question)}{year}{limits(question)}"
+        return f"Không có {what} trong {where}.{near}"
+    topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
     what = f"{'số tiền nào cho' if sums else 'nội dung'}{topic}"
     whose = f" của {who(question)}" if question.agencies else ""
     return f"Không tìm thấy {what}{whose}{limits(question)} trong {where}.{near}"

@@ -15,21 +15,24 @@ _LONGEST_EXCERPT = 360
 _CLAUSE_ENDS = pattern(r"(?<=[.;])\s+")
 
 
-def target(record: Target, longest: int) -> str:
-    """A target's words and value; a value that stands among its words is said once."""
+def target(record: Target, longest: int, topic: Sequence[str] = ()) -> str:
+    """A target's words and value; a value that stands among its words is said once. Of a
+    longer text the clauses with values are shown, and those that speak of the topic (folded
+    words)."""
     if key(record.value.raw) == key(record.text):
         return f"**{values(record)}**"
     raws = [value.raw.strip(";. ") for value in record.values]
-    text = excerpt(plain(record.text), raws, longest) or shorten(record.text, longest)
+    text = excerpt(plain(record.text), raws, longest, topic) or shorten(record.text, longest)
     text = text.rstrip(".; ")
     if marked := _marked(text, raws):
         return marked + _until(record)
     return f"{escape(text)}: **{values(record)}**"
 
 
-def excerpt(text: str, raws: Sequence[str], longest: int) -> str | None:
-    """The clauses of a text that hold its values, with "…" for what is left out; the whole of
-    a text that is not long. None where a value is not there, or they are too long.
+def excerpt(text: str, raws: Sequence[str], longest: int, topic: Sequence[str] = ()) -> str | None:
+    """The clauses of a text that hold its values or speak of a topic, with "…" for what is
+    left out; the whole of a text that is not long. None where a value is not there, or they
+    are too long.
 
     >>> excerpt("Xây dựng hạ tầng hiện đại; đạt 5%; là tỉnh khá.", ["đạt 5%"], 20)
     '… đạt 5%; …'
@@ -39,7 +42,8 @@ def excerpt(text: str, raws: Sequence[str], longest: int) -> str | None:
     spans = _spans(text, raws)
     starts = [0, *(m.end() for m in _CLAUSE_ENDS.finditer(text))]
     clauses = [(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    kept = [c for c in clauses if any(c[0] < end and start < c[1] for start, end in spans)]
+    valued = {c for c in clauses for start, end in spans if c[0] < end and start < c[1]}
+    kept = [c for c in clauses if c in valued or _speaks(text[slice(*c)], topic)]
     if not spans or sum(b - a for a, b in kept) > max(longest, _LONGEST_EXCERPT):
         return None
     out, at = "", 0
@@ -47,6 +51,12 @@ def excerpt(text: str, raws: Sequence[str], longest: int) -> str | None:
         out += f"{'… ' if start > at else ''}{text[start:end]}"
         at = end
     return f"{out.rstrip()} …" if at < len(text) else out
+
+
+def _speaks(clause: str, topic: Sequence[str]) -> bool:
+    """Does a clause hold half the words of a topic?"""
+    words = set(key(clause).split())
+    return bool(topic) and 2 * sum(word in words for word in topic) >= len(topic)
 
 
 def _spans(text: str, raws: Sequence[str]) -> list[tuple[int, int]]:

@@ -1,15 +1,14 @@
-"""Clauses word for word, passages, and places that name a document."""
+"""Clauses word for word, and places that name a document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant import sentences
-from assistant.answer import Found, Item, Passage
+from assistant.answer import Found, Item
 from assistant.labels import place, plan_name
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan
+from assistant.writers.passages import write_passages
 from assistant.writers.topics import topic_line
 from corpus.plan import Assignment, Duty, Relation, Target, Task
 
@@ -40,27 +39,6 @@ def _clause_facts(item: Item) -> str:
     if record.deadline:
         facts.append(f"- Thời hạn: {sentences.deadline(item)}")
     return "\n".join(facts)
-
-
-def write_passages(draft: Draft, passages: Sequence[Passage]) -> list[str]:
-    """Each passage quoted under where it stands."""
-    parts = []
-    for passage in passages:
-        manifest = draft.register.plan(passage.plan)
-        label = f"{plan_name(manifest, full=True)}, {place(passage.locator)}"
-        mark = draft.passage(passage)
-        quote = draft.citations[mark - 1].quote
-        parts.append(f"**{escape(label)}** [{mark}]\n\n> {escape(quote)}")
-    return parts
-
-
-def write_open(draft: Draft, found: Found) -> list[str]:
-    """How much was found, then the passages, best first; where nothing was found, those
-    that come nearest under a heading of their own."""
-    head = sentences.head(draft.question, found, draft.register)
-    near = found.passages and found.status != "answered"
-    heading = ["**Nội dung gần nhất**"] if near else []
-    return [head, *heading, *write_passages(draft, found.passages)]
 
 
 def write_mentions(draft: Draft, found: Found) -> list[str]:

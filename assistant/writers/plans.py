@@ -6,8 +6,8 @@ from assistant import sentences
 from assistant.answer import Found, Item, Passage
 from assistant.labels import day, document_name, place, plan_name
 from assistant.markdown import escape, shorten
-from assistant.writers.clauses import write_passages
 from assistant.writers.draft import Draft
+from assistant.writers.passages import write_passages
 from assistant.writers.topics import topic_line
 from corpus.plan import Relation
 

@@ -11,13 +11,14 @@ from assistant.lookups.targets import SILENT
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
 from assistant.writers.layout import LINES_SHOWN, by_plan, left_out, plan_heading, under
+from assistant.writers.passages import write_nearest
 from corpus.plan import Target
 
 
 def write_targets(draft: Draft, found: Found) -> list[str]:
-    """Targets under their plans."""
+    """Targets under their plans; where there are none, passages that speak of the topic."""
     head = sentences.head(draft.question, found, draft.register)
-    return [head, *by_plan(draft, found.items, target_line)]
+    return [head, *by_plan(draft, found.items, target_line), *write_nearest(draft, found)]
 
 
 def target_line(draft: Draft, n: int, item: Item) -> str:
@@ -27,7 +28,7 @@ def target_line(draft: Draft, n: int, item: Item) -> str:
         return ""
     lead = f"; theo dõi: {escape(item.record.lead_raw)}" if item.record.lead_raw else ""
     asked = sentences.of_year(item.record, draft.question.horizon)
-    line = f"{n}. {sentences.target(asked, 240)}{lead} [{mark}]"
+    line = f"{n}. {sentences.target(asked, 240, draft.question.topic)}{lead} [{mark}]"
     return line + under(n, _elsewhere(draft, item))
 
 
@@ -44,7 +45,7 @@ def write_rows(draft: Draft, found: Found) -> list[str]:
     Where all rows are of one plan, it stands above them."""
     head = sentences.head(draft.question, found, draft.register)
     if not found.rows:
-        return [head, *by_plan(draft, found.items, target_line)]
+        return write_targets(draft, found)
     plans = {item.record.plan for _, items in found.rows for item in items}
     only = draft.register.plan(plans.pop()) if len(plans) == 1 else None
     above = [plan_heading(only, draft)] if only else []
@@ -56,7 +57,7 @@ def write_rows(draft: Draft, found: Found) -> list[str]:
         lines += [_row(draft, name, item, alone=only is not None) for item in own]
         lines += [] if items else [f"| {escape(name)} | {SILENT} | |"]
     whole = sum(len(items) for _, items in found.rows)
-    return [head, *above, "\n".join(lines), *left_out(whole, shown)]
+    return [head, *above, "\n".join(lines), *left_out(whole, shown), *write_nearest(draft, found)]
 
 
 def _row(draft: Draft, name: str, item: Item, *, alone: bool) -> str:
@@ -68,5 +69,5 @@ def _row(draft: Draft, name: str, item: Item, *, alone: bool) -> str:
     record = item.record
     said = ""
     if isinstance(record, Target):
-        said = sentences.target(sentences.of_year(record, year), 120)
+        said = sentences.target(sentences.of_year(record, year), 120, draft.question.topic)
     return f"| {escape(name)} | {said} | {escape(source)} [{mark}] |"

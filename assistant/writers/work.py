@@ -62,7 +62,7 @@ def _related_line(draft: Draft, item: Item) -> str:
     if not in_force(manifest, draft.question.as_of):
         name += " (đã được thay thế)"
     if isinstance(item.record, Target):
-        return f"{when}{sentences.target(item.record, 160)} — {name} [{mark}]"
+        return f"{when}{sentences.target(item.record, 160, draft.question.topic)} — {name} [{mark}]"
     text = sentences.unstopped(escape(shorten(item.record.text, 160)))
     return f"{when}{text}{_of_whom(draft, item)} — {name} [{mark}]"
 

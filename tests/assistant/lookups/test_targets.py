@@ -115,3 +115,11 @@ def test_a_heading_stands_for_all_under_it(
 
 def test_one_figure_of_a_topic_is_no_heading(assistant: Assistant) -> None:
     assert len(ask(assistant, "Chỉ tiêu kinh tế số của Đồng Tháp năm 2030?").items) == 2
+
+
+def test_a_topic_without_targets_is_shown_where_the_plan_speaks_of_it(assistant: Assistant) -> None:
+    """Plan 283 sets no figure for "hạ tầng số", and names it in lines 23, 340 and 351."""
+    answer = ask(assistant, "Trong kế hoạch 283, chỉ tiêu nào phải đạt vào năm 2030 về hạ tầng số?")
+    assert answer.status == "none"
+    assert answer.markdown.startswith("Không có mục tiêu nào về “hạ tầng số” đến năm 2030")
+    assert [c.lines[0] for c in answer.citations] == [23, 340, 351]
