@@ -27,6 +27,7 @@ from chat.elements import open_panel
 from chat.excerpt import ExcerptError
 from chat.frontend import front
 from chat.gate import Gate
+from chat.living import Living
 from chat.login import names
 from chat.members import members
 from chat.routes import routes
@@ -50,6 +51,11 @@ _FAILED = (
     "xin báo quản trị viên mã lỗi {code}."
 )
 _EXPIRED = "Câu trả lời này không còn trong phiên làm việc. Xin hỏi lại để dùng nút này."
+_FORGOTTEN = (
+    "Đã kết nối lại, nhưng phiên trước đã kết thúc: các câu hỏi bên trên và thiết lập đã chọn"
+    " không còn được nhớ. Xin nêu lại đầy đủ ở câu hỏi sau; các nút dưới câu trả lời cũ không"
+    " dùng được nữa."
+)
 _NOT_KEPT = "Chưa lưu được câu trả lời này vào lịch sử."
 _STOPPED = "Đã dừng."
 
@@ -64,6 +70,8 @@ async def start() -> None:
         await say(_NO_INDEX)
         return
     await settings_panel(register, Choice()).send()
+    if cl.context.session.thread_id_to_resume:  # the page shows more than is known here
+        await cl.Message(_FORGOTTEN, type="system_message").send()
 
 
 async def offer(_user: object = None, _language: object = None) -> list[cl.Starter]:
@@ -260,6 +268,7 @@ _PAGE = front(
 
 wire.guard(sio, Sockets(_MEMBERS), _ASKING, stop)
 app.router.routes[:0] = routes(_DESK.register, _PAGE)
+app.add_middleware(Living, find=WebsocketSession.get_by_id)
 if _MEMBERS:
     app.router.routes[:0] = _MEMBERS.routes()
     _MEMBERS.attach(app)

@@ -11,6 +11,7 @@ table      a long list as rows; `timeline` draws its deadlines, `figures` series
            comparisons of targets, `workload` counts, `look` says how charts look
 followups  the buttons under an answer; `downloads` the files behind some of them
 plans      the plan browser; `pages` writes its HTML, `routes` serves it
+living     buttons and files of conversations that are over
 gate       what every response must carry and every request must respect
 users      the command that adds users; `passwords` is their file
 login      KEHOACH_AUTH; `door` lets users in and names them; `members` ties it to Chainlit

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Styles written by scripts (charts, notices) cannot be told apart from inline ones.
@@ -85,7 +85,13 @@ class Gate:
             code = self._failed(f"{scope['method']} {scope['path']}", fault)
             if sender.begun:
                 raise
-            await PlainTextResponse(_FAILED.format(code=code), 500)(scope, receive, sender)
+            await _fault(scope, _FAILED.format(code=code))(scope, receive, sender)
+
+
+def _fault(scope: Scope, line: str) -> Response:
+    """In the form that its reader shows: the page's script, or a browser."""
+    asked = scope["method"] in ("GET", "HEAD")
+    return PlainTextResponse(line, 500) if asked else JSONResponse({"detail": line}, 500)
 
 
 def refused(

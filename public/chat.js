@@ -11,6 +11,11 @@ var global = globalThis;
     "An error occurred": "Đã có lỗi xảy ra",
     "An error occurred while loading the content": "Không tải được nội dung",
     "Failed to load chart.": "Không vẽ được biểu đồ.",
+    // What browsers call a request that reached no server.
+    "TypeError: Failed to fetch": "Chưa làm được: không kết nối được với máy chủ.",
+    "TypeError: Load failed": "Chưa làm được: không kết nối được với máy chủ.",
+    "TypeError: NetworkError when attempting to fetch resource.":
+      "Chưa làm được: không kết nối được với máy chủ.",
   };
   const LABELS = {
     "Go to previous page": "Về trang trước của bảng", "Go to next page": "Sang trang sau của bảng",
@@ -29,7 +34,7 @@ var global = globalThis;
     "#search-chats-button": "Tìm cuộc trò chuyện",
   };
   // Chainlit puts the server's own word for a refusal before ours.
-  const STATUS = /^(?:Unauthorized|Too Many Requests|Not Found|Bad Request|Service Unavailable): /;
+  const STATUS = /^(?:Unauthorized|Too Many Requests|Not Found|Bad Request|Service Unavailable|Internal Server Error): /;
   let fromKeyboard = false;
 
   // A citation opens in the side panel; with a modifier key, or without this script, the
@@ -96,10 +101,12 @@ var global = globalThis;
     }
   };
 
-  // A file that was made comes into view: answers themselves do not scroll.
+  // A file that was made, and a line about the conversation, come into view: answers
+  // themselves do not scroll.
+  const SEEN = '.message-content a[download], [data-step-type="system_message"]';
   const handOver = (node) => {
-    const file = node.nodeType === Node.ELEMENT_NODE && node.querySelector(".message-content a[download]");
-    if (file) file.scrollIntoView({ block: "center", behavior: "smooth" });
+    const one = node.nodeType === Node.ELEMENT_NODE && (node.matches(SEEN) ? node : node.querySelector(SEEN));
+    if (one) one.scrollIntoView({ block: "center", behavior: "smooth" });
   };
 
   new MutationObserver((changes) => {

@@ -1,5 +1,7 @@
 """Every response carries its headers; what the page does not use is not there."""
 
+import json
+
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -86,6 +88,12 @@ def test_what_goes_wrong_inside_is_one_line_with_the_code_of_the_log() -> None:
     assert _headers("/health")["content-security-policy"] == POLICY
 
 
+def test_a_script_is_told_in_the_form_that_it_shows() -> None:
+    start, body = _sent("/logout", "POST")[:2]
+    assert start["status"] == 500
+    assert json.loads(body["body"]) == {"detail": "Hệ thống gặp lỗi, mã c0de."}
+
+
 def test_a_page_may_set_its_own() -> None:
     assert _headers("/")["x-frame-options"] == "SAMEORIGIN"
 
@@ -94,7 +102,7 @@ def test_scripts_come_from_the_server_alone() -> None:
     assert "script-src 'self';" in POLICY and "unsafe-eval" not in POLICY
 
 
-def _sent(path: str) -> list[Message]:
+def _sent(path: str, method: str = "GET") -> list[Message]:
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -104,8 +112,9 @@ def _sent(path: str) -> list[Message]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     routes = [Route("/", _page), Route("/health", _broken)]
+    routes.append(Route("/logout", _broken, methods=["POST"]))
     gate = Gate(Router(routes), failed=lambda what, fault: "c0de")
-    _run(gate(_scope("GET", path, host="a"), receive, send))
+    _run(gate(_scope(method, path, host="a"), receive, send))
     return sent
 
 
