@@ -19,6 +19,7 @@ from chainlit.session import WebsocketSession
 
 from assistant.answer import Answer
 from assistant.exports.files import ExportError
+from assistant.llm.model import stoppable
 from assistant.today import today
 from chat import chips, downloads, followups, intake, panel, reply, starters, wire
 from chat.audit import Audit
@@ -114,7 +115,8 @@ async def respond(text: str, *, alone: bool = False) -> None:
     try:
         assistant = await cl.make_async(_DESK.assistant)()
         history = () if alone else here.history
-        answer = await cl.make_async(assistant.ask)(text, history, settings)
+        with stoppable():  # who stops the answer stops a language model that is asked for it
+            answer = await cl.make_async(assistant.ask)(text, history, settings)
     except RegisterError as fault:
         _AUDIT.failed("ask", fault)
         await say(_NO_INDEX)

@@ -27,11 +27,13 @@ RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user set: the day from which relative words count, defaults of scope."""
+    """What the user set: the day from which relative words count, defaults of scope, and
+    whether a language model, where there is one, may be asked."""
 
     as_of: date
     province: str | None = None
     agency: str | None = None
+    may_summarise: bool = True
 
 
 Cell = Literal["lead", "coordinating", "output", "deadline"]
@@ -142,6 +144,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that a language model wrote, without its markers, and the passages that it
+    names: their numbers from 1."""
+
+    text: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a language model wrote of the passages: the sentences that they bear out, and how
+    many others were left out. Neither where it says that they hold no answer."""
+
+    model: str
+    statements: tuple[Statement, ...]
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items under one heading, shown after what was asked."""
 
@@ -160,6 +181,7 @@ class Found:
     notes: tuple[str, ...] = ()
     say: str = ""
     rows: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +212,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A checked answer: Markdown with [n] markers, and everything it rests on. `parts` are
-    the answers to the questions of a message that asks several."""
+    the answers to the questions of a message that asks several; `summary` is what a language
+    model wrote of it, where one was asked."""
 
     question: Question
     status: Status
@@ -201,6 +224,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)
     parts: tuple[Answer, ...] = ()
+    summary: Summary | None = None
 
     @property
     def listed(self) -> Sequence[Item]:

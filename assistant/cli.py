@@ -18,7 +18,7 @@ from assistant.commands.errors import UsageError
 from assistant.commands.log import unchecked
 from assistant.commands.parser import Parser
 from assistant.commands.terminal import shield
-from assistant.errors import CitationError
+from assistant.errors import CitationError, ModelSettingError
 from index.register import RegisterError
 
 UNCHECKED, USAGE, INDEX = 1, 2, 3
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser(words[:1]).parse_args(words)
     try:
         return int(arguments.run(arguments) or 0)
-    except UsageError as fault:
+    except (UsageError, ModelSettingError) as fault:
         return _fail(str(fault), USAGE)
     except CitationError as fault:
         return _fail(unchecked(" ".join(words), fault), UNCHECKED)

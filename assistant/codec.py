@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.answer import Answer, Citation, Question, Shown
+from assistant.answer import Answer, Citation, Question, Shown, Summary
 from assistant.sentences.conditions import said
 from corpus.codec import record_json
 
@@ -25,6 +25,16 @@ def answer_json(answer: Answer, case_id: str | None = None) -> Json:
         "notes": list(answer.notes),
         "timing_ms": {name: round(value, 2) for name, value in answer.timing_ms.items()},
         **({"parts": [_part(part) for part in answer.parts]} if answer.parts else {}),
+        **({"summary": _summary(answer.summary)} if answer.summary else {}),
+    }
+
+
+def _summary(summary: Summary) -> Json:
+    """What a language model wrote; the same sentences stand in the answer."""
+    return {
+        "model": summary.model,
+        "sentences": [{"text": one.text, "cites": list(one.cites)} for one in summary.statements],
+        "dropped": summary.dropped,
     }
 
 

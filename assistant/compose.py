@@ -15,6 +15,7 @@ from assistant.writers.draft import Draft
 from assistant.writers.layout import LINES_SHOWN
 from assistant.writers.passages import write_open
 from assistant.writers.plans import write_overview, write_said
+from assistant.writers.summary import numbered_summary
 from assistant.writers.tally import write_tally
 from assistant.writers.targets import write_rows, write_targets
 from assistant.writers.topics import write_topic
@@ -43,6 +44,7 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
         related=related,
         citations=citations,
         notes=notes,
+        summary=numbered_summary(draft, found),
     )
 
 

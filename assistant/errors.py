@@ -3,3 +3,7 @@
 
 class CitationError(RuntimeError):
     """An answer failed its check; it is logged and not shown. The message lists every fault."""
+
+
+class ModelSettingError(ValueError):
+    """KEHOACH_LLM_* cannot be used: one line that names the setting, never the key."""

@@ -1,6 +1,6 @@
 """The story: a question becomes a checked Answer.
 
-understand → look up → compose → check
+understand → look up → (a language model, where one is set, sums passages up) → compose → check
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.agencies import known_agencies
 from assistant.answer import Answer, Found, Group, Passage, Question, Settings
@@ -43,6 +44,10 @@ from corpus.agencies import Directory
 from corpus.provinces import Provinces
 from index.home import Home
 from index.register import Register
+
+if TYPE_CHECKING:
+    from assistant.llm.model import ChatModel
+    from assistant.llm.summary import Summariser
 
 _MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
 _OF_RECORDS = ("who", "deadline", "target", "series")
@@ -88,6 +93,7 @@ class Assistant:
         directory: Directory,
         provinces: Provinces,
         searcher: Searcher | None = None,
+        summariser: Summariser | None = None,
     ) -> None:
         self.register = register
         self.directory = directory
@@ -96,17 +102,24 @@ class Assistant:
             register.plans(), directory, provinces, register, known, register.leads
         )
         self._searcher = searcher
+        self._summariser = summariser
         self._lookups = self._table()
 
     @classmethod
-    def open(cls, home: Home) -> Assistant:
-        """The assistant over the index of a home. Raises RegisterError without one."""
+    def open(cls, home: Home, model: ChatModel | None = None) -> Assistant:
+        """The assistant over the index of a home; a model sums up the passages of open
+        questions. Raises RegisterError without an index."""
         folder = home.current()
         register = home.open_register()
         learned = [name for name, _ in register.agencies()]
         provinces = Provinces.load()
         directory = known_agencies(learned, provinces)
-        return cls(register, directory, provinces, IndexSearcher(folder))
+        summariser = None
+        if model:  # not at import: without a model nothing of this is loaded
+            from assistant.llm.summary import opened
+
+            summariser = opened(model, register, directory, provinces, home.logs)
+        return cls(register, directory, provinces, IndexSearcher(folder), summariser)
 
     def ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:
         """A checked answer; where a message asks several questions, one to each of them in
@@ -126,7 +139,9 @@ class Assistant:
         understood = time.perf_counter()
         question, found = self._look_up(question)
         looked_up = time.perf_counter()
-        answer = compose(question, found, self.register)
+        summed = self._sum_up(question, found, settings)
+        summed_up = time.perf_counter()
+        answer = compose(question, summed, self.register)
         check(answer, self.register)
         done = time.perf_counter()
         shown = tuple(s.item.record.id for _, s in made(answer.items)) or _nearest(found)
@@ -136,10 +151,16 @@ class Assistant:
             timing_ms={
                 "understand": (understood - started) * 1e3,
                 "look_up": (looked_up - understood) * 1e3,
-                "compose": (done - looked_up) * 1e3,
+                "compose": (done - summed_up) * 1e3,
+                **({} if summed is found else {"model": (summed_up - looked_up) * 1e3}),
                 "total": (done - started) * 1e3,
             },
         )
+
+    def _sum_up(self, question: Question, found: Found, settings: Settings) -> Found:
+        """The same with a summary, or a note on why there is none, where a model is asked."""
+        asked = self._summariser if settings.may_summarise else None
+        return asked.add(question, found) if asked else found
 
     def _look_up(self, question: Question) -> tuple[Question, Found]:
         if question.kind == "invalid":

@@ -41,6 +41,7 @@ class Audit:
             "records": shown,
             "related": len(answer.related),
             "cited": [f"{c.plan}#{c.locator}" for _, c in made(answer.citations)],
+            "model": answer.summary.model if answer.summary else None,
             "ms": round(answer.timing_ms.get("total", 0.0), 1),
         }
         self._answers.info(json.dumps(entry, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -51,16 +52,19 @@ class Desk:
 
     def warm(self) -> None:
         """Ask one open question, so that no user waits for the libraries that only such a
-        question loads. What is wrong with the index is said to those who ask."""
+        question loads; no language model is asked. What is wrong with the index is said to
+        those who ask."""
         with suppress(RegisterError):
-            self.assistant().ask(_OPEN_QUESTION, (), Settings(today()))
+            settings = Settings(today(), may_summarise=False)
+            self.assistant().ask(_OPEN_QUESTION, (), settings)
 
 
 def _respond(home: Home) -> Assistant:
     # Not at import: the plan browser and its tests do without the assistant.
+    from assistant.llm import chosen_model
     from assistant.respond import Assistant as Respond
 
-    return Respond.open(home)
+    return Respond.open(home, chosen_model(os.environ))
 
 
 _installed: Desk | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from assistant.errors import ModelSettingError
 from corpus.manifest import ManifestError
 from eval import commands, feedback
 from eval.answers import RunError
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(words)
     try:
         return int(given.run_command(given))
-    except (RunError, CaseError, BaselineError, ManifestError) as fault:
+    except (RunError, CaseError, BaselineError, ManifestError, ModelSettingError) as fault:
         print(fault, file=sys.stderr)
         return 2
     except RegisterError as fault:

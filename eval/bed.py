@@ -42,8 +42,9 @@ def built_home(root: Path) -> Home:
     return home
 
 
-def header(home: Home) -> Header:
-    """What a run that starts now over this home depends on."""
+def header(home: Home, model: str | None = None) -> Header:
+    """What a run that starts now over this home depends on; `model` is the name of the
+    language model that is asked."""
     stamp = (home.current() / "stamp").read_text(encoding="ascii")
     return Header(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -51,13 +52,15 @@ def header(home: Home) -> Header:
         code=_digest(_program_files()),
         corpus=_digest([PLANS / "plans.toml", *(PLANS / m.file for m in load_manifests())]),
         index=stamp[:12],
-        settings={"as_of": AS_OF.isoformat(), "language_model": None},
+        settings={"as_of": AS_OF.isoformat(), "language_model": model},
     )
 
 
 def run_folder(root: Path, head: Header) -> Path:
     """The folder of the run that this header names: asking again continues it."""
-    return root / "runs" / f"{head.code}-{head.index}"
+    model = head.settings["language_model"]
+    asked = f"-{sha256(model.encode()).hexdigest()[:8]}" if model else ""
+    return root / "runs" / f"{head.code}-{head.index}{asked}"
 
 
 def latest(root: Path) -> Path:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.llm import chosen_model
+from assistant.llm.model import ChatModel
 from eval import bed
 from eval.answers import FILE, read_run
 from eval.cases import KINDS, Case, load_cases
@@ -55,18 +58,21 @@ def run_command(given: argparse.Namespace) -> int:
     cases = load_cases()
     chosen = [c for c in cases if given.include_held_out or not c.held_out]
     chosen = [c for c in chosen if given.kind in (None, c.kind)][: given.limit]
-    folder, home = _answered(chosen, given.out)
+    folder, home = _answered(chosen, given.out, chosen_model(os.environ))
     if given.baselines:
         _write_evidence(chosen, folder, home)
     print(folder)
     return 0
 
 
-def _answered(cases: Sequence[Case], out: Path | None) -> tuple[Path, Home]:
+def _answered(
+    cases: Sequence[Case], out: Path | None, model: ChatModel | None = None
+) -> tuple[Path, Home]:
+    """Every case asked. The gate asks no model: its baseline has none."""
     home = bed.built_home(bed.folder())
-    header = bed.header(home)
+    header = bed.header(home, model.name if model else None)
     folder = out or bed.run_folder(bed.folder(), header)
-    run(cases, AssistantRespondent(home), folder, header, _progress)
+    run(cases, AssistantRespondent(home, model), folder, header, _progress)
     return folder, home
 
 

@@ -6,6 +6,7 @@ header → rows that an earlier run left → every other case asked, a line each
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +15,7 @@ from eval.answers import FILE, Header, Row, RunError, asked, read_run, write_hea
 from eval.cases import Case
 
 if TYPE_CHECKING:
+    from assistant.llm.model import ChatModel
     from assistant.respond import Assistant
     from index.home import Home
 
@@ -83,13 +85,13 @@ def _row(case: Case, respond: Respondent) -> Row:
 
 
 class AssistantRespondent:
-    """The assistant itself over one index, without a language model."""
+    """The assistant itself over one index, with a language model or without."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, model: ChatModel | None = None) -> None:
         """Raises RegisterError where the home has no usable index."""
         from assistant.respond import Assistant
 
-        self._assistant: Assistant = Assistant.open(home)
+        self._assistant: Assistant = Assistant.open(home, model)
 
     def __call__(self, case: Case) -> Json:
         from assistant.answer import Question, Settings
@@ -97,6 +99,7 @@ class AssistantRespondent:
 
         settings = Settings(case.as_of or AS_OF, case.province, case.agency)
         history: tuple[Question, ...] = ()
+        before = replace(settings, may_summarise=False)
         for turn in case.turns[:-1]:
-            history = (*history, self._assistant.ask(turn, history, settings).question)
+            history = (*history, self._assistant.ask(turn, history, before).question)
         return answer_json(self._assistant.ask(case.turns[-1], history, settings), case.id)

@@ -18,8 +18,10 @@ from eval.measures.citations import (
     citation_precision,
     citation_recall,
     cited_rate,
+    of_summary,
     passage_hit,
     ranked_passages,
+    summary_kept,
     verbatim_rate,
 )
 from eval.measures.content import (
@@ -62,8 +64,16 @@ class Scored:
 
     @property
     def milliseconds(self) -> float | None:
-        """What the last turn took inside the assistant."""
-        return self.answer["timing_ms"]["total"] if self.answer else None
+        """What the last turn took inside the assistant, a language model's time apart."""
+        if not self.answer:
+            return None
+        return float(self.answer["timing_ms"]["total"]) - (self.model_milliseconds or 0.0)
+
+    @property
+    def model_milliseconds(self) -> float | None:
+        """What the language model took, where it was asked."""
+        spent = self.answer["timing_ms"].get("model") if self.answer else None
+        return float(spent) if spent is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,8 @@ _MEASURES: Mapping[str, _Measure] = {
     "citation_recall": lambda e, a, t: citation_recall(e, a["citations"]),
     "citation_precision": lambda e, a, t: citation_precision(e, _of_what_was_asked(a)),
     "verbatim": lambda e, a, t: verbatim_rate(a["citations"], t.lines),
+    "summary_kept": lambda e, a, t: summary_kept(a.get("summary")),
+    "summary_precision": lambda e, a, t: citation_precision(e, of_summary(a)),
     "cited": lambda e, a, t: cited_rate(shown(a), a["citations"]),
     "passages": lambda e, a, t: passage_hit(e, a["citations"]),
     "recall_5": _ranked(recall, 5),

@@ -42,6 +42,7 @@ KNOWS = {
     "tiktoken": ["index/passages.py"],
     "pypdfium2": ["corpus/readers/pdfium.py"],
     "docx": ["assistant/exports/word.py"],
+    "httpx": ["assistant/llm/endpoint.py"],
     "openpyxl": ["assistant/exports/xlsx.py"],
     "icalendar": ["assistant/exports/ics.py"],
     "plotly": ["chat/timeline.py"],
@@ -52,7 +53,7 @@ KNOWS = {
     "sqlalchemy": ["chat/database.py", "chat/store/"],
     "uvicorn": ["chat/serve.py"],
 }
-HEAVY = {"torch", "llama_index", "chainlit", "faiss", "sentence_transformers", "numpy"}
+HEAVY = {"torch", "llama_index", "chainlit", "faiss", "sentence_transformers", "numpy", "httpx"}
 
 
 def imports() -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 
 from assistant.answer import Answer, Citation, Question
 from assistant.cite.counts import counts
-from assistant.cite.source import headings
+from assistant.cite.source import headings, over
 from assistant.deferred import made
 from assistant.labels import place, plan_name
 from assistant.lookups.overview import contents
@@ -108,6 +108,7 @@ class Origins:
         yield figures(self._register.source(citation.plan, *citation.lines))
         if citation.record is None:
             yield figures(place(citation.locator))
+            yield figures(over(self._register, citation.plan, citation.locator.partition("~")[0]))
         else:
             yield of_record(self._register, citation.record)
             yield from (_day(day) for day in self._days.get(citation.record, ()) if day)

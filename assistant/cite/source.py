@@ -46,7 +46,7 @@ def headings(record: Record, register: Register) -> str:
     """Titles of the sections above; of an annex row, its group, else the annex's head."""
     if _TABLE.match(record.locator):
         return _over_row(record, register)
-    return _over(register, record.plan, record.locator.partition("~")[0])
+    return over(register, record.plan, record.locator.partition("~")[0])
 
 
 def stands_above(text: str, record: Record, register: Register) -> bool:
@@ -103,11 +103,11 @@ def _title_line(register: Register, plan: str, first: int) -> int:
 
 
 @once
-def _over(register: Register, plan: str, locator: str) -> str:
+def over(register: Register, plan: str, locator: str) -> str:
     """The titles of a section and of all above it, lowest first."""
     if not locator:
         return ""
     above = max(locator.rpartition("-")[0], locator.rpartition(".")[0], key=len)
     section = register.section(plan, locator)
     title = register.source(plan, section.span.first, section.span.last) if section else ""
-    return f"{title} {_over(register, plan, above)}"
+    return f"{title} {over(register, plan, above)}"

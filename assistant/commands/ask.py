@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -42,11 +43,12 @@ def run_ask(arguments: argparse.Namespace) -> int:
         )
     from assistant.answer import Settings
     from assistant.codec import answer_json
+    from assistant.llm import chosen_model
     from assistant.respond import Assistant
     from index.home import default_home
 
     cases = list(_cases(arguments.batch)) if arguments.batch else []
-    assistant = Assistant.open(default_home())
+    assistant = Assistant.open(default_home(), chosen_model(os.environ))
     settings = Settings(arguments.as_of or today(), arguments.province, arguments.agency)
     if not arguments.batch:
         answer = assistant.ask(arguments.question, (), settings)
@@ -121,10 +123,10 @@ def _answer_case(assistant: Assistant, case: dict[str, Any], defaults: Settings)
         agency=case.get("agency") or defaults.agency,
     )
     history: tuple[Question, ...] = ()
-    for turn in case["turns"]:
-        answer = assistant.ask(turn, history, settings)
+    for turn in case["turns"][:-1]:
+        answer = assistant.ask(turn, history, replace(settings, may_summarise=False))
         history = (*history, answer.question)
-    return answer_json(answer, case.get("id"))
+    return answer_json(assistant.ask(case["turns"][-1], history, settings), case.get("id"))
 
 
 def as_terminal(answer: Answer) -> str:

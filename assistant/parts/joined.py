@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
-from assistant.answer import Answer, Citation, Shown, Status
+from assistant.answer import Answer, Citation, Shown, Status, Summary
 from assistant.cite.counts import MARK
 from assistant.deferred import Deferred, made
 from assistant.markdown import escape
@@ -37,6 +37,7 @@ def joined(text: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer
         notes=_notes(asked, answers, starts),
         timing_ms=_timing(answers),
         parts=tuple(answers),
+        summary=_summary(answers, starts),
     )
 
 
@@ -92,6 +93,20 @@ def _chained(
             _ = found[place + i]
         place += len(members)
     return found
+
+
+def _summary(answers: Sequence[Answer], starts: Sequence[int]) -> Summary | None:
+    """What the language model wrote of all parts."""
+    written = [(answer.summary, start) for answer, start in zip(answers, starts, strict=True)]
+    found = [(summary, start) for summary, start in written if summary]
+    if not found:
+        return None
+    statements = tuple(
+        replace(one, cites=tuple(n + start for n in one.cites))
+        for summary, start in found
+        for one in summary.statements
+    )
+    return Summary(found[0][0].model, statements, sum(summary.dropped for summary, _ in found))
 
 
 def _notes(

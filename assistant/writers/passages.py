@@ -9,6 +9,7 @@ from assistant.answer import Found, Passage
 from assistant.labels import place, plan_name
 from assistant.markdown import escape
 from assistant.writers.draft import Draft
+from assistant.writers.summary import write_summary
 
 
 def write_passages(draft: Draft, passages: Sequence[Passage]) -> list[str]:
@@ -31,8 +32,9 @@ def write_nearest(draft: Draft, found: Found) -> list[str]:
 
 
 def write_open(draft: Draft, found: Found) -> list[str]:
-    """How much was found, then the passages, best first; else those that come nearest."""
+    """What a language model wrote of it, if one did; how much was found, then the passages,
+    best first; else those that come nearest."""
     head = sentences.head(draft.question, found, draft.register)
     if found.status == "answered":
-        return [head, *write_passages(draft, found.passages)]
+        return [*write_summary(draft, found), head, *write_passages(draft, found.passages)]
     return [head, *write_nearest(draft, found)]

@@ -87,6 +87,24 @@ def cited_rate(shown: Sequence[Json], citations: Sequence[Json]) -> float | None
     return sum(any(record.get(n) == i["id"] for n in i["cites"]) for i in shown) / len(shown)
 
 
+def summary_kept(summary: Json | None) -> float | None:
+    """Share of the sentences that a language model wrote which passed the check and are shown.
+
+    None where no model was asked or where it wrote nothing.
+    """
+    if summary is None:
+        return None
+    kept = len(summary["sentences"])
+    return kept / (kept + summary["dropped"]) if kept + summary["dropped"] else None
+
+
+def of_summary(answer: Json) -> list[Json]:
+    """The citations that the sentences of a language model name."""
+    summary = answer.get("summary") or {"sentences": ()}
+    named = {n for sentence in summary["sentences"] for n in sentence["cites"]}
+    return [c for c in answer["citations"] if c["n"] in named]
+
+
 def passage_hit(expect: Json, citations: Sequence[Json], first: int = 5) -> float | None:
     """1.0 when one of the expected `passages` is touched by the first citations.
 

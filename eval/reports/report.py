@@ -120,10 +120,14 @@ def _evidence_tables(evidence: Mapping[tuple[str, bool], Estimate]) -> list[Tabl
 
 
 def _latency_rows(both: _Both) -> list[tuple[str, ...]]:
-    held = [s.latency if s else None for s in both]
+    """Of the assistant; of the language model too, where one was asked."""
+    times = {"": [s.latency if s else None for s in both]}
+    times[" (language model)"] = [s.model_latency if s else None for s in both]
     return [
-        (name, *(f"{getattr(x, name):.0f} ms" if x else "–" for x in held))
+        (name + of, *(f"{getattr(x, name):.0f} ms" if x else "–" for x in held))
+        for of, held in times.items()
         for name in ("p50", "p95")
+        if any(held) or not of
     ]
 
 

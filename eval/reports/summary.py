@@ -32,6 +32,7 @@ class Summary:
     kinds: Mapping[str, Estimate]
     plans: Mapping[str, Estimate]
     latency: Latency | None
+    model_latency: Latency | None
     errors: int
 
     @property
@@ -48,7 +49,8 @@ def summarise(scored: Sequence[Scored]) -> Summary:
         measures={name: estimate(p) for name, p in by_measure.items() if _applies(p)},
         kinds=_passing(scored, lambda case: (case.kind,)),
         plans=_passing(scored, lambda case: case.plans or ("(none)",)),
-        latency=_latency(scored),
+        latency=_latency(s.milliseconds for s in scored),
+        model_latency=_latency(s.model_milliseconds for s in scored),
         errors=sum(s.error is not None for s in scored),
     )
 
@@ -76,8 +78,8 @@ def _passing(
     return {name: estimate(_pairs(found[name], "passed")) for name in sorted(found)}
 
 
-def _latency(scored: Iterable[Scored]) -> Latency | None:
-    spent = sorted(ms for s in scored if (ms := s.milliseconds) is not None)
+def _latency(milliseconds: Iterable[float | None]) -> Latency | None:
+    spent = sorted(ms for ms in milliseconds if ms is not None)
     if not spent:
         return None
     p50, p95 = (spent[round(share * (len(spent) - 1))] for share in (0.5, 0.95))

@@ -54,3 +54,13 @@ def test_a_record_must_cite_its_own_place():
     assert m.cited_rate([own, {"id": "p#2", "cites": [1]}], citations) == 0.5
     assert m.cited_rate([{"id": "p#1", "cites": []}], citations) == 0.0
     assert m.cited_rate([], citations) is None
+
+
+def test_of_a_summary_the_share_that_passed_the_check_is_kept():
+    summary = {"sentences": [{"cites": [2]}, {"cites": [2, 3]}], "dropped": 1}
+    assert m.summary_kept(summary) == pytest.approx(2 / 3)
+    assert m.summary_kept({"sentences": [], "dropped": 0}) is None, "the model found no answer"
+    assert m.summary_kept(None) is None
+    answer = {"summary": summary, "citations": [cited("x", n=n) for n in (1, 2, 3)]}
+    assert [c["n"] for c in m.of_summary(answer)] == [2, 3]
+    assert m.of_summary({"citations": answer["citations"]}) == []
