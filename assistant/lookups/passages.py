@@ -32,6 +32,7 @@ _MOST_NEAR = 3
 _RATIO = 0.7  # of the best support: what comes far behind says something else
 _CANDIDATES = 50
 _MOST = 8
+_LONGEST_LIST = 20
 
 
 class Searcher(Protocol):
@@ -72,9 +73,26 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
     floor = max(floor, _RATIO * ranked[0].support) if ranked else floor
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
     if chosen:
-        return Found("answered", passages=tuple(chosen))
+        return Found("answered", passages=_with_lists(chosen, register))
     held = _without_unknown(question, plans, ranked, register, searcher)
     return held or Found("not_found", passages=_nearest(ranked, searcher))
+
+
+def _with_lists(chosen: Sequence[Passage], register: Register) -> tuple[Passage, ...]:
+    """Passages that announce a list ("Đối với cá nhân:") with what they announce; nothing is
+    quoted twice."""
+    found: dict[tuple[str, int, int], Passage] = {}
+    for passage in chosen:
+        for each in (passage, *_announced(passage, register)):
+            found.setdefault((each.plan, each.span.first, each.span.last), each)
+    return tuple(found.values())
+
+
+def _announced(passage: Passage, register: Register) -> list[Passage]:
+    if not passage.text.rstrip().endswith(":"):
+        return []
+    below = register.sections(passage.plan, passage.locator)
+    return [of_section(section, register) for section in below[:_LONGEST_LIST]]
 
 
 def _nearest(ranked: Sequence[Ranked], searcher: Searcher | None) -> tuple[Passage, ...]:
