@@ -41,7 +41,7 @@ def plan_name(manifest: Manifest, *, full: bool = False) -> str:
 def _bare_name(manifest: Manifest) -> str:
     """By number; else by the short title, or the start of the title."""
     if manifest.number:
-        return f"{_kind(manifest.number)} {manifest.number}"
+        return f"{document_kind(manifest.number)} {manifest.number}"
     if manifest.short:
         return manifest.short
     title = (
@@ -58,6 +58,7 @@ _KINDS = {
     "CTr": "Chương trình", "CTrHĐ": "Chương trình hành động", "HD": "Hướng dẫn", "KL": "Kết luận",
     "NĐ": "Nghị định", "TT": "Thông tư", "TTr": "Tờ trình", "BC": "Báo cáo", "QC": "Quy chế",
 }  # fmt: skip
+DOCUMENT_KINDS = tuple(dict.fromkeys(_KINDS.values()))
 _UNKNOWN = "Văn bản"
 _CODE = pattern(r"[^\W\d_]+")
 
@@ -68,11 +69,11 @@ def document_name(number: str) -> str:
     >>> document_name("57-NQ/TW"), document_name("36/2024/QH15")
     ('Nghị quyết số 57-NQ/TW', '36/2024/QH15')
     """
-    kind = _kind(number)
+    kind = document_kind(number)
     return number if kind == _UNKNOWN else f"{kind} số {number}"
 
 
-def _kind(number: str) -> str:
+def document_kind(number: str) -> str:
     """ "Nghị quyết" for "97/NQ-CP"; "Văn bản" for a code that is not known."""
     code = _CODE.search(number)
     return _KINDS.get(code.group(), _UNKNOWN) if code else _UNKNOWN

@@ -15,11 +15,8 @@ from assistant.answer import Answer, Found, Group, Passage, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
 from assistant.deferred import made
-from assistant.lookups.about_plans import (
-    find_basis,
-    find_plans_in_corpus,
-    find_validity,
-)
+from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
+from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.conditions import conditioned, grounded

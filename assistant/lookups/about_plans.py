@@ -1,4 +1,4 @@
-"""Questions about a plan itself: validity, basis, and which plans there are."""
+"""Questions about a plan itself: validity, and which plans there are."""
 
 from __future__ import annotations
 
@@ -132,20 +132,6 @@ def _outside_validity(relation: Relation, question: Question, register: Register
         return f"- {name} {verb} từ {when} theo {plan_name(by, full=True)}."
     verb = "bị bãi bỏ" if repealed else "được thay thế"
     return f"- {name} không còn hiệu lực: đã {verb} bởi {plan_name(by, full=True)} từ {when}."
-
-
-def find_basis(question: Question, register: Register) -> Found:
-    """What plans implement and rest on, from their opening."""
-    items: list[Item] = []
-    for plan in plans_of(question, register):
-        seen: set[str] = set()
-        stated = register.relations_of(plan.id, ["implements", "based_on"])
-        for relation in sorted(stated, key=lambda r: not r.locator.startswith("MD~")):
-            opening = relation.locator.partition("~")[0] in ("MD", "TD")
-            if opening and key(relation.target.number) not in seen:
-                seen.add(key(relation.target.number))
-                items.append(Item(relation))
-    return Found("answered" if items else "none", tuple(items))
 
 
 def find_plans_in_corpus(question: Question, register: Register) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.condition import Costs
 from assistant.labels import plan_name
+from assistant.lookups.basis import asked_for
 from assistant.markdown import escape
 from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
 from assistant.sentences.blank import no_blank
@@ -74,6 +75,8 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         )
     if question.kind == "citation":
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
+    if question.kind == "basis":
+        return f"Phần căn cứ của {where} không nêu {_documents(question)}.{near}"
     if question.kind == "mention":
         number = escape(question.document or question.topic_text)
         return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
@@ -87,6 +90,14 @@ def nothing(question: Question, found: Found, register: Register) -> str:
     what = f"{'số tiền nào cho' if sums else 'nội dung'}{topic}"
     whose = f" của {who(question)}" if question.agencies else ""
     return f"Không tìm thấy {what}{whose}{limits(question)} trong {where}.{near}"
+
+
+def _documents(question: Question) -> str:
+    """The kind of document that was asked for, and whose: "nghị quyết nào của Quốc hội"."""
+    kinds, issuers = asked_for(question)
+    return f"{' hoặc '.join(kinds) or 'văn bản'} nào" + (
+        f" của {', '.join(issuers)}" if issuers else ""
+    )
 
 
 def _has_near(found: Found) -> bool:

@@ -16,6 +16,7 @@ from assistant.understanding.lexicon import Vocabulary
 from assistant.understanding.phrases import is_marked
 from assistant.understanding.spans import Spotted, flat
 from corpus.agencies import Directory
+from corpus.issuers import issuers_in
 from corpus.lazy import pattern
 from corpus.text import accented, key, nfc
 
@@ -108,7 +109,8 @@ def _is_body(
     behind = _BEFORE.search(bare[: head.start()])
     if not (behind and (asked or _is_written_as_name(text, head))):
         return False
-    return not _is_said(name, head.group().count(" "), vocabulary)
+    known = issuers_in(name) or _is_said(name, head.group().count(" "), vocabulary)
+    return not known
 
 
 @lru_cache(maxsize=4)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assistant import sentences
-from assistant.answer import Found, Item, Passage
-from assistant.labels import day, document_name, place, plan_name
+from assistant.answer import Found, Passage
+from assistant.labels import place
 from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
 from assistant.writers.passages import write_passages
+from assistant.writers.relations import relation_line
 from assistant.writers.topics import topic_line
-from corpus.plan import Relation
 
 _TITLE = 160  # letters of a heading in an outline
 _ISSUE = ("MD", "KL")  # where number, day and signer are printed
@@ -18,7 +18,7 @@ _ISSUE = ("MD", "KL")  # where number, day and signer are printed
 def write_said(draft: Draft, found: Found) -> list[str]:
     """A statement about plans, and the words that prove it."""
     head = sentences.head(draft.question, found, draft.register)
-    proof = [f"- {_related_proof(draft, item)}" for item in found.items]
+    proof = [f"- {relation_line(draft, item)}" for item in found.items]
     quotes = write_passages(draft, found.passages)
     return [head, found.say, "\n".join(proof), *quotes]
 
@@ -40,16 +40,3 @@ def _outline_line(draft: Draft, passage: Passage) -> str:
     title = escape(shorten(passage.text, _TITLE))
     where = place(passage.locator)
     return f"{indent}- {where[:1].upper()}{where[1:]}: {title} [{draft.passage(passage)}]"
-
-
-def _related_proof(draft: Draft, item: Item) -> str:
-    """ "Kế hoạch 86/KH-UBND thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024"."""
-    record = item.record
-    said = [escape(plan_name(draft.register.plan(record.plan)))]
-    if isinstance(record, Relation):
-        target = record.target
-        name = escape(document_name(target.number))
-        said += [sentences.RELATIONS[record.relation], f"**{name}**"]
-        said += [f"ngày {day(target.date)}"] if target.date else []
-        said += [f"của {escape(target.issuer)}"] if target.issuer else []
-    return f"{' '.join(said)} [{draft.item(item)}]"

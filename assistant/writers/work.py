@@ -12,10 +12,12 @@ from assistant.markdown import escape, shorten
 from assistant.sentences.asked import asks_partners
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan, linked, under
+from assistant.writers.relations import relation_line
 from assistant.writers.targets import target_line
-from corpus.plan import Assignment, Duty, Target, Task
+from corpus.plan import Assignment, Duty, Relation, Target, Task
 
 RELATED_SHOWN = 6
+_NOUNS = {"target": "chỉ tiêu", "relation": "văn bản"}
 
 
 def write_list(draft: Draft, found: Found) -> list[str]:
@@ -47,7 +49,7 @@ def write_related(draft: Draft, groups: Iterable[Group]) -> list[str]:
         lines = [f"- {_related_line(draft, item)}" for item in shown]
         left = len(group.items) - len(shown)
         if left:
-            what = "chỉ tiêu" if isinstance(shown[0].record, Target) else "việc"
+            what = _NOUNS.get(shown[0].record.kind, "việc")
             whole = f"{len(group.items)} {what}"
             lines.append(f"- … và {left} {what} khác; xuất Excel để xem đủ {whole}.")
         parts.append(f"**{group.heading}** ({len(group.items)})\n\n" + "\n".join(lines))
@@ -55,6 +57,8 @@ def write_related(draft: Draft, groups: Iterable[Group]) -> list[str]:
 
 
 def _related_line(draft: Draft, item: Item) -> str:
+    if isinstance(item.record, Relation):
+        return relation_line(draft, item)
     mark = draft.item(item)
     manifest = draft.register.plan(item.record.plan)
     when = sentences.when(item)

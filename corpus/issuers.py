@@ -1,0 +1,66 @@
+"""Organs that issue documents and do no work of a plan: Quốc hội, Chính phủ, Bộ Chính trị."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.reference.tables import ReferenceDataError, Shape, block_lines, check_table, read_toml
+from corpus.text import key
+
+_PATH = Path(__file__).parent / "reference" / "issuers.toml"
+_SHAPE: Shape = {"names": (list, True), "codes": (list, False)}
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An organ by all its names, the usual one first, and what its numbers end in."""
+
+    names: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+@lru_cache(maxsize=4)
+def load_issuers(path: Path = _PATH) -> tuple[Issuer, ...]:
+    """The issuers of issuers.toml. Raises ReferenceDataError with every fault in it."""
+    data, text = read_toml(path)
+    rows = data.get("issuer", [])
+    lines = block_lines(text, "issuer")
+    faults = [f"{path}:{lines[i]}: {what}" for i, what in check_table(rows, _SHAPE)]
+    faults += [f"{path}:{lines[i]}: no name" for i, row in enumerate(rows) if not row.get("names")]
+    if faults:
+        raise ReferenceDataError("\n".join(faults))
+    return tuple(Issuer(tuple(r["names"]), tuple(r.get("codes", ()))) for r in rows)
+
+
+def issuers_in(text: str) -> tuple[str, ...]:
+    """The usual names of the issuers that a text names, in order; the longest name counts.
+
+    >>> issuers_in("Quyết định của Thủ tướng Chính phủ"), issuers_in("nghị quyết của bộ chính trị")
+    (('Thủ tướng Chính phủ',), ('Bộ Chính trị',))
+    """
+    names, spelt = _names()
+    return tuple(dict.fromkeys(names[m.group()] for m in spelt.finditer(key(text))))
+
+
+def issuer_of_number(number: str) -> str | None:
+    """Who issued a document, by the end of its number; None where that does not tell.
+
+    >>> issuer_of_number("193/2025/QH15"), issuer_of_number("57-NQ/TW")
+    ('Quốc hội', None)
+    """
+    code = key(re.split(r"[-/]", number)[-1]).rstrip("0123456789")
+    return next((i.name for i in load_issuers() if code in map(key, i.codes)), None)
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[str, str], re.Pattern[str]]:
+    found = {key(name): issuer.name for issuer in load_issuers() for name in issuer.names}
+    either = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return found, re.compile(rf"(?<!\w)(?:{either})(?!\w)")
