@@ -230,10 +230,11 @@ class Assistant:
     def _passages(self, question: Question) -> Found:
         """Passages for a question that no record answers; asked for a figure, they must
         state one."""
-        if question.document or (question.kind in _FIGURES and question.horizon):
+        if question.document:
             return Found("not_found")
         found = find_passages(question, self.register, self._searcher)
-        if question.kind not in _FIGURES or not _asks_figure(question):
+        dated = question.kind in _FIGURES and question.horizon
+        if not dated and (question.kind not in _FIGURES or not _asks_figure(question)):
             return found
         telling = tuple(p for p in found.passages if states_figure(question, p, self.register))
         return replace(found, passages=telling) if telling else Found("not_found")

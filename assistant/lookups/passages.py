@@ -180,12 +180,15 @@ _SUM = pattern(r"(?i)\d[\d.,]*\s*(?:(?:nghìn|ngàn)\s+)?(?:tỷ|tỉ|triệu|đ
 
 
 def states_figure(question: Question, passage: Passage, register: Register) -> bool:
-    """Does one sentence of a passage speak of the topic and state a figure?"""
+    """Does one sentence of a passage speak of the topic and state a figure, for the year that
+    is asked for?"""
+    year = str(question.horizon or "")
     weights = weigh(question.topic, register, question.topic_text)
     sentences = re.split(r"(?<=[.;])\s", passage.text)
     money = any(isinstance(c.test, Costs) for c in question.conditions)
     return any(
         (_SUM if money else _DIGIT).search(s)
+        and year in s
         and coverage(weights, s) >= _FLOOR
         and parse_sentence(s, None)[0].number is not None
         for s in sentences

@@ -19,7 +19,7 @@ def kind_of(reading: Reading) -> Kind:
     """What is asked: by the strongest sign, unless the trained model is sure that it is
     something else."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
-    if reading.limits:
+    if reading.limits and not _of_documents(ruled, reading):
         return _limited(ruled, reading)
     second = reading.second
     if second is None or ruled in _UNTAUGHT or second.kind == ruled:
@@ -29,6 +29,12 @@ def kind_of(reading: Reading) -> Kind:
         sure = sure and not reading.has("reporting") and second.shares[ruled] <= _NEVER
     money = ruled == "target" and second.kind == "count"  # "bao nhiêu tỷ"
     return second.kind if sure and not money and _has_all(second, reading) else ruled
+
+
+def _of_documents(ruled: Kind, reading: Reading) -> bool:
+    """ "Nghị quyết 47 bãi bỏ những nghị quyết nào?": documents are asked for, not products."""
+    made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
+    return ruled == "validity" and made and bool(reading.plans)
 
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:

@@ -46,6 +46,9 @@ def find_plans(
         if not any(s.start < match.end() and match.start() < s.end for s in found):
             found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
     for plan in plans:
+        if not found and (span := _by_commune(bare, plan)):
+            found.append(Spotted(*span, plan.id))
+            continue
         if plan.number is not None:
             continue
         title = _flat(plan.short or plan.title)
@@ -101,6 +104,26 @@ def _dated_end(bare: str, end: int, plan: Manifest) -> int:
     return end + found.end() if found else end
 
 
+_COMMUNE = pattern(r"uy ban nhan dan (?P<place>(?:xa|phuong|dac khu|thi tran) \S.*)")
+
+
+def _by_commune(bare: str, plan: Manifest) -> tuple[int, int] | None:
+    """A commune that issued a plan stands for it: "Công an xã Yên Thành phải làm gì?". Its
+    committee is an agency as others are."""
+    issuer = _COMMUNE.fullmatch(_flat(plan.issuer))
+    if issuer is None or issuer["place"] not in bare:
+        return None
+    place = rf"(?:(?:o|tai|cua|thuoc|tren dia ban)\s+)?{re.escape(issuer['place'])}(?!\w)"
+    found = re.search(rf"(?<!\w)(?<!ubnd )(?<!nhan dan ){place}", bare)
+    return found.span() if found else None
+
+
+# Words that titles share, and that name none: "kế hoạch triển khai thực hiện".
+_ANY_TITLE = frozenset(
+    "trien khai thuc hien to chuc cong tac nam giai doan tren dia ban tinh cua ve va cac so".split()
+)
+
+
 def _by_title(bare: str, title: str) -> tuple[int, int] | None:
     """A plan without number is named by two words of its title or more after "kế hoạch"."""
     parts = title.removeprefix("ke hoach").split()
@@ -109,6 +132,8 @@ def _by_title(bare: str, title: str) -> tuple[int, int] | None:
         return None
     for length in range(len(parts), 1, -1):
         for i in range(len(parts) - length + 1):
+            if _ANY_TITLE.issuperset(parts[i : i + length]):
+                continue
             phrase = r"\s+".join(map(re.escape, parts[i : i + length]))
             if match := re.search(rf"(?<!\w)ke hoach\s+(?:\w+\s+){{0,3}}?{phrase}(?!\w)", bare):
                 return match.span()

@@ -16,7 +16,7 @@ def scoped(question: Question, settings: Settings, context: Context) -> Question
     """Which plans are searched, what was assumed, and what of it is not in the corpus."""
     if question.kind == "merger":  # told by the reference, whatever plans there are
         return question
-    question = _defaults(question, settings)
+    question = _at_home(_defaults(question, settings), context)
     strict = question.kind not in _OF_PLANS
     if question.missing and question.plans is None and strict:  # no other plan answers for it
         of = f" của {', '.join(question.provinces)}" if question.provinces else ""
@@ -29,6 +29,15 @@ def scoped(question: Question, settings: Settings, context: Context) -> Question
     return _of_provinces(question, context)
 
 
+def _at_home(question: Question, context: Context) -> Question:
+    """The committee of a commune whose plan is here is asked about in its own province."""
+    if question.plans or question.provinces:
+        return question
+    home = (p.province for p in context.plans if p.issuer in question.agencies)
+    named = tuple(dict.fromkeys(name for name in home if name != CENTRAL))
+    return replace(question, provinces=named) if len(named) == 1 else question
+
+
 def _of_provinces(question: Question, context: Context) -> Question:
     """Plans named by number, of the province that is named beside."""
     wanted = set(_in_provinces(question, context).plans or ())
@@ -38,7 +47,7 @@ def _of_provinces(question: Question, context: Context) -> Question:
     central = tuple(p for p in context.plans if p.id in (question.plans or ()) and _central(p))
     if central:  # a document of the centre that speaks of the province
         return _speaking_of(question, tuple(p.id for p in central))
-    names = [p.number or p.id for p in context.plans if p.id in (question.plans or ())]
+    names = [p.number or f"“{p.short or p.title}”" for p in context.plans if p.id in (question.plans or ())]
     what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
     return replace(question, plans=(), missing=(*question.missing, what))
 

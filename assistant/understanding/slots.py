@@ -73,7 +73,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         missing=_missing(reading, kind),
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
-        conditions=reading.limits.conditions,
+        conditions=() if kind == "validity" else reading.limits.conditions,
         rank=reading.limits.rank,
     )
 
