@@ -74,7 +74,7 @@ def _standing(
     """Every record once, under the strongest role in which the agency stands to it."""
     found: list[Held] = []
     seen: set[int] = set()
-    at_home = _home_plans(question, register, plans)
+    at_home = _home_plans(question, register, directory, plans)
     for role, names in _names(question, register, directory):
         stored = {"coordinating": "coordinating", "tracking": "tracking"}.get(role, "lead")
         scope = at_home if role == "collective" else plans
@@ -114,12 +114,25 @@ def _narrowed(
     return held
 
 
-def _home_plans(question: Question, register: Register, plans: Sequence[str]) -> list[str]:
+def _home_plans(
+    question: Question, register: Register, directory: Directory, plans: Sequence[str]
+) -> list[str]:
     """The plans whose collectives can take in the asked agencies: an agency whose name
-    bears a province ("UBND thành phố Thái Bình") is in no collective of another."""
+    bears a province ("UBND thành phố Thái Bình") is in no collective of another, and so is
+    one of its own name that only plans of some province know."""
     asked = " ".join(key(name) for name in question.agencies)
-    home = {name for name in {p.province for p in register.plans()} if key(name) in asked}
+    home = frozenset(p.province for p in register.plans() if key(p.province) in asked)
+    home = home or _named_in(question.agencies, register, directory)
     return [p for p in plans if not home or register.plan(p).province in home]
+
+
+def _named_in(agencies: Sequence[str], register: Register, directory: Directory) -> frozenset[str]:
+    """The provinces whose plans give work to agencies that are in no reference."""
+    if any(directory.is_listed(name) for name in agencies):
+        return frozenset()
+    rows = (r for role in ("lead", "coordinating") for r in register.standings(agencies, role))
+    named = {row[1] for row in rows}
+    return frozenset(p.province for p in register.plans() if register.number(p.id) in named)
 
 
 def _names(

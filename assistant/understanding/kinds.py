@@ -34,7 +34,7 @@ def kind_of(reading: Reading) -> Kind:
 def _of_documents(ruled: Kind, reading: Reading) -> bool:
     """ "Nghị quyết 47 bãi bỏ những nghị quyết nào?": documents are asked for, not products."""
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
-    return ruled == "validity" and made and bool(reading.plans)
+    return ruled == "validity" and made and bool(reading.plans or reading.documents)
 
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:

@@ -120,8 +120,9 @@ def _by_commune(bare: str, plan: Manifest) -> tuple[int, int] | None:
 
 # Words that titles share, and that name none: "kế hoạch triển khai thực hiện".
 _ANY_TITLE = frozenset(
-    "trien khai thuc hien to chuc cong tac nam giai doan tren dia ban tinh cua ve va cac so".split()
-)
+    ("trien", "khai", "thuc", "hien", "to", "chuc", "cong", "tac", "nam", "giai", "doan",
+     "tren", "dia", "ban", "tinh", "cua", "ve", "va", "cac", "so")
+)  # fmt: skip
 
 
 def _by_title(bare: str, title: str) -> tuple[int, int] | None:

@@ -47,7 +47,11 @@ def _of_provinces(question: Question, context: Context) -> Question:
     central = tuple(p for p in context.plans if p.id in (question.plans or ()) and _central(p))
     if central:  # a document of the centre that speaks of the province
         return _speaking_of(question, tuple(p.id for p in central))
-    names = [p.number or f"“{p.short or p.title}”" for p in context.plans if p.id in (question.plans or ())]
+    names = [
+        p.number or f"“{p.short or p.title}”"
+        for p in context.plans
+        if p.id in (question.plans or ())
+    ]
     what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
     return replace(question, plans=(), missing=(*question.missing, what))
 

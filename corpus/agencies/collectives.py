@@ -137,6 +137,9 @@ def _collective(quantifier: str, parts: Sequence[tuple[str, Noun | None, str]]) 
 
 def _members(parts: Sequence[tuple[str, Noun | None, str]]) -> frozenset[str]:
     """Kinds covered for certain: "liên quan" leaves open the nouns since the last "và"."""
+    levels = {kind for _, noun, _ in parts if noun for kind in noun.members}
+    if parts[0][1] is None and all(kind.startswith("ubnd_") for kind in levels):
+        return frozenset()  # "các đảng ủy xã, phường" are no committees of theirs
     central = any(noun is not None and "bo" in noun.members for _, noun, _ in parts)
     sure: set[str] = set()
     run: set[str] = set()

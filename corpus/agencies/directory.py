@@ -118,6 +118,11 @@ class Directory:
         """The listed or learned agency of that name or alias; None where there is none."""
         return self._listing.get(name)
 
+    def is_listed(self, name: str) -> bool:
+        """Whether it is a body of the reference, which each province may have, and not one
+        that only some plan names ("Cục Viễn thám quốc gia")."""
+        return self._listing.listed(name)
+
     def split(self, raw: str) -> tuple[Agency, ...]:
         """The agencies that a printed cell or line names, in order, without doubles.
 

@@ -55,6 +55,11 @@ class Listing:
         listing._numbers, listing._listed = dict(numbers), listed
         return listing
 
+    def listed(self, name: str) -> bool:
+        """Whether the reference has that name or alias, and not a plan alone."""
+        number = self.number(name)
+        return number is not None and number < self._listed
+
     def number(self, name: str) -> int | None:
         """The number of the agency of that name or alias; None where there is none."""
         return self._numbers.get(name_key(name))
