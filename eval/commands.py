@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.llm import chosen_model
 from assistant.llm.model import ChatModel
 from eval import bed
-from eval.answers import FILE, read_run
+from eval.answers import FILE, RunError, read_run
 from eval.cases import KINDS, Case, load_cases
 from eval.reports.readme import write_table
 from eval.reports.report import EVIDENCE_FILE, Report, in_brief, load, markdown, tables
@@ -103,6 +103,8 @@ def report_command(given: argparse.Namespace) -> int:
         return _compared(*(load(folder, cases, truth) for folder in given.compare))
     folder = given.run or bed.latest(bed.folder())
     report = load(folder, cases, truth)
+    if given.readme and (model := report.header.settings.get("language_model")):
+        raise RunError(f"{folder}: asked {model}; the table of the README is without a model")
     if given.markdown:
         given.markdown.write_text(markdown(report), encoding="utf-8")
     if given.readme:

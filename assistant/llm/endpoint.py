@@ -106,7 +106,7 @@ class Endpoint:
             ):
                 content = await _bounded(response)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as fault:
-            raise ModelError(_NO_CONNECTION, f"{type(fault).__name__}: {fault}") from None
+            raise ModelError(_NO_CONNECTION, f"{url}: {type(fault).__name__}: {fault}") from None
         if response.status_code != HTTPStatus.OK:
             raise self._refusal(response.status_code, content)
         return content

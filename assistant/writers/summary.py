@@ -8,10 +8,7 @@ from assistant.answer import Found, Statement, Summary
 from assistant.markdown import escape
 from assistant.writers.draft import Draft
 
-_LABEL = (
-    "**Tóm tắt do mô hình ngôn ngữ viết, số liệu và tên gọi đã đối chiếu với trích dẫn"
-    " (xem nguyên văn bên dưới):**"
-)
+_LABEL = "**Tóm tắt do mô hình ngôn ngữ viết, số liệu và tên gọi đã đối chiếu với trích dẫn:**"
 _STOPS = ".!?…"
 
 

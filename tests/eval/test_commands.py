@@ -67,6 +67,7 @@ def test_a_run_with_a_language_model_is_one_of_its_own_and_scored_alike(
     assert main(["report", str(folder)]) == 0
     report = capsys.readouterr().out
     assert "summary_kept" in report and "p50 (language model)" in report
+    assert main(["report", str(folder), "--readme", "README.md"]) == 2, "its table has no model"
 
 
 def test_the_gate_asks_no_model(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
