@@ -81,6 +81,10 @@ def _asks_figure(question: Question) -> bool:
     return question.kind != "comparison" or question.tracks or question.horizon is not None
 
 
+def _model_failed(answer: Answer) -> bool:
+    return "model" in answer.timing_ms and answer.summary is None
+
+
 class Assistant:
     """Everything loaded once. Asking changes nothing, so one may serve many users."""
 
@@ -126,6 +130,8 @@ class Assistant:
         for words in asked:
             earlier = [*history, *(answer.question for answer in answers)]
             answers.append(self._ask(words, earlier, settings))
+            if _model_failed(answers[-1]):  # one wait is enough for a message
+                settings = replace(settings, may_summarise=False)
         return answers[0] if len(answers) == 1 else joined(text, asked, answers)
 
     def _ask(self, text: str, history: Sequence[Question], settings: Settings) -> Answer:

@@ -315,6 +315,14 @@ def test_several_questions_are_summed_up_each_in_its_own_part(asking: Asking) ->
     assert f"- {_TRUE} [{n}]." in answer.markdown
 
 
+def test_a_model_that_failed_is_not_asked_again_for_the_same_message(asking: Asking) -> None:
+    """Each question would wait as long; the first remark stands for both."""
+    with asking.at(lambda h: h.send(b"", 500)) as (assistant, server):
+        answer = assistant.ask(f"Kế hoạch nói gì về thu hút nhân tài? {_OPEN}", (), _DAY)
+    assert len(answer.parts) == 2 and len(server.heard) == 1
+    assert sum("Chưa có tóm tắt" in note for note in answer.notes) == 1
+
+
 def test_a_follow_up_tells_the_model_what_it_is_about(asking: Asking) -> None:
     with asking.at(replying(NOTHING)) as (assistant, server):
         first = assistant.ask("Thái Bình phát triển hạ tầng 5G ra sao?", (), _DAY)
