@@ -28,6 +28,7 @@ from chat.elements import open_panel
 from chat.excerpt import ExcerptError
 from chat.frontend import front
 from chat.gate import Gate
+from chat.history import say_not_kept
 from chat.living import Living
 from chat.login import names
 from chat.members import members
@@ -57,13 +58,12 @@ _FORGOTTEN = (
     " không còn được nhớ. Xin nêu lại đầy đủ ở câu hỏi sau; các nút dưới câu trả lời cũ không"
     " dùng được nữa."
 )
-_NOT_KEPT = "Chưa lưu được câu trả lời này vào lịch sử."
 _STOPPED = "Đã dừng."
 
 
 async def start() -> None:
     """A new conversation: settings as they were chosen, or none."""
-    cl.user_session.set("visit", Visit())
+    visit()
     try:
         register = await cl.make_async(_DESK.register)()
     except RegisterError as fault:
@@ -141,11 +141,16 @@ async def show(answer: Answer, register: Register, here: Visit) -> None:
 async def keep(step: str, answer: Answer, choice: Choice) -> None:
     """The answer's record in the history, where users log in; the answer itself stands."""
     if _MEMBERS:
-        try:
-            await _MEMBERS.keep(step, answer, choice)
-        except Exception as fault:
-            _AUDIT.failed("keep", fault)
-            await notify(_NOT_KEPT)
+        await _try_to_keep(_MEMBERS.keep(step, answer, choice))
+
+
+async def _try_to_keep(work: Awaitable[None]) -> None:
+    """What was done stands; that it could not be kept is logged and said."""
+    try:
+        await work
+    except Exception as fault:
+        _AUDIT.failed("keep", fault)
+        await say_not_kept()
 
 
 async def resume(thread: dict[str, Any]) -> None:
@@ -235,7 +240,7 @@ async def change_settings(values: dict[str, object]) -> None:
         await notify(_NO_INDEX, "error")
         return
     if _MEMBERS:
-        await _MEMBERS.keep_choice(here.choice)
+        await _try_to_keep(_MEMBERS.keep_choice(here.choice))
     words = here.choice.text or "tất cả các tỉnh, mọi cơ quan, tính đến hôm nay"
     await notify(f"Đã áp dụng thiết lập: {words}", "success")
 

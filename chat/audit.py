@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 from datetime import datetime
 from hashlib import sha256
 from io import TextIOWrapper
@@ -59,6 +60,10 @@ class _Private(RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
         number = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         return os.fdopen(number, "a", encoding=self.encoding)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """One line; by default it would be a trace, and what should have been logged."""
+        print(f"{self.baseFilename}: {sys.exc_info()[1]}", file=sys.stderr)
 
 
 def _log(path: Path, form: str) -> logging.Logger:

@@ -33,6 +33,7 @@ _WRONG = "Tên đăng nhập hoặc mật khẩu không đúng."
 _TOO_OFTEN = "Đã nhập sai nhiều lần. Xin thử lại sau 15 phút."
 _NOT_IN = "Anh/chị chưa đăng nhập hoặc phiên đăng nhập đã hết hạn."
 _NOT_PROXY = "Chỉ vào được qua máy chủ trung gian của cơ quan."
+_NOT_OUT = "Chưa đăng xuất được. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên."
 _NO_FILE = "Chưa kiểm tra được tài khoản. Xin báo quản trị viên."
 
 
@@ -138,7 +139,7 @@ class Door:
             try:
                 await run_in_threadpool(self._ended.end, session)
             except SessionsError:
-                return JSONResponse({"detail": _NO_FILE}, 503)
+                return JSONResponse({"detail": _NOT_OUT}, 503)
         response = JSONResponse({"success": True})
         response.delete_cookie(COOKIE, httponly=True, samesite="lax")
         return response

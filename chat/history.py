@@ -3,6 +3,7 @@ store checks in all of them."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from chainlit.data.utils import queue_until_user_message
 from chainlit.element import Element
 from chainlit.types import Feedback, PageInfo, PaginatedResponse, Pagination, ThreadFilter
 from chainlit.user import PersistedUser, User
+from chainlit.user_session import user_session
 
 from chat.store import NotOwner, Store
 
@@ -20,6 +22,8 @@ Json = dict[str, Any]
 Failed = Callable[[str, BaseException], str]
 FILES = "/lich-su/tep/"
 _LARGEST = 20_000_000
+_NOT_KEPT = "Chưa lưu được nội dung trao đổi này vào lịch sử."
+_SAID, _SILENCE = "not kept", 10.0  # seconds
 
 
 class History(BaseDataLayer):  # type: ignore[misc]
@@ -35,6 +39,7 @@ class History(BaseDataLayer):  # type: ignore[misc]
             await work
         except Exception as fault:
             self._failed(f"history {what}", fault)
+            await say_not_kept()
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
         found = await self.store.user(identifier)
@@ -150,6 +155,14 @@ class History(BaseDataLayer):  # type: ignore[misc]
 
     async def get_favorite_steps(self, user_id: str) -> list[Json]:
         return []
+
+
+async def say_not_kept() -> None:
+    """Say it beside the running conversation: once, though an answer is kept in pieces."""
+    now = time.monotonic()
+    if now > user_session.get(_SAID, -_SILENCE) + _SILENCE:
+        user_session.set(_SAID, now)
+        await context.emitter.send_toast(_NOT_KEPT, "warning")
 
 
 def _user(name: str, found: tuple[str, str]) -> PersistedUser:

@@ -59,11 +59,10 @@ def serve(
     desk = the_desk()
     desk.home.current()
     listener = listen(host, port)
-    root = stage(desk.home.chat)
-    if auth:
-        _sign(desk.home.chat)
-        _check_history(desk.home.history)
-    application = _application(root, host, listener.getsockname()[1])
+    try:
+        application = _prepared(desk.home, auth, host, listener.getsockname()[1])
+    except OSError as fault:
+        raise ServeError(f"chat cần đọc và ghi được trong {desk.home.root} ({fault})") from None
     desk.assistant()
     threading.Thread(target=desk.warm, daemon=True).start()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
@@ -71,11 +70,20 @@ def serve(
     _run(application, listener)
 
 
+def _prepared(home: Home, auth: Auth | None, host: str, port: int) -> object:
+    """The application, with all that it writes made. Raises ServeError, OSError."""
+    root = stage(home.chat)
+    if auth:
+        _sign(home.chat)
+        _check_history(home.history)
+    return _application(root, host, port)
+
+
 def _sign(folder: Path) -> None:
-    """Give Chainlit the key that signs sessions."""
+    """Give Chainlit the key that signs sessions. Raises ServeError, OSError."""
     try:
         os.environ["CHAINLIT_AUTH_SECRET"] = secret(folder)
-    except (LoginError, OSError) as fault:
+    except LoginError as fault:
         raise ServeError(str(fault)) from None
 
 
