@@ -21,7 +21,7 @@ from assistant.commands.terminal import shield
 from assistant.errors import CitationError, ModelSettingError
 from index.register import RegisterError
 
-UNCHECKED, USAGE, INDEX = 1, 2, 3
+UNCHECKED, USAGE, INDEX, INTERRUPTED = 1, 2, 3, 130
 
 _Fill = Callable[[argparse.ArgumentParser], None]
 _Run = Callable[[argparse.Namespace], int]
@@ -63,6 +63,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as fault:
+        return _fail(str(fault), USAGE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _fail(message: str, code: int) -> int:

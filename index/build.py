@@ -90,7 +90,7 @@ def _known(home: Home, stamp: str) -> Register | None:
     """The register in use when it was built from the same things and nobody touched it."""
     try:
         return home.open_register() if bears(home.current(), stamp) else None
-    except (RegisterError, FileNotFoundError, UnicodeDecodeError):
+    except (RegisterError, OSError, UnicodeDecodeError):
         return None
 
 

@@ -95,12 +95,28 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def readable(path: Path) -> Iterator[BinaryIO]:
+    """A file of an index, open. Raises FileNotFoundError, or DamagedFile for one that may not
+    be read, and for what is no file: a pipe would be waited for."""
+    try:
+        if path.exists() and not path.is_file():
+            raise DamagedFile(f"{path}: not a file")
+        with path.open("rb") as source:
+            yield source
+    except FileNotFoundError:
+        raise
+    except OSError as fault:
+        raise DamagedFile(str(fault)) from fault
+
+
 def read_header(path: Path, kind: str) -> dict[str, Any]:
     """The header of a file, itself checked, and its length against the payload's.
 
-    Raises FileNotFoundError, or DamagedFile when it is no such file or was cut short.
+    Raises FileNotFoundError, or DamagedFile when it is no such file, was cut short or
+    cannot be read.
     """
-    with path.open("rb") as source:
+    with readable(path) as source:
         raw = source.read(HEADER_BYTES)
     try:
         fields = json.loads(raw)

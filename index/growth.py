@@ -31,7 +31,7 @@ def standing(home: Home, sources: Sequence[Source], made: str) -> Standing | Non
         if not is_made(folder, made):
             return None
         register = Register(folder / "register.db")
-    except (RegisterError, FileNotFoundError, UnicodeDecodeError):
+    except (RegisterError, OSError, UnicodeDecodeError):
         return None
     with closing(register):
         plans = register.plans()

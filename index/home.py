@@ -68,8 +68,10 @@ class Home:
         return self.open_register()
 
     def _named(self) -> bytes:
-        pointer = self.indexes / "current"
-        return pointer.read_bytes() if pointer.is_file() else b""
+        try:
+            return (self.indexes / "current").read_bytes()
+        except OSError:
+            return b""
 
 
 def default_home() -> Home:

@@ -7,10 +7,11 @@ application id), and is counted as if these were zero.
 
 from __future__ import annotations
 
+import os
 import zlib
 from pathlib import Path
 
-from index.files import CHECKED_BYTES, DamagedFile
+from index.files import CHECKED_BYTES, DamagedFile, readable
 
 _AT, _SIZE = 68, 4
 _BLOCK = 1 << 22
@@ -25,11 +26,11 @@ def seal(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    """Raises DamagedFile where the file is not as it was sealed, OSError. One above 256 MiB
-    is not read: every command would wait for it."""
-    if path.stat().st_size > CHECKED_BYTES:
-        return
-    with path.open("rb") as file:
+    """Raises DamagedFile where the file is not as it was sealed or cannot be read,
+    FileNotFoundError. One above 256 MiB is not read: every command would wait for it."""
+    with readable(path) as file:
+        if os.fstat(file.fileno()).st_size > CHECKED_BYTES:
+            return
         file.seek(_AT)
         said = int.from_bytes(file.read(_SIZE), "big")
     if said != _sum(path):

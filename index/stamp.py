@@ -58,7 +58,7 @@ def write_stamp(folder: Path, stamp: str, made: str) -> None:
 def bears(folder: Path, stamp: str) -> bool:
     """Was the folder built from the same things, and has nobody touched it since?
 
-    Raises FileNotFoundError or UnicodeDecodeError where its stamp cannot be read.
+    Raises OSError or UnicodeDecodeError where it cannot be read.
     """
     own, _, seal = _read(folder)
     return own == stamp and seal == _seal(folder)
@@ -79,5 +79,5 @@ def _read(folder: Path) -> tuple[str, str, str]:
 
 def _seal(folder: Path) -> str:
     """What the files held when they were written."""
-    held = sorted(p for p in folder.iterdir() if p.name != "stamp")
+    held = sorted(p for p in folder.iterdir() if p.is_file() and p.name != "stamp")
     return sha256("".join(f"{p.name} {file_digest(p)}\n" for p in held).encode()).hexdigest()

@@ -25,8 +25,11 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises RegisterError where the file is missing, or what is read of it shows it damaged.
     """
-    if not path.is_file():
-        raise _missing(path)
+    try:
+        if not path.is_file():
+            raise _missing(path)
+    except OSError as fault:
+        raise RegisterError(f"{path}: không đọc được ({fault}); hãy chạy: kehoach index") from None
     db = _connected(path)
     try:
         _check(db, path)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
+from index.build import build
 from index.home import Home
 from index.sealed import seal
 
@@ -171,6 +174,28 @@ def test_a_letter_that_changed_on_disk_is_no_answer(
     assert main(["ask", "Kế hoạch nào nhắc đến tín chỉ carbon?"]) == 3
     out, err = capsys.readouterr()
     assert not out and "hãy chạy: kehoach index" in err and len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+@pytest.mark.parametrize("name", ["register.db", "passages.bin", "vectors.bin"])
+def test_what_is_no_file_is_told_in_one_line_and_built_anew(
+    name: str,
+    make: Callable[[Path], None],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    shipped_home: Home,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A pipe, too, which would be waited for without end."""
+    home = Home(tmp_path / "home")
+    shutil.copytree(shipped_home.root, home.root)
+    (home.current() / name).unlink()
+    make(home.current() / name)
+    monkeypatch.setenv("KEHOACH_HOME", str(home.root))
+    assert main(["ask", "Kế hoạch nào nhắc đến tín chỉ carbon?"]) == 3
+    out, err = capsys.readouterr()
+    assert not out and "hãy chạy: kehoach index" in err and len(err.splitlines()) == 1
+    assert build(home).fresh
 
 
 def test_a_failed_answer_stops_no_batch(

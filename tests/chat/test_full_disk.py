@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,16 @@ def test_answers_go_on_and_what_is_not_kept_is_said(small_disk: Path, tmp_path: 
         assert "Chưa đăng xuất được" in lan.send("POST", "/logout").json()["detail"]
         (small_disk / "filler").unlink()
         talk.ask("Kế hoạch 86/KH-UBND căn cứ gì?")
-        kept = lan.send("GET", f"/project/thread/{lan.threads()[0]['id']}").json()["steps"]
-        assert any("86/KH-UBND" in step["output"] for step in kept)
+        _wait_for("86/KH-UBND", lan)
         talk.close()
+
+
+def _wait_for(text: str, person: Person) -> None:
+    """Until the last conversation holds it: it is written while the answer is shown."""
+    for _ in range(100):
+        last = person.threads()[0]["id"]
+        steps = person.send("GET", f"/project/thread/{last}").json()["steps"]
+        if any(text in step["output"] for step in steps):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{text} was not kept")
