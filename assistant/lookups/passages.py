@@ -69,6 +69,8 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
     if not plans:
         return Found("none")
     ranked = rank_passages(question, plans, register, searcher)
+    if act := _ACT.match(key(question.topic_text)):  # words of its title alone are not it
+        ranked = [r for r in ranked if f" {act[0]} " in f" {words(r.passage.text)} "]
     floor = _SUPPORT if searcher and searcher.calibrated else _FLOOR
     floor = max(floor, _RATIO * ranked[0].support) if ranked else floor
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
@@ -76,6 +78,13 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
         return Found("answered", passages=_with_lists(chosen, register))
     held = _without_unknown(question, plans, ranked, register, searcher)
     return held or Found("not_found", passages=_nearest(ranked, searcher))
+
+
+# "Luật Đầu tư công": an act by its kind and how its title begins; "nghị định về …" is none.
+_ACT = pattern(
+    r"(?:luat|bo luat|phap lenh|hien phap|nghi dinh|thong tu)"
+    r" (?!(?:so|ve|nao|gi|lien|quy)(?!\w))\w+"
+)
 
 
 def _with_lists(chosen: Sequence[Passage], register: Register) -> tuple[Passage, ...]:

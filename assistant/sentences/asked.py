@@ -86,9 +86,18 @@ def place_name(question: Question, found: Found | None = None) -> str:
     return f"{noun} {place.number}{annex}" if place.number else annex.strip()
 
 
+def _plans(question: Question, register: Register) -> tuple[str, ...]:
+    return question.plans if question.plans is not None else tuple(p.id for p in register.plans())
+
+
+def searches_one(question: Question, register: Register) -> bool:
+    """Is one plan alone searched?"""
+    return len(_plans(question, register)) == 1
+
+
 def searched(question: Question, register: Register) -> str:
     """What was searched: the one plan by its name, else how many."""
-    plans = question.plans if question.plans is not None else tuple(p.id for p in register.plans())
+    plans = _plans(question, register)
     if len(plans) == 1:
         manifest = register.plan(plans[0])
         return f"{plan_name(manifest)} ({manifest.province})" if manifest.number else "kế hoạch này"

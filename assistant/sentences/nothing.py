@@ -7,7 +7,15 @@ from assistant.condition import Costs
 from assistant.labels import plan_name
 from assistant.lookups.basis import asked_for
 from assistant.markdown import escape
-from assistant.sentences.asked import VERBS, about, due_words, place_name, searched, who
+from assistant.sentences.asked import (
+    VERBS,
+    about,
+    due_words,
+    place_name,
+    searched,
+    searches_one,
+    who,
+)
 from assistant.sentences.blank import no_blank
 from assistant.sentences.conditions import limits
 from corpus.lazy import pattern
@@ -79,6 +87,8 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         return f"Phần căn cứ của {where} không nêu {_documents(question)}.{near}"
     if question.kind == "mention":
         number = escape(question.document or question.topic_text)
+        if searches_one(question, register):
+            return f"{where[:1].upper()}{where[1:]} không nhắc đến {number}.{near}"
         return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
     sums = any(isinstance(c.test, Costs) for c in question.conditions)
     if question.kind in _FIGURES and question.topic_text and not sums:
