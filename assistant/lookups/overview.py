@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Found, Item, Passage, Question
-from assistant.labels import plan_name
+from assistant.labels import annex_name, plan_name
 from assistant.lookups.about_plans import find_plans_in_corpus
+from assistant.lookups.clauses import absent_annexes
 from assistant.lookups.issue import issued_by, printed_issue
 from assistant.lookups.scope import in_force, plans_of, replaced_note
 from assistant.lookups.tally import collective_names
@@ -19,6 +21,7 @@ from index.register import Register, SectionRow, heading
 
 _FEW = 3  # plans of which more is told than their titles
 _RANKED = pattern(r"[^.-]+(?:\.[^.-]+)?")  # locators of parts and their chapters
+_ANNEX = pattern(r"PL(?P<number>\d*)")
 _FOREMOST = 3  # agencies that are named
 _KINDS = {
     "target": "dòng chỉ tiêu, mục tiêu",
@@ -51,9 +54,32 @@ def _told(plan: Manifest, question: Question, register: Register) -> str:
     held, leads = contents(register, plan.id)
     if told := [f"{held[kind]} {name}" for kind, name in _KINDS.items() if held[kind]]:
         facts.append(f"- Gồm {', '.join(told)}")
+    if annexes := list(_annexes(register, plan.id)):
+        facts.append(f"- Có {len(annexes)} phụ lục: {'; '.join(annexes)}")
+    facts += [f"- {note}" for note in absent_annexes(replace(question, plans=(plan.id,)), register)]
     if foremost := [f"{name} ({n})" for name, n in leads.most_common(_FOREMOST)]:
         facts.append(f"- Chủ trì nhiều việc nhất: {', '.join(foremost)}")
     return "\n".join(facts)
+
+
+_ROWS = {"target": "chỉ tiêu", "task": "nhiệm vụ"}
+
+
+@once
+def annex_rows(register: Register, plan: str) -> dict[str, Counter[str]]:
+    """How many rows of each kind each annex that was read has, by its number."""
+    held: dict[str, Counter[str]] = {}
+    for _, kind, locator in register.locators(plan, tuple(_ROWS)):
+        if found := _ANNEX.match(locator):
+            held.setdefault(found["number"], Counter())[kind] += 1
+    return held
+
+
+def _annexes(register: Register, plan: str) -> Iterator[str]:
+    """ "Phụ lục II (99 dòng nhiệm vụ)"."""
+    for number, rows in annex_rows(register, plan).items():
+        told = ", ".join(f"{rows[kind]} dòng {word}" for kind, word in _ROWS.items() if rows[kind])
+        yield f"{annex_name(number)} ({told})"
 
 
 @once

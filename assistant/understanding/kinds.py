@@ -139,6 +139,18 @@ def _names_plan_alone(reading: Reading) -> bool:
     return bool(named and not narrowed and _speaks_of_plans(reading))
 
 
+_ANNEXES = pattern(
+    r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
+    r"|(?<!\w)(?:co|kem|kem theo|gom) (?:nhung |cac )?phu luc (?:nao|gi|khong|chua)(?!\w)"
+)
+
+
+def _asks_what_annexes(reading: Reading) -> bool:
+    """ "Kế hoạch 25 có mấy phụ lục?": of the plan, and no row of one."""
+    whole = reading.place is not None and reading.place.value == LocatorRef("")
+    return bool(whole and _ANNEXES.search(reading.flat))
+
+
 def _names_work(reading: Reading) -> bool:
     """ "Hạn ban hành kế hoạch phát triển hạ tầng số": a piece of work, not a plan here."""
     return bool(reading.known and not reading.plans and reading.has("deadline", "due"))
@@ -199,6 +211,7 @@ def _asks_what_became(reading: Reading) -> bool:
 _SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("tally", tally_of),
     ("blank", blank_of),
+    ("overview", lambda r: _asks_what_annexes(r) and _names_plan_alone(r)),
     ("deadline", lambda r: _names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: _names_place(r) and r.has("who", "coordinating")),
     ("citation", _names_place),

@@ -26,12 +26,19 @@ _CUES: tuple[tuple[TallyBy, str], ...] = (
 )
 _COUNTED = r"(?:nhiem vu|viec|cong viec|dau viec|phan viec|chi tieu|de an)"
 _DEPARTMENT = pattern(
-    r"(?<!\w)(?:so nao|(?:moi|tung|cac|theo|cua) so|giua cac so)(?!\w)(?!,? nganh)"
+    r"(?<!\w)(?:so nao|(?:moi|tung|cac|nhung|theo|cua) so|giua cac so)(?!\w)(?!,? nganh)"
 )
 _NUMBER = pattern(
     r"(?<!\w)(?:thong ke|dem|tong hop|lap bang|bang|"
     rf"(?:bao nhieu|may|so|so luong|tong so)(?: cac| cai)? {_COUNTED}"
     r"|(?:chu tri|phoi hop|duoc giao|theo doi) (?:bao nhieu|may))(?!\w)"
+)
+_BODY = r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|to chuc)"
+# "Bảng phân công nhiệm vụ các sở", "việc của từng sở", "giao việc cho những sở nào".
+_HANDED_OUT = pattern(
+    rf"(?<!\w)(?:(?:phan cong|phan giao|giao|chia) {_COUNTED} (?:cu the )?(?:cho |cua |giua |den )?"
+    rf"(?:(?:cac|tung|moi|nhung) {_BODY}|{_BODY} nao)"
+    rf"|{_COUNTED} (?:(?:duoc )?giao )?(?:cua|cho) (?:rieng )?(?:tung|moi) {_BODY})(?!\w)"
 )
 _THINGS = pattern(
     r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec|phan viec|de an|chi tieu|muc tieu|chu tri|phoi hop"
@@ -73,6 +80,8 @@ def _ranked_by(reading: Reading) -> TallyBy | None:
 
 def _spread_by(reading: Reading) -> TallyBy | None:
     """What a table goes by, where a number is asked for."""
+    if _HANDED_OUT.search(reading.flat) and not (reading.agencies or reading.known):
+        return "agency"
     by = next((by for by, cue in _CUES if reading.has(cue)), None)
     return by if _NUMBER.search(reading.flat) else None
 
