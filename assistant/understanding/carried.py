@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from re import Pattern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Kind, Question
-from assistant.condition import Condition, narrows
+from assistant.condition import Condition, Named, narrows
 from assistant.labels import day
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
@@ -69,6 +69,9 @@ def merged(
     subject = question.topic or question.place or question.document
     beside = reading.has("comparison") and question.provinces and not question.topic
     adding = reading.has("adding") or bool(beside)
+    among = _is_among(question, reading, last)
+    if among:
+        question = _beside(question, reading, last)
     found = replace(
         last,
         text=question.text,
@@ -77,7 +80,7 @@ def merged(
         tally=question.tally or last.tally,
         blank=question.blank or last.blank,
         strangers=question.strangers or (() if question.agencies else last.strangers),
-        role=question.role if question.tally or reading.has(*_ROLES) else last.role,
+        role=question.role if question.tally or (reading.has(*_ROLES) and not among) else last.role,
         provinces=_provinces(question, last, adding) if scope else last.provinces,
         plans=_plans(question, reading, last, plans),
         window=_window(reading, last),
@@ -101,6 +104,32 @@ def merged(
         topic, own = question.topic_text, question.subject_text
         return replace(found, topic_text=topic, subject_text=own, said=question.said)
     return found
+
+
+_AMONG = pattern(
+    r"(?<!\w)trong (?:so )?(?:do|nay|cac viec (?:do|nay|tren)|danh sach (?:do|nay|tren))"
+)
+
+
+def _is_among(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Trong đó việc nào có Sở B phối hợp?", after a list of another agency's work."""
+    other = question.agencies and last.agencies and question.agencies != last.agencies
+    said = reading.has("coordinating", "lead") and _AMONG.search(reading.flat)
+    return bool(other and said and last.kind in _OF_WORK)
+
+
+def _beside(question: Question, reading: Reading, last: Question) -> Question:
+    """The last list, narrowed to what the named agency stands beside."""
+    cell: Literal["lead", "coordinating"]
+    cell = "coordinating" if reading.has("coordinating") else "lead"
+    narrowed = Condition(Named(cell, question.agencies), ", ".join(question.agencies))
+    return replace(
+        question,
+        agencies=last.agencies,
+        role=last.role,
+        kind=last.kind,
+        conditions=(*question.conditions, narrowed),
+    )
 
 
 def _conditions(question: Question, last: Question) -> tuple[Condition, ...]:

@@ -10,6 +10,7 @@ from assistant.answer import Question
 from assistant.condition import narrows
 from assistant.locator import LocatorRef
 from assistant.understanding.carried import NO_RECORD, merged, ordinal
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def carry_over(
     if last is None:
         return question
     alone, question = question, _slots_read(question, last, plans)
-    if not _is_follow_up(question, reading):
+    if not (_is_follow_up(question, reading) or _is_one_of(question, reading, last)):
         return alone
     if last.answered == (NO_RECORD,):
         last = replace(last, answered=_last_list(history))
@@ -76,6 +77,18 @@ def _is_follow_up(question: Question, reading: Reading) -> bool:
     )
     refers = reading.has("follow_ref", "any_time", "adding") or ordinal(reading) is not None
     return bool(opens or closes or refers or not _stands_alone(question, reading))
+
+
+_ONE = pattern(r"\W*(?:cai |con )?(?:viec|nhiem vu|dau viec|cai|khoan|phan) (?:ve|lien quan) ")
+_FEW_WORDS = 4
+
+
+def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Việc về du lịch thì …": one of those that were just told of, called in a few words."""
+    listed = last.kind in ("responsibility", "count") and len(last.answered) > 1
+    named = question.agencies or question.plans or question.provinces or question.strangers
+    short = 0 < len(question.topic) <= _FEW_WORDS and not named
+    return bool(listed and short and _ONE.match(reading.flat))
 
 
 def _stands_alone(question: Question, reading: Reading) -> bool:
