@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.condition import Condition, Rank, narrows
+from assistant.condition import Alone, Condition, Jointly, Rank, narrows
 from assistant.understanding.conditions.exclusions import find_exclusions
 from assistant.understanding.conditions.groups import find_groups
 from assistant.understanding.conditions.outputs import find_outputs
@@ -63,12 +63,18 @@ def find_conditions(sentence: Sentence) -> Limits:
         found = find(sentence)
         sentence = sentence.without([(c.start, c.end) for c in found])
         claims += found
-    conditions = (c.found for c in claims if isinstance(c.found, Condition))
+    conditions = _agreed([c.found for c in claims if isinstance(c.found, Condition)])
     ranks = (c.found for c in claims if isinstance(c.found, Rank))
     spans = tuple(sorted((c.start, c.end) for c in claims if not c.keeps))
     kept = tuple((c.start, c.end) for c in claims if c.keeps)
     of_targets = any(_TARGETS.within(whole, *span) for span in spans)
     return Limits(tuple(dict.fromkeys(conditions)), next(ranks, None), spans, kept, of_targets)
+
+
+def _agreed(conditions: list[Condition]) -> list[Condition]:
+    """ "Một mình … trừ việc làm chung với sở khác": who leads alone may have others to help."""
+    apart = any(isinstance(c.test, Jointly) and c.negated for c in conditions)
+    return [c for c in conditions if not (apart and isinstance(c.test, Alone))]
 
 
 _TARGETS = Spoken(r"<targets>")

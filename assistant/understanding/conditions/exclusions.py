@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.condition import (
     Condition,
     Due,
+    Jointly,
     Makes,
     Named,
     Planned,
@@ -44,6 +45,11 @@ _STATE_OR_PRODUCT = Spoken(
 _PRODUCT = Spoken(r"<product.documents product.common product.things>")
 _AIDS = Spoken(r"phối hợp")
 _LEADS = Spoken(r"chủ trì")
+_TOGETHER = Spoken(
+    r"(?:chung|cùng|đồng|liên danh)\s+(?:\w+\s+){0,3}?<partner.others>"
+    r"|(?:nhiều|hai|các)\s+(?:sở|cơ quan|đơn vị)\s+<partner.jointly>",
+    needs="partner.others partner.jointly",
+)
 
 
 def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]:
@@ -109,6 +115,8 @@ def _left_out(inner: Sentence, others: Sequence[Finder]) -> Iterator[Test]:
     if names := tuple(m.agency.name for m in inner.mentions):
         aids = _AIDS.search(inner) and not _LEADS.search(inner)
         yield Named("coordinating" if aids else "lead", names)
+    if _TOGETHER.search(inner):
+        yield Jointly()
     for find in others:
         for claim in find(inner):
             if isinstance(claim.found, Condition):
