@@ -29,7 +29,7 @@ def topic_for(kind: Kind, reading: Reading) -> str:
     is asked for; stray words must not narrow a complete list."""
     if kind == "blank":
         return ""
-    if kind == "target" and reading.limits:
+    if kind == "target" and reading.limits and not reading.has("deadline"):
         return reading.known
     if kind == "tally":
         return _RANK.sub("", reading.known)

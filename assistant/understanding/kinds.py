@@ -41,10 +41,12 @@ def _limited(ruled: Kind, reading: Reading) -> Kind:
     """Conditions are on records: what else would look for passages or documents lists those."""
     if ruled == "reporting" and any(isinstance(c.test, Makes) for c in reading.limits.conditions):
         return "responsibility"  # reports as what comes of work
+    measured = any(isinstance(c.test, Measured) for c in reading.limits.conditions)
+    if measured and ruled in ("deadline", "series"):  # the year in which a value is reached
+        return "target"
     of_one = ruled in ("who", "deadline") and (reading.limits.rank or not reading.topic)
     if ruled in _OF_RECORDS and not of_one:
         return ruled
-    measured = any(isinstance(c.test, Measured) for c in reading.limits.conditions)
     targets = reading.limits.of_targets or reading.has("target") or "chi tieu" in reading.flat
     return "target" if measured or targets else "responsibility"
 

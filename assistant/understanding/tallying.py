@@ -34,11 +34,10 @@ _NUMBER = pattern(
     r"|(?:chu tri|phoi hop|duoc giao|theo doi) (?:bao nhieu|may))(?!\w)"
 )
 _BODY = r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|to chuc)"
-# "Bảng phân công nhiệm vụ các sở", "việc của từng sở", "giao việc cho những sở nào".
+# "Bảng phân công nhiệm vụ các sở", "giao việc cho những sở nào".
 _HANDED_OUT = pattern(
-    rf"(?<!\w)(?:(?:phan cong|phan giao|giao|chia) {_COUNTED} (?:cu the )?(?:cho |cua |giua |den )?"
-    rf"(?:(?:cac|tung|moi|nhung) {_BODY}|{_BODY} nao)"
-    rf"|{_COUNTED} (?:(?:duoc )?giao )?(?:cua|cho) (?:rieng )?(?:tung|moi) {_BODY})(?!\w)"
+    rf"(?<!\w)(?:phan cong|phan giao|giao|chia) {_COUNTED} (?:cu the )?(?:cho |cua |giua |den )?"
+    rf"(?:(?:cac|tung|moi|nhung) {_BODY}|{_BODY} nao)(?!\w)"
 )
 _THINGS = pattern(
     r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec|phan viec|de an|chi tieu|muc tieu|chu tri|phoi hop"

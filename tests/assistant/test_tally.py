@@ -38,6 +38,8 @@ def rows(answer: Answer) -> dict[str, int]:
         ("Kế hoạch nào có nhiều chỉ tiêu nhất?", Tally("plan", "most")),
         ("Mỗi sở được giao bao nhiêu nhiệm vụ?", Tally("agency", None, "so")),
         ("Thống kê số nhiệm vụ theo cơ quan", Tally("agency")),
+        ("Bảng phân công nhiệm vụ các sở trong kế hoạch 26", Tally("agency", None, "so")),
+        ("Kế hoạch 25 giao việc cho những đơn vị nào?", Tally("agency")),
         ("Thống kê số nhiệm vụ theo tháng", Tally("month")),
         ("Lập bảng số nhiệm vụ theo từng quý năm 2025", Tally("quarter")),
         ("Có bao nhiêu nhiệm vụ đến hạn theo từng năm?", Tally("year")),

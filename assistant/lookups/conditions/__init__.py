@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question, RoleName
-from assistant.condition import Costs, Makes, Speaks, Unclear
+from assistant.condition import Costs, Makes, Measured, Speaks, Unclear
 from assistant.lookups.conditions.headings import grounded
 from assistant.lookups.conditions.passing import Bench, passes
 from assistant.lookups.conditions.ranked import ranked
@@ -25,6 +25,7 @@ Fits = Callable[[Record, RoleName | None], bool]
 _ON_TOPIC = 0.5
 REST = "Còn lại, ngoài phần đã hỏi"
 OTHERS = "Việc khác, không phải loại đã hỏi"
+OTHER_VALUES = "Cùng nội dung, giá trị khác"
 NO_SUMS = "Nội dung gần nhất, không phải số tiền"
 
 
@@ -63,8 +64,7 @@ def conditioned(
         rest = tuple(item for item in listed if item.record.id not in first)
         related = (Group(REST, rest),) if items else ()
     if not items and (others := _others(question, found, register, directory)):
-        sums = any(isinstance(c.test, Costs) for c in question.conditions)
-        related = (*related, Group(NO_SUMS if sums else OTHERS, others))
+        related = (*related, Group(_heading(question), others))
     kept = {item.record.id for item in items}
     rows = tuple((name, tuple(i for i in own if i.record.id in kept)) for name, own in found.rows)
     return replace(
@@ -81,13 +81,23 @@ def _others(
     question: Question, found: Found, register: Register, directory: Directory
 ) -> tuple[Item, ...]:
     """Where nothing of the asked kind is made, or no sum is stated, what fits all else."""
-    rest = tuple(c for c in question.conditions if not isinstance(c.test, Makes | Costs))
+    rest = tuple(c for c in question.conditions if not isinstance(c.test, Makes | Costs | Measured))
     if rest == question.conditions or question.rank:
         return ()
-    if not question.topic and any(isinstance(c.test, Costs) for c in question.conditions):
+    if not question.topic and any(
+        isinstance(c.test, Costs | Measured) for c in question.conditions
+    ):
         return ()  # then everything would be near
     fits = fitting(replace(question, conditions=rest), register, directory) or _anything
     return tuple(item for item in found.items if fits(item.record, item.role))
+
+
+def _heading(question: Question) -> str:
+    """What stands over records that fit all but what they make, cost or reach."""
+    if any(isinstance(c.test, Costs) for c in question.conditions):
+        return NO_SUMS
+    of_value = any(isinstance(c.test, Measured) for c in question.conditions)
+    return OTHER_VALUES if of_value else OTHERS
 
 
 def _anything(record: Record, role: RoleName | None) -> bool:

@@ -24,11 +24,16 @@ _RANKED = Spoken(
 )
 _BEFORE = Spoken(r"(?:<value.before>)")
 _SUM = Spoken(r"(?:bao nhiêu|mấy|nhiêu)\s+(?:<value.money>)(?!\w)")
+_WHEN = Spoken(r"<value.when>")
+_REACHES = Spoken(r"<value.reaches>")
+_DONE = Spoken(r"<value.done>")
 _NO_VALUE = 2000  # years
 
 
 def find_values(sentence: Sentence) -> list[Claim]:
     """Values that targets must have, where targets are asked for by them."""
+    if _WHEN.search(sentence) and (reached := _reached(sentence)):
+        return reached
     if not _WHICH.search(sentence):
         return []
     if ranked := _RANKED.search(sentence):
@@ -38,6 +43,24 @@ def find_values(sentence: Sentence) -> list[Claim]:
     text = sentence.text if sentence.marked else _with_operators(sentence.text)
     claims = (_claim(sentence, text, found) for found in numbers(text))
     return [claim for claim in claims if claim]
+
+
+def _reached(sentence: Sentence) -> list[Claim]:
+    """ "Năm nào kinh tế số đạt 40 %?": the value whose year is asked for; one at most. When
+    work is done is another question."""
+    if _DONE.search(sentence) or not _REACHES.search(sentence):
+        return []
+    for found in numbers(sentence.text):
+        start = _verb(sentence, found.start, _REACHES)
+        named = any(a < found.end and found.start < b for a, b in sentence.stops)
+        number = figure(found)
+        led = found.percent or start < found.start or sentence.text[found.start].isalpha()
+        if named or isinstance(number, tuple) or number >= _NO_VALUE or not led:
+            continue
+        said = sentence.text[found.start : found.end + 1 if found.percent else found.end].strip()
+        value = Quantity(said, "=", number, "%" if found.percent else None)
+        return [Claim(start, found.start + len(said), Condition(Measured(value), said))]
+    return []
 
 
 def find_sums(sentence: Sentence) -> list[Claim]:
@@ -74,9 +97,9 @@ def _claim(sentence: Sentence, text: str, found: Found) -> Claim | None:
     return Claim(start, end, Condition(Measured(value), said))
 
 
-def _verb(sentence: Sentence, at: int) -> int:
+def _verb(sentence: Sentence, at: int, before: Spoken = _BEFORE) -> int:
     """The verb before a value belongs to it."""
-    verbs = [m for m in _BEFORE.finditer(sentence) if m.end() <= at]
+    verbs = [m for m in before.finditer(sentence) if m.end() <= at]
     start = at
     for verb in reversed(verbs):
         if sentence.low[verb.end() : start].strip():

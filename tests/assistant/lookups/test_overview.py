@@ -69,3 +69,18 @@ def test_after_another_question_it_stands_alone(assistant: Assistant):
     first = assistant.ask("Sở Nội vụ phải làm gì trước tháng 6?", (), TODAY)
     second = assistant.ask("Tóm tắt kế hoạch 86", (first.question,), TODAY)
     assert (second.question.kind, second.question.agencies) == ("overview", ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        # 003:153 and 381; rows with their sub-rows.
+        ("Kế hoạch 25 có mấy phụ lục?", "Có 2 phụ lục: Phụ lục I (42 dòng chỉ tiêu); Phụ lục II"),
+        ("ke hoach 26 co bao nhieu phu luc", "Có 2 phụ lục"),
+        ("Kế hoạch 283 có phụ lục không?", "có nhắc phụ lục nhưng bản trong kho không kèm"),
+    ],
+)
+def test_how_many_annexes_a_plan_has(assistant: Assistant, asked: str, said: str):
+    answer = assistant.ask(asked, (), TODAY)
+    assert (answer.status, answer.question.kind) == ("answered", "overview")
+    assert said in answer.markdown

@@ -97,6 +97,7 @@ def test_questions_without_conditions(assistant: Assistant, text: str) -> None:
         ),
         ("Việc Sở Y tế chủ trì có Công an tỉnh phối hợp", "lead", POLICE),
         ("Sở Y tế và Công an tỉnh cùng chủ trì việc gì?", "lead", Named("lead", ("Công an tỉnh",))),
+        ("Việc Sở Y tế cùng chủ trì với Công an tỉnh", "lead", Named("lead", ("Công an tỉnh",))),
         ("Sở Y tế chủ trì một mình những việc nào?", "lead", Alone()),
         ("Nhiệm vụ nào Sở Y tế chủ trì chung với sở khác?", "lead", Jointly()),
     ],
@@ -120,6 +121,8 @@ def test_two_agencies_with_two_parts(
         ("Việc của Sở Y tế, trừ việc có kết quả là đề án", Prints("de an")),
         ("Việc của Sở Y tế, trừ các đề án", Makes(("de an",))),
         ("viec cua so y te tru cac de an", Makes(("de an",))),
+        ("Sở Y tế chủ trì một mình việc nào, trừ việc làm chung với sở khác", Jointly()),
+        ("Việc Sở Y tế chủ trì, trừ các việc cùng chủ trì với sở khác", Jointly()),
     ],
 )
 def test_what_is_left_out(assistant: Assistant, text: str, test: object) -> None:
@@ -307,3 +310,32 @@ def test_a_part_beside_an_agency_is_the_scope_of_its_work(assistant: Assistant, 
     """ "Cơ quan chủ trì: … Sở Tài chính" stands at the end of these clauses of part II."""
     found = {s.item.record.id.partition("#")[2] for s in ask(assistant, text).items}
     assert found == {"II.2.4", "II.2.9", "II.2.10", "II.2.12", "II.2.16"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Năm nào kinh tế số Đồng Tháp đạt 40% GRDP?", 40.0),
+        ("Đến mốc nào thì chỉ số chuyển đổi số cấp tỉnh của Đồng Tháp đạt 1,0?", 1.0),
+        ("chi so chuyen doi so dong thap dat 0,75 vao nam nao", 0.75),
+        ("Khi nào Đồng Tháp có 54 người nghiên cứu trên một vạn dân?", 54.0),
+    ],
+)
+def test_the_value_whose_year_is_asked_for(assistant: Assistant, text: str, number: float) -> None:
+    question = understood(assistant, text)
+    test = question.conditions[0].test
+    assert question.kind == "target"
+    assert isinstance(test, Measured)
+    assert test.value.number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khi nào phải hoàn thành số hóa 100% hồ sơ?",
+        "Bao giờ phải báo cáo 6 tháng theo kế hoạch 86?",
+        "Đề án 06 triển khai khi nào?",
+    ],
+)
+def test_when_work_is_done_is_no_question_of_a_value(assistant: Assistant, text: str) -> None:
+    assert not understood(assistant, text).conditions

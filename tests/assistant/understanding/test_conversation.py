@@ -299,3 +299,24 @@ def test_a_replaced_plan_of_another_province_is_told_of(assistant: Assistant) ->
 def test_they_are_whoever_was_told_of(assistant: Assistant) -> None:
     answers = talk(assistant, "Ai chủ trì đề án PACS ở Thái Bình?", "hạn của họ?")
     assert answers[1].question.about == answers[0].question.answered
+
+
+def test_one_of_the_list_just_told_of(assistant: Assistant) -> None:
+    """ "Việc về du lịch" is the agency's own, in the window (000:436)."""
+    answers = talk(
+        assistant,
+        "Sở Văn hóa Thái Bình có những nhiệm vụ nào hạn tháng 9/2025?",
+        "việc về du lịch thì phải ra sản phẩm gì",
+    )
+    assert [item.record.locator for item in answers[1].listed] == ["PL2.44"]
+
+
+def test_another_agency_within_the_list_just_told_of(assistant: Assistant) -> None:
+    """000:396 and 407: of Sở Y tế's own, those that Sở Tài chính helps with."""
+    answers = talk(
+        assistant,
+        "Tháng 9/2025 Sở Y tế Thái Bình có những việc gì?",
+        "trong đó việc nào có Sở Tài chính phối hợp?",
+    )
+    assert [item.record.locator for item in answers[1].listed] == ["PL2.16", "PL2.24"]
+    assert answers[1].question.agencies == ("Sở Y tế",)
