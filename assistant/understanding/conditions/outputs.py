@@ -43,7 +43,8 @@ _MADE = Spoken(
 )
 _WRITTEN = Spoken(r"<product.drafts>(?:\s+(?:những|các|một))*")
 _TO_WRITE = Spoken(r"\s+(?:(?:nào|gì|phải|cần|sẽ|được)\s+)+<product.drafts>")
-_OF_WORK = Spoken(r"<product.writes product.drafts product.delivers product.has>")
+_OF_WORK = Spoken(r"<product.writes product.drafts product.delivers>")
+_HAS = Spoken(r"<product.has>")
 # "theo nghị quyết nào", "thay thế quyết định nào": documents that are cited; "cơ sở, đề án
 # nào" asks for more than is listed here.
 _CITED = pattern(
@@ -102,7 +103,13 @@ def _asks_for_work(sentence: Sentence, match: re.Match[str]) -> bool:
     common = {key(word) for word in listed("product.common")}
     made = _with_verb(sentence, *match.span("kind")) != match.span("kind")
     usual = made or not common.intersection(kinds)
-    return usual and bool(_OF_WORK.search(sentence)) and not _is_cited(sentence, match.start())
+    return usual and _is_of_work(sentence) and not _is_cited(sentence, match.start())
+
+
+def _is_of_work(sentence: Sentence) -> bool:
+    """Does somebody make it? Only what is named can have made it: "phong trào có tiêu chí
+    gì" asks for words of a plan."""
+    return bool(_OF_WORK.search(sentence) or (sentence.stops and _HAS.search(sentence)))
 
 
 def _made(sentence: Sentence) -> list[Claim]:

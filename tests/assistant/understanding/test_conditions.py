@@ -339,3 +339,9 @@ def test_the_value_whose_year_is_asked_for(assistant: Assistant, text: str, numb
 )
 def test_when_work_is_done_is_no_question_of_a_value(assistant: Assistant, text: str) -> None:
     assert not understood(assistant, text).conditions
+
+
+def test_what_nobody_named_has_is_no_product_of_work(assistant: Assistant) -> None:
+    """ "Phong trào thi đua có những tiêu chí gì" asks for words of a plan."""
+    answer = assistant.ask("Phong trào thi đua có những tiêu chí gì cho cá nhân?", (), SETTINGS)
+    assert (answer.question.kind, answer.question.conditions) == ("open", ())
