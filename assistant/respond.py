@@ -23,6 +23,7 @@ from assistant.lookups.conditions import conditioned, grounded
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
 from assistant.lookups.mergers import find_mergers, successor_notes, successors_said
+from assistant.lookups.outputs import find_output
 from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages, passages_with, states_figure
 from assistant.lookups.reports import find_reports
@@ -196,6 +197,9 @@ class Assistant:
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Where another reading answers: a bare topic with targets of its own, or, when
         no record fits, passages that speak of it."""
+        output = find_output(question, self.register) if question.kind == "open" else None
+        if output:
+            return replace(question, kind="citation"), output
         if question.kind == "open" and question.topic and not question.asks_text:
             targets = find_targets(question, self.register)
             if targets.status == "answered" and len(targets.items) <= _MOST_ROWS:
