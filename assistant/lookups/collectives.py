@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus.agencies import Agency, Directory
+from corpus.lazy import pattern
 
 
 @lru_cache(maxsize=16384)
@@ -43,3 +44,14 @@ def of_levels(directory: Directory, asked: str, other: str) -> bool:
 
 
 _LEVELS = 3
+
+
+def of_region(directory: Directory, asked: str, other: str) -> bool:
+    """Is `other` the asked body of a region ("Kho bạc Nhà nước khu vực XIV")?"""
+    found = _REGION.fullmatch(other)
+    if found is None:
+        return False
+    return any(a.name == asked for a in read_name(directory, found["body"]))
+
+
+_REGION = pattern(r"(?P<body>.+) khu vực (?:\d+|[IVXL]+)")

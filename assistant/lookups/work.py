@@ -9,7 +9,7 @@ from functools import partial
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
 from assistant.deferred import Deferred
 from assistant.lookups.clauses import absent_annexes, in_place
-from assistant.lookups.collectives import covers, of_levels, wider
+from assistant.lookups.collectives import covers, of_levels, of_region, wider
 from assistant.lookups.hits import scores_on
 from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
@@ -164,7 +164,9 @@ def _own(question: Question, register: Register, directory: Directory) -> tuple[
         name
         for name, collective in register.agencies()
         for own in question.agencies
-        if (collective and wider(directory, own, name)) or of_levels(directory, own, name)
+        if (collective and wider(directory, own, name))
+        or of_levels(directory, own, name)
+        or of_region(directory, own, name)
     )
     return tuple(dict.fromkeys((*question.agencies, *more)))
 
