@@ -18,7 +18,7 @@ from chainlit.server import app, build_dir, sio
 from chainlit.session import WebsocketSession
 
 from assistant.answer import Answer
-from assistant.exports.files import ExportError
+from assistant.exports.files import ExportError, PlanGone
 from assistant.llm.model import stoppable
 from assistant.today import today
 from chat import chips, downloads, followups, intake, panel, reply, starters, wire
@@ -194,6 +194,9 @@ async def hand_over(action: cl.Action) -> None:
     try:
         register = await cl.make_async(_DESK.register)()
         content = await cl.make_async(downloads.content)(answer, register, kind)
+    except PlanGone as fault:
+        await say(str(fault))
+        return
     except ExportError as fault:
         _AUDIT.failed(f"export {kind}", fault)
         await say("Không tạo được tệp từ câu trả lời này.")

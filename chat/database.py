@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -135,9 +136,15 @@ async def check(folder: Path, url: str = "") -> None:
     try:
         await prepare(made)
     except (SQLAlchemyError, OSError) as fault:
-        raise HistoryError(f"{named(folder, url)}: {reason(fault)}") from None
+        raise HistoryError(f"{named(folder, url)}: {reason(fault)}{_remedy(fault)}") from None
     finally:
         await made.dispose()
+
+
+def _remedy(fault: Exception) -> str:
+    """What to do about a file that is damaged, or no database; nothing is written over it."""
+    damaged = type(getattr(fault, "orig", None)) is sqlite3.DatabaseError
+    return "; put a backup in its place, or move it away: a new one is made" if damaged else ""
 
 
 def named(folder: Path, url: str) -> str:

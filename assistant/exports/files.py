@@ -24,6 +24,10 @@ class ExportError(RuntimeError):
     """The file could not be written; one Vietnamese line that names it and says why."""
 
 
+class PlanGone(ExportError):
+    """A plan that an answer cites is no longer in the register: one Vietnamese line."""
+
+
 def clean(text: str) -> str:
     """NFC, without the characters that XML and iCalendar forbid; nothing else is lost.
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.answer import Answer, Citation, Item, Shown
 from assistant.cite import cite_item
+from assistant.exports.files import PlanGone
 from assistant.exports.words import (
     KINDS,
     ROLES,
@@ -80,7 +81,10 @@ class ExportRow:
 
 def rows_of_answer(answer: Answer, register: Register) -> tuple[ExportRow, ...]:
     """What an answer shows: its items, then the related ones under their headings, then
-    the passages that it cites beside them. Empty for an answer that shows nothing."""
+    the passages that it cites beside them. Empty for an answer that shows nothing. Raises
+    PlanGone where a plan that it cites was taken away since."""
+    if not {c.plan for c in answer.citations} <= {plan.id for plan in register.plans()}:
+        raise PlanGone("Kế hoạch của câu trả lời này không còn trong hệ thống. Xin hỏi lại.")
     cited = {c.record: c for c in reversed(answer.citations) if c.record}
     shown = [(entry, "") for entry in answer.items]
     shown += _under_headings(answer.related)

@@ -16,7 +16,7 @@ def test_a_new_history_is_made_for_its_owner_alone(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("không phải cơ sở dữ liệu " * 99, "utf-8")
-    with pytest.raises(HistoryError, match=rf"{FILE}: file is not a database$"):
+    with pytest.raises(HistoryError, match=rf"{FILE}: file is not a database; put a backup"):
         asyncio.run(check(tmp_path))
 
 

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from assistant.answer import Answer
+from assistant.exports.files import PlanGone
 from chat.downloads import MIMES, file_name, write
 
 
@@ -19,6 +20,13 @@ def test_each_kind_is_written(answers, register, tmp_path, kind: str, opening: b
     write(answers.of("PL2.2", "PL2.7"), register, kind, path)
     assert path.read_bytes().startswith(opening)
     assert kind in MIMES
+
+
+def test_an_answer_of_a_plan_that_was_taken_away_is_told_so(answers, register, tmp_path) -> None:
+    answer = answers.of("PL2.2")
+    gone = replace(answer, citations=(replace(answer.citations[0], plan="hoabinh-8-2025"),))
+    with pytest.raises(PlanGone, match="không còn trong hệ thống"):
+        write(gone, register, "xlsx", tmp_path / "tep.xlsx")
 
 
 def test_the_name_is_plain(answers) -> None:
