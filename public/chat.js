@@ -52,6 +52,17 @@ var global = globalThis;
     window.postMessage({ kehoach }, window.location.origin);
   }, true);
 
+  // A whole document pasted as a question would be more than a connection carries, and lost
+  // without a word; of its beginning the server says that it is too long.
+  const LONGEST = 20000;
+  document.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= LONGEST || !event.target.closest?.("#chat-input")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.execCommand("insertText", false, text.slice(0, LONGEST));
+  }, true);
+
   const settle = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       if (STATUS.test(node.data) && node.parentElement?.closest("[data-sonner-toast]")) {

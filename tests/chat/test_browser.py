@@ -214,6 +214,23 @@ def test_a_message_that_is_too_long_is_refused_in_one_line(visitor: Visitor) -> 
     assert "dài quá 2.000 ký tự" in answer.inner_text()
 
 
+def test_a_pasted_document_is_refused_in_one_line_too(visitor: Visitor) -> None:
+    """More than a connection carries; the next question is answered as ever."""
+    page = visitor.page
+    page.locator("#chat-input").focus()
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            held.setData("text/plain", "việc ".repeat(300000));
+            const pasted = { clipboardData: held, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", pasted));
+        }"""
+    )
+    page.locator("#chat-input").press("Enter")
+    page.locator(".ai-message").get_by_text("dài quá 2.000 ký tự").wait_for()
+    assert "thay thế" in visitor.ask("Kế hoạch 26/KH-UBND còn hiệu lực không?").inner_text()
+
+
 def test_a_pasted_address_opens_the_clause(visitor: Visitor, url: str) -> None:
     """The plan's page marks all lines of the clause that the address names."""
     visitor.page.goto(f"{url}ke-hoach/thaibinh-26-2025#II.2.e")
