@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.conditions.words import Spoken, any_of
 from assistant.understanding.phrases import is_marked
 from assistant.understanding.spans import Span, flat
 from corpus.lazy import pattern
@@ -39,7 +40,7 @@ _ORDERS = (
     Spoken(
         r"(?:từ giờ\s+|bây giờ\s+)?<instruction.you>\s+(?:(?:hãy|đang|phải)\s+)*là"
         r"\s+(?:(?:một|người|nhà)\s+)*<instruction.persons>",
-        needs="instruction.persons",
+        needs="instruction.you",
     ),
     Spoken(
         r"(?:(?:<instruction.opens>)\s+)+<instruction.answer>\s+<instruction.insists>",
@@ -47,7 +48,7 @@ _ORDERS = (
     ),
     Spoken(
         r"(?:<instruction.never>)\s+(?:(?:phải|có|nêu|ghi)\s+)*<instruction.proofs>",
-        needs="instruction.proofs",
+        needs="instruction.never",
     ),
     Spoken(
         rf"(?:nếu\s+[^,]{{1,40}}?\s+thì\s+)?{_OPENS}<instruction.invents>",
@@ -57,6 +58,7 @@ _ORDERS = (
 _ASKS = Spoken(r"<instruction.asks>")
 _LED = Spoken(r"<instruction.answer>\s+<instruction.insists>", needs="instruction.insists")
 _ENDS = pattern(r"[.!?;:,]+(?:\s+|$)|\n\s*|\s+(?=(?:và|va|rồi|roi)\s)")
+_WORD = pattern(r"\w+")
 _JOINS = pattern(r"(?:và|va|rồi|roi)\s+")
 
 
@@ -68,6 +70,7 @@ class _Text:
     marked: bool
 
 
+@lru_cache(maxsize=256)
 def without_instructions(text: str) -> str:
     """What a message asks, without orders on how to answer; the text itself where nothing
     that asks is left of it.
@@ -88,8 +91,19 @@ def _read(text: str) -> _Text:
 
 
 def _phrases(said: _Text) -> Iterator[Span]:
-    for words in (_HOW, _COLUMNS):
+    for words in (_HOW,) if _tells_how(said) else ():
         yield from (found.span() for found in words.finditer(said))
+    yield from (found.span() for found in _COLUMNS.finditer(said))
+
+
+def _tells_how(said: _Text) -> bool:
+    """Are there a verb of answering and a word for its manner? Looked at first, for nearly no
+    question has both."""
+    held = set(_WORD.findall(said.low))
+    lists = ("instruction.answer", "instruction.manner instruction.shapes instruction.lengths")
+    verb, manner = ({w.partition(" ")[0] for w in any_of(each, said.marked)} for each in lists)
+    languages = "tiếng" if said.marked else "tieng"
+    return not held.isdisjoint(verb) and not held.isdisjoint({*manner, languages})
 
 
 def _clauses(said: _Text) -> Iterator[Span]:

@@ -25,6 +25,7 @@ _JOINTLY_WITH = Spoken(
     r"<partner.jointly>\s+(?P<role><partner.leads>|phối hợp)\s+(?:chung\s+)?(?:cùng với|với|cùng)",
     needs="partner.jointly",
 )
+_TWO = 2
 _LEADS = Spoken(r"<partner.leads>")
 _LEADS_NEXT = Spoken(r"\s+(?:(?:phải|được giao|là|làm)\s+)*<partner.leads>")
 _OWN = Spoken(r"(?:của|do|thuộc)")
@@ -87,6 +88,8 @@ def _jointly(sentence: Sentence) -> Claim | None:
 
 def _jointly_with(sentence: Sentence) -> Claim | None:
     """ "A cùng chủ trì với B": both stand in the cell."""
+    if len(sentence.mentions) < _TWO:
+        return None
     for joint in _JOINTLY_WITH.finditer(sentence):
         second = next((m for m in sentence.mentions if m.start >= joint.end()), None)
         beside = second and not sentence.low[joint.end() : second.start].strip()

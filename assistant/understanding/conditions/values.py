@@ -32,7 +32,8 @@ _NO_VALUE = 2000  # years
 
 def find_values(sentence: Sentence) -> list[Claim]:
     """Values that targets must have, where targets are asked for by them."""
-    if _WHEN.search(sentence) and (reached := _reached(sentence)):
+    figures = any(c.isdigit() for c in sentence.text)
+    if figures and _WHEN.search(sentence) and (reached := _reached(sentence)):
         return reached
     if not _WHICH.search(sentence):
         return []
