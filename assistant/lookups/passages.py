@@ -26,6 +26,7 @@ from index.word_query import phrase
 
 _FLOOR = 0.62  # of the coverage alone
 _SUPPORT = 0.85  # of coverage and nearness together
+_PART, _NEARLY_ALL = 0.35, 0.9  # of a topic that one sentence, and the whole passage, says
 _NEARNESS = 0.5
 _NEAR = 0.75  # of both: worth showing as what comes nearest
 _MOST_NEAR = 3
@@ -190,15 +191,16 @@ _SUM = pattern(r"(?i)\d[\d.,]*\s*(?:(?:nghìn|ngàn)\s+)?(?:tỷ|tỉ|triệu|đ
 
 def states_figure(question: Question, passage: Passage, register: Register) -> bool:
     """Does one sentence of a passage speak of the topic and state a figure, for the year that
-    is asked for?"""
+    is asked for? Where all of the passage says nearly all of it, a sentence may say a part."""
     year = str(question.horizon or "")
     weights = weigh(question.topic, register, question.topic_text)
+    floor = _PART if coverage(weights, passage.text) >= _NEARLY_ALL else _FLOOR
     sentences = re.split(r"(?<=[.;])\s", passage.text)
     money = any(isinstance(c.test, Costs) for c in question.conditions)
     return any(
         (_SUM if money else _DIGIT).search(s)
         and year in s
-        and coverage(weights, s) >= _FLOOR
+        and coverage(weights, s) >= floor
         and parse_sentence(s, None)[0].number is not None
         for s in sentences
     )

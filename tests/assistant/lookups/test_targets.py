@@ -123,3 +123,13 @@ def test_a_topic_without_targets_is_shown_where_the_plan_speaks_of_it(assistant:
     assert answer.status == "none"
     assert answer.markdown.startswith("Không có mục tiêu nào về “hạ tầng số” đến năm 2030")
     assert [c.lines[0] for c in answer.citations] == [23, 340, 351]
+
+
+def test_a_share_that_stands_in_the_text_of_a_task(assistant: Assistant) -> None:
+    """003:798 states it in another sentence than what it is for; no target has it."""
+    asked = (
+        "Muốn thu hút doanh nghiệp công nghệ hàng đầu thế giới, Thái Nguyên yêu cầu đầu tư "
+        "trung tâm R&D tỷ lệ bao nhiêu doanh thu?"
+    )
+    answer = ask(assistant, asked)
+    assert (answer.status, "1% - 3% doanh thu" in answer.markdown) == ("answered", True)
