@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 import subprocess
+import tarfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -191,6 +192,21 @@ def test_a_client_that_forges_the_header_is_not_believed(
     assert lan.enter(lan.send("POST", "/auth/header")).status_code == 200
     assert lan.send("GET", "/user").json()["identifier"] == "lan"
     assert Person(by_password, certificate, **{name: "lan"}).send("GET", "/user").status_code == 401
+
+
+def test_the_backup_holds_what_cannot_be_built_again(home: Home, tmp_path: Path) -> None:
+    """In a home to which nothing was added yet, too."""
+    root = tmp_path / "home"
+    shutil.copytree(home.root, root)
+    for name in ("users.toml", "chat/session.key", "chat/run-1/x", "logs/loi.log"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+    (command,) = re.findall(r"^tar -C .*?(?=\n```)", DOC.read_text("utf-8"), re.S | re.M)
+    command = command.replace("/var/lib/kehoach", str(root)).replace("/backup", str(tmp_path))
+    subprocess.run(command, shell=True, check=True)
+    with tarfile.open(tmp_path / "kehoach.tar.gz") as held:
+        files = {one.name for one in held.getmembers() if one.isfile()}
+    assert files == {"./users.toml", "./chat/session.key", "./logs/loi.log"}
 
 
 def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
