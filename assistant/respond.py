@@ -30,6 +30,7 @@ from assistant.lookups.reports import find_reports
 from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.tally import find_tally
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
+from assistant.lookups.titled import without_title
 from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work
 from assistant.lookups.year import reopened, settled
@@ -247,7 +248,10 @@ class Assistant:
         if not dated and (question.kind not in _FIGURES or not _asks_figure(question)):
             return found
         telling = tuple(p for p in found.passages if states_figure(question, p, self.register))
-        return replace(found, passages=telling) if telling else Found("not_found")
+        if telling:
+            return replace(found, passages=telling)
+        bare = without_title(question, self.register)
+        return self._passages(bare) if bare else Found("not_found")
 
     def _table(self) -> dict[str, Lookup]:
         """One lookup a kind of question."""

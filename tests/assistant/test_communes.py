@@ -21,6 +21,7 @@ I. MỤC TIÊU
 1. Trồng thêm 12,5 km cây bóng mát.
 II. NỘI DUNG
 1. Chi phí chăm sóc cây giảm xuống còn 14 triệu đồng vào năm 2030 nhờ tưới tự động.
+2. Kinh phí: 85 triệu đồng từ ngân sách xã.
 III. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế: Mua cây giống trước ngày 20/5/2026.
 2. Công an xã: Giữ trật tự.
@@ -82,3 +83,11 @@ def test_the_body_of_a_region_answers_to_its_name_without_it(
     """The plan prints the region; who asks may leave it out."""
     (shown,) = ask(with_commune, f"{name} phải làm gì theo Kế hoạch 39?").items
     assert shown.item.record.locator == "III.4"
+
+
+def test_the_words_of_a_plan_s_title_need_not_stand_beside_its_figure(
+    with_commune: Assistant,
+) -> None:
+    """ "Kinh phí thực hiện kế hoạch trồng cây xanh" is the "kinh phí" of that plan."""
+    asked = "Kinh phí thực hiện kế hoạch trồng cây xanh của xã Yên Thành là bao nhiêu?"
+    assert "85 triệu đồng" in ask(with_commune, asked).markdown
