@@ -49,7 +49,7 @@ def header(home: Home, model: str | None = None) -> Header:
     return Header(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         commit=_commit(),
-        code=_digest(_program_files()),
+        code=_digest(program_files()),
         corpus=_digest([PLANS / "plans.toml", *(PLANS / m.file for m in load_manifests())]),
         index=stamp[:12],
         settings={"as_of": AS_OF.isoformat(), "language_model": model},
@@ -71,9 +71,10 @@ def latest(root: Path) -> Path:
     return runs[-1].parent
 
 
-def _program_files() -> list[Path]:
+def program_files() -> list[Path]:
+    """Every file that an answer is made by: code, data, weights."""
     found = [p for name in _PROGRAM for p in (_CHECKOUT / name).rglob("*")]
-    kept = [p for p in found if p.suffix in (".py", ".toml", ".txt", ".md", ".safetensors")]
+    kept = [p for p in found if p.suffix in (".py", ".toml", ".txt", ".md", ".bin", ".safetensors")]
     return sorted(p for p in kept if PLANS not in p.parents)
 
 

@@ -58,10 +58,11 @@ def is_listed(reading: Reading, kind: Kind) -> bool:
 
 def is_described(kind: Kind, reading: Reading) -> bool:
     """Is it a bare description, not worded as the phrasings of open questions are, or one in
-    words that no plan has?"""
+    words that no plan has? Talk stands around a topic; what stands in the middle describes."""
     second = reading.second
     openly = second is not None and second.kind == "open" and second.share >= SURE
-    return kind == "open" and not (openly and not reading.unused)
+    around = not reading.unused and reading.named in reading.plain.left
+    return kind == "open" and not (openly and around)
 
 
 def description(reading: Reading, vocabulary: Vocabulary) -> str:

@@ -16,15 +16,17 @@ from corpus.lazy import pattern
 
 
 def kind_of(reading: Reading) -> Kind:
-    """What is asked: by the strongest sign, unless the trained model is sure that it is
-    something else."""
+    """What is asked: by the strongest sign, unless the trained model finds something else far
+    likelier."""
     ruled: Kind = next((kind for kind, asks in _SIGNS if asks(reading)), "open")
-    if reading.limits and not _of_documents(ruled, reading):
-        return _limited(ruled, reading)
     second = reading.second
-    if second is None or ruled in _UNTAUGHT or second.kind == ruled:
+    if reading.limits and not _of_documents(ruled, reading):
+        cites = second is not None and second.kind in _CITING and second.share >= _SURE
+        return second.kind if second and cites else _limited(ruled, reading)
+    if second is None or second.kind == ruled or _is_untaught(ruled, reading):
         return ruled
-    sure = second.share >= _SURE and second.shares.get(ruled, 0.0) <= _DOUBTED
+    least = _SPOKEN if reading.has(ruled) else _LEAST  # the rules may only have guessed
+    sure = second.share >= max(least, _TIMES * second.shares.get(ruled, 0.0))
     if ruled == "reporting":  # "số liệu … để đưa vào báo cáo"
         sure = sure and not reading.has("reporting") and second.shares[ruled] <= _NEVER
     money = ruled == "target" and second.kind == "count"  # "bao nhiêu tỷ"
@@ -35,6 +37,17 @@ def _of_documents(ruled: Kind, reading: Reading) -> bool:
     """ "Nghị quyết 47 bãi bỏ những nghị quyết nào?": documents are asked for, not products."""
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
     return ruled == "validity" and made and bool(reading.plans or reading.documents)
+
+
+def _is_untaught(ruled: Kind, reading: Reading) -> bool:
+    """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
+    anything with conditions. A plan that is named and nothing else that the rules know is no
+    such sign."""
+    if reading.limits:
+        return True
+    if ruled == "who":
+        return _names_place(reading) is not None
+    return ruled in _UNTAUGHT and (ruled != "overview" or reading.has("overview"))
 
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:
@@ -55,8 +68,10 @@ _OF_RECORDS = (
     "responsibility", "count", "tally", "blank", "target", "comparison", "series", "deadline",
     "who", "reporting", "out_of_scope", "invalid",
 )  # fmt: skip
-_SURE, _SURER, _DOUBTED, _NEVER = 0.65, 0.8, 0.15, 0.05
-# No phrasing asks for these.
+_LEAST, _SPOKEN, _SURE, _SURER, _NEVER = 0.4, 0.55, 0.65, 0.8, 0.05
+_TIMES = 3  # how much likelier than what the rules say
+# "Nghị quyết nào …?" may ask for what a plan rests on, not for work that makes one.
+_CITING = ("basis", "open")
 _UNTAUGHT = frozenset(("plans", "overview", "merger", "office", "tally", "blank"))
 
 
@@ -64,7 +79,7 @@ def _has_all(second: Asked, reading: Reading) -> bool:
     """Does a reading name what a question of this kind is about?"""
     kind = second.kind
     if kind in ("validity", "basis", "signer"):
-        return _speaks_of_plans(reading)
+        return _speaks_of_plans(reading) and not (reading.named or reading.unused)
     if kind == "citation":
         return _names_place(reading) is not None
     if kind == "mention":
@@ -73,7 +88,8 @@ def _has_all(second: Asked, reading: Reading) -> bool:
         asked = reading.has("count") or (reading.agencies and _NUMBER_ASKED.search(reading.flat))
         return bool(asked) and not (reading.has("target") and bool(reading.topic))
     if kind == "deadline":
-        spoken = reading.has("deadline", "due") or (reading.known and second.share >= _SURER)
+        known = reading.known and second.share >= _SURER
+        spoken = reading.has("deadline", "due") or known
         return bool(spoken and reading.topic)
     if kind == "responsibility":
         return bool(reading.agencies or not reading.documents)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from assistant.understanding.edges import LONGEST_EDGE, is_function_word, trimmed
 from assistant.understanding.lexicon import SYLLABLE, Vocabulary
@@ -16,18 +17,24 @@ from corpus.text import accented
 
 _ABOUT = frozenset(("ve",))
 
-Asks = Callable[[str], bool]  # do people ask with this word?
+
+class Asks(Protocol):
+    """Do people ask with this word, or with these two side by side?"""
+
+    def __call__(self, *typed: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a piece: as typed, with diacritics in small letters, flat. `asked`: people
-    ask with it; `generic`: places of words that any office uses."""
+    ask with it, `joined`: and with the next one behind it; `generic`: places of words that any
+    office uses."""
 
     piece: Piece
     typed: tuple[str, ...]
     flat: tuple[str, ...]
     asked: tuple[bool, ...]
+    joined: tuple[bool, ...]
     generic: frozenset[int]
     marked: bool
     vocabulary: Vocabulary
@@ -37,8 +44,9 @@ class _Words:
         typed = tuple(map(accented, piece.words))
         generic = load_phrases().generic_at(typed, not marked)
         asked = tuple(map(asks, piece.words))
+        joined = tuple(asks(*pair) for pair in pairwise(piece.words))
         plain = tuple(map(flat, piece.words))
-        return cls(piece, typed, plain, asked, generic, marked, vocabulary)
+        return cls(piece, typed, plain, asked, joined, generic, marked, vocabulary)
 
     def asking(self, at: int, within: bool = False) -> bool:
         """Does a word carry no topic because people ask with it, or because any office uses it?
@@ -161,28 +169,33 @@ def _full(words: _Words) -> list[bool]:
 def _restore(named: list[bool], words: _Words) -> None:
     """Of words that the plans know only a run of words of asking is left out; no figure, no
     phrase that is never cut, and nothing between two words of the topic that only joins
-    them."""
-    if not any(named):
-        return
+    them. Where no word is of the topic, two that nobody asks with may be one."""
+    some = any(named)
     for first, last in _runs([not held for held in named]):
-        run = range(first, last)
-        within = first > 0 and last < len(named)
+        run, within = range(first, last), first > 0 and last < len(named)
         asked = [words.asking(i, within) for i in run]
-        joins = within and words.only_join(run)
-        strange = words.piece.known and not all(asked)
-        own = any(
-            not (a and b) and words.paired(i)
-            for i, (a, b) in zip(run, pairwise(asked), strict=False)
-        )
-        if (
-            joins
-            or strange
-            or own
-            or _has_figures(words.piece.words[first:last])
-            or _is_whole(words.typed[first : last + LONGEST_EDGE])
-            or words.in_plans(first, last)
-        ):
+        strange = _is_strange(run, asked, words)
+        rest = some and (strange or _stays(run, asked, within, words))
+        if rest or (strange and words.piece.known):
             named[first:last] = [True] * len(run)
+
+
+def _is_strange(run: Sequence[int], asked: Sequence[bool], words: _Words) -> bool:
+    """Do the plans know two words side by side that nobody asks with side by side: "thẩm định",
+    though people ask of "thẩm quyền" and "quy định"?"""
+    beside = zip(run, pairwise(asked), strict=False)
+    return any(words.paired(i) and not (a and b and words.joined[i]) for i, (a, b) in beside)
+
+
+def _stays(run: range, asked: Sequence[bool], within: bool, words: _Words) -> bool:
+    first, last = run.start, run.stop
+    return (
+        (within and words.only_join(run))
+        or (words.piece.known and not all(asked))
+        or _has_figures(words.piece.words[first:last])
+        or _is_whole(words.typed[first : last + LONGEST_EDGE])
+        or words.in_plans(first, last)
+    )
 
 
 def _has_figures(run: Sequence[str]) -> bool:

@@ -48,6 +48,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
     topic = shortened(topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
     own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
     subject = shortened(own)
+    cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else
     return Question(
         text=reading.text,
         kind=kind,
@@ -73,7 +74,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         missing=_missing(reading, kind),
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
-        conditions=() if kind == "validity" else reading.limits.conditions,
+        conditions=() if cites else reading.limits.conditions,
         rank=reading.limits.rank,
     )
 

@@ -14,6 +14,8 @@ from assistant.time_window import InvalidDate
 from assistant.understanding.cleaning import cleaned, fault_of
 from assistant.understanding.conversation import carry_over
 from assistant.understanding.courtesy import manner
+from assistant.understanding.described import SURE
+from assistant.understanding.kinds import kind_of
 from assistant.understanding.lexicon import lexicon
 from assistant.understanding.named import Context
 from assistant.understanding.opinion import load_weights
@@ -61,12 +63,15 @@ def meant(text: str, context: Context) -> str:
 
 
 def _is_off_topic(reading: Reading, question: Question) -> bool:
-    """A phrase of something else, and nothing of a plan."""
+    """A phrase of something else, and nothing of a plan. Where the trained model is not sure what
+    is asked the rules say: of other things it has learnt nothing."""
     named = question.agencies or question.plans or question.place or question.document
-    if question.kind != "open" and not is_marked(reading.text):
-        return False  # without diacritics many words look like others ("dat ve")
     if named or "ke hoach" in reading.flat:
         return False
-    phrases = load_phrases()
-    chat = question.kind == "open" and not reading.known and phrases.is_chat(reading.text)
+    phrases, second = load_phrases(), reading.second
+    sure = second is not None and second.share >= SURE
+    is_open = (question.kind if sure else kind_of(reading.by_rules())) == "open"
+    if not is_open and not is_marked(reading.text):
+        return False  # without diacritics many words look like others ("dat ve")
+    chat = is_open and not reading.known and phrases.is_chat(reading.text)
     return phrases.is_off_topic(reading.text) or chat

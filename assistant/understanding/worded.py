@@ -65,7 +65,10 @@ def find_words(claims: Claims, vocabulary: Vocabulary, weights: Weights | None) 
     every = said(pieces)
     plain = Topics(every, surely, every, surely or every, said(subjects))
     if weights is None or claims.limits:
-        return Worded(plain, replace(plain, meant=every or plain.meant), tokens)
+        plain_of_all = replace(plain, meant=every or plain.meant)
+        whole = weights is not None and not claims.limits.spans  # nothing is blanked
+        second = asked(tokens, tagged(tokens, weights), weights) if weights and whole else None
+        return Worded(plain, plain_of_all, tokens, second)
     labels = tagged(tokens, weights) if pieces else (False,) * len(tokens)
     named = [(t.start, t.end) for t, held in zip(tokens, labels, strict=True) if held]
     asks = partial(_is_talk, words=weights.words, marked=is_marked(text))
@@ -95,9 +98,15 @@ def _tokens(claims: Claims, pieces: Iterable[Piece], vocabulary: Vocabulary) -> 
     return pieces_marked(tokens, [(p.start, p.end, p.known) for p in pieces])
 
 
-def _is_talk(word: str, words: Known, marked: bool) -> bool:
-    """Do people ask with this word? Where diacritics are typed "bay" is no "bây"."""
-    typed = accented(word)
-    if typed in load_phrases().talk or typed in words.spelt:
-        return True
-    return not marked and words.has(typed, flat(word))
+def _is_talk(*typed: str, words: Known, marked: bool) -> bool:
+    """Do people ask with this word, or with these two side by side? Where diacritics are typed
+    "bay" is no "bây". Two that carry no topic by themselves may stand beside each other."""
+    own = [accented(word) for word in typed]
+    talk = [w in load_phrases().talk for w in own]
+    said = [a or w in words.spelt for a, w in zip(talk, own, strict=True)]
+    if not marked:
+        said = [a or words.has(w, flat(w)) for a, w in zip(said, own, strict=True)]
+    if not all(said) or len(own) == 1:
+        return all(said)
+    empty = [a or is_function_word(w, marked) for a, w in zip(talk, own, strict=True)]
+    return all(empty) or words.has_pair(*own)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import pairwise
 from random import Random
 
 from assistant.understanding.cleaning import cleaned
+from assistant.understanding.edges import is_function_word
 from assistant.understanding.opinion import Token
 from assistant.understanding.phrases import load_phrases
 from assistant.understanding.reading import read
@@ -15,7 +19,7 @@ from assistant.understanding.spans import flat
 from assistant.understanding.understand import Context, meant
 from corpus.text import accented, squeeze
 from eval.phrasings.book import Book, Phrasing
-from eval.phrasings.questions import AS_OF, make
+from eval.phrasings.questions import AS_OF, Made, make
 from index.register import Register
 
 HANDS = ("older", "seen", "seen2", "seen3")
@@ -43,38 +47,72 @@ def hand_of(phrasing: Phrasing) -> str | None:
     return phrasing.register if phrasing.register in HANDS else "older"
 
 
-def words_of(phrasings: Sequence[Phrasing]) -> dict[str, int]:
-    """Words of phrasings outside of their slots, with how many phrasings have each."""
-    found: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of phrasings outside of their slots, with how many phrasings have each, and pairs
+    of them of which one carries a sense ("a b")."""
+
+    words: dict[str, int]
+    pairs: frozenset[str]
+
+
+def wording_of(phrasings: Sequence[Phrasing]) -> Wording:
+    """What the phrasings have in common besides their slots."""
+    words: Counter[str] = Counter()
+    pairs: set[str] = set()
     for phrasing in phrasings:
-        own = _WORD.findall(accented(re.sub(r"\{[^{}]*\}", " ", phrasing.text)))
-        for word in set(own):
-            found[word] = found.get(word, 0) + 1
-    return found
+        parts = re.split(r"\{[^{}]*\}", accented(phrasing.text))
+        found = [_WORD.findall(part) for part in parts]
+        words.update({word for part in found for word in part})
+        beside = (pair for part in found for pair in pairwise(part))
+        pairs.update(" ".join(pair) for pair in beside if not all(map(_is_empty, pair)))
+    return Wording(dict(sorted(words.items())), frozenset(pairs))
 
 
-def examples(
-    book: Book, context: Context, register: Register, hands: Sequence[str], n: int, seed: int
-) -> list[Example]:
-    """`n` questions or a few less: where a disguise hides the topic nothing is learnt."""
+def _is_empty(word: str) -> bool:
+    return not word.isalpha() or is_function_word(word, marked=True)
+
+
+def questions(
+    book: Book, register: Register, hands: Sequence[str], n: int, seed: int
+) -> list[Made]:
+    """`n` questions of some hands, over topics of the book and of the plans' own words."""
     rng = Random(seed)
     plans_of: dict[str, tuple[str, ...]] = {}
-    for plan in context.plans:
+    for plan in register.plans():
         plans_of[plan.province] = (*plans_of.get(plan.province, ()), plan.id)
     phrasings = tuple(p for p in book.phrasings if hand_of(p) in hands)
     more = tuple(plan_spans(register, rng, 600))
     topics = {name: (*more, *(own * _TIMES)) for name, own in book.topics.items()}
     chosen = replace(book, phrasings=phrasings, topics=topics)
+    return make(chosen, plans_of, n, seed, _CHATTY)
+
+
+def examples(made: Iterable[Made], context: Context) -> list[Example]:
+    """What the models see of questions; where a disguise hides the topic nothing is learnt."""
     found = []
-    for made in make(chosen, plans_of, n, seed, _CHATTY):
-        reading = read(_plain(made.text, context), AS_OF, context)
-        topic = _labels(reading.tokens, made.topic)
+    for one in made:
+        reading = read(_plain(one.text, context), AS_OF, context)
+        topic = _labels(reading.tokens, one.topic)
         if topic is not None:
-            role = made.phrasing.role
-            plain = role == "lead" or made.phrasing.kind != "responsibility"
-            label = made.phrasing.kind if plain else f"{made.phrasing.kind}/{role}"
-            found.append(Example(made.text, made.phrasing.text, label, reading.tokens, topic))
+            found.append(
+                Example(one.text, one.phrasing.text, _label(one.phrasing), reading.tokens, topic)
+            )
     return found
+
+
+def digest(made: Iterable[Made]) -> str:
+    """A name for these questions and what is to be learnt of them."""
+    total = sha256()
+    for one in made:
+        total.update("\n".join((one.text, one.topic, _label(one.phrasing), "")).encode())
+    return total.hexdigest()[:16]
+
+
+def _label(phrasing: Phrasing) -> str:
+    """The kind, with the role behind a slash where a list of work is not that of the lead."""
+    plain = phrasing.role == "lead" or phrasing.kind != "responsibility"
+    return phrasing.kind if plain else f"{phrasing.kind}/{phrasing.role}"
 
 
 def _plain(text: str, context: Context) -> str:

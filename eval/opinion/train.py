@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.understanding.opinion import Known, Weights, question_features, word_features
-from eval.opinion.examples import Example
+from eval.opinion.examples import Example, Wording
 from eval.opinion.perceptron import Labelled, learn_labels
 from eval.opinion.softmax import learn_kinds
 
@@ -20,18 +21,20 @@ Floats = npt.NDArray[np.float64]
 _FORGOTTEN, _RARE_FORGOTTEN = 0.1, 0.3
 _UNHEARD = 0.2
 _LEAST_WORD, _LEAST_KIND = 2, 5  # phrasings that a feature must have
+_SILENT = 2  # what says no more than this of any kind, in bytes, is left out
 
 
-def train(examples: Sequence[Example], words: dict[str, int], seed: int) -> Weights:
-    """Both models. `words` are those that the phrasings have, with how many have each.
+def train(examples: Sequence[Example], wording: Wording, seed: int, learnt: str = "") -> Weights:
+    """Both models; the same examples and seed give the same weights. `wording` is that of the
+    phrasings, `learnt` what to call the questions.
 
     Now and then a word is forgotten, as if no phrasing had it, and a topic is unheard of,
     as if no plan had it: so both learn from what stands around. Features of a few phrasings
     alone are left out: they tell nothing of another hand's.
     """
     rng = Random(seed)
-    known = Known.of(words)
-    data = [_labelled(e, words, known, rng) for e in examples if e.tokens]
+    known = Known.of(wording.words, wording.pairs)
+    data = [_labelled(e, wording.words, known, rng) for e in examples if e.tokens]
     names = _frequent([(e.phrasing, f) for e, d in zip(examples, data, strict=True)
                        for f in d.features], _LEAST_WORD)  # fmt: skip
     table, steps = learn_labels(data, names, rng)
@@ -43,17 +46,18 @@ def train(examples: Sequence[Example], words: dict[str, int], seed: int) -> Weig
     kinds, bias = learn_kinds([[parts[f] for f in own if f in parts] for own in asked],
                               numbers, len(parts), len(labels))  # fmt: skip
     rows, kind_scale = _bytes(kinds)
+    telling = np.abs(rows).max(axis=1) > _SILENT
     return Weights(
         words=known,
-        tagger=dict(zip(names, tagger.tolist(), strict=True)),
+        tagger={name: value for name, value in zip(names, tagger.tolist(), strict=True) if value},
         tagger_scale=tagger_scale,
         steps=tuple((a, b, c, d) for a, b, c, d in steps.reshape(-1, 4).round(4).tolist()),
         labels=labels,
         bias=tuple(bias.round(4).tolist()),
-        kinds={
-            name: memoryview(row.tobytes()).cast("b") for name, row in zip(parts, rows, strict=True)
-        },
+        kinds={name: n for n, name in enumerate(compress(parts, telling.tolist()))},
+        table=memoryview(rows[telling].tobytes()).cast("b"),
         kind_scale=kind_scale,
+        learnt=learnt,
     )
 
 

@@ -37,7 +37,7 @@ def asked(tokens: Sequence[Token], topic: Sequence[bool], weights: Weights) -> A
     the lead: "responsibility/coordinating"."""
     totals = [0] * len(weights.labels)
     for name in question_features(tokens, topic):
-        if row := weights.kinds.get(name):
+        if row := weights.row(name):
             totals = list(map(add, totals, row))
     each = [b + weights.kind_scale * t for b, t in zip(weights.bias, totals, strict=True)]
     most = max(each)

@@ -10,23 +10,31 @@ from pathlib import Path
 
 from corpus.text import fold
 
+_LINES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Words that questions are asked with, with their diacritics and without."""
+    """Words that questions are asked with, and pairs of them ("a b"), with their diacritics
+    and without."""
 
     spelt: frozenset[str]
     folded: frozenset[str]
+    pairs: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, words: Iterable[str]) -> Known:
-        """What is known where these words are."""
-        spelt = frozenset(words)
-        return cls(spelt, frozenset(map(fold, spelt)))
+    def of(cls, words: Iterable[str], pairs: Iterable[str] = ()) -> Known:
+        """What is known where these words are, and of two that carry a sense these pairs."""
+        spelt, beside = frozenset(words), frozenset(pairs)
+        return cls(spelt, frozenset(map(fold, spelt)), beside | frozenset(map(fold, beside)))
 
     def has(self, typed: str, folded: str) -> bool:
         """Is it one of the words? Typed without diacritics it may be any of its spellings."""
         return typed in self.spelt or (typed == folded and folded in self.folded)
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Do questions have the two side by side?"""
+        return f"{first} {second}" in self.pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,8 @@ class Weights:
 
     `words`: those that the phrasings have. `tagger`: each feature with its
     weight in units of `tagger_scale`; `steps`: four for each sort of step (`tagger.step`).
-    `kinds`: each feature with a row of signed bytes, one for each label, in units of
-    `kind_scale`; `bias` is added.
+    `kinds`: each feature with its row in `table`, which has a signed byte for each label, in
+    units of `kind_scale`; `bias` is added. `learnt` names the questions that taught it.
     """
 
     words: Known
@@ -45,46 +53,60 @@ class Weights:
     steps: tuple[tuple[float, float, float, float], ...]
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    kinds: dict[str, memoryview]
+    kinds: dict[str, int]
+    table: memoryview
     kind_scale: float
+    learnt: str = ""
+
+    def row(self, feature: str) -> memoryview | None:
+        """What a feature says of each label; None for one that was not learnt."""
+        at, size = self.kinds.get(feature), len(self.labels)
+        return None if at is None else self.table[at * size : (at + 1) * size]
 
     def written(self) -> bytes:
-        """The file: a line of JSON with the names, then the bytes of the two tables."""
+        """The file: lines of JSON and of names, then the bytes of the two tables."""
         head = {
-            "words": " ".join(sorted(self.words.spelt)),
-            "tagger": "\t".join(self.tagger),
+            "learnt": self.learnt,
             "tagger_scale": self.tagger_scale,
             "steps": self.steps,
             "labels": self.labels,
             "bias": self.bias,
-            "kinds": "\t".join(self.kinds),
             "kind_scale": self.kind_scale,
         }
-        line = json.dumps(head, ensure_ascii=False).encode()
+        words = map(sorted, (self.words.spelt, self.words.folded, self.words.pairs))
+        names = (*words, self.tagger, self.kinds)
+        lines = [json.dumps(head, ensure_ascii=False), *map("\t".join, names)]
         tagger = bytes(value % 256 for value in self.tagger.values())
-        return line + b"\n" + tagger + b"".join(row.tobytes() for row in self.kinds.values())
+        return "\n".join(lines).encode() + b"\n" + tagger + self.table.tobytes()
 
 
 def read_weights(data: bytes) -> Weights:
     """The weights of a file's bytes. Raises ValueError for what is none."""
-    line, _, tables = data.partition(b"\n")
-    head = json.loads(line)
+    *lines, tables = data.split(b"\n", _LINES)
+    if len(lines) != _LINES:
+        raise ValueError("weights: no file of weights")
+    head = json.loads(lines[0])
     labels = tuple(head["labels"])
-    words, kinds = head["tagger"].split("\t"), head["kinds"].split("\t")
-    if len(tables) != len(words) + len(kinds) * len(labels):
+    spelt, folded, pairs, tagger, kinds = (_names(line) for line in lines[1:])
+    if len(tables) != len(tagger) + len(kinds) * len(labels):
         raise ValueError(f"weights: {len(tables)} bytes in the tables")
     signed = memoryview(tables).cast("b")
-    rows = range(len(words), len(tables), len(labels))
     return Weights(
-        words=Known.of(head["words"].split()),
-        tagger=dict(zip(words, signed[: len(words)].tolist(), strict=True)),
+        words=Known(frozenset(spelt), frozenset(folded), frozenset(pairs)),
+        tagger=dict(zip(tagger, signed[: len(tagger)].tolist(), strict=True)),
         tagger_scale=head["tagger_scale"],
         steps=tuple((a, b, c, d) for a, b, c, d in head["steps"]),
         labels=labels,
         bias=tuple(head["bias"]),
-        kinds={name: signed[at : at + len(labels)] for name, at in zip(kinds, rows, strict=True)},
+        kinds=dict(zip(kinds, range(len(kinds)), strict=True)),
+        table=signed[len(tagger) :],
         kind_scale=head["kind_scale"],
+        learnt=head["learnt"],
     )
+
+
+def _names(line: bytes) -> list[str]:
+    return line.decode().split("\t") if line else []
 
 
 def weights_file() -> Path:

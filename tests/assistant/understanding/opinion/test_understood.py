@@ -96,3 +96,38 @@ def test_words_of_any_office_are_no_topic_beside_one(
 ) -> None:
     """The plans know them too, but they name no piece of work; half of a word is not cut."""
     assert _read(assistant, text).topic_text == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch 26 quán triệt nghị quyết nào?",
+        "Nghị quyết nào là nền tảng của Kế hoạch 86?",
+        "Kế hoạch 283 tuân theo văn bản nào của cấp trên?",
+    ],
+)
+def test_what_a_plan_rests_on_is_no_work_that_makes_documents(
+    assistant: Assistant, text: str
+) -> None:
+    """ "Nghị quyết nào" is a condition on work only where work is asked for."""
+    question = _read(assistant, text)
+    assert (question.kind, question.conditions) == ("basis", ())
+
+
+def test_what_nobody_asks_with_keeps_a_question_from_being_one_of_the_plan(
+    assistant: Assistant,
+) -> None:
+    """Worded like "dựa vào đâu", but of money, of which the models know nothing."""
+    assert _read(assistant, "Kinh phí thực hiện Kế hoạch 283 lấy từ đâu?").kind == "open"
+
+
+def test_two_words_of_asking_may_be_one_of_the_topic(assistant: Assistant) -> None:
+    """People ask of "thẩm quyền" and "quy định"; "thẩm định" is work."""
+    question = _read(assistant, "Ai thẩm định công nghệ của các dự án đầu tư?")
+    assert question.topic_text.startswith("thẩm định công nghệ")
+
+
+def test_the_kind_of_an_act_stays_with_its_title(assistant: Assistant) -> None:
+    """ "Luật …" is a name, though people ask "dựa vào luật nào"."""
+    question = _read(assistant, "Kế hoạch nào dẫn Luật Khoa học và công nghệ?")
+    assert question.topic_text == "Luật Khoa học và công nghệ"
