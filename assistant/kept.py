@@ -20,11 +20,11 @@ from index.home import default_home
 _ROOT = Path(__file__).parent.parent
 _SOURCES = (
     *(
-        f"assistant/understanding/{name}.py"
+        f"assistant/understanding/words/{name}.py"
         for name in ("condition_words", "lexicon", "phrase_book", "phrases")
     ),
-    *("assistant/understanding/conditions/conditions.toml", "assistant/parts/parts.toml"),
-    *("assistant/understanding/phrases.toml", "corpus/provinces.py", "corpus/text.py"),
+    *("assistant/understanding/words/*.toml", "assistant/parts/parts.toml"),
+    *("corpus/provinces.py", "corpus/text.py"),
     *(f"assistant/{name}.py" for name in ("agencies", "choices", "kept", "thesaurus")),
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),
 )

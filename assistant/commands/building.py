@@ -56,7 +56,7 @@ def _keep_what_takes_long() -> None:
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep
     from assistant.parts.cuts import read_words
-    from assistant.understanding import condition_words, lexicon, phrases
+    from assistant.understanding.words import condition_words, lexicon, phrases
     from corpus.provinces import Provinces
     from index.home import default_home
 

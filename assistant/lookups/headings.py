@@ -9,7 +9,7 @@ from assistant.lookups.passages import of_section
 from assistant.lookups.scope import plans_of
 from assistant.memo import once
 from assistant.terms import variants
-from assistant.understanding.headings import load_headings
+from assistant.understanding.slots.headings import load_headings
 from corpus.plan import Manifest
 from corpus.text import key
 from index.register import Register, SectionRow, heading

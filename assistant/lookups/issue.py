@@ -11,7 +11,7 @@ from assistant.labels import day, document_name, plan_name
 from assistant.lookups.passages import passages_with
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
 from assistant.memo import once
-from assistant.understanding.spans import flat
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Line, Manifest, Relation, Span
 from corpus.text import key

@@ -29,7 +29,7 @@ from assistant.lookups.titled import without_title
 from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work
 from assistant.time_window import InvalidDate
-from assistant.understanding.strangers import alike
+from assistant.understanding.names.strangers import alike
 from corpus.agencies import Directory
 from corpus.provinces import Provinces
 from index.register import Register

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assistant.lookups.said import Said, Scale, held, in_parts, spoken
 from assistant.terms import spellings, variants
-from assistant.understanding.phrases import load_phrases
+from assistant.understanding.words.phrases import load_phrases
 from corpus.text import key, words
 from index.register import Register
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Found, Question
 from assistant.lookups.topics import find_topic
-from assistant.understanding.spans import flat
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Assignment, Task
 from index.register import Register

@@ -16,7 +16,7 @@ from assistant.condition import Costs
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
-from assistant.understanding.phrases import load_phrases
+from assistant.understanding.words.phrases import load_phrases
 from corpus.lazy import pattern
 from corpus.plan import Record
 from corpus.quantities import parse_sentence

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.answer import Question
 from assistant.lookups.scope import plans_of
 from assistant.terms import variants
-from assistant.understanding.spans import flat
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Record, Target
 from corpus.text import key

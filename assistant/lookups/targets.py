@@ -11,8 +11,8 @@ from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.target_headings import asks_all, under_heading
-from assistant.understanding.phrases import load_phrases
-from assistant.understanding.spans import flat
+from assistant.understanding.words.phrases import load_phrases
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Record, Target
 from corpus.text import accented, fold, key

@@ -12,9 +12,9 @@ from assistant.answer import Question, Settings
 from assistant.parts.joined import joined
 from assistant.parts.split import split
 from assistant.time_window import InvalidDate
-from assistant.understanding.cleaning import cleaned, fault_of
-from assistant.understanding.instructions import without_instructions
-from assistant.understanding.reading import Reading, read
+from assistant.understanding.reading.reading import Reading, read
+from assistant.understanding.typed.cleaning import cleaned, fault_of
+from assistant.understanding.typed.instructions import without_instructions
 from assistant.understanding.understand import Context, meant, understand
 
 __all__ = ["joined", "questions_in"]

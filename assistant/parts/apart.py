@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Kind, Question
 from assistant.parts.cuts import words
-from assistant.understanding.reading import Reading
+from assistant.understanding.reading.reading import Reading
 
 # What the head and the foot of a plan tell; each is told by an answer of its own.
 _OF_PLANS = ("signer", "basis", "validity")

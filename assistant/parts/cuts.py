@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.kept import kept
-from assistant.understanding.spans import flat
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 
 _FILE = Path(__file__).parent / "parts.toml"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.parts.cuts import words
-from assistant.understanding.reading import Reading
-from assistant.understanding.spans import Spotted, flat
+from assistant.understanding.reading.reading import Reading
+from assistant.understanding.words.spans import Spotted, flat
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 

@@ -14,10 +14,10 @@ from assistant.answer import Question
 from assistant.parts.apart import Told, tells_apart
 from assistant.parts.cuts import Piece, bare, may_be_several, pieces, words
 from assistant.parts.each import each_alone, rows_alone
-from assistant.understanding.kinds import kind_of
-from assistant.understanding.phrases import load_phrases
-from assistant.understanding.reading import Reading
-from assistant.understanding.spans import Spotted, flat
+from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.kinds import kind_of
+from assistant.understanding.words.phrases import load_phrases
+from assistant.understanding.words.spans import Spotted, flat
 from corpus.agencies import Mention
 from corpus.provinces import ProvinceMention
 

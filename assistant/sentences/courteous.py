@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.understanding.courtesy import manner
+from assistant.understanding.typed.courtesy import manner
 
 _OUTSIDE = "Câu hỏi này nằm ngoài phạm vi: tôi chỉ trả lời về các kế hoạch trong kho dữ liệu."
 _ABOUT = (

@@ -13,7 +13,7 @@ from assistant.sentences.courteous import courteous
 from assistant.sentences.nothing import missing, nothing, strangers
 from assistant.sentences.tallied import tally
 from assistant.sentences.told import deadlines
-from assistant.understanding.condition_words import listed
+from assistant.understanding.words.condition_words import listed
 from corpus.plan import Assignment, Relation, Task
 from corpus.text import key
 from index.register import Register

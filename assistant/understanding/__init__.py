@@ -1,10 +1,12 @@
 """A text in its conversation becomes one Question; `understand` is the story.
 
-    cleaning, wording: courtesy, short_forms, slips         the text as it was meant
-    reading: claims of documents, named_*, places, days     what it names, span by span
-             worded: topic, edges, narrowing, opinion       what it says beside
-    kinds, slots, described, tallying, blanks, headings     what is asked
-    conversation, carried, scoping                          what turns before and settings add
+    typed        the text as it was meant: courtesy off, short forms written out, slips put right
+    reading      what it says, each word once:
+      names        agencies, plans, provinces, places, documents, days
+      conditions   what it asks of a record's cells
+      topics       what it says beside; opinion: how trained models see it
+    slots        what is asked: the kind, and every slot of it
+    turns        what turns before add
 
-Phrases are data (phrases.toml → phrases, phrase_book, cues); no span is claimed twice.
+words holds what all of them read: phrases are data (phrases.toml), no span is claimed twice.
 """

@@ -11,19 +11,19 @@ from dataclasses import replace
 
 from assistant.answer import Question, Settings
 from assistant.time_window import InvalidDate
-from assistant.understanding.cleaning import cleaned, fault_of
-from assistant.understanding.conversation import carry_over
-from assistant.understanding.courtesy import manner
-from assistant.understanding.described import SURE
-from assistant.understanding.kinds import kind_of
-from assistant.understanding.lexicon import lexicon
-from assistant.understanding.named import Context
+from assistant.understanding.names.agencies import Context
 from assistant.understanding.opinion import load_weights
-from assistant.understanding.phrases import is_marked, load_phrases
-from assistant.understanding.reading import Reading, read
-from assistant.understanding.scoping import scoped
-from assistant.understanding.slots import question_of
-from assistant.understanding.wording import corrected
+from assistant.understanding.reading.reading import Reading, read
+from assistant.understanding.slots.described import SURE
+from assistant.understanding.slots.kinds import kind_of
+from assistant.understanding.slots.scoping import scoped
+from assistant.understanding.slots.slots import question_of
+from assistant.understanding.turns.conversation import carry_over
+from assistant.understanding.typed.cleaning import cleaned, fault_of
+from assistant.understanding.typed.courtesy import manner
+from assistant.understanding.typed.wording import corrected
+from assistant.understanding.words.lexicon import lexicon
+from assistant.understanding.words.phrases import is_marked, load_phrases
 from corpus.text import squeeze
 
 __all__ = ["Context", "meant", "understand"]

@@ -10,13 +10,13 @@ from hashlib import sha256
 from itertools import pairwise
 from random import Random
 
-from assistant.understanding.cleaning import cleaned
-from assistant.understanding.edges import is_function_word
 from assistant.understanding.opinion import Token
-from assistant.understanding.phrases import load_phrases
-from assistant.understanding.reading import read
-from assistant.understanding.spans import flat
+from assistant.understanding.reading.reading import read
+from assistant.understanding.typed.cleaning import cleaned
 from assistant.understanding.understand import Context, meant
+from assistant.understanding.words.edges import is_function_word
+from assistant.understanding.words.phrases import load_phrases
+from assistant.understanding.words.spans import flat
 from corpus.text import accented, squeeze
 from eval.phrasings.book import Book, Phrasing
 from eval.phrasings.questions import AS_OF, Made, make

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from assistant.condition import Makes, Prints, Receives
-from assistant.understanding.condition_words import listed
+from assistant.understanding.words.condition_words import listed
 from corpus.agencies import Directory
 from corpus.lazy import pattern
 from corpus.plan import Assignment, Record, Task

@@ -21,9 +21,9 @@ from assistant.locator import LocatorRef
 from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Finder, Sentence
 from assistant.understanding.conditions.words import Spoken
-from assistant.understanding.named_plans import find_plans
-from assistant.understanding.named_provinces import find_provinces
-from assistant.understanding.places import find_place
+from assistant.understanding.names.places import find_place
+from assistant.understanding.names.plans import find_plans
+from assistant.understanding.names.provinces import find_provinces
 from corpus.lazy import pattern
 from corpus.text import key
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.understanding.condition_words import listed
 from assistant.understanding.conditions.sentence import Sentence
 from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.condition_words import listed
 from corpus.lazy import pattern
 from corpus.text import fold
 

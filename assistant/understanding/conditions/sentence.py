@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.condition import Condition, Rank
-from assistant.understanding.named import Context
-from assistant.understanding.phrases import is_marked
-from assistant.understanding.spans import flat
+from assistant.understanding.names.agencies import Context
+from assistant.understanding.words.phrases import is_marked
+from assistant.understanding.words.spans import flat
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.text import nfc, tones

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Protocol
 
-from assistant.understanding.condition_words import listed
+from assistant.understanding.words.condition_words import listed
 from corpus.text import unaccent
 
 _LIST = re.compile(r"(?<!\?P)<([a-z._ ]+)>")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.understanding.phrase_book import Cue
+from assistant.understanding.words.phrase_book import Cue
 from corpus.lazy import pattern
 from corpus.text import accented
 

@@ -1,0 +1,1 @@
+"""What a question names: agencies, plans, provinces, places, documents, days."""

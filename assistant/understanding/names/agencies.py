@@ -1,0 +1,229 @@
+"""Agencies that a question names, as the plans at hand know them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.understanding.names.fields import find_called
+from assistant.understanding.words.lexicon import Vocabulary
+from assistant.understanding.words.spans import flat
+from corpus.agencies import Agency, Directory, Mention
+from corpus.lazy import pattern
+from corpus.plan import Manifest
+from corpus.provinces import Provinces
+from corpus.text import accented, fold, key
+
+_INITIALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a question is understood with."""
+
+    plans: tuple[Manifest, ...]
+    directory: Directory
+    provinces: Provinces
+    vocabulary: Vocabulary
+    known_agencies: frozenset[str] = frozenset()
+    leads: Callable[[str], bool] = bool
+
+
+def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
+    """Agencies named; of an ambiguous name, those that the plans know."""
+    likely = (_likely(m, context) for m in _mentions(text, context))
+    found = [_completed(mention, context) for mention in likely]
+    called = find_called(text, found, context.directory, context.known_agencies)
+    found += [_likely(mention, context) for mention in called]
+    found += [m for m in _sorts(text, context) if not _overlaps(m, found)]
+    found = [_with_office(text, mention) for mention in found]
+    return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
+
+
+def _overlaps(mention: Mention, found: Sequence[Mention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in found)
+
+
+# "Hai trường đại học", "UBND 3 thành phố": all that are called so.
+_SORT = pattern(
+    r"(?<!\w)(?:(?P<unit>ubnd|uy ban(?: nhan dan)?)\s+)?(?:cac|nhung|ca|may|hai|ba|bon|nam|\d)\s+"
+    r"(?P<sort>(?:[^\W\d_]+(?: (?=\w))?){2,3})"
+)
+
+
+def _sorts(text: str, context: Context) -> Iterator[Mention]:
+    """Bodies called by the words with which the names of several begin, and no name."""
+    named = _by_sort(context.known_agencies)
+    for match in _SORT.finditer(flat(text)):
+        unit = "uy ban nhan dan " if match["unit"] else ""
+        words = match["sort"].split()
+        for size in range(len(words), 1, -1):
+            names = named.get(unit + " ".join(words[:size]), ())
+            agencies = [a for n in names if (a := context.directory.get(n)) and not a.collective]
+            if len(agencies) > 1:
+                end = match.start("sort") + len(" ".join(words[:size]))
+                surface = text[match.start() : end]
+                first, *others = agencies
+                yield Mention(
+                    match.start(), end, first, surface, exact=False, alternatives=tuple(others)
+                )
+                break
+
+
+@lru_cache(maxsize=4)
+def _by_sort(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Known names by their first words, which say what sort of body each is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(known):
+        words = key(name).split()
+        for size in range(2, len(words)):
+            first = " ".join(words[:size])
+            found[first] = (*found.get(first, ()), name)
+    return found
+
+
+# Who sits in a body and asks for it: "văn phòng Sở Y tế".
+_OFFICE = pattern(r"(?<!\w)(?:van phong|chuyen vien|can bo|bo phan)\s+$")
+
+
+def _with_office(text: str, mention: Mention) -> Mention:
+    """The mention with the office of it that is named before."""
+    office = _OFFICE.search(flat(text[: mention.start]))
+    if office is None or mention.agency.kind == "ubnd_tinh":
+        return mention
+    return replace(mention, start=office.start(), surface=text[office.start() : mention.end])
+
+
+def _mentions(text: str, context: Context) -> Iterator[Mention]:
+    """Agencies of the directory, without those that a slip only seems to name."""
+    for mention in context.directory.find(text):
+        if _is_digital(text, mention, context.vocabulary) or _is_word(mention):
+            continue
+        if key(mention.agency.name) in _BARE:
+            continue
+        if mention.exact:
+            yield mention
+        else:
+            rest = mention.start + len(mention.surface.split()[0])
+            inner = [m for m in context.directory.find(text[rest : mention.end]) if m.exact]
+            if inner and " " in inner[0].surface:  # "cho hoi Công an tỉnh"
+                start, end = rest + inner[0].start, rest + inner[0].end
+                yield replace(inner[0], start=start, end=end)
+            else:
+                yield mention
+
+
+def _is_word(mention: Mention) -> bool:
+    """ "cả tỉnh" is no "CA tỉnh": initials have no diacritics on a vowel."""
+    typed, named = (accented(s.split()[0]) for s in (mention.surface, mention.agency.name))
+    said = any(c != fold(c) and fold(c) in "aeiouy" for c in typed)
+    return len(typed) == _INITIALS and typed != named and said
+
+
+# What a question calls any body, though a document may have it as a name of one.
+_BARE = frozenset(
+    ("so", "ban", "bo", "co quan", "don vi", "dia phuong", "to chuc", "nganh", "phong")
+)
+
+
+def _is_digital(text: str, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """ "ban do so nong nghiep": "so" that ends a word of the plans is no "Sở"; a whole name
+    is one ("de an So Tu phap") unless the plans have it behind that word too."""
+    before = key(text[: mention.start]).split()[-2:]
+    named = key(mention.surface).split()
+    if named[0] != "so" or mention.surface[:2].lower() != "so" or len(before) < 2:
+        return False
+    whole = mention.exact and named == key(mention.agency.name).split()
+    words = [before[1], *named[:2]] if whole else [*before, "so"]
+    return vocabulary.has_phrase(words)
+
+
+def _schools(text: str, found: Sequence[Mention], context: Context) -> list[Mention]:
+    """Schools that the plans know, called without "Trường" and in small letters."""
+    bare, schools = flat(text), []
+    for short, name in _short_schools(context.known_agencies).items():
+        match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", bare) if short in bare else None
+        agency = context.directory.get(name)
+        if (
+            match
+            and agency
+            and not any(m.start < match.end() and match.start() < m.end for m in found)
+        ):
+            schools.append(Mention(*match.span(), agency, text[slice(*match.span())], exact=False))
+    return schools
+
+
+@lru_cache(maxsize=4)
+def _short_schools(known: frozenset[str]) -> dict[str, str]:
+    names = {flat(name): name for name in sorted(known)}
+    return {n.removeprefix("truong "): name for n, name in names.items() if n.startswith("truong ")}
+
+
+@lru_cache(maxsize=4)
+def _without_head(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Known names by all their words but the first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(known):
+        tail = key(name).partition(" ")[2]
+        found[tail] = (*found.get(tail, ()), name)
+    return found
+
+
+def _likely(mention: Mention, context: Context) -> Mention:
+    """Of the agencies that an ambiguous name may mean those that lead work in the plans,
+    else those that the plans know ("SNV" is seldom Sở Ngoại vụ)."""
+    if not mention.alternatives:
+        return mention
+    every = (mention.agency, *mention.alternatives)
+    known = [a for a in every if a.name in context.known_agencies]
+    first, *others = [a for a in known if context.leads(a.name)] or known or every
+    return replace(mention, agency=first, alternatives=tuple(others))
+
+
+def _completed(mention: Mention, context: Context) -> Mention:
+    """A name that the plans have only with a word more in front: "Đại học Thái Bình"."""
+    if mention.agency.name in context.known_agencies:
+        return mention
+    if branch := _branch(mention, context):
+        return replace(mention, agency=branch)
+    longer = _without_head(context.known_agencies).get(key(mention.agency.name), ())
+    agency = context.directory.get(longer[0]) if len(longer) == 1 else None
+    if agency:
+        return replace(mention, agency=agency, exact=False)
+    return _with_near(mention, context)
+
+
+_OF_PLACES = ("ubnd_tinh", "ubnd_huyen", "ubnd_xa", "hdnd")  # their level is in their name
+_TELLING = 5  # words that tell one body of a kind from another
+
+
+def _with_near(mention: Mention, context: Context) -> Mention:
+    """A body that no plan knows, as those of its kind that the plans call by all its words
+    and more: "Ban Quản lý các KCN" stands for one of each province."""
+    words = [word for word in key(mention.agency.name).split() if word != "tinh"]
+    kind = mention.agency.kind
+    if len(words) < _TELLING or kind in _OF_PLACES or mention.alternatives:
+        return mention
+    every = (context.directory.get(name) for name in sorted(context.known_agencies))
+    near = [a for a in every if a and not a.collective and a.kind == kind and _has(a.name, words)]
+    if not near:
+        return mention
+    first, *others = near
+    return replace(mention, agency=first, exact=False, alternatives=tuple(others))
+
+
+def _has(name: str, words: Sequence[str]) -> bool:
+    """Does a name have all these words in their order?"""
+    rest = iter(key(name).split())
+    return all(word in rest for word in words)
+
+
+def _branch(mention: Mention, context: Context) -> Agency | None:
+    """The province's branch of a body of the centre that goes by the short name of both:
+    of "Ngân hàng Nhà nước" the plans know the one "tỉnh"."""
+    if key(mention.surface) == key(mention.agency.name):
+        return None
+    branch = context.directory.get(f"{mention.agency.name} tỉnh")
+    return branch if branch and branch.name in context.known_agencies else None

@@ -1,0 +1,144 @@
+"""Places in plans that a question names: clauses, annexes, their rows."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.locator import LocatorRef
+from assistant.understanding.words.spans import Spotted, flat
+from corpus.lazy import pattern
+from corpus.outline import ROMANS
+from corpus.text import fold, nfc, unaccent
+
+_NO = r"(?P<no>(?:[ivx]{1,5}[.,]\s?)?\d{1,3}(?:\.\d{1,3})*)"
+_ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
+_NAMED = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)"
+_ROW_NAME = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
+_JOIN = r"(?:,|o|cua|tai|trong|thuoc|theo|-)?\s*"
+# The plan or province it is of, blanked; possessive, so that a long one is read once.
+_ELSE = r"(?:(?:cua |thuoc |trong |tai |theo )?·[· ,.\-:]*+)*+"
+_ROWS = (
+    pattern(rf"(?<!\w){_ROW_NAME}\s*(?:so|thu)?\s*{_NO}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
+    pattern(
+        rf"(?<!\w){_NAMED}\s*[,.\-:]?\s*{_ELSE}(?:{_ROW_NAME})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"
+    ),
+    pattern(rf"(?<!\w)(?:phu luc|pl)\s*[,.\-:]?\s*{_ROW_NAME}\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
+    pattern(
+        rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
+    ),
+)
+_WHOLE_ANNEX = pattern(rf"(?<!\w){_ANNEX}(?!\w)")
+_BODY = pattern(
+    r"(?<!\w)(?:(?:điem|đIEM|diem|Diem|DIEM)\s+)?"
+    r"(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
+    r"(?:muc|khoan|phan|diem|tiet|y|Muc|Khoan|MUC|KHOAN)?\s*"
+    r"(?P<loc>(?:[IVX]{1,5}|[ivx]{1,5})(?:[.,]\s?\d{1,2})+"
+    r"(?:\.?[a-zđ](?!\w)|\s[a-eg-np-tvxđ](?!\w)|\.[A-ZĐ](?!\w))?(?:\s?-\s?\d{1,2})?)"
+)
+_PATH = pattern(
+    r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"
+    r"(?P<path>\d{1,2}(?:\.\d{1,2})+)(?:\.?(?P<letter>[a-zđ])\)?)?(?![\w%/])"
+)
+# "Điểm a khoản 2 Điều 3" or "Điều 3 khoản 2 điểm a".
+_ARTICLE = pattern(
+    r"(?<!\w)(?:(?:diem\s+(?P<letter1>[a-z])\)?,?\s+)?khoan\s+(?P<clause1>\d{1,2}),?\s+(?:cua\s+)?)?"
+    r"dieu\s+(?P<no>\d{1,3})(?!\w)"
+    r"(?:,?\s+khoan\s+(?P<clause2>\d{1,2})(?:,?\s+diem\s+(?P<letter2>[a-z])(?!\w))?)?"
+)
+_ROMAN_ALONE = pattern(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
+_SPOKEN = pattern(
+    r"(?<!\w)(?:diem\s+(?P<letter>[a-zđ])\)?\s*,?\s*)?(?:khoan|muc)\s+(?P<num>\d{1,2}(?:\.\d{1,2})*)"
+    r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)"
+)
+
+
+def find_place(text: str) -> Spotted | None:
+    """The clause or annex row that a question names."""
+    bare = flat(text)
+    return next((found for find in _FINDERS if (found := find(text, bare))), None)
+
+
+def _row(text: str, bare: str) -> Spotted | None:
+    """ "nhiệm vụ 5 Phụ lục II": a row with its annex, or its number alone."""
+    found = next((f for row in _ROWS if (f := row.search(bare))), None)
+    if found is None:
+        return None
+    number = found["no"].upper().replace(",", ".").replace(" ", "")
+    annex = _arabic(found.groupdict().get("annex"))
+    return Spotted(*found.span(), LocatorRef(annex, number))
+
+
+def _spoken(text: str, bare: str) -> Spotted | None:
+    """ "điểm a khoản 2 mục III"."""
+    if not (found := _SPOKEN.search(bare)):
+        return None
+    letter = text[slice(*found.span("letter"))] or text[slice(*found.span("letter2"))]
+    parts = [found["roman"].upper(), found["num"], *([letter.lower()] if letter else [])]
+    return Spotted(*found.span(), LocatorRef(locator=".".join(parts)))
+
+
+def _written(text: str, bare: str) -> Spotted | None:
+    """ "mục II.2.e"."""
+    if not (found := _BODY.search(_keep_d(text))):
+        return None
+    start, at = found.start(), found.start("point")
+    if found["point"] and not _is_point(text[at], start == at):
+        start, at = found.end("point") + 1, -1
+    point = f".{found['point'].lower()}" if at >= 0 else ""
+    return Spotted(start, found.end(), LocatorRef(locator=_locator(found["loc"]) + point))
+
+
+def _is_point(typed: str, alone: bool) -> bool:
+    """Is a letter before "mục II.5" one of a list, and no "ở"?"""
+    return fold(typed) == typed.lower().replace("đ", "d") and not (alone and typed in "oO")
+
+
+def _article(text: str, bare: str) -> Spotted | None:
+    """ "điểm a khoản 2 Điều 3"."""
+    if not (found := _ARTICLE.search(bare)):
+        return None
+    under = (found["clause1"] or found["clause2"], found["letter1"] or found["letter2"])
+    path = ".".join(part for part in (f"Đ{found['no']}", *under) if part)
+    return Spotted(*found.span(), LocatorRef(locator=path))
+
+
+def _path(text: str, bare: str) -> Spotted | None:
+    """ "mục 2.1": the number below any heading."""
+    if not (found := _PATH.search(bare)):
+        return None
+    letter = f".{found['letter']}" if found["letter"] else ""
+    return Spotted(*found.span(), LocatorRef(locator=f"…{found['path']}{letter}"))
+
+
+def _part(text: str, bare: str) -> Spotted | None:
+    found = _ROMAN_ALONE.search(bare)
+    return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper())) if found else None
+
+
+def _annex(text: str, bare: str) -> Spotted | None:
+    found = _WHOLE_ANNEX.search(bare)
+    return Spotted(*found.span(), LocatorRef(_arabic(found["annex"]) or "")) if found else None
+
+
+_FINDERS = (_row, _spoken, _written, _article, _path, _part, _annex)
+
+
+def _keep_d(text: str) -> str:
+    """Flat text that keeps capitals and đ, which tell locators apart."""
+    return "".join(
+        "đ" if c in "đĐ" else unaccent(c) if len(unaccent(c)) == 1 else c[:1] for c in nfc(text)
+    )
+
+
+def _locator(printed: str) -> str:
+    bare = re.sub(r"\s", "", printed).replace(",", ".")
+    roman, _, rest = bare.partition(".")
+    rest = re.sub(r"(?<=\d)(?=[a-zđ])", ".", rest)
+    return ".".join(p for p in (roman.upper(), rest.lower()) if p)
+
+
+def _arabic(annex: str | None) -> str | None:
+    if annex is None:
+        return None
+    upper = annex.upper()
+    return str(ROMANS.index(upper) + 1) if upper in ROMANS else annex

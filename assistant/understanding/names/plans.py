@@ -1,0 +1,174 @@
+"""Plans that a question names: by number, by title, by who signed them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.terms import variants
+from assistant.understanding.names.documents import find_documents, is_called
+from assistant.understanding.words.spans import Spotted, flat
+from corpus.lazy import pattern
+from corpus.plan import Manifest
+from corpus.text import accented, key, words
+
+_PLAN = pattern(
+    r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
+    r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
+)
+_YEAR = pattern(r"20[2-5]\d")  # "kế hoạch 2025"
+
+# Numbers and titles of plans, which every question is compared with.
+_key, _flat = lru_cache(maxsize=16384)(key), lru_cache(maxsize=16384)(flat)
+
+
+def find_plans(
+    text: str, plans: tuple[Manifest, ...]
+) -> tuple[tuple[Spotted, ...], tuple[str, ...]]:
+    """Plans that a question names by number or short title, and numbers of unknown plans."""
+    bare = flat(text)
+    found: list[Spotted] = []
+    unknown: list[str] = []
+    for spotted in find_documents(text):
+        same = [p for p in plans if p.number and _key(p.number) == key(str(spotted.value))]
+        start = _typed_start(bare, spotted.start)
+        found += [Spotted(start, _dated_end(bare, spotted.end, p), p.id) for p in same]
+    for match in _PLAN.finditer(bare):
+        same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
+        if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
+            continue
+        found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
+        if not same and not (_is_number(bare, match) or _YEAR.fullmatch(match["no"])):
+            unknown.append(match["no"])
+    for match in _TYPED_PLAN.finditer(bare):
+        same = [p for p in plans if p.number and is_called(_key(p.number).split(), *_called(match))]
+        if not any(s.start < match.end() and match.start() < s.end for s in found):
+            found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
+    for plan in plans:
+        if not found and (span := _by_commune(bare, plan)):
+            found.append(Spotted(*span, plan.id))
+            continue
+        if plan.number is not None:
+            continue
+        title = _flat(plan.short or plan.title)
+        if span := _by_title(bare, title) or _as_scope(bare, title):
+            end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
+            found.append(Spotted(span[0], end, plan.id))
+    return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+# "Nghị quyết 109", "QĐ 893": a document of the corpus that is called otherwise than plan.
+_TYPED_PLAN = pattern(
+    r"(?<!\w)(?P<type>nghi quyet|nq|quyet dinh|qd|chi thi|ct|thong bao|tb|ket luan|kl|cong van|cv"
+    r"|huong dan|hd|chuong trinh(?: hanh dong)?|ctr)\s*(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
+    r"(?![\w/%]|[-.,]\w|\s*(?:thang|ngay|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
+)
+
+
+def _called(match: re.Match[str]) -> tuple[str, str]:
+    """The figure of a document and the letters with which its code begins."""
+    named = match["type"]
+    if named.startswith("chuong trinh"):
+        return match["no"], "ctr"
+    return match["no"], "".join(w[0] for w in named.split()) if " " in named else named
+
+
+def find_signers(text: str, plans: tuple[Manifest, ...]) -> tuple[Spotted, ...]:
+    """Persons who signed a plan, called by their full name, with its id."""
+    bare = flat(text)
+    found = []
+    for plan in plans:
+        name = _flat(plan.signer)
+        if " " not in name or name not in bare:
+            continue
+        title = r"(?:(?:ong|ba|dong chi|dc|anh|chi)\s+)?"
+        match = re.search(rf"(?<!\w){title}{re.escape(name)}(?!\w)", bare)
+        found += [Spotted(*match.span(), plan.id)] if match else []
+    return tuple(found)
+
+
+def _typed_start(bare: str, start: int) -> int:
+    """Where "Kế hoạch số" before a number begins."""
+    found = re.search(r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?$", bare[:start])
+    return found.start() if found else start
+
+
+def _dated_end(bare: str, end: int, plan: Manifest) -> int:
+    """Where "ngày 19/5/2025" or the year of issue after a number ends: the plan's, no
+    window."""
+    found = re.match(
+        rf"\s*,?\s*(?:ngay\s*\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|nam\s*{plan.issued.year}(?!\d))",
+        bare[end:],
+    )
+    return end + found.end() if found else end
+
+
+_COMMUNE = pattern(r"uy ban nhan dan (?P<place>(?:xa|phuong|dac khu|thi tran) \S.*)")
+
+
+def _by_commune(bare: str, plan: Manifest) -> tuple[int, int] | None:
+    """A commune that issued a plan stands for it: "Công an xã Yên Thành phải làm gì?". Its
+    committee is an agency as others are."""
+    issuer = _COMMUNE.fullmatch(_flat(plan.issuer))
+    if issuer is None or issuer["place"] not in bare:
+        return None
+    place = rf"(?:(?:o|tai|cua|thuoc|tren dia ban)\s+)?{re.escape(issuer['place'])}(?!\w)"
+    found = re.search(rf"(?<!\w)(?<!ubnd )(?<!nhan dan ){place}", bare)
+    return found.span() if found else None
+
+
+# Words that titles share, and that name none: "kế hoạch triển khai thực hiện".
+_ANY_TITLE = frozenset(
+    ("trien", "khai", "thuc", "hien", "to", "chuc", "cong", "tac", "nam", "giai", "doan",
+     "tren", "dia", "ban", "tinh", "cua", "ve", "va", "cac", "so")
+)  # fmt: skip
+
+
+def _by_title(bare: str, title: str) -> tuple[int, int] | None:
+    """A plan without number is named by two words of its title or more after "kế hoạch"."""
+    parts = title.removeprefix("ke hoach").split()
+    spaced = " ".join(bare.split())
+    if "ke hoach" not in bare or not any(f"{a} {b}" in spaced for a, b in pairwise(parts)):
+        return None
+    for length in range(len(parts), 1, -1):
+        for i in range(len(parts) - length + 1):
+            if _ANY_TITLE.issuperset(parts[i : i + length]):
+                continue
+            phrase = r"\s+".join(map(re.escape, parts[i : i + length]))
+            if match := re.search(rf"(?<!\w)ke hoach\s+(?:\w+\s+){{0,3}}?{phrase}(?!\w)", bare):
+                return match.span()
+    return None
+
+
+def _as_scope(bare: str, title: str) -> tuple[int, int] | None:
+    """A short title alone, where it says in what to look: "trong phong trào thi đua, ai …",
+    "Phong trào thi đua ở Thái Bình: …"."""
+    named = title.removeprefix("ke hoach").strip()
+    if named not in bare or " " not in named:
+        return None
+    said = re.escape(named)
+    led = re.search(rf"(?<!\w)(?:trong|theo|thuoc)\s+(?P<title>{said})(?!\w)", bare)
+    first = re.match(rf"\W*(?P<title>{said})(?:\s+[^\W\d_]+){{0,5}}\s*[:,]", bare)
+    found = led or first
+    return found.span("title") if found else None
+
+
+_NEXT_WORD = pattern(r"[\s,“\"]+(?:(?:về|ve|và|va)\s+)?(\w+)")
+
+
+def _titled_end(text: str, end: int, title: str) -> int:
+    """Where the words of a plan's title end that follow its name: "kế hoạch thi đua CĐS"."""
+    written, plain = f" {words(title)} ", f" {_key(title)} "
+    while found := _NEXT_WORD.match(text, end):
+        said = accented(found[1])
+        own = f" {said} " in (plain if said == flat(said) else written)
+        if not own and not any(f" {' '.join(f)} " in plain for f in variants((flat(said),))[1:]):
+            break
+        end = found.end()
+    return end
+
+
+def _is_number(bare: str, match: re.Match[str]) -> bool:
+    """ "kế hoạch 5 năm", "kế hoạch 10 nhiệm vụ": a count, not a plan."""
+    return bool(re.match(r"\s*(nam|thang|nhiem vu|viec|tuan|muc|chi tieu)", bare[match.end() :]))

@@ -1,0 +1,1 @@
+"""What is asked: the kind of question, and its slots out of a reading."""

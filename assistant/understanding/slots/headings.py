@@ -1,0 +1,99 @@
+"""The words by which a question may name a heading of a plan ("mục đích", "nơi nhận")."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.understanding.reading.reading import Reading
+from assistant.understanding.words.phrases import is_marked, load_phrases
+from assistant.understanding.words.spans import blank
+from corpus.lazy import pattern
+from corpus.text import accented, fold
+
+_FILE = Path(__file__).parent / "headings.toml"
+_WORD = pattern(r"\w+")
+_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part that plans have without a heading: what asks for it, what it says."""
+
+    asked: frozenset[tuple[str, ...]]
+    text: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """headings.toml."""
+
+    drop: frozenset[tuple[str, ...]]
+    folded: frozenset[tuple[str, ...]]
+    longest: int
+    common: frozenset[str]
+    lists_bodies: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+    def only_asks(self, typed: Sequence[str], marked: bool) -> bool:
+        """Are these words no part of a name? "thi" without its diacritics may be "thì"."""
+        if marked:
+            return tuple(typed) in self.drop
+        sure = len(typed) > 1 or typed[0] in load_phrases().bare
+        return sure and tuple(map(fold, typed)) in self.folded
+
+
+@cache
+def load_headings() -> Headings:
+    """The shipped words."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    drop = frozenset(tuple(phrase.split()) for phrase in data["drop"])
+    clauses = tuple(
+        Clause(
+            frozenset(tuple(asked.split()) for asked in clause["asked"]),
+            tuple(tuple(text.split()) for text in clause["text"]),
+        )
+        for clause in data["clause"]
+    )
+    folded = frozenset(tuple(map(fold, phrase)) for phrase in drop)
+    longest = max(map(len, drop))
+    common, lists_bodies = frozenset(data["common"]), tuple(data["lists_bodies"])
+    return Headings(drop, folded, longest, common, lists_bodies, clauses)
+
+
+def heading_words(reading: Reading) -> tuple[str, ...]:
+    """What is left of a question without its plans and without words that only ask; ()
+    where it asks of an agency, of days, or in too many words for a heading. A part that lists
+    bodies is asked for beside an agency too.
+
+    "Mục đích của kế hoạch 26 là gì?" → ("muc", "dich")
+    """
+    of_plans = load_headings().lists_bodies if reading.agencies and reading.plans else ()
+    for part in of_plans:
+        if re.search(rf"\b{part}\b", reading.flat):
+            return tuple(part.split())
+    named = reading.agencies or reading.strangers or reading.window or reading.place
+    if named or reading.limits:
+        return ()
+    rest = blank(reading.text, [*reading.plans, *reading.provinces, *reading.signers])
+    typed = [accented(word) for word in _WORD.findall(rest.replace("·", " "))]
+    left = _without(typed, load_headings(), is_marked(reading.text))
+    figures = any(word.isdigit() for word in left)
+    return () if figures or len(left) > _MOST else tuple(left)
+
+
+def _without(typed: list[str], known: Headings, marked: bool) -> list[str]:
+    """Folded words without the phrases that only ask, the longest at each place."""
+    kept: list[str] = []
+    at = 0
+    while at < len(typed):
+        sizes = range(min(known.longest, len(typed) - at), 0, -1)
+        size = next((n for n in sizes if known.only_asks(typed[at : at + n], marked)), 0)
+        if not size:
+            kept.append(fold(typed[at]))
+        at += size or 1
+    return kept

@@ -1,0 +1,110 @@
+"""Which plans a question searches, by what it names and what the user set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Question, Settings
+from assistant.understanding.names.agencies import Context
+from corpus.plan import CENTRAL, Manifest
+
+# Where what else the province has is the nearest thing, not a wrong answer.
+_OF_PLANS = ("validity", "basis", "signer", "plans")
+
+
+def scoped(question: Question, settings: Settings, context: Context) -> Question:
+    """Which plans are searched, what was assumed, and what of it is not in the corpus."""
+    if question.kind == "merger":  # told by the reference, whatever plans there are
+        return question
+    question = _at_home(_defaults(question, settings), context)
+    strict = question.kind not in _OF_PLANS
+    if question.missing and question.plans is None and strict:  # no other plan answers for it
+        of = f" của {', '.join(question.provinces)}" if question.provinces else ""
+        missing = tuple(f"{name}{of}" for name in question.missing)
+        return replace(question, plans=(), missing=missing)
+    if not question.provinces:
+        return question
+    if question.plans is None or question.follows:
+        return _in_provinces(question, context)
+    return _of_provinces(question, context)
+
+
+def _at_home(question: Question, context: Context) -> Question:
+    """The committee of a commune whose plan is here is asked about in its own province."""
+    if question.plans or question.provinces:
+        return question
+    home = (p.province for p in context.plans if p.issuer in question.agencies)
+    named = tuple(dict.fromkeys(name for name in home if name != CENTRAL))
+    return replace(question, provinces=named) if len(named) == 1 else question
+
+
+def _of_provinces(question: Question, context: Context) -> Question:
+    """Plans named by number, of the province that is named beside."""
+    wanted = set(_in_provinces(question, context).plans or ())
+    kept = tuple(p for p in question.plans or () if p in wanted)
+    if kept:
+        return replace(question, plans=kept)
+    central = tuple(p for p in context.plans if p.id in (question.plans or ()) and _central(p))
+    if central:  # a document of the centre that speaks of the province
+        return _speaking_of(question, tuple(p.id for p in central))
+    names = [
+        p.number or f"“{p.short or p.title}”"
+        for p in context.plans
+        if p.id in (question.plans or ())
+    ]
+    what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
+    return replace(question, plans=(), missing=(*question.missing, what))
+
+
+def _central(plan: Manifest) -> bool:
+    return plan.province == CENTRAL
+
+
+def _speaking_of(question: Question, plans: tuple[str, ...]) -> Question:
+    """The provinces as part of the topic: "GRDP Thái Nguyên theo Nghị quyết 109"."""
+    names = " ".join(question.provinces)
+    topic, subject = (f"{t} {names}".strip() for t in (question.topic_text, question.subject_text))
+    return replace(question, plans=plans, provinces=(), topic_text=topic, subject_text=subject)
+
+
+def _defaults(question: Question, settings: Settings) -> Question:
+    assumed = list(question.assumed)
+    if settings.province and not (question.provinces or question.plans):
+        question = replace(question, provinces=(settings.province,))
+        assumed.append(f"Tìm trong các kế hoạch của {settings.province} (tỉnh đã đặt)")
+    wants = question.kind in ("responsibility", "count")
+    if settings.agency and wants and not question.agencies:
+        question = replace(question, agencies=(settings.agency,))
+        assumed.append(f"Hiểu là hỏi về {settings.agency} (cơ quan đã đặt)")
+    return replace(question, assumed=tuple(assumed))
+
+
+def _in_provinces(question: Question, context: Context) -> Question:
+    """Plans of the named provinces; a name that merged is followed and said."""
+    chosen: list[str] = []
+    missing, assumed = list(question.missing), list(question.assumed)
+    for name in question.provinces:
+        own = [p.id for p in context.plans if p.province == name]
+        province = context.provinces.get(name)
+        heir = province.merged_into if province else None
+        later = [
+            p.id
+            for p in context.plans
+            if heir
+            and province
+            and province.date
+            and p.province == heir
+            and p.issued >= province.date
+        ]
+        if own or later:
+            chosen += own + later
+            if later:
+                assumed.append(f"{name} đã sáp nhập vào {heir} từ {province.date:%d/%m/%Y}")  # type: ignore[union-attr]
+        else:
+            missing.append(name)
+    return replace(
+        question,
+        plans=tuple(dict.fromkeys(chosen)),
+        missing=tuple(dict.fromkeys(missing)),
+        assumed=tuple(assumed),
+    )

@@ -1,0 +1,169 @@
+"""A reading becomes a question: each slot by what the text names and the kind that is asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from assistant.answer import Kind, Question
+from assistant.locator import LocatorRef
+from assistant.time_window import Window
+from assistant.understanding.names.addressed import is_beside
+from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.blanks import blank_of
+from assistant.understanding.slots.described import (
+    LISTS,
+    SURE,
+    description,
+    is_described,
+    is_listed,
+    shortened,
+    topic_for,
+    unclaimed,
+)
+from assistant.understanding.slots.headings import heading_words
+from assistant.understanding.slots.kinds import kind_of
+from assistant.understanding.slots.tallying import tallied_role, tally_of
+from assistant.understanding.words.lexicon import Vocabulary
+from corpus.agencies import Mention
+from corpus.lazy import pattern
+from corpus.quantities import parse_horizon
+
+_OF_DOCUMENTS = ("mention", "validity", "basis", "signer", "citation", "open", "plans")
+_DESCRIBED = ("who", "deadline", "target", "comparison", "series", "open", "mention")
+_OF_PLANS = ("signer", "validity", "basis", "plans")
+_A_PLAN = pattern(r"^\d+(?:/\d{4})?[/-]KH(?![^\W\d_])")
+_YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
+# "năm 2025 và 2030": every year is asked for.
+_YEARS = pattern(r"20[2-5]\d(?:\s*,\s*(?:nam\s*)?20[2-5]\d)*\s*(?:va|lan|,)\s*(?:nam\s*)?20[2-5]\d")
+
+
+def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Question:
+    """The question that a reading asks, without its conversation and the settings."""
+    kind = kind_of(reading)
+    place = _place(reading, kind)
+    said = shortened(unclaimed(reading)) if kind in ("who", "deadline") else ""
+    of_place = reading.plans or reading.provinces
+    topic = shortened(topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
+    own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
+    subject = shortened(own)
+    cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else
+    return Question(
+        text=reading.text,
+        kind=kind,
+        as_of=as_of,
+        agencies=_agencies(reading, kind),
+        strangers=tuple(dict.fromkeys(str(s.value) for s in reading.strangers)),
+        role=tallied_role(reading) if kind == "tally" else _role(reading, kind),
+        provinces=tuple(dict.fromkeys(p.name for p in reading.provinces)),
+        plans=_plans(reading),
+        window=_window(reading, kind),
+        horizon=_horizon(reading),
+        topic_text=topic,
+        subject_text=subject,
+        said=said,
+        heading=heading_words(reading),
+        place=place,
+        document=str(reading.documents[0].value) if reading.documents else None,
+        ongoing=reading.has("ongoing"),
+        asks_text=reading.has("open"),
+        tracks=_of_targets(reading),
+        day_and_body=reading.has("who") and reading.has("deadline", "due"),
+        assumed=_assumed(reading, kind),
+        missing=_missing(reading, kind),
+        tally=tally_of(reading) if kind == "tally" else None,
+        blank=blank_of(reading) if kind == "blank" else None,
+        conditions=() if cites else reading.limits.conditions,
+        rank=reading.limits.rank,
+    )
+
+
+def _missing(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    """Plans named by a number that the corpus does not have: another plan must not answer
+    for them. A plan's number is only looked up where documents are asked about."""
+    named = [] if reading.plans or kind in _OF_DOCUMENTS else reading.documents
+    plans = [str(d.value) for d in named if _A_PLAN.search(str(d.value))]
+    return tuple(f"Kế hoạch {n}" for n in dict.fromkeys((*reading.unknown_plans, *plans)))
+
+
+def _of_targets(reading: Reading) -> bool:
+    """Are targets asked about: by that word, or by who follows a figure?"""
+    followed = reading.has("target") and "theo doi" in reading.flat
+    named = re.search(r"\b(?:chi|muc) tieu\b", reading.flat)
+    return bool(reading.limits.of_targets or followed or named)
+
+
+def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    """The agencies asked about; who issues a plan is none."""
+    if kind in _OF_PLANS:
+        return ()
+    if kind in ("who", "deadline") and reading.topic:
+        kept = [m for m in reading.agencies if not is_beside(m, reading.flat)]
+        return tuple(dict.fromkeys(a for m in kept for a in _candidates(m)))
+    return tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m)))
+
+
+def _plans(reading: Reading) -> tuple[str, ...] | None:
+    """The plans named by number or title, else those that a named person signed."""
+    named = reading.plans or reading.signers
+    return tuple(dict.fromkeys(str(p.value) for p in named)) or None
+
+
+def _place(reading: Reading, kind: Kind) -> LocatorRef | None:
+    """The clause or row that is named; "trong phụ lục" is one only for lists."""
+    place = reading.place.value if reading.place else None
+    if not isinstance(place, LocatorRef):
+        return None
+    vague = not (place.annex or place.number or place.locator)
+    return None if vague and kind not in (*LISTS, "citation") else place
+
+
+def _candidates(mention: Mention) -> tuple[str, ...]:
+    return (mention.agency.name, *(a.name for a in mention.alternatives))
+
+
+def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    found = []
+    if reading.unused and (is_listed(reading, kind) or (reading.named and kind in _DESCRIBED)):
+        found.append(
+            f"Chưa xét “{' '.join(reading.unused)}”; nếu là nội dung cần hỏi, xin hỏi riêng"
+        )
+    for mention in reading.agencies:
+        if mention.alternatives:
+            names = " hoặc ".join(_candidates(mention))
+            found.append(f"Hiểu “{mention.surface}” là {names}")
+    return tuple(found)
+
+
+def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
+    second = reading.second
+    sure = second and kind == second.kind == "responsibility" and second.share >= SURE
+    if second and sure and not _leads(reading):
+        return second.role
+    if reading.has("tracking"):
+        return "tracking"
+    if reading.has("coordinating") and not _leads(reading):
+        return "coordinating"
+    return "lead"
+
+
+def _leads(reading: Reading) -> bool:
+    """ "các nhiệm vụ do Sở … chủ trì, kèm cơ quan phối hợp": what stands beside its name."""
+    leads = [cue.start for cue in reading.cues if "lead" in cue.kinds]
+    ends = [m.end for m in reading.agencies] + [p.end for p in reading.provinces]
+    return any(0 <= start - end <= 1 for end in ends for start in leads)
+
+
+def _window(reading: Reading, kind: Kind) -> Window | None:
+    """Days narrow lists of work; elsewhere years belong to the title or the horizon."""
+    return reading.window if kind in (*LISTS, "reporting") else None
+
+
+def _horizon(reading: Reading) -> int | None:
+    if _YEARS.search(reading.flat):
+        return None
+    if reading.window and reading.window.before:
+        return reading.window.before.year
+    years = _YEAR.findall(reading.flat)
+    return int(years[-1]) if years else parse_horizon(reading.text)

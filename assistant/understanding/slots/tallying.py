@@ -1,0 +1,93 @@
+"""Is a count wanted of each agency, month or plan, or which of them has the most?"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assistant.answer import Tally, TallyBy
+from assistant.understanding.reading.reading import Reading
+from corpus.lazy import pattern
+
+# Whose count is the largest: "sở nào", "tháng nào".
+_WHICH: tuple[tuple[TallyBy, str], ...] = (
+    ("month", r"thang (?:nao|may)"),
+    ("quarter", r"quy (?:nao|may)"),
+    ("year", r"nam (?:nao|may)"),
+    ("plan", r"(?:ke hoach|tinh|van ban) nao"),
+    ("agency", r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|noi|ben) nao|ai"),
+)
+_ASKED = tuple((by, pattern(rf"(?<!\w)(?:{words})(?!\w)")) for by, words in _WHICH)
+_CUES: tuple[tuple[TallyBy, str], ...] = (
+    ("agency", "by_agency"),
+    ("month", "by_month"),
+    ("quarter", "by_quarter"),
+    ("year", "by_year"),
+    ("plan", "by_plan"),
+)
+_COUNTED = r"(?:nhiem vu|viec|cong viec|dau viec|phan viec|chi tieu|de an)"
+_DEPARTMENT = pattern(
+    r"(?<!\w)(?:so nao|(?:moi|tung|cac|nhung|theo|cua) so|giua cac so)(?!\w)(?!,? nganh)"
+)
+_NUMBER = pattern(
+    r"(?<!\w)(?:thong ke|dem|tong hop|lap bang|bang|"
+    rf"(?:bao nhieu|may|so|so luong|tong so)(?: cac| cai)? {_COUNTED}"
+    r"|(?:chu tri|phoi hop|duoc giao|theo doi) (?:bao nhieu|may))(?!\w)"
+)
+_BODY = r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|to chuc)"
+# "Bảng phân công nhiệm vụ các sở", "giao việc cho những sở nào".
+_HANDED_OUT = pattern(
+    rf"(?<!\w)(?:phan cong|phan giao|giao|chia) {_COUNTED} (?:cu the )?(?:cho |cua |giua |den )?"
+    rf"(?:(?:cac|tung|moi|nhung) {_BODY}|{_BODY} nao)(?!\w)"
+)
+_THINGS = pattern(
+    r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec|phan viec|de an|chi tieu|muc tieu|chu tri|phoi hop"
+    r"|theo doi|duoc giao|den han|phai lam|ban nhat|nang ganh nhat|ranh nhat)(?!\w)"
+)
+# "nhiều nhiệm vụ về chuyển đổi số nhất"
+_APART = pattern(rf"(?<!\w)(?P<order>nhieu|it) {_COUNTED} (?:\w+ ){{1,12}}(?:nhat|hon)(?!\w)")
+
+
+def tally_of(reading: Reading) -> Tally | None:
+    """The layout of a count; None where none is asked for.
+
+    "Sở nào chủ trì nhiều nhiệm vụ nhất?" → Tally("agency", "most", "so")
+    """
+    if not _THINGS.search(reading.flat):
+        return None
+    order = _order(reading)
+    by = _ranked_by(reading) if order else _spread_by(reading)
+    if by is None or (by in ("year", "plan") and reading.topic):
+        return None  # "mỗi năm có bao nhiêu … được nghiệm thu" asks for a target
+    department = by == "agency" and _DEPARTMENT.search(reading.flat)
+    return Tally(by, order, "so" if department else "")
+
+
+def _order(reading: Reading) -> Literal["most", "fewest"] | None:
+    apart = _APART.search(reading.flat)
+    if reading.has("most") or (apart and apart["order"] == "nhieu"):
+        return "most"
+    return "fewest" if reading.has("fewest") or apart else None
+
+
+def _ranked_by(reading: Reading) -> TallyBy | None:
+    """What is ranked: what "nào" asks for, else agencies beside each other."""
+    spread = next((by for by, cue in _CUES if reading.has(cue)), None)
+    asked = next((by for by, words in _ASKED if words.search(reading.flat)), None)
+    beside = len({m.agency.name for m in reading.agencies}) > 1
+    return asked or spread or ("agency" if beside else None)
+
+
+def _spread_by(reading: Reading) -> TallyBy | None:
+    """What a table goes by, where a number is asked for."""
+    if _HANDED_OUT.search(reading.flat) and not (reading.agencies or reading.known):
+        return "agency"
+    by = next((by for by, cue in _CUES if reading.has(cue)), None)
+    return by if _NUMBER.search(reading.flat) else None
+
+
+def tallied_role(reading: Reading) -> Literal["lead", "coordinating", "tracking"]:
+    """In which role agencies are counted."""
+    if reading.has("tracking") or "chi tieu" in reading.flat:
+        return "tracking"
+    aids = "phoi hop" in reading.flat and "chu tri" not in reading.flat
+    return "coordinating" if aids else "lead"

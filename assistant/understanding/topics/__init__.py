@@ -1,0 +1,1 @@
+"""What a question says of a matter, in words that name nothing known."""

@@ -1,0 +1,1 @@
+"""What a conversation carries from one turn to the next."""

@@ -1,0 +1,1 @@
+"""What was typed, as it was meant; and what cannot be a question."""

@@ -1,0 +1,83 @@
+"""What people say around a question: greetings, thanks, what they want the answer for."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.understanding.typed.instructions import without_instructions
+from corpus.lazy import pattern
+from corpus.text import key
+
+_WHOM = r"(?:em|anh|chị|bạn|cô|chú|bác|cháu|các bạn|cả nhà|trợ lý|ad|admin|chi|ban|co|chu|bac)"
+_GREETING = pattern(
+    r"(?i)^\s*(?:(?:dạ|da|kính|kinh|xin|em|tôi)\s+)*(?:chào|chao|alo|a lô|hello|hi)(?!\w)"
+    rf"(?:\s+{_WHOM})*(?:\s+(?:ơi|ạ|nhé|nha|oi))*\s*[,.!:;-]*\s*"
+)
+# "Kính gửi bộ phận hỗ trợ, để chuẩn bị giao ban, đề nghị …": no agency of the plans is
+# written to, and what the answer is for is no topic.
+_ADDRESS = pattern(
+    r"(?i)^\s*(?:kính gửi|kinh gui)(?!\w)(?![^,:;.?\n]*(?<!\w)(?:sở|ubnd|ủy ban|công an)(?!\w))"
+    r"[^,:;.?\n]{1,60}[,:;.]\s*"
+)
+_BEFOREHAND = pattern(
+    r"(?i)^\s*(?:để|nhằm|phục vụ)(?!\w)[^,?\n]{3,90},\s*"
+    r"(?=(?:rất |kính |xin )*(?:đề nghị|mong|nhờ|cho|hãy|vui lòng|tôi|em|anh|chị))"
+)
+# "Hôm qua giao ban, lãnh đạo hỏi mà chưa ai trả lời được: …": how the question came up. It
+# names no body, no plan and no figure, and a sentence of its own follows.
+_NARRATION = pattern(
+    r"(?i)^(?=[^:?\n]{0,160}?(?<!\w)(?:hỏi|nhắc|dặn|thắc mắc|trả lời|yêu cầu|giao cho|bảo|hoi|nhac"
+    r"|dan|thac mac|tra loi|yeu cau|bao)(?!\w))"
+    r"(?!cho\s)(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach"
+    r"|tinh)(?!\w))[^:?\d\n]){12,160}:\s+(?=\S)"
+)
+_THANKS = pattern(
+    r"(?i)[,.;!]?\s*(?:(?:xin|trân trọng|em|rất|chân thành)\s+)*"
+    r"(?:cảm ơn|cám ơn|cam on|thanks|thank you)(?!\w)"
+    rf"(?:\s+(?:{_WHOM}|rất|nhiều|trước|nhé|nha|ạ|lắm|nhieu))*\s*[.!]*\s*$"
+)
+# "… để tôi báo cáo lãnh đạo"
+_PURPOSE = pattern(
+    r"(?i)(?<=[\w?,])\s*,?\s+(?:để|de)\s+"
+    r"(?:tôi|em|anh|chị|mình|tui|sếp|còn|kịp|toi|chi|minh|sep|con|kip)"
+    r"\s(?![^.?!\n]*\d)[^.?!\n]{3,120}(?=[.?!\n]|$)"
+)
+
+
+# Asked of the assistant itself, folded, and nothing beside.
+_WHO = r"(?:ban|em|tro ly|he thong|chatbot|bot|ung dung|may|ad|minh|toi)"
+_WHAT = (
+    r"(?:la ai|la gi|ten gi|ten la gi|(?:co the )?(?:lam|giup|ho tro|tra loi|biet)\b.{0,20}\bgi)"
+)
+_ITSELF = pattern(
+    rf"(?:{_WHO} {_WHAT}|(?:co the )?hoi (?:duoc )?(?:nhung )?gi|(?:huong dan|cach) su dung"
+    rf"|{_WHO} (?:la ai|la gi) {_WHO} {_WHAT})(?: vay| the| a| day| duoc| cho (?:toi|minh|em))*"
+)
+Manner = Literal["greeting", "thanks", "itself"]
+
+
+def manner(text: str) -> Manner | None:
+    """What is said where nothing is asked of the plans; None where something is.
+
+    >>> manner("Xin chào"), manner("Cảm ơn em nhiều!"), manner("Bạn làm được gì?")
+    ('greeting', 'thanks', 'itself')
+    """
+    plain = said_plainly(text)
+    if _ITSELF.fullmatch(key(plain)):
+        return "itself"
+    if re.search(r"\w", plain):
+        return None
+    return "thanks" if _THANKS.search(text) else "greeting"
+
+
+def said_plainly(text: str) -> str:
+    """The question alone; "" where nothing is asked.
+
+    >>> said_plainly("Alo em ơi, khi nào xong chữ ký số? Cảm ơn em nhiều!")
+    'khi nào xong chữ ký số?'
+    """
+    begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
+    begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
+    begun = _BEFOREHAND.sub("", begun, count=1)
+    return without_instructions(_THANKS.sub("", begun, count=1))

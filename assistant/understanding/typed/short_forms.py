@@ -1,0 +1,69 @@
+"""Words of messages and of regions ("ko", "răng"), written as official language has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import product
+
+from assistant.understanding.words.phrases import load_phrases
+from corpus.text import accented, fold, nfc
+
+
+def written_out(text: str) -> str:
+    """Words of messages and of regions as official language has them.
+
+    >>> written_out("ko biết làm chi")
+    'không biết làm gì'
+    """
+    shouting, text = text.isupper(), nfc(text)
+    low = text.lower()
+    held = tuple(form for form in _all_forms() if form in low)
+    if not held:
+        return text
+
+    def whole(found: re.Match[str]) -> str:
+        typed = found.group()
+        if typed.isupper() and not shouting and len(typed) > 1:
+            return typed
+        return _long_form(accented(typed)) or typed
+
+    return _pattern_of(held).sub(whole, text)
+
+
+def _long_form(typed: str) -> str | None:
+    for short, long in load_phrases().short.items():
+        pairs = zip(typed.split(), accented(short).split(), strict=True)
+        if fold(typed) == fold(short) and all(t in (s, fold(s)) for t, s in pairs):
+            return long
+    return None
+
+
+@cache
+def _all_forms() -> tuple[str, ...]:
+    """Every way to write a short form, the longest first."""
+    forms = {form for short in load_phrases().short for form in _forms(short)}
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def _pattern_of(forms: Sequence[str]) -> re.Pattern[str]:
+    """Any of the forms. Those that a text does not hold are not compiled: there are hundreds."""
+    either = "|".join(f"{re.escape(form)}{_unbound(form)}" for form in forms)
+    return re.compile(rf"(?<![\w&/.-])(?<!sở )(?<!so )(?:{either})(?![\w&/-])", re.IGNORECASE)
+
+
+def _forms(phrase: str) -> list[str]:
+    """A phrase with each of its words as spelt or without diacritics; one that begins other
+    words too ("mô") only as spelt."""
+    bound = load_phrases().bound
+    ways = [{accented(w)} if w in bound else {accented(w), fold(w)} for w in phrase.split()]
+    return [" ".join(words) for words in product(*ways)]
+
+
+def _unbound(form: str) -> str:
+    """A pattern that forbids what would make another word of the last one."""
+    after = load_phrases().bound.get(form.rpartition(" ")[2], ())
+    ways = "|".join(f"{accented(w)}|{fold(w)}" for w in after)
+    return rf"(?!\s+(?:{ways})(?!\w))" if ways else ""

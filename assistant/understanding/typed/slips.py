@@ -1,0 +1,209 @@
+"""Slips of the fingers: the word that was meant by one that nothing here knows.
+
+A word is a slip only where neither the phrase book nor the names nor the plans know it. What
+it is put right to must be one edit away and fit the words beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from assistant.understanding.words.lexicon import SYLLABLE, WORD, Lexicon, Vocabulary
+from assistant.understanding.words.phrase_book import folded
+from corpus.spelling.trie import one_edit
+from corpus.text import accented, fold
+
+_SHORTEST = 3  # letters of a word that may be a slip
+_SURE = 5  # letters of a word that is told from its letters alone
+_IN_PHRASE = 2
+_VOWELS = frozenset("aeiouy")
+_PARTS = 3  # syllables typed as one word
+_LONGEST_SYLLABLE = 7  # "nghieng"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text. One that is tied to figures or signs ("KH&CN", "26/KH") is part of a
+    code; one that can be said has the letters of a syllable."""
+
+    start: int
+    end: int
+    typed: str
+    folded: str
+    in_code: bool
+
+    @property
+    def sayable(self) -> bool:
+        return bool(SYLLABLE.fullmatch(self.folded))
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words of a text, and what is known of them. `marked`: typed with diacritics;
+    `counts`: in how many records of the plans each word stands that nothing else knows."""
+
+    tokens: Sequence[Token]
+    marked: bool
+    words: Lexicon
+    vocabulary: Vocabulary
+    counts: Mapping[str, int]
+
+    def count(self, token: Token) -> int:
+        """How often a word is known; 0 where it is not."""
+        return self.counts.get(token.folded, 0) or int(token.folded in self.words.words)
+
+    def pairs(self, at: int, word: str) -> list[tuple[str, str]]:
+        """A word in the place of a token, with the one before it and the one behind it."""
+        before = [(self.tokens[at - 1].folded, word)] if at else []
+        after = [(word, self.tokens[at + 1].folded)] if at + 1 < len(self.tokens) else []
+        return before + after
+
+    def in_triple(self, at: int, word: str) -> bool:
+        """Does a word in the place of a token stand in a phrase with two words around it?"""
+        said = [t.folded for t in self.tokens]
+        said[at] = word
+        windows = (tuple(said[i : i + 3]) for i in range(max(0, at - 2), at + 1))
+        return any(window in self.words.triples for window in windows)
+
+    def spelt(self, at: int, word: str) -> str:
+        """A word with its diacritics, as it is spelt beside the neighbours of a token."""
+        for pair in self.pairs(at, word):
+            if pair in self.words.pairs:
+                return self.words.pairs[pair][pair.index(word)]
+        return word
+
+    def fits(self, at: int, word: str) -> int:
+        """How well a word stands between the neighbours: in phrases and names 2, in plans 1."""
+        return sum(
+            _IN_PHRASE if pair in self.words.pairs else int(self.vocabulary.has_phrase(pair))
+            for pair in self.pairs(at, word)
+        )
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text, in order."""
+    return tuple(_token(found) for found in WORD.finditer(text))
+
+
+def _token(found: re.Match[str]) -> Token:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    tied = any(c and (c in "/&-_@" or c.isdigit()) for c in (before, after))
+    return Token(*found.span(), found.group(), folded(found.group()), tied)
+
+
+def is_known(token: Token, words: Lexicon, marked: bool) -> bool:
+    """May a word stand as it is? In a text with diacritics it must be spelt as a known one."""
+    if token.in_code or len(token.folded) < _SHORTEST or token.folded in words.initials:
+        return True
+    typed = accented(token.typed)
+    strict = marked or typed != token.folded
+    return typed in words.spelt if strict else token.folded in words.words
+
+
+def meant(typed: Typed, at: int) -> str | None:
+    """What an unknown word should be; None where it may stand."""
+    token = typed.tokens[at]
+    if _may_stand(typed, at):
+        return None
+    if not typed.count(token) and (apart := _apart(token.folded, typed)):
+        return apart
+    return _nearest(typed, at)
+
+
+def _may_stand(typed: Typed, at: int) -> bool:
+    """Initials, names, and words that the plans know beside what stands here."""
+    token, known = typed.tokens[at], typed.words
+    if token.typed.isupper() and len(token.folded) < _SURE and not set(token.folded) & _VOWELS:
+        return True
+    if at and token.sayable and token.typed.istitle():
+        return True
+    own = typed.pairs(at, token.folded)
+    if token.folded in known.names and any(pair in known.pairs for pair in own):
+        return True
+    if not typed.count(token):
+        return False
+    # What cannot be said are initials of the plans ("hdi"), or a foreign word.
+    return not token.sayable or any(map(typed.vocabulary.has_phrase, own))
+
+
+def _apart(word: str, typed: Typed) -> str | None:
+    """Syllables typed without the space between: "yte", "noivu". Each must be one that can
+    be said, and stand beside the next in a name or a phrase, or in the plans."""
+    if len(word) > _PARTS * _LONGEST_SYLLABLE:
+        return None
+
+    def beside(pair: tuple[str, str]) -> bool:
+        if pair in typed.words.pairs:
+            return True
+        return len(word) > _SURE and typed.vocabulary.has_phrase(pair)
+
+    for count in range(2, _PARTS + 1):
+        for cuts in combinations(range(1, len(word)), count - 1):
+            parts = [word[a:b] for a, b in pairwise((0, *cuts, len(word)))]
+            if all(map(SYLLABLE.fullmatch, parts)) and all(
+                pair in typed.words.pairs
+                or (len(word) > _SURE and typed.vocabulary.has_phrase(pair))
+                for pair in pairwise(parts)
+            ):
+                return _joined(parts, typed.words)
+    return None
+
+
+def _joined(parts: Sequence[str], words: Lexicon) -> str:
+    """The syllables with the spelling that their pairs have."""
+    spelt = list(parts)
+    for i, pair in enumerate(pairwise(parts)):
+        if pair in words.pairs:
+            spelt[i : i + 2] = words.pairs[pair]
+    return " ".join(spelt)
+
+
+def _nearest(typed: Typed, at: int) -> str | None:
+    """The known word one edit away that fits best; None where none is sure."""
+    token, count = typed.tokens[at], typed.count(typed.tokens[at])
+    fits = {word: typed.fits(at, word) for word in _near(typed, at)}
+    best = max(fits.values(), default=0)
+    top = [word for word in fits if fits[word] == best]
+    top = [word for word in top if not _replaced(token.folded, word)] or top
+    plain = token.typed.lower() == token.folded
+    if token.sayable and (count or (plain and not typed.marked)):
+        top = [word for word in top if typed.in_triple(at, word)]
+    in_phrase = bool(top) and best >= _IN_PHRASE
+    if not in_phrase and (count or not _is_likely(token, best, len(top))):
+        return None
+    often = {word: sum(typed.words.often[pair] for pair in typed.pairs(at, word)) for word in top}
+    return typed.spelt(at, min(top, key=lambda word: (-often[word], word)))
+
+
+def _near(typed: Typed, at: int) -> list[str]:
+    """Known words one edit away, also with the diacritics, where some were typed: "thuê" is
+    no "thức"."""
+    token, written = typed.tokens[at], accented(typed.tokens[at].typed)
+    every = typed.words.words | typed.words.names
+    near = [w for w in every if len(w) > 1 and w != token.folded and one_edit(token.folded, w)]
+    if written == token.folded:
+        return near
+    spelt = {word: typed.spelt(at, word) for word in near}
+    return [
+        word
+        for word in near
+        if one_edit(written, spelt[word])
+        or (not token.sayable and spelt[word] == fold(spelt[word]))
+    ]
+
+
+def _replaced(typed: str, meant: str) -> bool:
+    """Is a letter another one? Lost, doubled and swapped ones are likelier."""
+    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
+
+
+def _is_likely(token: Token, best: int, ways: int) -> bool:
+    """Is an unknown word surely a slip? Initials ("nhnn") have no vowel."""
+    if not set(token.folded) & _VOWELS:
+        return False
+    if token.sayable:
+        return best > 0 and ways == 1 and len(token.folded) >= _SURE
+    return ways == 1 or best > 0

@@ -1,0 +1,28 @@
+"""What was typed, as it was meant: courtesy cut off, short forms written out, slips put right."""
+
+from __future__ import annotations
+
+from assistant.understanding.typed.courtesy import said_plainly
+from assistant.understanding.typed.short_forms import written_out
+from assistant.understanding.typed.slips import Typed, is_known, meant, tokens_of
+from assistant.understanding.words.lexicon import Lexicon, Vocabulary
+from assistant.understanding.words.phrases import is_marked
+
+
+def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
+    """The text as it was meant.
+
+    "so y te phai lma gi, ko roi" → "so y te phai làm gi, không roi"
+    """
+    text = written_out(said_plainly(text))
+    tokens, marked, shouting = tokens_of(text), is_marked(text), text.isupper()
+    unknown = [i for i, token in enumerate(tokens) if not is_known(token, words, marked)]
+    if not unknown:
+        return text
+    counts = vocabulary.word_counts([tokens[i].folded for i in unknown])
+    typed = Typed(tokens, marked, words, vocabulary, counts)
+    for i in reversed(unknown):
+        token = tokens[i]
+        if (shouting or not token.typed.isupper()) and (word := meant(typed, i)):
+            text = text[: token.start] + word + text[token.end :]
+    return written_out(text)

@@ -1,0 +1,112 @@
+"""Words that a question is made of: those of the phrase book, of agencies and of provinces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Protocol
+
+from assistant.kept import kept
+from assistant.thesaurus import every_saying
+from assistant.understanding.words.condition_words import every_wording
+from assistant.understanding.words.phrase_book import Phrases, folded
+from assistant.understanding.words.phrases import Spelt, load_phrases, read_book, spell
+from corpus.agencies import Directory
+from corpus.lazy import pattern
+from corpus.provinces import Provinces
+from corpus.text import nfc
+
+WORD = pattern(r"[^\W\d_]+")
+SYLLABLE = pattern(
+    r"(?:b|c|ch|d|gh?|h|kh?|l|m|n|ngh?|nh|p|ph|qu?|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
+)
+
+
+class Vocabulary(Protocol):
+    """What the corpus knows of words: in how many records each folded word stands."""
+
+    def word_counts(self, words: Sequence[str]) -> dict[str, int]: ...
+
+    def has_phrase(self, words: Sequence[str]) -> bool: ...
+
+    def documents_numbered(self, figure: str) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words that a question is made of, and which stand side by side, each pair
+    with its spelling. `spelt` has the words with their diacritics; `names` are words that
+    count only beside the others of a name, `initials` what stands for a whole one."""
+
+    words: frozenset[str]
+    spelt: frozenset[str]
+    names: frozenset[str]
+    initials: frozenset[str]
+    pairs: dict[tuple[str, str], tuple[str, str]]
+    triples: frozenset[tuple[str, ...]]
+    often: Counter[tuple[str, str]]
+
+
+@lru_cache(maxsize=4)
+def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
+    """The words of the phrase book, of agencies and of provinces."""
+    names = _names(directory, provinces)
+    told, *values = kept("lexicon", lambda: _lexicon_of(names))
+    if told != names:  # kept for other agencies
+        _, *values = _lexicon_of(names)
+    accents, words, own, pairs, triples, often = values
+    return Lexicon(words, accents, own, directory.initials, pairs, triples, Counter(often))
+
+
+def kept_lexicon(directory: Directory, provinces: Provinces) -> tuple[Any, ...]:
+    """What `lexicon` takes from where it is kept: the names, and what follows from them."""
+    return _lexicon_of(_names(directory, provinces))
+
+
+def _names(directory: Directory, provinces: Provinces) -> tuple[str, ...]:
+    short = load_phrases().short
+    return (*directory.spellings, *directory.heads, *(p.name for p in provinces.all), *short)
+
+
+def _lexicon_of(names: tuple[str, ...]) -> tuple[Any, ...]:
+    """The names, and of them and the phrase book: words with and without diacritics, words of
+    names, pairs with their spelling, three side by side, and how often."""
+    accents, words, pairs, triples, often = kept(
+        "words", lambda: phrase_words(load_phrases(), spell(read_book()))
+    )
+    named = {tuple(WORD.findall(nfc(name).lower())) for name in names}
+    beside = list(_neighbours(named))
+    pairs = pairs | {(folded(a), folded(b)): (a, b) for a, b in beside}
+    every = Counter(often) + Counter((folded(a), folded(b)) for a, b in beside)
+    own = frozenset(folded(w) for name in named for w in name)
+    return names, accents, words, own, pairs, triples, dict(every)
+
+
+def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
+    """Of the phrase book alone: words with and without diacritics, the pairs that stand
+    side by side with their spelling, three side by side, and how often."""
+    spelt = {spelling for entries in written.values() for spelling, _ in entries}
+    spelt |= {tuple(head.split()) for head in book.heads if head != folded(head)}
+    for table in (book.edges, book.whole):
+        spelt |= {spelling for spellings in table.values() for spelling in spellings}
+    spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
+    spelt |= set(every_wording())
+    accents = {w for phrase in spelt for w in phrase} | book.stop
+    everyday = {w for saying in every_saying() for w in saying}  # stand as they are
+    everyday |= {w for phrase in book.chat for w in WORD.findall(phrase)}
+    words = {folded(w) for w in accents} | book.plain
+    words |= set(WORD.findall(book.off_plain.pattern))
+    beside = list(_neighbours(spelt))
+    spellings = {(folded(a), folded(b)): (a, b) for a, b in beside}
+    often = Counter((folded(a), folded(b)) for a, b in beside)
+    plain = [tuple(map(folded, phrase)) for phrase in spelt]
+    triples = frozenset(p[i : i + 3] for p in plain for i in range(len(p) - 2))
+    return frozenset(accents | everyday), frozenset(words), spellings, triples, dict(often)
+
+
+def _neighbours(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Words side by side; none stands twice in a row ("phải phải" joins two choices)."""
+    return ((a, b) for phrase in phrases for a, b in pairwise(phrase) if a != b)
