@@ -16,6 +16,7 @@ from assistant.understanding.words.spans import Span, flat
 from corpus.text import accented
 
 _ABOUT = frozenset(("ve",))
+_LONGEST_NAME = 5  # words between the sort of thing and what is left of its name
 
 
 class Asks(Protocol):
@@ -235,9 +236,12 @@ def _runs(named: Sequence[bool]) -> list[Span]:
 
 
 def _with_head(words: Sequence[str], first: int) -> int:
-    """ "Đề án PACS …": what sort of thing is named belongs to its name."""
-    for size in (2, 1):
-        head = " ".join(accented(word) for word in words[max(0, first - size) : first])
-        if head in load_phrases().heads:
-            return first - size
+    """ "Đề án PACS …": what sort of thing is named belongs to its name, and so does the
+    beginning of a name in capitals ("Luật Đầu tư công")."""
+    for end in range(first, max(0, first - _LONGEST_NAME), -1):
+        for size in range(min(2, end), 0, -1):
+            head = " ".join(accented(word) for word in words[end - size : end])
+            goes_on = end == first or words[end][:1].isupper()
+            if goes_on and head in load_phrases().heads:
+                return end - size
     return first

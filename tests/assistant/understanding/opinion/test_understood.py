@@ -131,3 +131,9 @@ def test_the_kind_of_an_act_stays_with_its_title(assistant: Assistant) -> None:
     """ "Luật …" is a name, though people ask "dựa vào luật nào"."""
     question = _read(assistant, "Kế hoạch nào dẫn Luật Khoa học và công nghệ?")
     assert question.topic_text == "Luật Khoa học và công nghệ"
+
+
+def test_a_name_is_not_cut_behind_what_sort_of_thing_it_is(assistant: Assistant) -> None:
+    """ "Đầu tư công" alone is something else than the act."""
+    asked = _read(assistant, "Luật Đầu tư công có được nhắc trong kế hoạch 86 không")
+    assert asked.topic_text == "Luật Đầu tư công"
