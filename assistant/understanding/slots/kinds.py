@@ -47,7 +47,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
         return True
     if ruled == "who":
         return _names_place(reading) is not None
-    return ruled in _UNTAUGHT and (ruled != "overview" or reading.has("overview"))
+    spoken = reading.has("overview") or _asks_what_annexes(reading)
+    return ruled in _UNTAUGHT and (ruled != "overview" or spoken)
 
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:
