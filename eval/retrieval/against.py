@@ -19,7 +19,9 @@ from index.encoder import Encoder
 # Chunks that the stock pipeline is asked for: as many as documents are wanted, which is its
 # fastest, and as many candidates as our own search weighs, which is its best.
 DEPTHS = (10, 100)
-_HEAD = ("system", "nDCG@10", "recall@10", "MRR@10", "p50 ms", "p95 ms", "build s", "pieces")
+_HEAD = (
+    "system", "nDCG@10", "recall@5", "recall@10", "MRR@10", "p50 ms", "p95 ms", "build s", "pieces",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,6 @@ def table(compared: Comparison) -> Table:
 
 
 def _cells(name: str, scores: Scores, system: System) -> list[str]:
-    rates = [scores.ndcg_10, scores.recall_10, scores.mrr_10]
+    rates = [scores.ndcg_10, scores.recall_5, scores.recall_10, scores.mrr_10]
     times = [scores.query_ms_p50, scores.query_ms_p95, system.build_s]
     return [name, *(f"{r:.4f}" for r in rates), *(f"{t:.2f}" for t in times), str(system.pieces)]

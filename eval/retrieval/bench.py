@@ -37,6 +37,7 @@ class Result:
 
     mode: Mode
     ndcg_10: float
+    recall_5: float
     recall_10: float
     mrr_10: float
     n: int
@@ -206,6 +207,7 @@ def result(held: RetrievalSet, mode: Mode, system: System, scores: Scores) -> Re
     return Result(
         mode,
         round(scores.ndcg_10, 4),
+        round(scores.recall_5, 4),
         round(scores.recall_10, 4),
         round(scores.mrr_10, 4),
         scores.n,

@@ -12,7 +12,7 @@ from eval.retrieval.beir import RetrievalSet
 
 TOP = 10  # documents a query
 
-_Row = tuple[float, float, float, float]  # nDCG, recall, reciprocal rank, ms
+_Row = tuple[float, float, float, float, float]  # nDCG, recall@5 and @10, reciprocal rank, ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Scores:
     """Means over n queries, and the times of a query in ms."""
 
     ndcg_10: float
+    recall_5: float
     recall_10: float
     mrr_10: float
     n: int
@@ -63,10 +64,12 @@ def _row(system: System, query: str, grades: Mapping[str, int]) -> _Row:
     began = time.perf_counter()
     ranked = system.search(query)
     spent = (time.perf_counter() - began) * 1000
-    return ndcg(ranked, grades), recall(ranked, grades), reciprocal_rank(ranked, grades), spent
+    recalls = recall(ranked, grades, 5), recall(ranked, grades)
+    return ndcg(ranked, grades), *recalls, reciprocal_rank(ranked, grades), spent
 
 
 def _scores(rows: Sequence[_Row]) -> Scores:
-    gains, recalls, ranks, spent = zip(*rows, strict=True)
+    gains, fives, tens, ranks, spent = zip(*rows, strict=True)
     late = sorted(spent)[int(0.95 * (len(spent) - 1))]
-    return Scores(mean(gains), mean(recalls), mean(ranks), len(rows), median(spent), late)
+    rates = mean(gains), mean(fives), mean(tens), mean(ranks)
+    return Scores(*rates, len(rows), median(spent), late)
