@@ -38,14 +38,10 @@ def under_heading(question: Question, register: Register, *, exactly: bool) -> l
         return []
     ways = variants(tuple(question.topic))
     plans = [plan.id for plan in plans_of(question, register)]
-    return [
-        record
-        for record in register.records(plans, ["target"])
-        if isinstance(record, Target)
-        and record.group
-        and any(_names(way, record.group, exactly) for way in ways)
-        and _is_for(record, question.horizon)
-    ]
+    records = [r for r in register.records(plans, ["target"]) if isinstance(r, Target)]
+    groups = {record.group for record in records if record.group}
+    named = {group for group in groups if any(_names(way, group, exactly) for way in ways)}
+    return [r for r in records if r.group in named and _is_for(r, question.horizon)]
 
 
 def _names(way: Sequence[str], group: str, exactly: bool) -> bool:
