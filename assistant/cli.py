@@ -15,10 +15,10 @@ from sqlite3 import DatabaseError
 
 from assistant.commands import ask, building, export, plans, records, search
 from assistant.commands.errors import UsageError
-from assistant.commands.log import unchecked
 from assistant.commands.parser import Parser
 from assistant.commands.terminal import shield
 from assistant.errors import CitationError, ModelSettingError
+from assistant.faults import unchecked
 from index.register import RegisterError
 
 UNCHECKED, USAGE, INDEX, INTERRUPTED = 1, 2, 3, 130

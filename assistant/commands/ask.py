@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.commands.days import day_argument, read_day
 from assistant.commands.errors import UsageError
-from assistant.commands.log import unchecked
 from assistant.errors import CitationError
+from assistant.faults import unchecked
 from assistant.today import today
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.answer import Found, Passage, Question, Statement, Summary
 from assistant.cite import cite_passage
 from assistant.cite.statements import Known, Source, statement_faults
-from assistant.commands.log import log_fault
+from assistant.faults import log_fault
 from assistant.llm.model import ChatModel, ModelError
 from assistant.llm.reply import NOTHING, leans, says_nothing, statements
 from assistant.lookups.scope import in_force, replaced_note

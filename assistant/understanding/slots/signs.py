@@ -1,0 +1,229 @@
+"""The signs by which a reading shows what kind of question it asks, the strongest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answer import Kind
+from assistant.locator import LocatorRef
+from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.blanks import blank_of
+from assistant.understanding.slots.tallying import tally_of
+from corpus.lazy import pattern
+
+
+def _asks_work(reading: Reading) -> bool:
+    return reading.has("responsibility", "coordinating", "tracking", "ongoing") or bool(
+        reading.window and not reading.window.horizon
+    )
+
+
+def _asks_of_work(reading: Reading) -> bool:
+    """Beside a document's number: is it the work on it that is asked about?"""
+    if reading.has("mention"):
+        return False
+    of_agency = reading.agencies and reading.has("responsibility")
+    of_work = reading.topic and reading.has("deadline", "due", "who")
+    return bool(of_agency or of_work)
+
+
+def names_place(reading: Reading) -> LocatorRef | None:
+    """A row or clause to look up; a whole annex beside a question of work is its scope, and
+    so is a clause beside what an agency has in it."""
+    place = reading.place.value if reading.place else None
+    if not isinstance(place, LocatorRef):
+        return None
+    whole = place.number is None and place.locator is None
+    asked = reading.has("count", "responsibility")
+    if whole and reading.topic:  # "trong phụ lục ghi sao?", "trong Phụ lục II … hạn khi nào?"
+        asked = asked or reading.has("who", "deadline", "due", "target", "series", "comparison")
+    scope = whole and (reading.agencies or reading.window or asked)
+    of_one = not place.number and reading.agencies and asked  # "mục II giao Sở Y tế việc gì"
+    return None if scope or of_one else place
+
+
+def speaks_of_plans(reading: Reading) -> bool:
+    """Is a plan or another document spoken of?"""
+    return (
+        bool(reading.plans or reading.documents or reading.unknown_plans)
+        or "ke hoach" in reading.flat
+        or ("van ban" in reading.flat)
+    )
+
+
+def _asks_whom(reading: Reading) -> bool:
+    """Is there a question word for a body ("sở nào", "ai"), or only "do Sở chủ trì"?"""
+    asking = {"ai", "nao"}
+    return any("who" in c.kinds and asking & set(c.phrase.split()) for c in reading.cues)
+
+
+def _compares_work(reading: Reading) -> bool:
+    """ "… hạn khác nhau ra sao": days or leads beside each other, no figures."""
+    return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
+
+
+def _asks_a_body(reading: Reading) -> bool:
+    """Is an agency named that is not the issuer of plans ("UBND tỉnh ra Kế hoạch 86")?"""
+    return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
+
+
+def _names_plan_alone(reading: Reading) -> bool:
+    """ "Kế hoạch 86": nothing in it is asked about, but it."""
+    narrowed = reading.topic or reading.agencies or reading.window
+    named = reading.plans or (reading.provinces and not reading.documents)
+    return bool(named and not narrowed and speaks_of_plans(reading))
+
+
+_ANNEXES = pattern(
+    r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
+    r"|(?<!\w)(?:co|kem|kem theo|gom) (?:nhung |cac )?phu luc (?:nao|gi|khong|chua)(?!\w)"
+)
+
+
+def asks_what_annexes(reading: Reading) -> bool:
+    """ "Kế hoạch 25 có mấy phụ lục?": of the plan, and no row of one."""
+    whole = reading.place is not None and reading.place.value == LocatorRef("")
+    return bool(whole and _ANNEXES.search(reading.flat))
+
+
+def _names_work(reading: Reading) -> bool:
+    """ "Hạn ban hành kế hoạch phát triển hạ tầng số": a piece of work, not a plan here."""
+    return bool(reading.known and not reading.plans and reading.has("deadline", "due"))
+
+
+def _several_provinces(reading: Reading) -> bool:
+    return len({p.name for p in reading.provinces}) > 1 and not reading.agencies
+
+
+def _counts(reading: Reading) -> bool:
+    """A number is asked for; "mấy việc … là gì" asks for the things."""
+    return any(
+        "count" in cue.kinds
+        and not ("may" in cue.phrase.split() and _NAMES_THINGS.search(reading.flat[cue.end :]))
+        for cue in reading.cues
+    )
+
+
+# "2025, 2030 và 2045": a figure for each.
+_YEARS_IN_TURN = pattern(r"20[2-5]\d(?:\s?(?:,|;|/|va|roi|den)\s?(?:nam |moc )?20[2-5]\d){2}")
+NUMBER_ASKED = pattern(r"(?<!\w)(?:bao nhieu|may|dem|so luong|tong so)(?!\w)")
+_NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
+
+
+# "Báo cáo … gửi về cơ quan nào?": who gets a report, not who leads some work.
+_SENDS = pattern(r"(?<!\w)bao cao (?:.* )?(?:gui|nop|trinh|ve|len|cho) ")
+
+
+def _about_reports(reading: Reading) -> bool:
+    if reading.agencies and reading.has("responsibility"):
+        return False
+    if _SENDS.search(reading.flat) and _asks_whom(reading):
+        return True
+    asked = reading.has("deadline", "due", "responsibility") or reading.window
+    return reading.has("reporting") or bool(asked and re.search(r"\bbao cao\b", reading.flat))
+
+
+def _asks_office_holder(reading: Reading) -> bool:
+    """ "Ai là giám đốc Sở Nội vụ?": a person, not who leads some work."""
+    work = ("lead", "responsibility", "coordinating", "tracking", "deadline", "signer")
+    return (
+        reading.has("office")
+        and reading.has("who")
+        and not reading.topic
+        and not reading.has(*work)
+    )
+
+
+def _asks_what_became(reading: Reading) -> bool:
+    """ "Sở Thông tin và Truyền thông giờ là sở nào?": into whom a body went, no work of it."""
+    of_work = reading.has("responsibility", "lead", "coordinating", "tracking", "count", "target")
+    asked = of_work or reading.known or reading.window or reading.plans or reading.documents
+    named = reading.agencies or reading.provinces
+    return bool(reading.has("merger") and named and not asked)
+
+
+# In order: the first sign that holds decides.
+SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
+    ("tally", tally_of),
+    ("blank", blank_of),
+    ("overview", lambda r: asks_what_annexes(r) and _names_plan_alone(r)),
+    ("deadline", lambda r: names_place(r) and r.has("deadline", "due") and not r.has("citation")),
+    ("who", lambda r: names_place(r) and r.has("who", "coordinating")),
+    ("citation", names_place),
+    (
+        "mention",
+        lambda r: (
+            r.documents
+            and (not r.plans or r.has("mention"))
+            and not r.has("validity", "basis")
+            and not _asks_of_work(r)
+        ),
+    ),
+    ("merger", _asks_what_became),
+    ("office", _asks_office_holder),
+    ("signer", lambda r: r.signers),
+    (
+        "signer",
+        lambda r: (
+            r.has("signer")
+            and not _names_work(r)
+            and not _asks_a_body(r)
+            and speaks_of_plans(r)
+            and (r.plans or not r.documents)
+        ),
+    ),
+    ("validity", lambda r: r.has("validity") and speaks_of_plans(r) and not _asks_a_body(r)),
+    (
+        "basis",
+        lambda r: (
+            r.has("basis")
+            and speaks_of_plans(r)
+            and (r.plans or r.provinces or not _asks_a_body(r))
+        ),
+    ),
+    ("overview", lambda r: r.has("overview") and _names_plan_alone(r)),
+    ("target", lambda r: r.has("money")),
+    ("office", lambda r: r.has("contact")),
+    ("count", lambda r: _counts(r) and not r.has("series")),
+    ("reporting", _about_reports),
+    (
+        "responsibility",
+        lambda r: r.agencies and r.window and r.has("responsibility", "lead") and not _asks_whom(r),
+    ),
+    (
+        "responsibility",
+        lambda r: r.window and not r.window.horizon and not r.known and r.has("responsibility"),
+    ),
+    ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
+    ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
+    ("who", lambda r: _compares_work(r) and r.has("who")),
+    ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
+    ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
+    ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
+    ("series", lambda r: r.has("target") and r.topic and _YEARS_IN_TURN.search(r.flat)),
+    ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
+    ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
+    ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),
+    ("target", lambda r: r.has("target") and r.topic and r.window and r.window.horizon),
+    ("deadline", lambda r: r.has("deadline") and (r.topic or not r.agencies)),
+    ("deadline", lambda r: r.has("due") and " " in r.topic and not r.window and not r.agencies),
+    ("responsibility", lambda r: r.agencies and (_asks_work(r) or not r.has("target"))),
+    (
+        "who",
+        lambda r: (
+            r.has("lead", "coordinating")
+            and r.topic
+            and not r.agencies
+            and not r.has("responsibility", "open")
+        ),
+    ),
+    ("plans", lambda r: r.has("plans") and not r.topic),
+    ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
+    ("open", lambda r: r.has("open")),
+    ("target", lambda r: r.has("target")),
+    ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
+    ("responsibility", lambda r: r.has("responsibility") and not r.topic),
+    ("responsibility", lambda r: r.window and not r.topic and not (r.plans and r.window.horizon)),
+    ("overview", _names_plan_alone),
+)
