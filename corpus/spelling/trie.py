@@ -25,7 +25,7 @@ class Node:
     def plain(self) -> tuple[Any, ...]:
         """The trie as tuples and dicts only; `Node.of` makes it a trie again."""
         kids = {word: kid.plain() for word, kid in self.kids.items()}
-        return kids, tuple(self.marked), tuple(self.ends), self.rigid
+        return kids, tuple(sorted(self.marked)), tuple(self.ends), self.rigid
 
     @classmethod
     def of(cls, plain: tuple[Any, ...]) -> Node:

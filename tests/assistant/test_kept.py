@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,27 @@ def test_the_kept_agencies_are_used_for_just_these_names(
     expected = Directory.load(learned=[_NAME])
     monkeypatch.setattr(Directory, "load", None)  # nothing is read again
     assert known_agencies([_NAME], provinces).agencies == expected.agencies
+
+
+def test_what_is_kept_is_the_same_in_every_process() -> None:
+    """The order that a process gives its sets decides nothing: one index answers as another."""
+    script = (
+        "from assistant.understanding.words.lexicon import kept_lexicon\n"
+        "from corpus.agencies import Directory\n"
+        "from corpus.provinces import Provinces\n"
+        "pairs, often = kept_lexicon(Directory.load(), Provinces.load())[4::2]\n"
+        "print(pairs, often)\n"
+    )
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1] and len(printed[0]) > 100_000
 
 
 def test_a_full_disk_leaves_what_was_kept_before_and_nothing_else(tmp_path: Path) -> None:

@@ -61,12 +61,12 @@ def test_a_small_training_learns_its_own_questions(assistant: Assistant) -> None
 
 
 def test_the_command_makes_the_same_file_again(tmp_path: Path) -> None:
-    """Whatever order the sets of a process have."""
+    """Whatever order the sets of a process have, and in whichever home."""
     made = []
     for seed in ("1", "2"):
-        out = tmp_path / seed
+        out = tmp_path / f"{seed}.bin"
         command = ["-m", "eval.opinion", "train", "--n", "150", "--out", str(out)]
-        environment = os.environ | {"KEHOACH_HOME": str(tmp_path / "home"), "PYTHONHASHSEED": seed}
+        environment = os.environ | {"KEHOACH_HOME": str(tmp_path / seed), "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, *command], check=True, env=environment, cwd=_CHECKOUT)
         made.append(out.read_bytes())
     assert made[0] == made[1]

@@ -77,9 +77,9 @@ def _lexicon_of(names: tuple[str, ...]) -> tuple[Any, ...]:
     accents, words, pairs, triples, often = kept(
         "words", lambda: phrase_words(load_phrases(), spell(read_book()))
     )
-    named = {tuple(WORD.findall(nfc(name).lower())) for name in names}
+    named = dict.fromkeys(tuple(WORD.findall(nfc(name).lower())) for name in names)
     beside = list(_neighbours(named))
-    pairs = pairs | {(folded(a), folded(b)): (a, b) for a, b in beside}
+    pairs = pairs | _commonest(beside)
     every = Counter(often) + Counter((folded(a), folded(b)) for a, b in beside)
     own = frozenset(folded(w) for name in named for w in name)
     return names, accents, words, own, pairs, triples, dict(every)
@@ -99,14 +99,20 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     everyday |= {w for phrase in book.chat for w in WORD.findall(phrase)}
     words = {folded(w) for w in accents} | book.plain
     words |= set(WORD.findall(book.off_plain.pattern))
-    beside = list(_neighbours(spelt))
-    spellings = {(folded(a), folded(b)): (a, b) for a, b in beside}
+    beside = list(_neighbours(sorted(spelt)))
     often = Counter((folded(a), folded(b)) for a, b in beside)
     plain = [tuple(map(folded, phrase)) for phrase in spelt]
     triples = frozenset(p[i : i + 3] for p in plain for i in range(len(p) - 2))
-    return frozenset(accents | everyday), frozenset(words), spellings, triples, dict(often)
+    pairs = _commonest(beside)
+    return frozenset(accents | everyday), frozenset(words), pairs, triples, dict(often)
 
 
 def _neighbours(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Words side by side; none stands twice in a row ("phải phải" joins two choices)."""
     return ((a, b) for phrase in phrases for a, b in pairwise(phrase) if a != b)
+
+
+def _commonest(beside: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Pairs without diacritics, each with the spelling that most of them have."""
+    often = sorted(Counter(beside).items(), key=lambda entry: (entry[1], entry[0]))
+    return {(folded(a), folded(b)): (a, b) for (a, b), _ in often}

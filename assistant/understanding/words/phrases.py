@@ -73,7 +73,7 @@ def _shortened(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def written_out() -> tuple[dict[str, Any], tuple[Any, ...]]:
     """The phrase book without its cues, and those, every one written out, in shelves."""
     data = read_book()
-    rest = {table: data[table] for table in data.keys() - {"cues"}}
+    rest = {table: rows for table, rows in data.items() if table != "cues"}
     rest["short"] = dict(_shortened(data["short"]))
     rest["words"] |= {name: _by_plain(data["words"][name]) for name in _SPREAD}
     return rest, shelved(spell(data))
