@@ -153,7 +153,7 @@ def _quote(value: Any) -> dict[str, Any]:
 _EXPECT: Mapping[str, Check] = {
     "status": one_of(STATUSES),
     "status_any": list_of(one_of(STATUSES)),
-    **dict.fromkeys(("items", "items_has", "items_not", "related_has", "related_not"), ids),
+    **dict.fromkeys(("items", "due", "items_has", "items_not", "related_has", "related_not"), ids),
     "deadlines": map_of(_deadline),
     "leads": map_of(texts),
     "values": map_of(list_of(_quantity)),

@@ -58,8 +58,8 @@ class Case:
     left out is not scored:
 
     - `status` (or `status_any`: any of several)
-    - `items`: the exact set of record ids; `items_has`, `items_not`, `related_has`,
-      `related_not`: ids that must, or must not, be there
+    - `items`: the exact set of record ids, or `due`: of what is led within the window
+    - `items_has`, `items_not`, `related_has`, `related_not`: ids that must, or must not, be there
     - `deadlines`: id → raw and due (None where the source gives none); `leads`: id → names
     - `values`: id → [op, number, unit, horizon]; `rows`: name of a table row → ids
     - `count`; `says`: words of the answer, a tuple where one of several will do; `says_not`
@@ -167,7 +167,7 @@ _CASE: Mapping[str, Check] = {
 _NEEDED = set(_CASE) - {"as_of", "province", "agency"}
 
 # items_not too: a mistyped forbidden id would never be caught by any answer.
-_WITH_IDS = ("items", "items_has", "items_not", "related_has", "related_not")
+_WITH_IDS = ("items", "due", "items_has", "items_not", "related_has", "related_not")
 _BY_ID = ("deadlines", "leads", "values")
 
 
@@ -195,7 +195,7 @@ def _misquoted(expect: Mapping[str, Any], plan_lines: Mapping[str, Sequence[str]
 
 def _contradictions(expect: Mapping[str, Any]) -> list[str]:
     listed = {name: set(expect.get(name, ())) for name in _WITH_IDS}
-    wanted = listed["items"] | listed["items_has"]
+    wanted = listed["items"] | listed["due"] | listed["items_has"]
     pairs = (
         ("items and items_not", wanted & listed["items_not"]),
         ("items and related_has", wanted & listed["related_has"]),

@@ -14,6 +14,7 @@ from eval.measures.content import (
     says_correct,
     value_correctness,
 )
+from eval.measures.lists import whole_list
 from eval.measures.reading import ids, plain, rows_of, shown
 from eval.measures.status import expected_statuses
 from eval.truth import Truth
@@ -21,7 +22,7 @@ from eval.truth import Truth
 Json = Mapping[str, Any]
 Place = tuple[str, int, int]
 
-_NAMING = ("items", "items_has", "related_has")
+_NAMING = ("items", "due", "items_has", "related_has")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ def _status(expect: Json, answer: Json, truth: Truth) -> Fault:
 
 def _list(expect: Json, answer: Json, truth: Truth) -> Fault:
     got = ids(answer["items"])
-    wanted = [*expect.get("items", ()), *expect.get("items_has", ())]
+    whole, listed = whole_list(expect, answer["items"]) or ([], [])
+    wanted = list(dict.fromkeys((*whole, *expect.get("items_has", ()))))
     banned = expect.get("items_not", ())
-    extra = [i for i in got if i in banned or ("items" in expect and i not in wanted)]
+    extra = [i for i in got if i in banned or (i in listed and i not in wanted)]
     missing = [i for i in wanted if i not in got]
     return _differing("list", missing, extra, truth, len(wanted), len(got))
 

@@ -39,6 +39,7 @@ from eval.measures.lists import (
     rows_correct,
     set_precision,
     set_recall,
+    whole_list,
 )
 from eval.measures.rankings import ndcg, recall, reciprocal_rank
 from eval.measures.reading import ids, plain, rows_of, shown
@@ -154,7 +155,12 @@ _Measure = Callable[[Json, Json, Truth], float | None]
 
 def _listed(measure: Callable[[Iterable[str], Iterable[str]], float]) -> _Measure:
     """Only where the expectation names the whole list."""
-    return lambda e, a, t: measure(e["items"], ids(a["items"])) if "items" in e else None
+
+    def measured(expect: Json, answer: Json, truth: Truth) -> float | None:
+        whole = whole_list(expect, answer["items"])
+        return measure(*whole) if whole else None
+
+    return measured
 
 
 def _ranked(measure: Callable[[Sequence[str], Mapping[str, int], int], float], k: int) -> _Measure:
@@ -172,7 +178,7 @@ _MEASURES: Mapping[str, _Measure] = {
     "list_precision": _listed(set_precision),
     "list_recall": _listed(set_recall),
     "list_exact": _listed(exact_match),
-    "list": lambda e, a, t: list_correct(e, ids(a["items"])),
+    "list": lambda e, a, t: list_correct(e, a["items"]),
     "related": lambda e, a, t: related_correct(e, ids(a["related"])),
     "count": lambda e, a, t: count_correct(e, ids(a["items"])),
     "rows": lambda e, a, t: rows_correct(e.get("rows", {}), rows_of(a, t.provinces)),

@@ -34,7 +34,7 @@ def citation_recall(expect: Json, citations: Sequence[Json]) -> float | None:
 
 
 # Parts of an expectation that name records which must be shown.
-_NAMING = ("items", "items_has", "related_has", "deadlines", "leads", "values")
+_NAMING = ("items", "due", "items_has", "related_has", "deadlines", "leads", "values")
 
 
 def citation_precision(expect: Json, citations: Sequence[Json]) -> float | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+
+from eval.measures.reading import ids
 
 Json = Mapping[str, Any]
 
@@ -42,17 +44,34 @@ def exact_match(expected: Iterable[str], got: Iterable[str]) -> float:
     return float(len(shown) == len(set(shown)) and set(shown) == set(expected))
 
 
-def list_correct(expect: Json, got: Iterable[str]) -> float | None:
-    """1.0 when `items` is matched exactly, all of `items_has` and none of `items_not` shown.
+def whole_list(expect: Json, items: Sequence[Json]) -> tuple[list[str], list[str]] | None:
+    """The list that is expected whole, and what is shown of it: `items` are all items, `due`
+    those that the agency leads with a deadline in the window. None where neither is named.
+
+    >>> dated = {"id": "a", "role": "lead", "timing": "due"}
+    >>> whole_list({"due": ["a"]}, [dated, {"id": "b", "role": "lead", "timing": "ongoing"}])
+    (['a'], ['a'])
+    """
+    if "items" in expect:
+        return list(expect["items"]), ids(items)
+    if "due" in expect:
+        led = (i for i in items if (i["role"], i["timing"]) == ("lead", "due"))
+        return list(expect["due"]), ids(led)
+    return None
+
+
+def list_correct(expect: Json, items: Sequence[Json]) -> float | None:
+    """1.0 when the whole list is matched exactly, all of `items_has` and none of `items_not` shown.
 
     None when the expectation names no list.
     """
-    shown = list(got)
-    if not {"items", "items_has", "items_not"} & set(expect):
+    whole = whole_list(expect, items)
+    if whole is None and not {"items_has", "items_not"} & set(expect):
         return None
-    exact = "items" not in expect or exact_match(expect["items"], shown) == 1.0
-    has = set(expect.get("items_has", ())) <= set(shown)
-    free = not set(expect.get("items_not", ())) & set(shown)
+    shown = set(ids(items))
+    exact = whole is None or exact_match(*whole) == 1.0
+    has = set(expect.get("items_has", ())) <= shown
+    free = not set(expect.get("items_not", ())) & shown
     return float(exact and has and free)
 
 

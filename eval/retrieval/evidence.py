@@ -74,7 +74,8 @@ def _passages(case: Case, texts: Texts) -> Evidence:
 def _listed(case: Case, texts: Texts, truth: Truth) -> Iterator[tuple[Stretch, ...]]:
     expect = case.expect
     rows = (i for row in expect.get("rows", {}).values() for i in row)
-    for i in dict.fromkeys((*expect.get("items", ()), *expect.get("items_has", ()), *rows)):
+    named = (i for name in ("items", "due", "items_has") for i in expect.get(name, ()))
+    for i in dict.fromkeys((*named, *rows)):
         if record := truth.records.get(i):
             yield (texts.lines(record["plan"], *record["lines"]),)
 

@@ -34,12 +34,23 @@ def test_an_exact_match_is_perfect_precision_and_perfect_recall(want, got):
     assert (m.exact_match(want, got) == 1.0) is perfect
 
 
+def _items(*names: str, role: str = "lead", timing: str = "due") -> list[dict[str, str]]:
+    return [{"id": name, "role": role, "timing": timing} for name in names]
+
+
 def test_a_list_holds_what_it_must_and_nothing_that_it_must_not():
     expect = {"items_has": ["a"], "items_not": ["z"]}
-    assert m.list_correct(expect, ["a", "b"]) == 1.0
-    assert m.list_correct(expect, ["b"]) == m.list_correct(expect, ["a", "z"]) == 0.0
-    assert m.list_correct({"items": ["a"]}, ["a", "b"]) == 0.0
-    assert m.list_correct({"says": ["x"]}, ["a"]) is None
+    assert m.list_correct(expect, _items("a", "b")) == 1.0
+    assert m.list_correct(expect, _items("b")) == m.list_correct(expect, _items("a", "z")) == 0.0
+    assert m.list_correct({"items": ["a"]}, _items("a", "b")) == 0.0
+    assert m.list_correct({"says": ["x"]}, _items("a")) is None
+
+
+def test_what_is_led_within_the_window_counts_apart_from_ongoing_and_common_work():
+    beside = [*_items("b", timing="ongoing"), *_items("c", role="collective")]
+    assert m.list_correct({"due": ["a"]}, [*_items("a"), *beside]) == 1.0
+    assert m.list_correct({"due": ["a", "b"]}, [*_items("a"), *beside]) == 0.0
+    assert m.list_correct({"due": []}, beside) == 1.0
 
 
 def test_a_silent_province_is_right_when_its_row_is_empty():
