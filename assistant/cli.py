@@ -19,6 +19,7 @@ from assistant.commands.parser import Parser
 from assistant.commands.terminal import shield
 from assistant.errors import CitationError, ModelSettingError
 from assistant.faults import unchecked
+from corpus.reference.tables import ReferenceDataError
 from index.register import RegisterError
 
 UNCHECKED, USAGE, INDEX, INTERRUPTED = 1, 2, 3, 130
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser(words[:1]).parse_args(words)
     try:
         return int(arguments.run(arguments) or 0)
-    except (UsageError, ModelSettingError) as fault:
+    except (UsageError, ModelSettingError, ReferenceDataError) as fault:
         return _fail(str(fault), USAGE)
     except CitationError as fault:
         return _fail(unchecked(" ".join(words), fault), UNCHECKED)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from itertools import chain, permutations
 from pathlib import Path
 
+from corpus.reference.tables import ReferenceDataError, read_toml
 from corpus.text import key, words
 
 _FILE = Path(__file__).parent.parent / "corpus" / "reference" / "terms.toml"
@@ -16,8 +16,20 @@ _SEVERAL = 2
 
 @cache
 def _groups() -> tuple[tuple[tuple[str, ...], ...], ...]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(tuple(tuple(key(term).split()) for term in group) for group in data["same"])
+    return tuple(tuple(tuple(key(term).split()) for term in group) for group in _same())
+
+
+@cache
+def _same() -> list[list[str]]:
+    """The groups as the file has them. Raises ReferenceDataError where it is wrong."""
+    groups = read_toml(_FILE)[0].get("same")
+    if not isinstance(groups, list) or not all(map(_is_group, groups)):
+        raise ReferenceDataError(f"{_FILE}: same phải là danh sách các nhóm từ")
+    return groups
+
+
+def _is_group(group: object) -> bool:
+    return isinstance(group, list) and all(isinstance(term, str) for term in group)
 
 
 def variants(topic: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -71,8 +83,7 @@ def alike(term: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _forms() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    groups = [tuple(tuple(words(term).split()) for term in group) for group in data["same"]]
+    groups = [tuple(tuple(words(term).split()) for term in group) for group in _same()]
     return {term: group for group in groups for term in group}
 
 
@@ -93,8 +104,7 @@ def spellings(typed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 @cache
 def _spelt_two_ways() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Terms of one group that differ in their diacritics alone ("hằng năm", "hàng năm")."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    groups = [[tuple(words(term).split()) for term in group] for group in data["same"]]
+    groups = [[tuple(words(term).split()) for term in group] for group in _same()]
     pairs = [(a, b) for group in groups for a, b in permutations(group, 2)]
     return tuple((a, b) for a, b in pairs if a != b and key(" ".join(a)) == key(" ".join(b)))
 

@@ -71,7 +71,7 @@ def _pairs(data: dict[str, Any]) -> Iterator[tuple[str, list[Words]]]:
     for field in data["field"]:
         for official, ways in field["says"].items():
             if not isinstance(ways, list) or not all(isinstance(way, str) for way in ways):
-                raise ReferenceDataError(f'{_FILE}: "{official}" must hold a list of strings')
+                raise ReferenceDataError(f'{_FILE}: "{official}" phải là một danh sách chuỗi')
             terms = [tuple(words(term).split()) for term in official.split("|")]
             for said in spread(ways):
                 yield said, terms

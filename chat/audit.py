@@ -63,7 +63,7 @@ class _Private(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:
         """One line; by default it would be a trace, and what should have been logged."""
-        print(f"{self.baseFilename}: {sys.exc_info()[1]}", file=sys.stderr)
+        print(f"{self.baseFilename}: không ghi được nhật ký ({sys.exc_info()[1]})", file=sys.stderr)
 
 
 def _log(path: Path, form: str) -> logging.Logger:

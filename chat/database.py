@@ -120,7 +120,7 @@ def reader(folder: Path, url: str = "") -> AsyncEngine:
         return _at(url)
     path = folder / FILE
     if not path.is_file():
-        raise HistoryError(f"{path}: no history; the chat keeps one when KEHOACH_AUTH is set")
+        raise HistoryError(f"{path}: chưa có lịch sử; chat chỉ lưu khi có KEHOACH_AUTH")
     return create_async_engine(f"sqlite+aiosqlite:///file:{quote(str(path))}?mode=ro&uri=true")
 
 
@@ -136,26 +136,27 @@ async def check(folder: Path, url: str = "") -> None:
     try:
         await prepare(made)
     except (SQLAlchemyError, OSError) as fault:
-        raise HistoryError(f"{named(folder, url)}: {reason(fault)}{_remedy(fault)}") from None
+        raise not_opened(folder, url, fault) from None
     finally:
         await made.dispose()
 
 
-def _remedy(fault: Exception) -> str:
-    """What to do about a file that is damaged, or no database; nothing is written over it."""
-    damaged = type(getattr(fault, "orig", None)) is sqlite3.DatabaseError
-    return "; put a backup in its place, or move it away: a new one is made" if damaged else ""
-
-
-def named(folder: Path, url: str) -> str:
-    """Where the history is, as an error says it; a URL may hold a password."""
-    return "KEHOACH_HISTORY_URL" if url else str(folder / FILE)
-
-
-def reason(fault: Exception) -> str:
-    """What a database says is wrong, in one line."""
+def not_opened(folder: Path, url: str, fault: Exception) -> HistoryError:
+    """What to say of a history that does not open: where it is (a URL may hold a password, so
+    only its setting is named), what the database says in one line, what to do."""
     told = str(getattr(fault, "orig", None) or fault).splitlines()
-    return told[0] if told else type(fault).__name__
+    why = told[0] if told else type(fault).__name__
+    where = "KEHOACH_HISTORY_URL" if url else str(folder / FILE)
+    return HistoryError(f"{where}: không mở được lịch sử ({why}); {_remedy(url, fault)}")
+
+
+def _remedy(url: str, fault: Exception) -> str:
+    """What to do; nothing is written over a file that is damaged, or no database."""
+    if url:
+        return "hãy kiểm tra máy chủ, tên và mật khẩu trong địa chỉ"
+    if type(getattr(fault, "orig", None)) is sqlite3.DatabaseError:
+        return "hãy thay bằng bản sao lưu, hoặc chuyển tệp đi nơi khác để tạo tệp mới"
+    return "hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa"
 
 
 def _at(url: str) -> AsyncEngine:
@@ -166,10 +167,14 @@ def _at(url: str) -> AsyncEngine:
         return create_async_engine(address, pool_pre_ping=True)
     except ImportError as fault:
         raise HistoryError(
-            f"KEHOACH_HISTORY_URL: {fault}; for PostgreSQL: pip install 'kehoach[postgres]'"
+            f"KEHOACH_HISTORY_URL: thiếu thư viện ({fault});"
+            " với PostgreSQL, hãy chạy: pip install 'kehoach[postgres]'"
         ) from None
-    except ArgumentError as fault:
-        raise HistoryError(f"KEHOACH_HISTORY_URL: {fault}") from None
+    except ArgumentError:  # what it says may hold the password
+        raise HistoryError(
+            "KEHOACH_HISTORY_URL: không phải địa chỉ cơ sở dữ liệu;"
+            " hãy ghi postgresql://TÊN:MẬT-KHẨU@MÁY/TÊN-CSDL"
+        ) from None
 
 
 def _for_asyncpg(address: URL) -> URL:

@@ -52,7 +52,7 @@ class Door:
         try:
             stat = Path(self.auth.value).stat()
         except OSError as fault:
-            raise UsersError(f"{self.auth.value}: {fault}") from None
+            raise UsersError(f"{self.auth.value}: không đọc được ({fault.strerror})") from None
         stamp = (stat.st_mtime_ns, stat.st_ino)
         if self._read is None or self._read[0] != stamp:
             self._read = (stamp, self.auth.users())

@@ -17,7 +17,8 @@ from chat.owner_file import locked, put
 
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_HELP = "KEHOACH_AUTH is password:/path/users.toml or header:X-Remote-User"
+_HELP = "hãy ghi password:/đường/dẫn/users.toml hoặc header:X-Remote-User"
+_ANEW = "hãy xóa tệp này, khóa mới sẽ được tạo và mọi người đăng nhập lại"
 
 
 class LoginError(ValueError):
@@ -63,14 +64,14 @@ def read_auth(environ: Mapping[str, str]) -> Auth | None:
         return _checked(Auth("password", value, proxies))
     if kind == "header" and _HEADER.fullmatch(value):
         return Auth("header", value, proxies)
-    raise LoginError(f"KEHOACH_AUTH={text!r}: {_HELP}")
+    raise LoginError(f"KEHOACH_AUTH={text!r}: không đúng; {_HELP}")
 
 
 def _checked(auth: Auth) -> Auth:
     """The same, with its file read once: a wrong one is said at the start, not at a login."""
     try:
         if not auth.users():
-            raise LoginError(f"{auth.value}: no users yet; run: python -m chat.users add NAME")
+            raise LoginError(f"{auth.value}: chưa có người dùng nào; hãy chạy: {passwords.ADD}")
     except passwords.UsersError as fault:
         raise LoginError(str(fault)) from None
     return auth
@@ -79,8 +80,11 @@ def _checked(auth: Auth) -> Auth:
 def _networks(text: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
     try:
         return tuple(ipaddress.ip_network(part.strip()) for part in text.split(","))
-    except ValueError as fault:
-        raise LoginError(f"KEHOACH_PROXY: {fault}; give addresses, parted by commas") from None
+    except ValueError:
+        raise LoginError(
+            f"KEHOACH_PROXY={text!r}: không phải địa chỉ mạng;"
+            " hãy ghi các địa chỉ, cách nhau bằng dấu phẩy"
+        ) from None
 
 
 def is_loopback(host: str) -> bool:
@@ -108,16 +112,17 @@ def names(host: str, environ: Mapping[str, str]) -> frozenset[str]:
 
 
 def secret(folder: Path) -> str:
-    """The key that signs sessions: made once, kept in a file for its owner alone."""
+    """The key that signs sessions: made once, kept in a file for its owner alone. Raises
+    LoginError for one that cannot be used, OSError."""
     path = folder / "session.key"
     with locked(path):
         if not path.exists():
             put(path, secrets.token_urlsafe(48))
     if path.stat().st_mode & 0o077:
-        raise LoginError(f"{path}: others can read this file; remove it, a new one will be made")
-    found = path.read_text(encoding="ascii").strip()
-    if len(found) < 32:
-        raise LoginError(f"{path}: too short for a key; remove it, a new one will be made")
+        raise LoginError(f"{path}: người khác đọc được tệp này; {_ANEW}")
+    found = path.read_text(encoding="ascii", errors="replace").strip()
+    if len(found) < 32 or not found.isascii():
+        raise LoginError(f"{path}: khóa quá ngắn hoặc bị hỏng; {_ANEW}")
     return found
 
 

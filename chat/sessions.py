@@ -19,6 +19,10 @@ from chat.owner_file import locked, put
 # A working day; also `user_session_timeout` in .chainlit/config.toml, which dates the cookie.
 SECONDS = 12 * 3600
 FILE = "ended-sessions.json"
+_DAMAGED = (
+    "tệp hỏng hoặc không đọc được; hãy khôi phục từ bản sao lưu, hoặc xóa tệp này cùng"
+    " session.key để mọi người đăng nhập lại"
+)
 
 
 class SessionsError(RuntimeError):
@@ -82,7 +86,7 @@ class Ended:
                 kept[kind][key] = now
                 put(self._path, json.dumps(kept, ensure_ascii=False))
         except OSError as fault:
-            raise SessionsError(f"{self._path}: {fault}") from None
+            raise SessionsError(f"{self._path}: không ghi được ({fault.strerror})") from None
 
     def _held(self) -> dict[str, dict[str, float]]:
         """What the file holds, read again when it changed."""
@@ -93,7 +97,7 @@ class Ended:
                 text = self._path.read_text(encoding="utf-8") if stamp else "{}"
                 self._read = (stamp, _checked(json.loads(text)))
         except (OSError, ValueError, AttributeError, TypeError) as fault:
-            raise SessionsError(f"{self._path}: {fault}") from None
+            raise SessionsError(f"{self._path}: {_DAMAGED} ({fault})") from None
         return self._read[1]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
+
 FILE = Path(__file__).with_name("starters.toml")
-
-
-class StartersError(ValueError):
-    """starters.toml is not as it should be: file, entry and what is wrong."""
+_SHAPE: Shape = {"label": (str, True), "message": (str, True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +20,8 @@ class Starter:
 
 
 def load(path: Path = FILE) -> tuple[Starter, ...]:
-    """The starters in the order of the file. Raises StartersError."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise StartersError(f"{path}: {fault}") from None
-    entries = data.get("starter", [])
-    return tuple(_starter(path, n, entry) for n, entry in enumerate(entries, 1))
-
-
-def _starter(path: Path, n: int, entry: object) -> Starter:
-    if not isinstance(entry, dict) or set(entry) != {"label", "message"}:
-        raise StartersError(f"{path}: starter {n}: needs label and message, nothing else")
-    if not all(isinstance(value, str) and value.strip() for value in entry.values()):
-        raise StartersError(f"{path}: starter {n}: label and message must be text")
-    return Starter(entry["label"], entry["message"])
+    """The starters in the order of the file. Raises ReferenceDataError."""
+    data, text = read_toml(path)
+    rows, lines = data.get("starter", []), block_lines(text, "starter")
+    refuse([f"{path}:{lines[i]}: {what}" for i, what in check_table(rows, _SHAPE)])
+    return tuple(Starter(**row) for row in rows)

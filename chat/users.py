@@ -9,6 +9,7 @@ from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
+from assistant.commands.parser import Parser
 from chat import passwords
 from chat.sessions import FILE, Ended, SessionsError
 from index.home import default_home
@@ -23,6 +24,9 @@ def main(arguments: list[str] | None = None, ask: Callable[[str], str] = getpass
     except passwords.UsersError as fault:
         print(fault, file=sys.stderr)
         return 2
+    except (EOFError, KeyboardInterrupt):
+        print("Chưa nhập mật khẩu; chưa ghi gì.", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -33,14 +37,15 @@ def default_file() -> Path:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m chat.users", description=__doc__)
-    parser.add_argument("command", choices=tuple(_COMMANDS))
-    parser.add_argument("name", nargs="?", default="")
-    parser.add_argument("--file", type=Path, help="default: as KEHOACH_AUTH says")
+    parser = Parser(prog="python -m chat.users", description="Ai được đăng nhập vào trò chuyện.")
+    parser.add_argument("command", metavar="LỆNH", choices=tuple(_COMMANDS), help=_HELP)
+    parser.add_argument("name", metavar="TÊN", nargs="?", default="", help="tên đăng nhập")
+    parser.add_argument("--file", metavar="TỆP", type=Path, help="mặc định: theo KEHOACH_AUTH")
     return parser
 
 
 def _add(path: Path, given: argparse.Namespace, ask: Callable[[str], str]) -> None:
+    passwords.check_name(given.name)
     password = ask(f"Mật khẩu mới của {given.name}: ")
     if ask("Nhập lại: ") != password:
         raise passwords.UsersError("Hai lần nhập không giống nhau; chưa ghi gì.")
@@ -55,8 +60,7 @@ def _remove(path: Path, given: argparse.Namespace, _: Callable[[str], str]) -> N
 
 def _sign_out(path: Path, given: argparse.Namespace, _: Callable[[str], str]) -> None:
     """A machine was lost, a cookie stolen: the password stays, every session ends."""
-    if given.name not in passwords.read(path):
-        raise passwords.UsersError(f"{path}: no user {given.name!r}")
+    passwords.having(path, given.name)
     try:
         Ended(default_home().chat / FILE).end_all(given.name)
     except SessionsError as fault:
@@ -70,6 +74,7 @@ def _list(path: Path, _: argparse.Namespace, __: Callable[[str], str]) -> None:
 
 
 _COMMANDS = {"add": _add, "remove": _remove, "list": _list, "sign-out": _sign_out}
+_HELP = "add: thêm hoặc đặt lại mật khẩu; remove: bỏ; list: liệt kê; sign-out: chấm dứt mọi phiên"
 
 if __name__ == "__main__":
     raise SystemExit(main())

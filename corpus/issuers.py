@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.reference.tables import ReferenceDataError, Shape, block_lines, check_table, read_toml
+from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
 from corpus.text import key
 
 _PATH = Path(__file__).parent / "reference" / "issuers.toml"
@@ -33,9 +33,12 @@ def load_issuers(path: Path = _PATH) -> tuple[Issuer, ...]:
     rows = data.get("issuer", [])
     lines = block_lines(text, "issuer")
     faults = [f"{path}:{lines[i]}: {what}" for i, what in check_table(rows, _SHAPE)]
-    faults += [f"{path}:{lines[i]}: no name" for i, row in enumerate(rows) if not row.get("names")]
-    if faults:
-        raise ReferenceDataError("\n".join(faults))
+    faults += [
+        f"{path}:{lines[i]}: names chưa có tên nào"
+        for i, row in enumerate(rows)
+        if not row.get("names")
+    ]
+    refuse(faults)
     return tuple(Issuer(tuple(r["names"]), tuple(r.get("codes", ()))) for r in rows)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.reference.tables import ReferenceDataError, Shape, block_lines, check_table, read_toml
+from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
 from corpus.spelling.trie import PRINTED_EXACT, Hit, Node, Rule, insert, longest
 from corpus.spelling.words import Speller, Word, name_key
 
@@ -79,12 +79,9 @@ class Provinces:
         faults = [f"{path}:{lines[i]}: [[province]] {what}" for i, what in sorted(found)]
         level = data.get("district_level", {})
         if set(level) != {"end", "source"} or not isinstance(level.get("end"), date):
-            faults.append(f'{path}: [district_level] needs "end" (a date) and "source"')
-        faults += [
-            f"{path}: unknown table [{t}]" for t in data.keys() - {"province", "district_level"}
-        ]
-        if faults:
-            raise ReferenceDataError("\n".join(faults))
+            faults.append(f'{path}: [district_level] phải có "end" (một ngày) và "source"')
+        faults += [f"{path}: bảng lạ [{t}]" for t in data.keys() - {"province", "district_level"}]
+        refuse(faults)
         return cls((_record(r) for r in rows), level["end"])
 
     def get(self, name: str) -> Province | None:
@@ -154,14 +151,14 @@ def _content(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:
     for i, row in enumerate(rows):
         for name in (row["name"], *row.get("aliases", ())):
             if name_key(name) in seen:
-                faults.append((i, f'"{name}" stands twice'))
+                faults.append((i, f'"{name}" có hai lần'))
             seen.add(name_key(name))
         if row.get("common", "plain") not in ("plain", "always"):
-            faults.append((i, f'"common" must be "plain" or "always", not "{row["common"]}"'))
+            faults.append((i, f'common = "{row["common"]}" phải là "plain" hoặc "always"'))
         if ("merged_into" in row) != ("date" in row):
-            faults.append((i, '"merged_into" and "date" go together'))
+            faults.append((i, '"merged_into" và "date" phải đi cùng nhau'))
         if row.get("merged_into", row["name"]) not in names:
-            faults.append((i, f'"merged_into" names "{row["merged_into"]}", which is not listed'))
+            faults.append((i, f'merged_into = "{row["merged_into"]}" không phải tỉnh nào ở đây'))
     return faults
 
 

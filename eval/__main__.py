@@ -12,12 +12,17 @@ import sys
 
 from assistant.errors import ModelSettingError
 from corpus.manifest import ManifestError
+from corpus.reference.tables import ReferenceDataError
 from eval import commands, feedback
 from eval.answers import RunError
 from eval.cases import CaseError
 from eval.gate import BaselineError
 from eval.retrieval import cli as retrieval
 from index.register import RegisterError
+
+_REFUSED = (
+    RunError, CaseError, BaselineError, ManifestError, ModelSettingError, ReferenceDataError,
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(words)
     try:
         return int(given.run_command(given))
-    except (RunError, CaseError, BaselineError, ManifestError, ModelSettingError) as fault:
+    except _REFUSED as fault:
         print(fault, file=sys.stderr)
         return 2
     except RegisterError as fault:

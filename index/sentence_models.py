@@ -6,7 +6,6 @@ Nothing is loaded before the first text: torch takes seconds.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from corpus.reference.tables import read_toml
 from index.encoder import EncoderError, Vectors, digest_of
 from index.reranker import RerankerError
 
@@ -126,7 +126,7 @@ def known_prefixes(name: str) -> tuple[str, str]:
     >>> known_prefixes("intfloat/multilingual-e5-small"), known_prefixes("BAAI/bge-m3")
     (('query: ', 'passage: '), ('', ''))
     """
-    table = tomllib.loads(_PREFIXES.read_text(encoding="utf-8"))
+    table, _ = read_toml(_PREFIXES)
     for rule in table["rule"]:
         if re.search(rule["match"], name, re.IGNORECASE):
             return rule["query"], rule["passage"]

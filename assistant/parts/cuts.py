@@ -40,9 +40,9 @@ class Words:
 
 def read_words() -> dict[str, list[str]]:
     """parts.toml as it stands."""
-    import tomllib
+    from corpus.reference.tables import read_toml
 
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return read_toml(_FILE)[0]
 
 
 @cache

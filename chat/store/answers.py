@@ -11,7 +11,7 @@ from zlib import compress, decompress
 from sqlalchemy import RowMapping, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from chat.database import HistoryError, answers, feedback, named, reader, reason, steps, threads
+from chat.database import answers, feedback, not_opened, reader, steps, threads
 from chat.intake import storable
 from chat.store.connection import Json, now
 from chat.store.messages import Messages
@@ -114,6 +114,6 @@ async def ratings(folder: Path, url: str = "") -> list[RowMapping]:
         async with engine.connect() as connection:
             return list((await connection.execute(query)).mappings())
     except (SQLAlchemyError, OSError) as fault:
-        raise HistoryError(f"{named(folder, url)}: {reason(fault)}") from None
+        raise not_opened(folder, url, fault) from None
     finally:
         await engine.dispose()

@@ -23,7 +23,7 @@ WORD_LISTS = (
 
 def word_faults(words: Mapping[str, object]) -> Iterator[str]:
     for name in words.keys() ^ set(WORD_LISTS):
-        yield f'"{name}" is {"unknown" if name in words else "missing"}'
+        yield f"{'khóa lạ' if name in words else 'thiếu khóa'} {name!r}"
 
 
 def content_faults(data: dict[str, Any], table: str) -> Iterator[tuple[int, str]]:
@@ -34,7 +34,7 @@ def content_faults(data: dict[str, Any], table: str) -> Iterator[tuple[int, str]
     for i, row in enumerate(rows):
         for kind in [row.get("kind"), *row.get("members", ()), *row.get("central", ())]:
             if kind is not None and kind not in kinds:
-                yield i, f'kind "{kind}" is not in [kinds]'
+                yield i, f'kind = "{kind}" không có trong [kinds]'
         if table == "merger":
             yield from ((i, what) for what in _merger_faults(row, data))
 
@@ -45,11 +45,11 @@ def _doubles(rows: list[dict[str, Any]], table: str) -> Iterator[tuple[int, str]
         own = {name_key(n): n for n in _names(row, table)}
         for folded, name in own.items():
             if folded in seen:
-                yield i, f'"{name}" stands twice'
+                yield i, f'"{name}" có hai lần'
             seen[folded] = i
         listed = list(_names(row, table))
         if len(own) != len(listed):
-            yield i, f'"{listed[0]}" repeats one of its own spellings'
+            yield i, f'"{listed[0]}" lặp lại một cách viết của chính nó'
 
 
 def _names(row: dict[str, Any], table: str) -> Iterator[str]:
@@ -65,8 +65,8 @@ def _merger_faults(row: dict[str, Any], data: dict[str, Any]) -> Iterator[str]:
     known = {a.get("name") for a in data.get("agency", [])}
     for end in ("from", "to"):
         if row[end] not in known:
-            yield f'"{end}" names "{row[end]}", which is no [[agency]]'
+            yield f'{end} = "{row[end]}" không có trong các [[agency]]'
     if row["part"] not in ("whole", "part"):
-        yield f'"part" must be "whole" or "part", not "{row["part"]}"'
+        yield f'part = "{row["part"]}" phải là "whole" hoặc "part"'
     if row["part"] == "part" and not row.get("field"):
-        yield '"field" is missing: what part moved?'
+        yield "thiếu khóa 'field': hãy ghi lĩnh vực được chuyển"

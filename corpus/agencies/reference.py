@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from corpus.agencies.faults import content_faults, word_faults
-from corpus.reference.tables import ReferenceDataError, Shape, block_lines, check_table, read_toml
+from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
 from corpus.spelling.words import Abbreviation
 
 DEFAULT_PATH = Path(__file__).parents[1] / "reference" / "agencies.toml"
@@ -131,16 +131,13 @@ _TABLES: dict[str, Shape] = {
 def load_reference(path: Path = DEFAULT_PATH) -> Reference:
     """Read and check the reference. Errors: `ReferenceDataError`, all faults in one."""
     data, text = read_toml(path)
-    faults = [
-        f"{path}: unknown table [{t}]" for t in data.keys() - _TABLES.keys() - {"kinds", "words"}
-    ]
+    faults = [f"{path}: bảng lạ [{t}]" for t in data.keys() - _TABLES.keys() - {"kinds", "words"}]
     for table, shape in _TABLES.items():
         lines = block_lines(text, table)
         found = list(check_table(data.get(table, []), shape)) or list(content_faults(data, table))
         faults += [f"{path}:{lines[i]}: [[{table}]] {what}" for i, what in sorted(found)]
     faults += [f"{path}: [words] {what}" for what in word_faults(data.get("words", {}))]
-    if faults:
-        raise ReferenceDataError("\n".join(faults))
+    refuse(faults)
     return _build(data)
 
 

@@ -8,10 +8,8 @@ from corpus.quantities.cell import parse_cell
 from corpus.quantities.horizon import parse_horizon
 from corpus.quantities.sentence import parse_sentence
 from corpus.quantities.units import normal_unit, unit_in_name
-from corpus.quantities.words import WordsError
 
 __all__ = [
-    "WordsError",
     "normal_unit",
     "parse_cell",
     "parse_horizon",

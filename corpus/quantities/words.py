@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from corpus.plan import Operator
+from corpus.reference.tables import read_toml, refuse
 from corpus.text import nfc
 
 WORDS = Path(__file__).parents[1] / "reference" / "quantities.toml"
@@ -21,10 +21,6 @@ _LISTS = (
 )  # fmt: skip
 
 
-class WordsError(ValueError):
-    """quantities.toml cannot be used: one line that names the file and every bad key."""
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """reference/quantities.toml: operator words by operator, the other lists by name."""
@@ -34,20 +30,16 @@ class Words:
 
 
 def load_words(path: Path = WORDS) -> Words:
-    """The word lists. Raises WordsError naming the file and all that is wrong with it."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise WordsError(f"{path}: {fault}") from fault
+    """The word lists. Raises ReferenceDataError with all that is wrong with the file."""
+    data, _ = read_toml(path)
     tables = {k: data.get(k, {}) for k in ("operators", "words")}
     faults = [
-        f"{table}.{key} is not a list of words"
+        f"{path}: {table}.{key} phải là danh sách từ"
         for table, keys in (("operators", OPERATORS), ("words", _LISTS))
         for key in keys
         if not _is_list(tables[table].get(key))
     ]
-    if faults:
-        raise WordsError(f"{path}: " + "; ".join(faults))
+    refuse(faults)
     operators = {sign: _composed(tables["operators"][sign]) for sign in OPERATORS}
     return Words(operators, {name: _composed(tables["words"][name]) for name in _LISTS})
 

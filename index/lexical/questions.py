@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
+
+from corpus.reference.tables import read_toml
 
 _TABLE = Path(__file__).parents[1] / "encoders" / "questions.toml"
 
@@ -22,5 +23,5 @@ def asking_syllables() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
-    held = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    held, _ = read_toml(_TABLE)
     return {name: tuple(phrases) for name, phrases in held.items()}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import thesaurus
 from assistant.cli import main
 from index.build import build
 from index.home import Home
@@ -72,6 +73,18 @@ def test_without_an_index_the_exit_code_is_three(
     monkeypatch.setenv("KEHOACH_HOME", str(tmp_path))
     assert main(["ask", "Sở Y tế phải làm gì?"]) == 3
     assert capsys.readouterr().err.strip().endswith("hãy chạy: kehoach index")
+
+
+def test_a_file_of_reference_that_is_wrong_is_one_line_and_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever edited it reads which file and what, not a trace of the program."""
+    wrong = tmp_path / "thesaurus.toml"
+    wrong.write_text("[[field", encoding="utf-8")
+    monkeypatch.setattr(thesaurus, "_FILE", wrong)
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path / "home"))
+    assert main(["index"]) == 2
+    assert f"kehoach: {wrong}: không đúng TOML" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_usage_errors_are_one_line_and_two(capsys: pytest.CaptureFixture[str]) -> None:

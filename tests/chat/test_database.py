@@ -16,7 +16,7 @@ def test_a_new_history_is_made_for_its_owner_alone(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("không phải cơ sở dữ liệu " * 99, "utf-8")
-    with pytest.raises(HistoryError, match=rf"{FILE}: file is not a database; put a backup"):
+    with pytest.raises(HistoryError, match=rf"{FILE}: .*hãy thay bằng bản sao lưu"):
         asyncio.run(check(tmp_path))
 
 
@@ -35,7 +35,7 @@ def test_a_server_that_is_down_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_reader_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(HistoryError, match="no history"):
+    with pytest.raises(HistoryError, match="chưa có lịch sử"):
         reader(tmp_path)
     assert not list(tmp_path.iterdir())
 

@@ -62,6 +62,18 @@ def test_a_broken_file_is_named(file: Path, text: str) -> None:
         passwords.read(file)
 
 
+def test_what_an_administrator_reads_says_what_to_do(file: Path, capsys) -> None:
+    """In Vietnamese: also what the command line itself says of a slip."""
+    assert users.main(["remove", "hoa", "--file", str(file)]) == 2
+    assert "không có người dùng 'hoa'; xem: python -m chat.users list" in capsys.readouterr().err
+    file.unlink()
+    with pytest.raises(LoginError, match=r"chưa có tệp này; hãy chạy: python -m chat\.users add"):
+        read_auth({"KEHOACH_AUTH": f"password:{file}"})
+    with pytest.raises(SystemExit):
+        users.main(["them", "hoa"])
+    assert "không có 'them'; có: " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("name", "password"), [("a b", RIGHT), ("", RIGHT), ("lan", "ngắn")])
 def test_a_bad_name_or_a_short_password_is_not_written(tmp_path, name, password) -> None:
     with pytest.raises(passwords.UsersError):
@@ -83,6 +95,19 @@ def test_passwords_typed_differently_are_not_written(tmp_path, capsys) -> None:
     path = tmp_path / "users.toml"
     assert users.main(["add", "hoa", "--file", str(path)], lambda _: next(typed)) == 2
     assert not path.exists() and "không giống nhau" in capsys.readouterr().err
+
+
+def test_without_a_name_or_a_password_nothing_is_asked_or_written(tmp_path, capsys) -> None:
+    """Without a name no password is asked for; without a terminal none can be."""
+    path = tmp_path / "users.toml"
+    assert users.main(["add", "--file", str(path)], pytest.fail) == 2
+    assert "tên phải gồm" in capsys.readouterr().err
+    assert users.main(["add", "hoa", "--file", str(path)], _no_terminal) == 2
+    assert "chưa ghi gì" in capsys.readouterr().err and not path.exists()
+
+
+def _no_terminal(prompt: str) -> str:
+    raise EOFError
 
 
 def test_the_fifth_wrong_guess_is_the_last_for_a_quarter_of_an_hour() -> None:
@@ -137,3 +162,10 @@ def test_the_key_is_made_once_for_its_owner_alone(tmp_path) -> None:
     first = secret(tmp_path)
     assert secret(tmp_path) == first and len(first) > 48
     assert stat.S_IMODE((tmp_path / "session.key").stat().st_mode) == 0o600
+
+
+def test_a_key_that_is_none_is_refused(tmp_path) -> None:
+    secret(tmp_path)
+    (tmp_path / "session.key").write_text("ngắn", "utf-8")
+    with pytest.raises(LoginError, match="hãy xóa tệp này, khóa mới sẽ được tạo"):
+        secret(tmp_path)

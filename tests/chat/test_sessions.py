@@ -83,4 +83,4 @@ def test_the_command_ends_the_sessions_of_a_user(
     assert users.main(["sign-out", "lan"]) == 0
     assert Ended(tmp_path / "chat" / FILE).holds(session)
     assert users.main(["sign-out", "khong"]) == 2
-    assert "no user 'khong'" in capsys.readouterr().err
+    assert "không có người dùng 'khong'" in capsys.readouterr().err

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from chat.frontend import FrontendError, front
-from chat.starters import StartersError, load
+from chat.starters import load
+from corpus.reference.tables import ReferenceDataError
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = find_spec("chainlit")
@@ -77,5 +78,5 @@ def test_the_starters_are_read_in_order() -> None:
 def test_a_wrong_starter_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "starters.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(StartersError, match=r"starters\.toml"):
+    with pytest.raises(ReferenceDataError, match=r"starters\.toml"):
         load(path)

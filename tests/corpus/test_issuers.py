@@ -43,5 +43,5 @@ def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     file.write_text('[[issuer]]\nnames = []\n\n[[issuer]]\ncode = "X"\n', encoding="utf-8")
     with pytest.raises(ReferenceDataError) as raised:
         load_issuers(file)
-    assert "issuers.toml:1: no name" in str(raised.value)
-    assert 'issuers.toml:4: unknown key "code"' in str(raised.value)
+    assert "issuers.toml:1: names chưa có tên nào" in str(raised.value)
+    assert "issuers.toml:4: khóa lạ 'code'" in str(raised.value)

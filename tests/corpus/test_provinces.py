@@ -98,14 +98,14 @@ def test_a_province_inside_an_agency_belongs_to_the_agency() -> None:
 @pytest.mark.parametrize(
     ("extra", "what"),
     [
-        ('[[province]]\nname = "Hà Nội"\nsource = "x"\n', '"Hà Nội" stands twice'),
-        ('[[province]]\nname = "A"\nsource = "x"\nmerged_into = "B"\n', "go together"),
+        ('[[province]]\nname = "Hà Nội"\nsource = "x"\n', '"Hà Nội" có hai lần'),
+        ('[[province]]\nname = "A"\nsource = "x"\nmerged_into = "B"\n', "phải đi cùng nhau"),
         (
             '[[province]]\nname = "A"\nsource = "x"\nmerged_into = "B"\ndate = 2025-07-01\n',
-            'names "B", which is not listed',
+            'merged_into = "B" không phải tỉnh nào ở đây',
         ),
-        ('[[province]]\nname = "A"\n', '"source" is missing'),
-        ('[[province]]\nname = "A"\nsource = "x"\nnote = "y"\n', 'unknown key "note"'),
+        ('[[province]]\nname = "A"\n', "thiếu khóa 'source'"),
+        ('[[province]]\nname = "A"\nsource = "x"\nnote = "y"\n', "khóa lạ 'note'"),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, extra: str, what: str) -> None:

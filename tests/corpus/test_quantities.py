@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.quantities import parse_cell, parse_horizon, parse_sentence
-from corpus.quantities.words import WordsError, load_words
+from corpus.quantities.words import load_words
+from corpus.reference.tables import ReferenceDataError
 
 HERE = Path(__file__).parent
 TRUTH = HERE / "truth" / "dongthap-283-2025.targets.jsonl"
@@ -191,7 +192,7 @@ def test_any_text_gives_at_least_one_value_and_quotes_it(text):
 def test_a_damaged_word_list_names_the_file_and_the_keys(tmp_path):
     path = tmp_path / "quantities.toml"
     path.write_text('[operators]\n">=" = []\n', encoding="utf-8")
-    with pytest.raises(WordsError, match=r"quantities\.toml: operators\.>= .*words\.nouns"):
+    with pytest.raises(ReferenceDataError, match=r"quantities\.toml: operators\.>= .*words\.nouns"):
         load_words(path)
 
 

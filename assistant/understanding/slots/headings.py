@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from assistant.understanding.reading.reading import Reading
 from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import blank
 from corpus.lazy import pattern
+from corpus.reference.tables import read_toml
 from corpus.text import accented, fold
 
 _FILE = Path(__file__).parent / "headings.toml"
@@ -50,7 +50,7 @@ class Headings:
 @cache
 def load_headings() -> Headings:
     """The shipped words."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data, _ = read_toml(_FILE)
     drop = frozenset(tuple(phrase.split()) for phrase in data["drop"])
     clauses = tuple(
         Clause(

@@ -14,9 +14,9 @@ _FILE = Path(__file__).parent / "conditions.toml"
 
 def read_words() -> dict[str, Any]:
     """conditions.toml as it stands."""
-    import tomllib
+    from corpus.reference.tables import read_toml
 
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return read_toml(_FILE)[0]
 
 
 @cache

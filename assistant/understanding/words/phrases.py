@@ -84,9 +84,9 @@ _SPREAD = ("edges", "whole", "generic")  # phrases of [words] with choices in br
 
 def read_book() -> dict[str, Any]:
     """phrases.toml as it stands."""
-    import tomllib
+    from corpus.reference.tables import read_toml
 
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return read_toml(_FILE)[0]
 
 
 def spell(data: Mapping[str, Any]) -> Spelt:

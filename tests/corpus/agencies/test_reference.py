@@ -24,25 +24,26 @@ def test_all_faults_of_the_file_come_in_one_error_with_their_lines(tmp_path: Pat
     with pytest.raises(ReferenceDataError) as caught:
         Directory.load(bad)
     message = str(caught.value)
-    assert f'{bad}:{line}: [[agency]] "Sở Y tế" stands twice' in message
-    assert f'{bad}:{line + 3}: [[merger]] "from" names "Sở Mơ"' in message
-    assert '"part" must be' in message
+    assert f'{bad}:{line}: [[agency]] "Sở Y tế" có hai lần' in message
+    assert f'{bad}:{line + 3}: [[merger]] from = "Sở Mơ" không có trong' in message
+    assert 'part = "all" phải là "whole" hoặc "part"' in message
+    assert "\n" not in message
 
 
 @pytest.mark.parametrize(
     ("extra", "what"),
     [
-        ('[[agency]]\nname = "Sở B"\nkind = "so"\nalias = []\n', 'unknown key "alias"'),
-        ('[[agency]]\nname = "Sở B"\n', '"kind" is missing'),
-        ('[[agency]]\nname = "Sở B"\nkind = "sở"\n', 'kind "sở" is not in [kinds]'),
-        ('[[agency]]\nname = "Sở B"\nkind = "so"\naliases = ["sở b"]\n', "repeats one of its own"),
+        ('[[agency]]\nname = "Sở B"\nkind = "so"\nalias = []\n', "khóa lạ 'alias'"),
+        ('[[agency]]\nname = "Sở B"\n', "thiếu khóa 'kind'"),
+        ('[[agency]]\nname = "Sở B"\nkind = "sở"\n', 'kind = "sở" không có trong [kinds]'),
+        ('[[agency]]\nname = "Sở B"\nkind = "so"\naliases = ["sở b"]\n', "lặp lại một cách viết"),
         (
             '[[merger]]\nfrom = "Sở Y tế"\nto = "Sở Nội vụ"\npart = "whole"\n'
             'date = "1/3/2025"\nsource = "x"\n',
-            '"date" must be a date',
+            "date = '1/3/2025' phải là một ngày",
         ),
-        ("[[agency\n", "agencies.toml:"),
-        ("[[office]]\n", "unknown table [office]"),
+        ("[[agency\n", "agencies.toml: không đúng TOML"),
+        ("[[office]]\n", "bảng lạ [office]"),
     ],
 )
 def test_a_fault_is_named(tmp_path: Path, extra: str, what: str) -> None:
