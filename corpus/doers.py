@@ -26,7 +26,7 @@ _LEAD_IN = pattern(
     r"(?:(?:(?:chu tich )?(?:uy ban nhan dan|ubnd)(?: tinh| thanh pho| xa| phuong)?|chinh phu|"
     r"thu tuong chinh phu|hoi dong nhan dan tinh|ban thuong vu [^,;:]{3,30}?)\s+"
     r"(?:tran trong )?(?=giao |de nghi|yeu cau|phan cong))?"
-    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi"
+    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi|(?:trach nhiem|nhiem vu) cua"
     # Told to see that another leads: "Chỉ đạo Sở Y tế chủ trì …".
     r"|chi dao(?=\s[^,;:.]{3,80}?(?:,[^,;:.]{3,40})?\schu tri\b))\s+)?",
 )
@@ -122,8 +122,9 @@ def coordinating_of(text: str, directory: Directory) -> str:
         return ""
     start, end = found.span("who")
     stops = [m.start() for m in (_VERB.search(found["who"]), _WHEREIN.search(found["who"])) if m]
-    raw = text[start : start + min(stops) if stops else end]
-    return raw[: directory.named_length(raw)].strip(" ,")
+    stops.append(directory.deed_in(text[start:end]))
+    raw = text[start : start + min(stops)]
+    return raw[: directory.named_length(raw)].strip(" ,:")
 
 
 def deadline_of(text: str, manifest: Manifest) -> Deadline | None:

@@ -95,7 +95,7 @@ class Cursor:
 
     def _known(self, at: int) -> tuple[int, int] | None:
         hit = longest(self.lex.full, self.words, at, PRINTED)
-        if hit is None or self._of_commune(hit.last) or self._of_region(hit.last):
+        if hit is None or self._of_lower_level(hit.last) or self._of_region(hit.last):
             return None
         return hit.names[0], hit.last
 
@@ -108,12 +108,14 @@ class Cursor:
         text = self.words[at].text if at < len(self.words) else ""
         return text.isdecimal() or bool(_ROMAN.fullmatch(text))
 
-    def _of_commune(self, at: int) -> bool:
-        """ "Hội Nông dân xã" is another body than the listed "Hội Nông dân tỉnh"."""
+    def _of_lower_level(self, at: int) -> bool:
+        """ "Hội Nông dân xã" is another body than the listed "Hội Nông dân tỉnh"; so is that
+        of a "huyện". A "thành phố" may be a province."""
         if at >= len(self.words) or self._gap(at).strip() or self._folded(at + 1) == "hoi":
             return False
         kind, _ = self._place(at)
-        return kind == "ubnd_xa" and self._folded(at) != "cap"
+        lower = kind == "ubnd_xa" or (kind == "ubnd_huyen" and self._folded(at) != "thanh")
+        return lower and self._folded(at) != "cap"
 
     def _is_ubnd(self, at: int) -> bool:
         return tuple(w.folded for w in self.words[at : at + 4]) == _UBND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from corpus.agencies.split import named_length, pieces
 from corpus.provinces import Provinces
 from corpus.spelling.phrases import phrase_at, phrases
 from corpus.spelling.trie import PRINTED, longest
-from corpus.spelling.words import Speller
+from corpus.spelling.words import Speller, Word
 
 # A collective's first noun stands behind "các", "thủ trưởng các", "chủ tịch ủy ban …".
 _NOUN_WITHIN = 4
@@ -149,6 +149,22 @@ class Directory:
         tables = (self._lexicon.predicates, self._lexicon.deeds)
         starts = bool(words) and not words[0].gap.strip() and not words[0].capital
         return starts and any(phrase_at(table, words, 0) for table in tables)
+
+    def deed_in(self, text: str) -> int:
+        """Where a sentence turns from bodies to what they do: 15 in "các tổ dân phố làm sạch
+        dữ liệu"; its length where it does not."""
+        words = self._speller.words(text)
+        deeds = (w for i, w in enumerate(words) if i and self._is_deed(words, i))
+        return next((w.start for w in deeds), len(text))
+
+    def _is_deed(self, words: Sequence[Word], at: int) -> bool:
+        """A deed in small letters, and no part of a name: "Quỹ hỗ trợ phụ nữ"."""
+        lexicon = self._lexicon
+        if words[at].capital or not phrase_at(lexicon.deeds, words, at):
+            return False
+        sizes = range(1, min(at, 2) + 1)
+        behind = [n for n in sizes if phrase_at(lexicon.heads, words, at - n, strict=True) == n]
+        return not behind
 
     def is_group(self, name: str) -> bool:
         """Whether a collective is of bodies ("Các sở"), not of things ("Các nội dung khác")."""

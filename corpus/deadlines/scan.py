@@ -22,6 +22,7 @@ _OF_YEAR = rf"(?:\s*(?:[/.-]|,?\s*(?:cua\s*)?nam)?\s*{_YEAR})?"
 _QUARTER = r"(?P<q>[il1]v|[il1]{1,3}|[1-9]|vi{0,3})(?![a-z]|\d(?!\d{3}))"
 _D, _M = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
 _PATTERNS: tuple[tuple[Unit, str], ...] = (
+    ("range", rf"nam hoc\s*{_YEAR}\s*-\s*(?P<to>(?:19|20)\d\d)(?!\d)"),
     ("day", rf"(?<![\w/-]){_YEAR}-{_M}-{_D}(?!\d)"),
     ("day", rf"(?P<w>ngay\s*)?(?<![\d/.-]){_D}\s*(?P<s>[/.-])\s*{_M}\s*(?P=s)\s*"
             r"(?P<y>(?:19|20)\d\d|[2-4]\d)(?!\d)"),
@@ -78,6 +79,10 @@ def _period(unit: Unit, found: re.Match[str], source: Folded) -> Period | None:
     got = found.groupdict()
     year = int(got.get("y") or got.get("yy") or 0) or None
     year = year + 2000 if year and year < 100 else year
+    if unit == "range":
+        # The Ministry's calendar: a school year opens in September and closes by 31 May.
+        opens, closes = Day(year, 9, 1), Day(int(got["to"] or 0), 5, 31)
+        return Period(*found.span(), unit, opens, closes, marked=False)
     if unit == "day":
         day = Day(year, int(got["m"]), int(got["d"]))
         return Period(*found.span(), unit, day, day, bool(got.get("w") or year))

@@ -6,7 +6,7 @@ Dates that are merely mentioned and rhythms that only describe a thing are left 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,11 @@ _DONE_AGAIN = pattern(r"(?:cap nhat|ra soat|danh gia|kiem tra|cong bo|bo sung|di
 _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
 _AT_LEAST = pattern(r"(?:it nhat|toi thieu)\s*$")
 _GLUE = pattern(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
+# A term that runs from an event: "trong vòng 15 ngày làm việc kể từ ngày ban hành".
+_TERM = pattern(
+    r"(?<![a-z])(?:trong\s*)?(?:(?:thoi han|thoi gian|vong)\s*)?\d{1,3}\s*(?:ngay|tuan|thang)"
+    r"(?:\s*lam viec)?,?\s*(?:ke tu|tu ngay|sau (?:khi|ngay))[^,;.:()]*"
+)
 _ERA = pattern(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
 
 # "Kế hoạch 5 năm 2026-2030": years that a name counts.
@@ -151,4 +156,11 @@ def find_deadlines(text: str, issued: date | None = None) -> tuple[tuple[int, in
         deadline = parse_deadline(text[start:end], issued)
         if deadline and deadline.kind != "conditional":
             found.append((start, end, deadline))
-    return tuple(found)
+    return tuple(found) or tuple(_terms(text, source))
+
+
+def _terms(text: str, source: Folded) -> Iterator[tuple[int, int, Deadline]]:
+    """What is to be done within so many days of an event: no calendar knows the day."""
+    for term in _TERM.finditer(source.text):
+        start, end = source.span(*term.span())
+        yield start, end, Deadline(text[start:end].rstrip(), "conditional")

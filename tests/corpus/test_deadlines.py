@@ -76,6 +76,13 @@ def test_before_leaves_the_named_day_out_and_until_keeps_it(cell: str, due: str)
     assert got and got.due == day(due)
 
 
+@pytest.mark.parametrize("cell", ["Năm học 2026-2027", "Trước khi kết thúc năm học 2026 - 2027"])
+def test_a_school_year_runs_from_september_to_may(cell: str) -> None:
+    found = parse_deadline(cell)
+    assert found is not None
+    assert (str(found.start), str(found.due)) == ("2026-09-01", "2027-05-31")
+
+
 def test_a_month_without_a_year_is_of_the_year_of_issue() -> None:
     got, open_ = parse_deadline("Tháng 6", ISSUED), parse_deadline("Tháng 6")
     assert got and got.due == date(2025, 6, 30)

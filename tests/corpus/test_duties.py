@@ -80,6 +80,7 @@ def test_where_the_money_comes_from_is_no_doer(read: Read) -> None:
         ("1. Các sở: Tài chính, Y tế theo chức năng phối hợp.", ("Sở Tài chính", "Sở Y tế")),
         ("1. Ủy ban nhân dân tỉnh yêu cầu Sở Y tế kiểm tra.", ("Sở Y tế",)),
         ("1. Hội Nông dân xã tuyên truyền.", ("Hội Nông dân xã",)),
+        ("1. Bảo hiểm xã hội huyện kiểm tra.", ("Bảo hiểm xã hội huyện",)),
     ],
 )
 def test_a_name_may_hold_words_that_are_verbs_elsewhere(
@@ -190,6 +191,19 @@ def test_a_heading_may_say_that_it_hands_out_work(read: Read) -> None:
     assert [d.lead for d in found] == [("Phòng Công chức, viên chức",)] * 2
 
 
+@pytest.mark.parametrize("heading", ["1. Trách nhiệm của Sở Y tế", "1. Nhiệm vụ của Sở Y tế:"])
+def test_a_heading_may_say_whose_work_stands_under_it(read: Read, heading: str) -> None:
+    found = duties(read, heading, "a) Mở lớp.", "b) Kiểm tra các trạm.")
+    assert [d.lead for d in found] == [("Sở Y tế",)] * 2
+
+
+def test_a_term_that_runs_from_an_event_is_a_condition(read: Read) -> None:
+    (found,) = duties(read, "1. Sở Y tế lập kế hoạch trong vòng 15 ngày kể từ ngày ban hành.")
+    assert found.deadline is not None
+    assert (found.deadline.kind, found.deadline.due) == ("conditional", None)
+    assert found.deadline.raw == "trong vòng 15 ngày kể từ ngày ban hành"
+
+
 def test_when_may_stand_before_who(read: Read) -> None:
     (found,) = duties(read, "1. Hằng quý, trước ngày 15 tháng cuối quý, Sở Y tế báo cáo tỉnh.")
     assert found.lead == ("Sở Y tế",)
@@ -202,6 +216,8 @@ def test_when_may_stand_before_who(read: Read) -> None:
         ("1. Đề nghị Công đoàn cơ sở phát động thi đua.", "Công đoàn cơ sở", ""),
         ("1. Sở Y tế phối hợp cung cấp số liệu.", "Sở Y tế", ""),
         ("1. Văn phòng Sở chủ trì, phối hợp với Sở Y tế: công khai.", "Văn phòng Sở", "Sở Y tế"),
+        ("1. Sở Y tế phối hợp với Phòng Nội vụ đánh giá các xã.", "Sở Y tế", "Phòng Nội vụ"),
+        ("1. Sở Y tế phối hợp với các tổ dân phố làm sạch sổ.", "Sở Y tế", "các tổ dân phố"),
     ],
 )
 def test_a_name_ends_where_its_work_begins(read: Read, text: str, lead: str, others: str) -> None:
