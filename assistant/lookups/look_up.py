@@ -17,7 +17,7 @@ from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.conditions import conditioned
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
-from assistant.lookups.mergers import find_mergers, successor_notes, successors_said
+from assistant.lookups.mergers import find_mergers, level_said, successor_notes, successors_said
 from assistant.lookups.outputs import find_output
 from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages, passages_with, states_figure
@@ -82,11 +82,16 @@ class Lookups:
             notes = successor_notes(found.items, self._directory, question.as_of)
             found = replace(found, notes=(*found.notes, *notes))
         if question.kind in ("responsibility", "count"):
-            notes = successors_said(question.agencies, self._directory, question.as_of)
-            found = replace(found, notes=(*found.notes, *notes))
+            found = replace(found, notes=(*found.notes, *self._no_more(question)))
         if question.conditions or question.rank:
             return question, conditioned(question, found, self._register, self._directory)
         return self._elsewhere(question, found)
+
+    def _no_more(self, question: Question) -> tuple[str, ...]:
+        """Remarks on asked bodies that are no more, or not as they were."""
+        names, on, directory = question.agencies, question.as_of, self._directory
+        ended = self._provinces.district_end
+        return (*successors_said(names, directory, on), *level_said(names, directory, ended, on))
 
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Where another reading answers: a bare topic with targets of its own, or, when

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from assistant.answer import Found, Item, Question
 from assistant.labels import day
@@ -30,19 +31,45 @@ def successors_said(names: Iterable[str], directory: Directory, on: date) -> tup
 
 
 def _said(name: str, directory: Directory, on: date) -> str:
-    """ "Sở A đã sáp nhập vào Sở B, một phần vào Sở C từ ngày 01/3/2025", parts after the
-    whole; what went on another day follows."""
-    days: dict[date, list[str]] = {}
-    for m in sorted(directory.successors(name, on), key=lambda m: m.part != "whole"):
-        way = f"{'vào' if m.part == 'whole' else 'một phần vào'} {m.to}"
-        days.setdefault(m.date, []).append(way)
-    ways = [f"{', '.join(ways)} từ ngày {day(on)}" for on, ways in days.items()]
-    return f"{name} đã sáp nhập {'; '.join(ways)}"
+    """ "Sở A đã sáp nhập vào Sở B, một phần chuyển sang Sở C và Sở D từ ngày 01/3/2025"; what
+    went on another day follows."""
+    days: dict[date, list[Merger]] = {}
+    for move in directory.successors(name, on):
+        days.setdefault(move.date, []).append(move)
+    ways = [f"{_ways(moves)} từ ngày {day(on)}" for on, moves in days.items()]
+    return f"{name} đã {'; '.join(ways)}"
+
+
+def _ways(moves: Sequence[Merger], name: Callable[[Merger], str] = attrgetter("to")) -> str:
+    """Where a body went: the whole first, then its parts; of one that stayed, which fields."""
+    whole = [name(m) for m in moves if m.part == "whole"]
+    parts = [m for m in moves if m.part != "whole"]
+    if not whole:
+        return ", ".join(f"chuyển lĩnh vực {m.field} sang {m.to}" for m in parts)
+    went = f"sáp nhập vào {' và '.join(whole)}"
+    return f"{went}, một phần chuyển sang {', '.join(map(name, parts))}" if parts else went
+
+
+def _with_field(move: Merger) -> str:
+    return f"**{move.to}**{f' ({move.field})' if move.field else ''}"
+
+
+def level_said(
+    names: Iterable[str], directory: Directory, ended: date, on: date
+) -> tuple[str, ...]:
+    """A remark where the committee of a district is asked about after the level's last day."""
+    if on < ended or not any(_is_district(name, directory) for name in names):
+        return ()
+    return (f"Cấp huyện đã kết thúc hoạt động từ ngày {day(ended)}",)
+
+
+def _is_district(name: str, directory: Directory) -> bool:
+    return any(agency.kind == "ubnd_huyen" for agency in directory.split(name))
 
 
 def find_mergers(question: Question, directory: Directory, provinces: Provinces) -> Found:
-    """Into what the named bodies and provinces went, or else what went into them, with the
-    day and the legal source that the reference gives."""
+    """Into what the named bodies and provinces went and what went into them, with the day and
+    the legal source that the reference gives."""
     moves = [m for name in question.agencies for m in _of_agency(name, directory)]
     moves += [m for name in question.provinces for m in _of_province(name, provinces)]
     steps: dict[tuple[str, date, str], list[Merger]] = {}
@@ -53,7 +80,7 @@ def find_mergers(question: Question, directory: Directory, provinces: Provinces)
 
 
 def _of_agency(name: str, directory: Directory) -> tuple[Merger, ...]:
-    return directory.successors(name, date.max) or directory.predecessors(name, date.max)
+    return (*directory.successors(name, date.max), *directory.predecessors(name, date.max))
 
 
 def _of_province(name: str, provinces: Provinces) -> tuple[Merger, ...]:
@@ -70,11 +97,9 @@ def _merged(province: Province) -> tuple[Merger, ...]:
 
 
 def _told(moves: Sequence[Merger], on: date) -> str:
-    """ "- **Sở A** đã sáp nhập vào **Sở B** (lĩnh vực …), một phần vào **Sở C** (…) từ ngày
-    01/3/2025, theo Nghị định …": moves of one body on one day."""
+    """ "- **Sở A** đã sáp nhập vào **Sở B** (lĩnh vực …), một phần chuyển sang **Sở C** (…) từ
+    ngày 01/3/2025, theo Nghị định …": moves of one body on one day."""
     first = moves[0]
-    way = {"whole": "vào", "part": "một phần vào"}
-    ways = (f"{way[m.part]} **{m.to}**{f' ({m.field})' if m.field else ''}" for m in moves)
-    verb = "đã sáp nhập" if first.date <= on else "sẽ sáp nhập"
+    verb = "đã" if first.date <= on else "sẽ"
     tail = f"từ ngày {day(first.date)}, theo {first.source}"
-    return f"- **{first.from_}** {verb} {', '.join(ways)} {tail}."
+    return f"- **{first.from_}** {verb} {_ways(moves, _with_field)} {tail}."

@@ -11,6 +11,7 @@ from assistant.deferred import Deferred
 from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.collectives import covers, of_levels, of_region, wider
 from assistant.lookups.hits import scores_on
+from assistant.lookups.localities import home_of, spoken_of
 from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
 from assistant.lookups.targets import count_targets
@@ -48,7 +49,9 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     asked = tuple(read(question.role, row) for row in by_day(items))
     notes = () if items else absent_annexes(question, register)
     old = {register.number(p) for p in plans if not in_force(register.plan(p), question.as_of)}
-    return Found(status, asked, _groups(rest, question.role, read, old), notes=notes)
+    groups = _groups(rest, question.role, read, old)
+    shown = {row[0] for rows in (items, *rest.values()) for row in rows}
+    return Found(status, asked, (*groups, *spoken_of(question, register, shown)), notes=notes)
 
 
 def _windows(
@@ -123,6 +126,7 @@ def _home_plans(
     asked = " ".join(key(name) for name in question.agencies)
     home = frozenset(p.province for p in register.plans() if key(p.province) in asked)
     home = home or _named_in(question.agencies, register, directory)
+    home = home or home_of(question.agencies, register)
     return [p for p in plans if not home or register.plan(p).province in home]
 
 

@@ -19,7 +19,7 @@ from assistant.understanding.conditions.receivers import find_receivers
 from assistant.understanding.conditions.sentence import Finder, Sentence, Span, sentence_of
 from assistant.understanding.conditions.timings import find_ongoing, find_timings
 from assistant.understanding.conditions.values import find_sums, find_values
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 
 __all__ = ["Limits", "find_conditions", "sentence_of"]
 

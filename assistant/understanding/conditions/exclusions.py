@@ -20,7 +20,7 @@ from assistant.condition import (
 from assistant.locator import LocatorRef
 from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Finder, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 from assistant.understanding.names.places import find_place
 from assistant.understanding.names.plans import find_plans
 from assistant.understanding.names.provinces import find_provinces

@@ -7,7 +7,7 @@ import re
 from assistant.condition import Condition, Under
 from assistant.understanding.conditions.payload import payload
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
 from corpus.text import key
 

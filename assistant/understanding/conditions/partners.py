@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.condition import Alone, Condition, Jointly, Named, Partner
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 from corpus.agencies import Mention
 
 # What stands before and behind the name of a partner.

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.condition import Rank
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 
 _DAYS = (
     (False, True, Spoken(r"<rank.next>")),

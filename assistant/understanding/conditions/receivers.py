@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.condition import Condition, Receives
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 from corpus.text import fold, key
 
 _HANDS = Spoken(

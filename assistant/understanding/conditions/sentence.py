@@ -8,11 +8,10 @@ from datetime import date
 
 from assistant.condition import Condition, Rank
 from assistant.understanding.names.agencies import Context
-from assistant.understanding.words.phrases import is_marked
 from assistant.understanding.words.spans import flat
+from assistant.understanding.words.spoken import heard
 from corpus.agencies import Mention
 from corpus.lazy import pattern
-from corpus.text import nfc, tones
 
 Span = tuple[int, int]
 
@@ -63,12 +62,10 @@ def sentence_of(
     context: Context,
 ) -> Sentence:
     """A clean text with what it names."""
-    marked = is_marked(text)
-    low = tones(nfc(text)).lower() if marked else flat(text)
-    own = low if len(low) == len(text) else text.lower()
+    said = heard(text)
     annexes = (m.span() for m in _ANNEX.finditer(flat(text)))
     spans = tuple(sorted((*stops, *annexes, *((m.start, m.end) for m in mentions))))
-    return Sentence(text, own, marked, tuple(mentions), spans, as_of, context)
+    return Sentence(text, said.low, said.marked, tuple(mentions), spans, as_of, context)
 
 
 _ANNEX = pattern(r"(?<!\w)(?:phu luc|pl)(?:\s*(?:so\s*)?(?:[ivx]+|\d+)(?!\w))?")

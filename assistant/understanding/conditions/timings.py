@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.condition import Condition, State, Timed
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
 
 # "(thường xuyên, hằng năm)" says the same again.

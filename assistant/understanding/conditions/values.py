@@ -6,7 +6,7 @@ import re
 
 from assistant.condition import Condition, Costs, Measured
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.conditions.words import Spoken
+from assistant.understanding.words.spoken import Spoken
 from corpus.plan import Quantity
 from corpus.quantities.figures import ONWARD, Found, figure, numbers, operator_of
 from corpus.quantities.words import words

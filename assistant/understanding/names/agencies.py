@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.understanding.names.fields import find_called
+from assistant.understanding.names.localities import find_localities
 from assistant.understanding.words.lexicon import Vocabulary
 from assistant.understanding.words.spans import flat
 from corpus.agencies import Agency, Directory, Mention
@@ -38,8 +39,24 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     called = find_called(text, found, context.directory, context.known_agencies)
     found += [_likely(mention, context) for mention in called]
     found += [m for m in _sorts(text, context) if not _overlaps(m, found)]
+    found += [m for m in _localities(text, context) if not _overlaps(m, found)]
     found = [_with_office(text, mention) for mention in found]
     return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
+
+
+def _localities(text: str, context: Context) -> Iterator[Mention]:
+    """Communes and districts that are called without their committee; one whose plan is here is a
+    scope, and so is a city that is a province."""
+    for mention in find_localities(text, context.directory):
+        issues = any(plan.issuer == mention.agency.name for plan in context.plans)
+        if not issues and not _is_province(mention.surface, context):
+            yield mention
+
+
+def _is_province(surface: str, context: Context) -> bool:
+    """ "Thành phố Đà Nẵng": one that none of the plans here is of."""
+    named = {found.name for found in context.provinces.find(surface, ())}
+    return bool(named) and named.isdisjoint(plan.province for plan in context.plans)
 
 
 def _overlaps(mention: Mention, found: Sequence[Mention]) -> bool:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.understanding.conditions.words import Spoken, any_of
-from assistant.understanding.words.phrases import is_marked
-from assistant.understanding.words.spans import Span, flat
+from assistant.understanding.words.spoken import Heard, Spoken, any_of, heard
+from assistant.understanding.words.spans import Span
 from corpus.lazy import pattern
-from corpus.text import nfc, tones
 
 _OPENS = r"(?:(?:<instruction.opens instruction.never>)\s+)*"
 _MANNER = (
@@ -62,14 +59,6 @@ _WORD = pattern(r"\w+")
 _JOINS = pattern(r"(?:và|va|rồi|roi)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text as patterns read it: `low`, letter for letter, without diacritics unless `marked`."""
-
-    low: str
-    marked: bool
-
-
 @lru_cache(maxsize=256)
 def without_instructions(text: str) -> str:
     """What a message asks, without orders on how to answer; the text itself where nothing
@@ -78,25 +67,19 @@ def without_instructions(text: str) -> str:
     >>> without_instructions("Trả lời ngắn gọn thôi: ai ký Kế hoạch 86?")
     'ai ký Kế hoạch 86?'
     """
-    said = _read(text)
+    said = heard(text)
     spans = [*_clauses(said), *_phrases(said)]
     left = _cut(text, spans) if spans else text
-    return left if spans and _ASKS.search(_read(left)) else text
+    return left if spans and _ASKS.search(heard(left)) else text
 
 
-def _read(text: str) -> _Text:
-    marked = is_marked(text)
-    low = tones(nfc(text)).lower() if marked else flat(text)
-    return _Text(low if len(low) == len(text) else text.lower(), marked)
-
-
-def _phrases(said: _Text) -> Iterator[Span]:
+def _phrases(said: Heard) -> Iterator[Span]:
     for words in (_HOW,) if _tells_how(said) else ():
         yield from (found.span() for found in words.finditer(said))
     yield from (found.span() for found in _COLUMNS.finditer(said))
 
 
-def _tells_how(said: _Text) -> bool:
+def _tells_how(said: Heard) -> bool:
     """Are there a verb of answering and a word for its manner? Looked at first, for nearly no
     question has both."""
     held = set(_WORD.findall(said.low))
@@ -106,7 +89,7 @@ def _tells_how(said: _Text) -> bool:
     return not held.isdisjoint(verb) and not held.isdisjoint({*manner, languages})
 
 
-def _clauses(said: _Text) -> Iterator[Span]:
+def _clauses(said: Heard) -> Iterator[Span]:
     """Clauses that begin as an order does, and what one goes on to claim."""
     orders = [order for order in _ORDERS if order.may(said)]
     at, led = 0, False

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Protocol
 
 from assistant.understanding.words.condition_words import listed
-from corpus.text import unaccent
+from assistant.understanding.words.phrases import is_marked
+from assistant.understanding.words.spans import flat
+from corpus.text import nfc, tones, unaccent
 
 _LIST = re.compile(r"(?<!\?P)<([a-z._ ]+)>")
 
@@ -35,6 +38,21 @@ class Said(Protocol):
 
     @property
     def marked(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text as patterns read it: `low`, letter for letter, without diacritics unless `marked`."""
+
+    low: str
+    marked: bool
+
+
+def heard(text: str) -> Heard:
+    """A text in small letters, of the same length."""
+    marked = is_marked(text)
+    low = tones(nfc(text)).lower() if marked else flat(text)
+    return Heard(low if len(low) == len(text) else text.lower(), marked)
 
 
 class Spoken:

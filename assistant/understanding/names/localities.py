@@ -1,0 +1,46 @@
+"""Communes and districts called without their committee: "xã tôi phải làm gì"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.understanding.words.phrases import is_marked
+from assistant.understanding.words.spoken import Spoken, heard
+from corpus.agencies import Directory, Mention
+from corpus.lazy import pattern
+
+_COMMITTEE = "UBND "
+_NAME = r"(?:\s+(?!<locality.never locality.at locality.own locality.does>)\w+){1,3}?"
+_LEVEL = r"(?:<locality.levels>)(?!\s+<locality.never>)"
+_CALLED = Spoken(
+    rf"(?P<place>(?:<locality.several>\s+)?{_LEVEL}(?:,\s*{_LEVEL})*(?P<name>{_NAME})?)"
+    rf"(?:\s+<locality.own>)?(?P<at>\s*\([^)]*\)|(?:\s+<locality.at>(?:\s+\w+){{0,3}}?)?)"
+    r"(?=\s+(?:<locality.at>\s+)?<locality.does>)",
+    needs="locality.levels",
+)
+# Where a body can stand: at the beginning, or behind what hands it work.
+_BEFORE = pattern(
+    r"(?:^|[.,;:?!(·]|(?<!\w)(?:của|cho|giao|còn|thế|vậy|thì|với|hỏi|là|bên|cua|con|the|vay|thi"
+    r"|voi|hoi|la|ben))\s*$"
+)
+
+
+def find_localities(text: str, directory: Directory) -> Iterator[Mention]:
+    """Their committees, where a text says what they must do.
+
+    "Huyện Vũ Thư phải làm gì?" → Ủy ban nhân dân huyện Vũ Thư
+    """
+    said = heard(text)
+    for called in _CALLED.finditer(said):
+        start, end = called.span("place")
+        if not _BEFORE.search(said.low[:start]) or not _is_named(text, called.span("name")):
+            continue
+        named = directory.find(_COMMITTEE + text[start:end])
+        if len(named) == 1:
+            yield Mention(start, called.start("at"), named[0].agency, text[start:end], exact=False)
+
+
+def _is_named(text: str, span: tuple[int, int]) -> bool:
+    """Has each word a capital, unless the text has neither capitals nor diacritics?"""
+    plain = not any(c.isupper() for c in text[1:]) and not is_marked(text)
+    return plain or all(word[0].isupper() for word in text[slice(*span)].split())
