@@ -48,6 +48,13 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Plays:
+    """The asked agency stands to the record in this role, and in no other one."""
+
+    role: Literal["lead", "coordinating"]
+
+
+@dataclass(frozen=True, slots=True)
 class Alone:
     """Nobody coordinates, and nobody else leads."""
 
@@ -139,7 +146,7 @@ class Unclear:
 
 
 Test = (
-    Prints | Makes | Named | Partner | Alone | Jointly | Receives | Under | Timed | Measured
+    Prints | Makes | Named | Partner | Plays | Alone | Jointly | Receives | Under | Timed | Measured
     | Costs | Stands | Planned | Due | Speaks | Unclear
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from assistant.condition import (
     Measured,
     Named,
     Partner,
+    Plays,
     Prints,
     Rank,
     Receives,
@@ -39,11 +40,12 @@ def limits(question: Question) -> str:
 
 
 def said(question: Question) -> list[str]:
-    """Each condition in words, then the end of the list that is asked for.
+    """Each condition in words, then the end of the list that is asked for; the role is said by
+    the verb of the sentence.
 
     Prints("van ban hop tac") → "kết quả ghi “Văn bản hợp tác”"
     """
-    plain = (c for c in question.conditions if not isinstance(c.test, Unclear | Costs))
+    plain = (c for c in question.conditions if not isinstance(c.test, Unclear | Costs | Plays))
     told = [_said(c, question) for c in plain]
     return [*dict.fromkeys(told), *([_end(question.rank)] if question.rank else [])]
 

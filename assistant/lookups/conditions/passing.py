@@ -18,6 +18,7 @@ from assistant.condition import (
     Named,
     Partner,
     Planned,
+    Plays,
     Prints,
     Receives,
     Speaks,
@@ -64,6 +65,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
         case Partner():
             cell = "lead" if role == "coordinating" else "coordinating"
             return bool(set(test.agencies) & set(_cell(record, cell)))
+        case Plays():
+            return role == test.role
         case Alone():
             return not getattr(record, "coordinating_raw", "x") and len(_cell(record, "lead")) == 1
         case Jointly():

@@ -16,6 +16,7 @@ from assistant.understanding.conditions.outputs import find_outputs
 from assistant.understanding.conditions.partners import find_partners
 from assistant.understanding.conditions.ranks import find_ranks
 from assistant.understanding.conditions.receivers import find_receivers
+from assistant.understanding.conditions.roles import find_roles
 from assistant.understanding.conditions.sentence import Finder, Sentence, Span, sentence_of
 from assistant.understanding.conditions.timings import find_ongoing, find_timings
 from assistant.understanding.conditions.values import find_sums, find_values
@@ -30,6 +31,7 @@ _FINDERS: tuple[Finder, ...] = (
     find_outputs,
     find_receivers,
     find_partners,
+    find_roles,
     find_timings,
     find_ranks,
 )

@@ -20,10 +20,10 @@ from assistant.condition import (
 from assistant.locator import LocatorRef
 from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Finder, Sentence
-from assistant.understanding.words.spoken import Spoken
 from assistant.understanding.names.places import find_place
 from assistant.understanding.names.plans import find_plans
 from assistant.understanding.names.provinces import find_provinces
+from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
 from corpus.text import key
 

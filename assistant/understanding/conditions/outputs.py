@@ -7,9 +7,9 @@ import re
 from assistant.condition import Condition, Makes, Prints
 from assistant.understanding.conditions.payload import payload
 from assistant.understanding.conditions.sentence import Claim, Sentence
-from assistant.understanding.words.spoken import Spoken
 from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.spans import flat
+from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
 from corpus.text import key
 

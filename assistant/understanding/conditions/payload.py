@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.understanding.conditions.sentence import Sentence
-from assistant.understanding.words.spoken import Spoken
 from assistant.understanding.words.condition_words import listed
+from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
 from corpus.text import fold
 

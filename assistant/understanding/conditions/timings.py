@@ -14,7 +14,13 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
         ("ongoing", "recurring", "conditional", "undated"),
         Spoken(r"<timing.undated>"),
     ),
-    (("dated",), Spoken(r"<timing.dated>")),
+    (
+        ("dated",),
+        Spoken(
+            r"<timing.dated>|<things>\s+có\s+(?:thời hạn|hạn)(?=\s*(?:[,.;?!]|$|thôi|nhé|ạ))",
+            needs="timing.dated things",
+        ),
+    ),
     (("ahead",), Spoken(r"<timing.ahead>")),
     (("years",), Spoken(r"<timing.years>")),
     (

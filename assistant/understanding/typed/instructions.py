@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.understanding.words.spoken import Heard, Spoken, any_of, heard
 from assistant.understanding.words.spans import Span
+from assistant.understanding.words.spoken import Heard, Spoken, any_of, heard
 from corpus.lazy import pattern
 
 _OPENS = r"(?:(?:<instruction.opens instruction.never>)\s+)*"
