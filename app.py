@@ -121,8 +121,12 @@ async def respond(text: str, *, alone: bool = False) -> None:
         _AUDIT.failed("ask", fault)
         await say(_NO_INDEX)
         return
-    await show(answer, assistant.register, here)
+    kind = followups.file_asked(answer)
+    if not (kind and any(answer.question.text == earlier.text for earlier in history)):
+        await show(answer, assistant.register, here)
     _AUDIT.answered(_who(), cl.user_session.get("id") or "", text, answer)
+    if kind:
+        await give(answer, kind, assistant.register)
 
 
 def _who() -> str | None:
@@ -190,9 +194,12 @@ async def hand_over(action: cl.Action) -> None:
     """A button that makes a file."""
     if not (found := await _pressed(action)):
         return
-    answer, kind = found
+    await give(*found, await cl.make_async(_DESK.register)())
+
+
+async def give(answer: Answer, kind: str, register: Register) -> None:
+    """A file of the answer, to be taken."""
     try:
-        register = await cl.make_async(_DESK.register)()
         content = await cl.make_async(downloads.content)(answer, register, kind)
     except PlanGone as fault:
         await say(str(fault))

@@ -22,6 +22,7 @@ Kind = Literal[
     "plans", "overview", "merger", "office", "out_of_scope", "invalid",
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
+FileKind = Literal["xlsx", "docx", "ics"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
 
 
@@ -62,7 +63,8 @@ class Question:
     count; `blank` is the cell that must be empty; `conditions` are what records must
     fulfil and `rank` the end of their list that is asked for; `day_and_body` says that a day
     and a body are asked for at once; `heading` holds the words that may name a heading. `about`
-    are ids of records that a follow-up points at, `answered` those that the answer showed.
+    are ids of records that a follow-up points at, `answered` those that the answer showed; `wants`
+    is the file that is asked for.
     """
 
     text: str
@@ -94,6 +96,7 @@ class Question:
     rank: Rank | None = None
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    wants: FileKind | None = None
     fault: str | None = None
 
     @property

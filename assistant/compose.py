@@ -9,6 +9,7 @@ from assistant.labels import plan_name
 from assistant.later import shown_later
 from assistant.lookups.scope import replaced_note, replacement_proof
 from assistant.markdown import escape
+from assistant.sentences.files import file_notes
 from assistant.writers.blank import write_blank
 from assistant.writers.clauses import write_clause, write_mentions
 from assistant.writers.draft import Draft
@@ -32,7 +33,8 @@ def compose(question: Question, found: Found, register: Register) -> Answer:
     body = writer(draft, found)
     parts = [*body, *write_related(draft, found.related)]
     marked = _replacements(draft)
-    notes = (*question.assumed, *_window_notes(question), *found.notes, *marked)
+    files = file_notes(question, found)
+    notes = (*question.assumed, *_window_notes(question), *found.notes, *files, *marked)
     if notes:
         parts.append("\n".join(f"> {escape(n) if '[' not in n else n}" for n in notes))
     items, related, citations = _lists(draft, found)

@@ -55,6 +55,12 @@ def offered(answer: Answer, name: str, value: str) -> bool:
     return any((one.name, one.value) == (name, value) for one in buttons(answer))
 
 
+def file_asked(answer: Answer) -> str | None:
+    """The kind of file that the question itself asks for, where the answer makes one."""
+    kind = answer.question.wants
+    return kind if kind and offered(answer, "tai", kind) else None
+
+
 def _lost(answer: Answer) -> bool:
     """Whether the question was nothing that plans answer, and nothing near is shown."""
     vague = answer.status == "not_found" and answer.question.kind == "open"

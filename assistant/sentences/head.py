@@ -10,6 +10,7 @@ from assistant.sentences.blank import blank
 from assistant.sentences.conditions import limits
 from assistant.sentences.counted import count, responsibility
 from assistant.sentences.courteous import courteous
+from assistant.sentences.files import NO_LIST
 from assistant.sentences.nothing import missing, nothing, strangers
 from assistant.sentences.tallied import tally
 from assistant.sentences.told import deadlines
@@ -27,6 +28,8 @@ def head(question: Question, found: Found, register: Register) -> str:
         return question.fault or "Câu hỏi không hợp lệ."
     if question.strangers and found.status in ("none", "clarify") and not found.items:
         return strangers(question, found)
+    if found.status == "clarify" and question.wants:
+        return NO_LIST
     if found.status == "clarify":
         return "Xin nói rõ hơn nội dung cần tra cứu: cơ quan, nhiệm vụ, chỉ tiêu hoặc số kế hoạch."
     unknown = missing(question, register)

@@ -18,9 +18,10 @@ from assistant.understanding.slots.described import SURE
 from assistant.understanding.slots.kinds import kind_of
 from assistant.understanding.slots.scoping import scoped
 from assistant.understanding.slots.slots import question_of
-from assistant.understanding.turns.conversation import carry_over
+from assistant.understanding.turns.conversation import carry_over, last_asked
 from assistant.understanding.typed.cleaning import cleaned, fault_of
 from assistant.understanding.typed.courtesy import manner
+from assistant.understanding.typed.files import Wanted, file_wanted
 from assistant.understanding.typed.wording import corrected
 from assistant.understanding.words.lexicon import lexicon
 from assistant.understanding.words.phrases import is_marked, load_phrases
@@ -42,6 +43,27 @@ def understand(
     plain = meant(clean, context)
     if not re.search(r"\w", plain):
         return Question(clean, "out_of_scope", settings.as_of)
+    if wanted := file_wanted(plain):
+        return _with_file(wanted, clean, history, settings, context)
+    return _understood(plain, clean, history, settings, context)
+
+
+def _with_file(
+    wanted: Wanted, text: str, history: Sequence[Question], settings: Settings, context: Context
+) -> Question:
+    """The question of which a file is asked for: what the text asks beside, else the last one."""
+    if wanted.rest:
+        asked = _understood(wanted.rest, text, history, settings, context)
+    else:
+        last = last_asked(history)
+        asked = replace(last, answered=()) if last else Question(text, "open", settings.as_of)
+    return replace(asked, wants=wanted.kind)
+
+
+def _understood(
+    plain: str, clean: str, history: Sequence[Question], settings: Settings, context: Context
+) -> Question:
+    """The question that a text asks as it was meant."""
     try:
         reading = read(plain, settings.as_of, context, load_weights())
     except InvalidDate as error:

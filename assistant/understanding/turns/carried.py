@@ -97,6 +97,7 @@ def merged(
         missing=question.missing if scope else last.missing,
         about=_about(question, reading, last, kind),
         answered=(),
+        wants=None,
         follows=True,
         fault=None,
     )

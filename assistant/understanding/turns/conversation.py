@@ -26,7 +26,7 @@ def carry_over(
     """The question in its conversation; itself when it stands alone."""
     if not history:
         return question
-    last = next((q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")), None)
+    last = last_asked(history)
     if last is None:
         return question
     alone, question = question, _slots_read(question, last, plans)
@@ -35,6 +35,12 @@ def carry_over(
     if last.answered == (NO_RECORD,):
         last = replace(last, answered=_last_list(history))
     return merged(question, reading, last, plans)
+
+
+def last_asked(history: Sequence[Question]) -> Question | None:
+    """The last question that asked something of the plans."""
+    asked = (q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope"))
+    return next(asked, None)
 
 
 _YEARS, _YEAR_LONG = range(2020, 2060), 4
