@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.agencies import Directory
 from corpus.columns import column_roles, marked_year, period_columns, value_columns
+from corpus.horizons import title_year
 from corpus.lazy import pattern
 from corpus.locators import locators
 from corpus.naming import names
@@ -18,6 +19,7 @@ from corpus.quantities import parse_cell, parse_horizon, unit_in_name
 from corpus.row_cells import cells_by_role, charged_groups, deadline_in, work_cells
 from corpus.table_rows import Row
 from corpus.tables import Table
+from corpus.text import squeeze
 
 # A dash says that a column sets nothing for this row.
 _FILLED = pattern(r"\w")
@@ -97,9 +99,11 @@ def _targets(
     table: Table, roles: Mapping[str, int], prefix: str, manifest: Manifest, directory: Directory
 ) -> Annexed:
     columns = value_columns(table.header, roles)
+    titles = (x.text for x in table.heading if not x.text.lstrip().startswith("("))
+    year = title_year(manifest, squeeze(" ".join(titles)))
     places = locators(table.rows, prefix)
     records = tuple(
-        _target(row, locator, roles, manifest, directory, columns)
+        _target(row, locator, roles, manifest, directory, columns, year)
         for row, locator in zip(table.rows, places, strict=True)
     )
     return Annexed(records, table.issues)
@@ -112,6 +116,7 @@ def _target(
     manifest: Manifest,
     directory: Directory,
     columns: tuple[tuple[int, int | None, str], ...],
+    year: int | None,
 ) -> Target:
     cell = cells_by_role(row, roles)
     own = parse_horizon(row.group or "") or parse_horizon(cell["target"])
@@ -127,7 +132,7 @@ def _target(
                 row.cells[index],
                 cell["unit"] or ("" if unit_in_name(cell["target"]) else unit),
                 cell["target"],
-                horizon if len(columns) > 1 else own or horizon,
+                horizon if len(columns) > 1 else own or horizon or year,
             )
             for index, horizon, unit in filled
         ),

@@ -31,7 +31,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 
 
 _REACHED = pattern(
-    r"thuc hien|\bu?th\b|hien trang|uoc |da dat|ket qua|so sanh|ghi chu"
+    r"(?<!lo trinh )(?<!ke hoach )(?<!tien do )(?<!thoi gian )(?<!muc tieu )(?<!chi tieu )thuc hien"
+    r"|\bu?th\b|hien trang|uoc |da dat|ket qua|so sanh|ghi chu"
     # What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
     r"|\btheo (?:ke hoach|quyet dinh|nghi quyet|chuong trinh)\b|\bda (?:duoc )?(?:giao|phe duyet)\b"
     r"|truoc (?:khi )?(?:dieu chinh|sua doi)|hien hanh"

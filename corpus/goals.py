@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from corpus.horizons import stated_above
 from corpus.lazy import pattern
 from corpus.outline import flatten
 from corpus.plan import Manifest, Section, Span, Target
-from corpus.quantities import parse_horizon, parse_sentence
+from corpus.quantities import parse_sentence
 from corpus.text import fold
 
 _GOALS = pattern(r"\b(muc tieu|chi tieu)\b")
@@ -71,14 +72,13 @@ def _targets(section: Section, above: tuple[Section, ...], manifest: Manifest) -
 def _target(
     section: Section, headings: tuple[Section, ...], text: str, span: Span, manifest: Manifest
 ) -> Target:
-    horizon = next((h for s in reversed(headings) if (h := parse_horizon(s.title))), None)
     return Target(
         plan=manifest.id,
         locator=section.locator,
         span=span,
         text=text,
         group=_group(headings),
-        values=parse_sentence(text, horizon),
+        values=parse_sentence(text, stated_above(reversed(headings), manifest)),
     )
 
 

@@ -15,6 +15,7 @@ from corpus.plan import Issue, Line, Span
 from corpus.stacked import head_at, stacked_rows
 from corpus.table_rows import GROUP, NUMBER, RawRow, Row, read_rows
 from corpus.text import key, squeeze
+from corpus.themes import with_theme_rows
 
 _FOOTNOTE = pattern(r"\s*(\[\d+\]|\(\*+\)|\d+\s[A-ZĐ]|Ghi chú\s*:)")
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
@@ -127,7 +128,7 @@ def _chunk(cells: list[RawRow], width: int) -> RawRow:
 def _table(
     raws: list[RawRow], heading: tuple[Line, ...], loose: tuple[Line, ...], file: str
 ) -> Table:
-    headers, body = numbered_rows(*split_headers(raws))
+    headers, body = with_theme_rows(*numbered_rows(*split_headers(raws)))
     rows, issues = read_rows(headers, body, file)
     notes = _footnotes(loose)
     issues += [

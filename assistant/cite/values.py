@@ -30,8 +30,13 @@ def value_faults(target: Target, register: Register) -> Iterator[str]:
         if value.unit and not _measures(value.unit, target, register):
             yield f"{said}: the unit {value.unit!r} is not in its lines nor above"
         year = str(value.horizon or "")
-        if year not in source and year not in headings(target, register):
+        if year not in source and year not in _over(target, register):
             yield f"{said}: the year {year} is not in its lines nor above"
+
+
+def _over(target: Target, register: Register) -> str:
+    """The headings above a target, up to the plan's title."""
+    return f"{headings(target, register)} {register.plan(target.plan).title}"
 
 
 def _counts(value: Quantity) -> bool:

@@ -1,8 +1,14 @@
 """Targets that the body states: bullets under a heading of specific goals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
+
+from corpus.agencies import Directory
+from corpus.parse import parse_lines
 from corpus.plan import Plan, Target
+from tests.corpus.conftest import SOME_PLAN, lines_of
 
 Read = Callable[[str], Plan]
 
@@ -82,3 +88,26 @@ def test_a_sentence_that_points_to_an_annex_is_no_target(read: Read) -> None:
 def test_what_a_rate_is_counted_by_is_part_of_its_unit(read: Read) -> None:
     (found,) = goals(read, "1. Mục tiêu cụ thể", "- Thời gian chờ khám giảm còn dưới 30 phút/lượt.")
     assert found.value.unit == "phút/lượt"
+
+
+def test_the_sentence_that_opens_a_list_may_say_its_year(read: Read) -> None:
+    (found,) = goals(read, "Trong năm 2026 tập trung các chỉ tiêu sau:", "1. Mở 40 lớp.")
+    assert found.value.horizon == 2026
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Phát triển nghề gốm năm 2026, định hướng đến năm 2030", 2026),
+        ("Phát triển nghề gốm giai đoạn 2026 - 2030", 2030),
+        ("Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024", None),
+        ("Tổng kết công tác năm 2024", None),
+    ],
+)
+def test_goals_without_a_year_are_those_of_the_plans_own(
+    directory: Directory, title: str, year: int | None
+) -> None:
+    body = lines_of("KẾ HOẠCH\nI. CHỈ TIÊU\n1. Mở 40 lớp dạy nghề.")
+    plan = parse_lines(body, replace(SOME_PLAN, title=title), directory)
+    (found,) = (r for r in plan.records if isinstance(r, Target))
+    assert found.value.horizon == year

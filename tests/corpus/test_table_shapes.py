@@ -349,3 +349,20 @@ def test_of_a_value_and_its_change_the_change_is_the_target() -> None:
     )
     (target,) = [r for r in records(found) if isinstance(r, Target)]
     assert [(v.op, v.number, v.horizon) for v in target.values] == [(">=", 35, 2030)]
+
+
+def test_years_under_one_name_are_columns_of_values_each() -> None:
+    header = ("TT", "Chỉ tiêu", "Đơn vị", "Lộ trình thực hiện", "", "Theo dõi")
+    years = ("TT", "Chỉ tiêu", "Đơn vị", "Năm 2026", "Năm 2027", "Theo dõi")
+    (found,) = records(table(header, years, ("1", "Số lớp dạy nghề", "lớp", "4", "6", "Sở Y tế")))
+    assert isinstance(found, Target)
+    assert [(v.number, v.horizon) for v in found.values] == [(4, 2026), (6, 2027)]
+
+
+def test_the_title_of_a_table_says_the_year_that_its_columns_do_not() -> None:
+    rows = ("TT\tChỉ tiêu\tĐơn vị\tKế hoạch", "1\tSố lớp dạy nghề\tlớp\t4")
+    head = (Line(1, "PHỤ LỤC"), Line(2, "CHỈ TIÊU DẠY NGHỀ NĂM 2027"))
+    body = tuple(Line(n, r, None, tuple(r.split("\t"))) for n, r in enumerate(rows, 3))
+    (found,) = records(read_tables((*head, *body), "x.txt")[0])
+    assert isinstance(found, Target)
+    assert found.value.horizon == 2027
