@@ -7,6 +7,7 @@ in Vietnamese, for the person who adds the document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,12 +35,22 @@ from corpus.text import fold, key, squeeze
 
 _OPENING = pattern(
     r"(thuc hien|trien khai|can cu|de |nham |theo |tren co so|xet |chinh phu$|thu tuong chinh phu$"
-    r"|uy ban nhan dan|hoi dong nhan dan|quyet (nghi|dinh)\s*:|\(|i\s*\.|dieu 1)"
+    r"|uy ban nhan dan|hoi dong nhan dan|quyet (nghi|dinh)\s*:|\(|[ivx]+\s*\.|dieu 1)"
 )
 _TYPE = pattern(
     r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|PHƯƠNG ÁN|"
     r"HƯỚNG DẪN)\s*[:.]?\s*"
 )
+_ISSUES = pattern(
+    r"(?:ban hành|phê duyệt)(?: kèm theo (?:Quyết định|Nghị quyết|văn bản) này)? "
+    r"(?P<title>(?:Kế hoạch|Chương trình|Đề án|Phương án) .{8,400}?)"
+    r"(?=\s*(?:[;:.(]|, (?:cụ thể|gồm|với|như)|(?:gồm|với) (?:các|những)(?: \S+)? nội dung"
+    r"|như sau|$))",
+    re.I,
+)
+# Lines of the letterhead, where no title stands below them.
+_HEADLIKE = pattern(r"^so\s*:|cong hoa xa hoi|^(uy ban|hoi dong) nhan dan( tinh)?$")
+_GROUND = pattern(r"(can cu|thuc hien|theo de nghi|xet|tren co so)\b")
 _LONGEST_TITLE = 1200
 _PROSE = 80
 _ACTS = pattern(
@@ -113,6 +124,10 @@ def _title(layout: Layout, lines: tuple[Line, ...], doubts: list[str]) -> str:
     """The words under "KẾ HOẠCH", up to the opening paragraph."""
     words = _title_lines(layout)
     title = squeeze(" ".join(words))
+    lost = not title or any(_HEADLIKE.search(fold(word)) for word in words)
+    if lost and (said := _said_title(layout)):
+        doubts.append("Trích yếu lấy từ phần nội dung, cần kiểm tra lại.")
+        return said
     if not title or len(title) > _LONGEST_TITLE:
         doubts.append("Không đọc được trích yếu (tên) văn bản.")
         return title[:300]
@@ -125,12 +140,25 @@ def _title(layout: Layout, lines: tuple[Line, ...], doubts: list[str]) -> str:
     return squeeze(f"{cased(loud, source)} {quiet[:1].lower()}{quiet[1:]}")
 
 
+def _said_title(layout: Layout) -> str:
+    """What the document says that it issues: "ban hành Kế hoạch … với những nội dung sau"."""
+    texts = (p.text for p in (*paragraphs(layout.title), *paragraphs(layout.body)))
+    own = (text for text in texts if not _GROUND.match(fold(text)))
+    found = next(filter(None, map(_ISSUES.search, own)), None)
+    return found["title"] if found else ""
+
+
 def _title_lines(layout: Layout) -> list[str]:
-    heading, *below = [squeeze(x.text.replace("|", " ")) for x in layout.title] or [""]
-    words = [rest] if (rest := _TYPE.sub("", heading)) != heading and rest else []
+    texts = [squeeze(x.text.replace("|", " ")) for x in layout.title]
+    rest = _TYPE.sub("", texts[0], count=1) if texts and _TYPE.match(texts[0]) else ""
+    words = [rest] if rest else []
     needed = len(words)
     prose = _prose_lines(layout)
-    for line, text in zip(layout.title[1:], below, strict=True):
+    # Where no line names the type, the title opens the zone itself, in capitals.
+    untyped = bool(layout.front and texts) and not opens_document(layout.title[0])
+    for line, text in list(zip(layout.title, texts, strict=True))[0 if untyped else 1 :]:
+        if untyped and not words and not text.isupper():
+            break
         goes_on = bool(words) and words[-1].isupper() and text.isupper()
         opens = _OPENING.match(fold(text)) and (text[:1].isupper() or text.startswith("("))
         names_body = CENTRAL_BODIES.fullmatch(fold(text)) or _acts(text, words)

@@ -38,6 +38,7 @@ _ATTACHED = pattern(
     r"\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|to trinh)"
 )
 _ATTACHED_WITHIN = 14
+_DAY = pattern(r"\bngay \d{1,2} thang \d{1,2} nam \d{4}\W*$")
 _HEAD = 60
 # Lines between two rows of one table: page numbers, empty lines.
 _TABLE_GAP = 6
@@ -203,9 +204,22 @@ def _heading_at(lines: tuple[Line, ...]) -> int:
     for i, line in enumerate(lines):
         if line.text.isupper() and _TITLE.fullmatch(bare(line)):
             return i
-    longer = (i for i, line in enumerate(lines[:_HEAD]) if opens_document(line))
-    addressed = (i for i, line in enumerate(lines[:_HEAD]) if _ADDRESSED.match(bare(line)))
-    return next(longer, next(addressed, 0))
+    head = lines[:_HEAD]
+    # "QUYẾT ĐỊNH:" opens the articles.
+    longer = (
+        i for i, x in enumerate(head) if opens_document(x) and not x.text.rstrip().endswith(":")
+    )
+    addressed = (i for i, line in enumerate(head) if _ADDRESSED.match(bare(line)))
+    return next(longer, next(addressed, _below_the_day(head)))
+
+
+def _below_the_day(head: tuple[Line, ...]) -> int:
+    """Where a heading without the document's type stands: in capitals below the place and
+    the day; 0 where none does."""
+    dated = (i for i, line in enumerate(head) if _DAY.search(bare(line)))
+    below = range(next(dated, len(head)) + 1, len(head))
+    first = next((i for i in below if head[i].text.strip(" |")), 0)
+    return first if head[first:] and head[first].text.isupper() else 0
 
 
 def _body_at(lines: tuple[Line, ...], heading: int) -> int:

@@ -19,7 +19,21 @@ from corpus.relations import mentions, repair_number
 from corpus.text import fold, squeeze
 
 _HEAD_LINES = 30
-_MOTTO = pattern(r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc")
+_MOTTO = pattern(
+    r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc"
+    r"|dang cong san viet nam"
+)
+# The body that issues stands below the one it belongs to; what a line break cut off a name
+# ("BAN NHÂN DÂN", "TỈNH …") opens no body of its own.
+_COMMITTEE = pattern(
+    r"(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)"
+    r"(?: \w+){1,4}"
+)
+_BODY = pattern(
+    r"(?:ubnd|uy ban nhan dan|hoi dong nhan dan|so|cuc|chi cuc|vu|tong cuc|phong|chi bo"
+    r"|dang (?:bo|uy|doan)|(?:tinh|thanh|huyen|quan|thi) uy|ban (?!nhan dan\b)\S+|truong|trung tam"
+    r"|cong an|van phong)\b"
+)
 _NUMBER = pattern(
     r"\bso\s*:?\s*(?P<no>(?P<figure>(?=[lio]{0,4}\d)[\dlio]{1,5})[a-z]?"
     r"\s*[/-]\s*(?!ngay\b)[^\s,;|]+)"
@@ -30,11 +44,18 @@ _DAY = pattern(r"\bngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _MONTH = pattern(r"\bthang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _YEAR = pattern(r"\bthang\b.{0,12}\bnam\s*(\d{4})")
 _SLASHED = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_META = pattern(
-    r"[-*•\s]*(?P<name>số hiệu|số ký hiệu|ngày ban hành|người ký|nơi ban hành|cơ quan ban hành)"
-    r"\s*[:|]\s*(?P<value>[^|]+?)\s*\|?",
-    re.I,
+# Labels that a site prints about a document, several on a line; the second half only ends
+# the value before it.
+_LABEL = (
+    r"(?:số hiệu|số ký hiệu|ngày ban hành|người ký|nơi ban hành|cơ quan ban hành"
+    r"|loại văn bản|ngày (?:có |hết )?hiệu lực|(?:ngày đăng |ngày |số )công báo|tình trạng"
+    r"|lĩnh vực)"
 )
+_META = pattern(
+    rf"(?P<name>{_LABEL})\s*(?::\s*\||[:|])\s*(?P<value>[^|]+?)\s*(?=\||$|{_LABEL}\s*[:|])", re.I
+)
+# A piece of a letterhead whose line was broken inside: "Số:", "Lai Châu, ngày 25".
+_BROKEN = pattern(r"(?:^so\s*:?|\b(?:ngay(?: \d{1,2})?|thang(?: \d{1,2})?|nam))$")
 # Who signs acts with this ending of the number, where the letterhead is lost.
 _BY_CODE: tuple[tuple[str, str], ...] = (
     ("UBND", "Ủy ban nhân dân"),
@@ -44,7 +65,8 @@ _BY_CODE: tuple[tuple[str, str], ...] = (
     ("TU", "Tỉnh ủy"),
 )
 CENTRAL_BODIES = pattern(
-    r"(thu tuong )?chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo \w"
+    r"(thu tuong )?chinh phu|quoc hoi|bo chinh tri|ban (bi thu|chap hanh trung uong)"
+    r"|(dang (doan|uy)|ban can su dang) (quoc hoi|chinh phu|bo)\b|bo \w"
 )
 # "ỦY BAN NHÂN DÂN TỈNH X / SỞ Y TẾ": the department issues, not the committee above it.
 _DEPARTMENT = pattern(
@@ -64,13 +86,20 @@ def head_pieces(layout: Layout, lines: tuple[Line, ...]) -> tuple[str, ...]:
     if not front and not (layout.title and opens_document(layout.title[0])):
         front = tuple(x for x in lines[:_HEAD_LINES] if x not in layout.running)
     pieces = (squeeze(piece) for line in front for piece in line.text.split("|"))
-    return tuple(piece for piece in pieces if piece)
+    joined: list[str] = []
+    for piece in filter(None, pieces):
+        if joined and _BROKEN.search(fold(joined[-1])):
+            joined[-1] = f"{joined[-1]} {piece}"
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def metadata(lines: tuple[Line, ...]) -> dict[str, str]:
-    """What a site prints about the document: "Số hiệu | 25/KH-UBND |"."""
-    found = (_META.fullmatch(squeeze(x.text)) for x in lines if len(x.text) < 200)
-    return {fold(m["name"]): m["value"] for m in reversed([m for m in found if m])}
+    """What a site prints about the document: "Số hiệu | 25/KH-UBND | Người ký: | Lê An |"."""
+    texts = (squeeze(x.text).lstrip("-*•| ") for x in lines if len(x.text) < 300)
+    found = [m for text in texts if _META.match(text) for m in _META.finditer(text)]
+    return {fold(m["name"]): m["value"] for m in reversed(found)}
 
 
 def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) -> str | None:
@@ -160,9 +189,10 @@ def read_letterhead(head: tuple[str, ...]) -> str:
         own = re.split(r"\s*Độc [^\s]{2,4}\s*-", own, flags=re.I)[0]
         folded = fold(own)
         named = folded != "viet nam" and not re.match(r"so\s*:|kinh gui", folded)
-        if own.isupper() and named and not _MOTTO.search(folded):
-            words.append(own)
-    return squeeze(" ".join(words))
+        if (own.isupper() or _COMMITTEE.fullmatch(folded)) and named and not _MOTTO.search(folded):
+            words.append(re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", own))
+    issuing = max((i for i, word in enumerate(words) if _BODY.match(fold(word))), default=0)
+    return squeeze(" ".join(words[issuing:]))
 
 
 def read_province(
@@ -184,9 +214,11 @@ def read_province(
 
 def read_province_named(texts: Sequence[str], provinces: Provinces, doubts: list[str]) -> str:
     """The province that a commune's document names most often as one: "UBND tỉnh Nghệ An"."""
+    # A place may stand across a line's end: "của tỉnh" / "Thanh Hóa".
+    joined = (f"{a} {b}" for a, b in zip(texts, (*texts[1:], ""), strict=True))
     named = Counter(
         found.name
-        for text in texts
+        for text in joined
         for found in provinces.find(text)
         if fold(text[: found.start]).split()[-1:] in (["tinh"], ["pho"])
     )

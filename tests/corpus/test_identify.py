@@ -201,3 +201,70 @@ def test_recipients_beside_a_signature_do_not_part_it_from_its_name(provinces: P
     signed = ("Nơi nhận:        CHỦ TỊCH", "- Quốc hội;", "- Chính phủ;", "- Bộ Y tế;",
               "- TT. HĐND tỉnh;        Rah Lan Thị Mai")  # fmt: skip
     assert small(provinces, *HEAD, *REST, *signed).signer == "Rah Lan Thị Mai"
+
+
+def test_numbers_and_days_that_a_line_break_cuts_are_whole(provinces: Provinces) -> None:
+    head = ("ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG", "|", "Số:", "41/KH-UBND", "|")
+    found = small(provinces, *head, "Cao Bằng, ngày 9", "tháng 3 năm 2023", "|", *REST)
+    assert (found.number, found.issued, found.day_known) == (
+        "41/KH-UBND", date(2023, 3, 9), True,
+    )  # fmt: skip
+    found = small(provinces, *head, "Cao Bằng, ngày", "09 tháng 3 năm 2023", "|", *REST)
+    assert (found.issued, found.day_known) == (date(2023, 3, 9), True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐÀ NẴNG", "ỦY BAN NHÂN DÂN PHƯỜNG AN KHÊ"),
+        ("UBND thành phố Đà Nẵng", "UBND phường An Khê"),
+    ],
+)
+def test_the_committee_below_issues_not_the_one_above(
+    provinces: Provinces, head: tuple[str, ...]
+) -> None:
+    day = "Đà Nẵng, ngày 4 tháng 8 năm 2025"
+    found = small(provinces, *head, "Số: 6/KH-UBND", day, *REST)
+    assert (found.issuer, found.province) == ("Ủy ban nhân dân phường An Khê", "Đà Nẵng")
+
+
+def test_a_party_committee_issues_under_the_motto_of_the_party(provinces: Provinces) -> None:
+    head = ("BAN CHẤP HÀNH TRUNG ƯƠNG", "ĐẢNG ĐOÀN QUỐC HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
+    day = "Hà Nội, ngày 5 tháng 2 năm 2025"
+    found = small(provinces, *head, "Số 12-KH/ĐĐQH15", day, *REST, "Đảng đoàn Quốc hội yêu cầu:")
+    assert (found.issuer, found.province) == ("Đảng đoàn Quốc hội", CENTRAL)
+
+
+def test_several_labels_of_a_site_may_share_a_line(provinces: Provinces) -> None:
+    site = "Loại văn bản: | Kế hoạch | Người ký: | Lê Thị Mùa |"
+    found = small(provinces, site, "Số hiệu: 8/KH-UBND Tình trạng: Đã biết", *HEAD, *REST)
+    assert (found.signer, found.number) == ("Lê Thị Mùa", "8/KH-UBND")
+
+
+def test_a_title_in_capitals_stands_below_the_day_where_the_type_is_lost(
+    provinces: Provinces,
+) -> None:
+    day = "Lào Cai, ngày 9 tháng 3 năm 2026"
+    lines = ("TRỒNG RỪNG PHÒNG HỘ NĂM 2026", "Căn cứ Luật Lâm nghiệp;", "QUYẾT ĐỊNH:", "Điều 1. Rà")
+    found = small(provinces, *HEAD, "Số: 9/QĐ-UBND", day, *lines)
+    assert (found.number, found.title) == ("9/QĐ-UBND", "Trồng rừng phòng hộ năm 2026")
+
+
+def test_without_a_title_it_is_what_the_document_says_that_it_issues(
+    provinces: Provinces,
+) -> None:
+    ground = "Căn cứ Quyết định số 3/QĐ-TTg phê duyệt Đề án nghề muối;"
+    said = "Ủy ban nhân dân tỉnh ban hành Kế hoạch phát triển nghề muối, gồm các nội dung sau:"
+    day = "Lào Cai, ngày 9 tháng 3 năm 2026"
+    found = small(provinces, *HEAD, "Số: 9/KH-UBND", day, ground, said, "1. Mục đích")
+    assert found.title == "Kế hoạch phát triển nghề muối"
+    assert any("Trích yếu" in doubt for doubt in found.unsure)
+
+
+def test_the_province_of_a_commune_may_stand_across_a_line_end(provinces: Provinces) -> None:
+    opening = "Căn cứ Nghị quyết số 2/NQ-HĐND của Hội đồng nhân dân tỉnh"
+    found = small(
+        provinces, "ỦY BAN NHÂN DÂN", "XÃ THƯỢNG NINH", "Số: 3/KH-UBND",
+        "Thượng Ninh, ngày 9 tháng 3 năm 2020", "KẾ HOẠCH", "Làm đường", opening, "Thanh Hóa;",
+    )  # fmt: skip
+    assert found.province == "Thanh Hóa"
