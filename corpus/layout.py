@@ -48,6 +48,8 @@ _CLOSING = pattern(
     r"(tren day la|ke hoach nay (thay the|co hieu luc)|trong qua trinh (to chuc |trien khai )?"
     r"(trien khai |thuc hien )?(thuc hien|trien khai|ke hoach)|qua trinh (trien khai|thuc hien))"
 )
+_BIDS = pattern(r"(yeu cau|de nghi) (cac|thu truong)\b")
+_CARRY_OUT = pattern(r"[^\d:]*\b(trien khai|thuc hien)( ke hoach( nay)?)?\W*")
 _ADDRESSED = pattern(r"kinh gui\s*:?")
 _RECIPIENTS = pattern(r"noi nhan\s*:?")
 _SIGNATURE = pattern(r"\s*(?:TM|KT|TL|TUQ)\.\s+[^\W\d_]")
@@ -234,8 +236,14 @@ def _ends(lines: tuple[Line, ...], start: int) -> tuple[int, int]:
     """Indices where the closing paragraphs and where the signature part begin."""
     tail = _tail_at(lines, start)
     last = max((i for i in range(start, tail) if _ROMAN.match(lines[i].text)), default=start)
-    cues = (i for i in range(last + 1, tail) if _CLOSING.match(bare(lines[i])))
+    cues = (i for i in range(last + 1, tail) if _closes(lines[i:tail]))
     return next(cues, tail), tail
+
+
+def _closes(rest: tuple[Line, ...]) -> bool:
+    """Whether a plan's closing words begin here: it sums up, or bids all to carry it out."""
+    said = " ".join(bare(line) for line in rest) if _BIDS.match(bare(rest[0])) else ""
+    return bool(_CLOSING.match(bare(rest[0])) or _CARRY_OUT.fullmatch(said))
 
 
 def _tail_at(lines: tuple[Line, ...], start: int) -> int:

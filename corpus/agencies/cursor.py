@@ -110,12 +110,21 @@ class Cursor:
 
     def _of_lower_level(self, at: int) -> bool:
         """ "Hội Nông dân xã" is another body than the listed "Hội Nông dân tỉnh"; so is that
-        of a "huyện". A "thành phố" may be a province."""
+        of a "huyện", and those of "các xã". A "thành phố" may be a province."""
+        if self._of_each(at):
+            return True
         if at >= len(self.words) or self._gap(at).strip() or self._folded(at + 1) == "hoi":
             return False
         kind, _ = self._place(at)
         lower = kind == "ubnd_xa" or (kind == "ubnd_huyen" and self._folded(at) != "thanh")
         return lower and self._folded(at) != "cap"
+
+    def _of_each(self, at: int) -> bool:
+        """ "Công an các xã, phường": a name, and right behind it the units that each have one."""
+        if at >= len(self.words) or self._gap(at).strip() or not self._several(at):
+            return False
+        own = self._folded(at - 1) not in ("tinh", "nam") and not self._is_ubnd(at - 4)
+        return own and self._place(at + 1)[0] in ("ubnd_huyen", "ubnd_xa")
 
     def _is_ubnd(self, at: int) -> bool:
         return tuple(w.folded for w in self.words[at : at + 4]) == _UBND
@@ -127,7 +136,8 @@ class Cursor:
     def _bare_noun(self, at: int) -> bool:
         """A collective noun that stands alone: at its end comes a break or a modifier."""
         size = phrase_at(self.lex.nouns, self.words, at, strict=True)
-        if not size or self._is_work(at):
+        named = phrase_at(self.lex.heads, self.words, at, strict=True) > size
+        if not size or named or self._is_work(at):
             return False
         after = at + size
         if after >= len(self.words) or self._gap(after).strip() or self._folded(after) == "va":

@@ -29,6 +29,8 @@ _ITEM = pattern(r"(?:(?<=\s)|^)\d{1,2}[.)](?:\s+(?=\w)|(?=(?:Bộ|Sở|Ban|UBND|
 # A text layer may lose a blank: "BộTài chính".
 _GLUED = pattern(r"\b(Bộ|Sở)(?=[A-ZĐ][a-zà-ỹ])")
 _PARENS = pattern(r"\(([^()]*)\)")
+# What only a province or the centre has: "Sở Y tế các xã" lacks a comma.
+_CENTRAL = ("so", "bo")
 
 
 def pieces(raw: str, lex: Lexicon) -> Iterator[Piece]:
@@ -140,6 +142,8 @@ class _Parser(Committees, Collectives):
         end = self._field(first + size) or self._tail(first + size, named=True)
         while end < len(self.words) and (self._in_name(end) or self._further_zones(head, end)):
             end = self._tail(end + 1, named=True)
+        if head.kind not in _CENTRAL and self._of_each(end):
+            end = self._units(end + 1)[-1][2]
         self.at = end
         self.head = None
         field = self._printed(first + size, end)

@@ -22,7 +22,9 @@ _CONDITION = pattern(
     r"(?:trong\s+)?(?:vong\s+)?\d+\s*(?:ngay|thang)\s*(?:lam viec\s*)?(?:ke tu|sau))"
 )
 _ACCORDING = pattern(r"[\s\-+*]*(?:theo|can cu)\b")
-_ONGOING = pattern(r"thuong xuyen|lien tuc|thuong nien|(?:hang|moi) ngay|suot|cac nam")
+_ONGOING = pattern(
+    r"thuong xuyen|lien tuc|thuong nien|(?:ca|quanh) nam|(?:hang|moi) ngay|suot|cac nam"
+)
 _ONWARDS = pattern(
     r"(?:cac|nhung)\s*nam\s*(?:tiep|sau|ke tiep|toi)|nam tiep theo|tro (?:di|ve sau)|ve sau"
 )

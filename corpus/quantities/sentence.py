@@ -16,6 +16,7 @@ _SAID_OF = pattern(
     re.IGNORECASE,
 )
 _EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
+_OPENS_YEARLY = pattern(r"\s*(?:mỗi|hằng|hàng)\s+năm\b[^;]*,\s*(?:và\s+)?$", re.IGNORECASE)
 
 
 def parse_sentence(text: str, horizon: int | None) -> tuple[Quantity, ...]:
@@ -51,10 +52,13 @@ def _quantity(
     """The value at `found`; its sentence is looked through up to `limit`, the next value."""
     start, unit, end = found.start, found.unit.name, found.unit.end
     rest = re.split(r"[;]|\.\s", text[end:limit])[0]
-    each = _EACH_YEAR.search(re.split(r"[;.]\s", text[:start])[-1])
-    if unit and each and "/năm" not in unit and _counts_yearly(found, each.group()):
+    clause = re.split(r"[;.]\s", text[:start])[-1]
+    each = _EACH_YEAR.search(clause)
+    # "Mỗi năm có 300 sáng kiến cấp cơ sở, 30 sáng kiến cấp tỉnh": said once for both.
+    yearly = each or _OPENS_YEARLY.match(clause)
+    if unit and yearly and "/năm" not in unit and _counts_yearly(found, yearly.group()):
         unit += "/năm"
-        start -= len(each.group())
+        start -= len(each.group()) if each else 0
     per = None if found.percent or "dân" in (unit or "dân") else DENOMINATOR.search(rest)
     if per:
         unit, end = f"{unit}/{_per(per)}", end + per.end()

@@ -94,6 +94,7 @@ def test_a_month_without_a_year_is_of_the_year_of_issue() -> None:
     [
         ("Thường xuyên", "ongoing", None),
         ("Nhiệm vụ thường xuyên", "ongoing", None),
+        ("Cả năm", "ongoing", None),
         ("Bắt đầu thực hiện từ tháng 03/2025", "ongoing", "2025-03-01"),
         ("Từ năm 2025 và các năm tiếp theo", "ongoing", "2025-01-01"),
         ("Năm 2025 và những năm tiếp theo", "ongoing", "2025-01-01"),

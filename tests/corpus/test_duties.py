@@ -204,6 +204,12 @@ def test_a_term_that_runs_from_an_event_is_a_condition(read: Read) -> None:
     assert found.deadline.raw == "trong vòng 15 ngày kể từ ngày ban hành"
 
 
+def test_words_that_bid_all_to_carry_it_out_are_no_part_of_the_last_duty(read: Read) -> None:
+    bids = "Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./."
+    (found,) = duties(read, "1. Sở Y tế mở lớp.", bids)
+    assert (found.lead, found.text) == (("Sở Y tế",), "Sở Y tế mở lớp.")
+
+
 def test_when_may_stand_before_who(read: Read) -> None:
     (found,) = duties(read, "1. Hằng quý, trước ngày 15 tháng cuối quý, Sở Y tế báo cáo tỉnh.")
     assert found.lead == ("Sở Y tế",)

@@ -103,6 +103,13 @@ def test_a_rank_group_in_brackets_is_not_a_value():
     assert told(text) == [(">", 0.75, None)]
 
 
+def test_what_is_counted_each_year_is_said_once_for_several():
+    assert told("Mỗi năm có tối thiểu 300 sáng kiến cấp cơ sở, 30 sáng kiến cấp tỉnh.") == [
+        (">=", 300, "sáng kiến/năm"),
+        ("=", 30, "sáng kiến/năm"),
+    ]
+
+
 def test_a_denominator_belongs_to_the_unit():
     assert told("Nhân lực nghiên cứu đạt 15 người trên một vạn dân.") == [
         ("=", 15, "người/vạn dân")

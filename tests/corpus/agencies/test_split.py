@@ -146,3 +146,34 @@ def test_a_line_break_in_a_cell_parts_two_committees(directory: Directory) -> No
 )  # fmt: skip
 def test_a_name_keeps_all_of_its_words(directory: Directory, raw: str, agencies: list[str]) -> None:
     assert names(directory, raw) == agencies
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Công an các xã, phường; Sở A", ["Công an các xã, phường", "Sở A"]),
+        ("Hội Nông dân các xã", ["Hội Nông dân các xã"]),
+        ("Trạm Y tế các xã và đặc khu", ["Trạm Y tế các xã và đặc khu"]),
+        ("Sở Y tế các xã, phường", ["Sở Y tế", "Các xã, phường"]),
+        ("Công an tỉnh, các xã, phường", ["Công an tỉnh", "Các xã, phường"]),
+    ],
+)
+def test_a_name_before_each_of_several_units_is_that_of_all_of_them(
+    directory: Directory, cell: str, found: list[str]
+) -> None:
+    assert names(directory, cell) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Hội Nông dân huyện", "Hội Nông dân huyện"),
+        ("Bảo hiểm xã hội huyện", "Bảo hiểm xã hội huyện"),
+        ("Huyện đoàn", "Huyện đoàn"),
+        ("Văn phòng HĐND và UBND huyện", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"),
+        ("Thủ trưởng các phòng, ban, đơn vị", "Thủ trưởng các phòng, ban, đơn vị"),
+        ("Agribank Bắc Ninh", "Agribank Bắc Ninh"),
+    ],
+)
+def test_bodies_of_a_district_keep_their_level(directory: Directory, cell: str, found: str) -> None:
+    assert names(directory, cell) == [found]
