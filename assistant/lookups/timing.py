@@ -50,7 +50,7 @@ def days(window: Window, manifest: Manifest, as_of: date) -> Days:
 def _limits(window: Window, year: int, as_of: date) -> tuple[date, date, date | None]:
     known = resolve(window, year)
     before = known.before or _FAR
-    if known.overdue:
+    if known.overdue == "as_of":
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
     return known.after or _EARLY, before, _period_end(known.boundary)
 

@@ -43,6 +43,8 @@ def due_words(question: Question) -> str:
     window = question.window
     if window is None:
         return ""
+    if window.overdue == "then" and window.before:
+        return f"đã quá hạn (hạn đến hết ngày {day(window.before)})"
     if window.overdue:
         return "đã quá hạn"
     said = _FILLER.sub("", window.within)
@@ -52,7 +54,9 @@ def due_words(question: Question) -> str:
     first = key(said).split()[:1]
     if said.lower().startswith(_JOINED):
         return f"đến hạn {escape(said)}"
-    return f"{'có hạn' if first in (['den'], ['cham']) else 'đến hạn trong'} {escape(said)}"
+    return (
+        f"{'có hạn' if first in (['den'], ['toi'], ['cham']) else 'đến hạn trong'} {escape(said)}"
+    )
 
 
 def _is_unmarked(said: str) -> bool:

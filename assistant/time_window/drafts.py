@@ -52,6 +52,7 @@ def _back(day: Day, delta: int) -> Day:
 
 _ALSO = pattern(r"\s*(?:,|va|hoac|hay)\s*")  # "năm 2025 và 2026"
 _ONWARDS = pattern(r"\s*(?:tro di|tro ve sau|ve sau)")
+_ONTO = pattern(r"(?<![a-z])(?:buoc )?sang\s*$")  # "sang năm 2026 thì sao"
 
 
 def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
@@ -67,7 +68,9 @@ def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
     cued = cue not in ("", "in") or bool(onwards) or (stretch.unit == "range" and not horizon)
     end = onwards.end() if onwards else stretch.end
     told = relative or stretch.unit == "part"
-    return Draft(stretch.start, end, after, before, boundary, horizon, cued, told, relative)
+    onto = _ONTO.search(text[: stretch.start])
+    start = onto.start() if onto else stretch.start
+    return Draft(start, end, after, before, boundary, horizon, cued, told, relative)
 
 
 def _years_only(stretch: Stretch) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.time_window.drafts import Draft, chosen, drafts_of
+from assistant.time_window.late import OVERDUE, days_late, seen_from
 from assistant.time_window.window import LEAP, Window, assume, day_in, resolve, settled
 from corpus.deadlines import Folded, folded, without_documents
 from corpus.lazy import pattern
 
 SOON_DAYS = 30
-_OVERDUE = pattern(
-    r"(?:da\s*)?(?<!sap )(?<!chua )(?:qua|tre|cham)\s*(?:thoi\s*)?han(?![a-z])"
-    r"|da\s*het\s*(?:thoi\s*)?han|(?:tre|cham)\s*tien\s*do"
-)
 _SOON = pattern(r"(?:sap|gan)\s*(?:den|toi|het)\s*(?:thoi\s*)?han")
 
 
@@ -36,7 +34,11 @@ def find_window(text: str, as_of: date, default_year: int | None) -> Window | No
     for draft, phrase in zip(drafts, phrases, strict=True):
         _valid(draft, phrase)
     draft, notes = chosen(drafts, phrases)
-    return _window(source, draft, notes, default_year, bool(_OVERDUE.search(masked)))
+    if not OVERDUE.search(masked):
+        return _window(source, draft, notes, default_year)
+    seen = seen_from(draft, masked)
+    window = _window(source, seen or draft, notes, default_year)
+    return replace(window, overdue="as_of" if seen is None else "then")
 
 
 def _valid(draft: Draft, phrase: str) -> None:
@@ -44,13 +46,11 @@ def _valid(draft: Draft, phrase: str) -> None:
         day_in(day, LEAP, phrase)
 
 
-def _window(
-    source: Folded, draft: Draft, notes: tuple[str, ...], year: int | None, overdue: bool
-) -> Window:
+def _window(source: Folded, draft: Draft, notes: tuple[str, ...], year: int | None) -> Window:
     phrase = source.slice(draft.start, draft.end).strip()
     days = (draft.after, draft.before, draft.boundary)
     span = source.span(draft.start, draft.end)
-    window = Window(None, None, phrase, span, None, notes, True, overdue, draft.horizon, days)
+    window = Window(None, None, phrase, span, None, notes, True, None, draft.horizon, days)
     if None in draft.years:
         return window if year is None else resolve(window, year)
     window = settled(window, LEAP)
@@ -59,9 +59,9 @@ def _window(
 
 def _by_state(source: Folded, text: str, as_of: date) -> Window | None:
     """ "quá hạn", "sắp đến hạn": windows that name no date at all."""
-    if late := _OVERDUE.search(text):
-        window = Window(None, as_of - timedelta(1), source.slice(*late.span()),
-                        source.span(*late.span()), overdue=True)  # fmt: skip
+    if late := days_late(text, as_of):
+        window = Window(late.after, late.before, source.slice(*late.span),
+                        source.span(*late.span), overdue="as_of")  # fmt: skip
         return assume(window)
     if soon := _SOON.search(text):
         last = as_of + timedelta(SOON_DAYS)

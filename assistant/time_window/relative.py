@@ -50,6 +50,7 @@ _NUMBERS = {
     "chin": 9, "muoi": 10,
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+COUNTED = rf"{_N}\s*(?P<u>ngay|tuan|thang|quy|nam)(?![a-z])"  # "3 tháng"
 _NEW_PERIOD = r"(?![a-z]|\s*(?:ngay|thang|quy|nam|het|cuoi|dau|\d))"
 _NEXT = r"(?:sap toi|tiep theo|ke tiep|toi)"
 _PAST = r"(?:vua qua|vua roi|truoc day|gan day|qua)"
@@ -81,6 +82,15 @@ _DAY_ALONE = pattern(
     r"|(?:(?<=truoc )|(?<=den )|(?<=nhat )|(?<=sau )|(?<=tu ))ngay\s*(?P<d2>\d{1,2})"
     r"(?!\d|\s*[/.-]\s*\d|\s*thang\s*\d)"
 )
+
+
+def ago(count: str, unit: str, as_of: date) -> date:
+    """The day so long before, as `COUNTED` names it.
+
+    >>> ago("ba", "thang", date(2025, 11, 21))
+    datetime.date(2025, 8, 21)
+    """
+    return _shifted(unit, as_of, -_count(count))
 
 
 def _count(word: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from assistant.labels import day
 from corpus.deadlines import Day
@@ -25,8 +26,9 @@ class Window:
 
     `yearless`: the question names no year and none was given. Then `after`, `before` and
     `boundary` are None and `open` carries month and day of the three; `resolve` fills in
-    a plan's year. `overdue`: only days before the as-of date count, also when the words
-    name a span beside ("quá hạn trong tháng 6"). `horizon`: only years are named, which
+    a plan's year. `overdue`: what is late is asked for; only days before the as-of date
+    count, also when the words name a span beside ("quá hạn trong tháng 6"), or before the day
+    that they look from ("then": "tính đến 30/9 đã quá hạn"). `horizon`: only years are named, which
     in a question about targets are the year to be reached ("đến năm 2030").
     """
 
@@ -37,7 +39,7 @@ class Window:
     boundary: date | None = None
     assumed: tuple[str, ...] = ()
     yearless: bool = False
-    overdue: bool = False
+    overdue: Literal["as_of", "then"] | None = None
     horizon: bool = False
     open: tuple[Day | None, Day | None, Day | None] = (None, None, None)
 

@@ -146,6 +146,29 @@ def test_overdue_is_marked_and_ends_the_day_before() -> None:
     assert within.overdue and ends(within) == ("2025-04-01", "2025-04-30")
 
 
+def test_late_work_seen_from_a_day() -> None:
+    """What is due on the day from which is looked is not late, unless that day is over; and
+    that day may be ahead."""
+    seen = {
+        "tính đến 30/9/2025 việc nào quá hạn": "2025-09-29",
+        "tính đến hết 30/9/2025 việc nào quá hạn": "2025-09-30",
+        "tại ngày 15/1/2026 có gì trễ hạn": "2026-01-14",
+        "đến ngày 01/4/2025 sở nào đang chậm việc": "2025-03-31",
+    }
+    for text, last in seen.items():
+        found = window(text)
+        assert found.overdue == "then" and ends(found) == (None, last), text
+
+
+def test_late_for_how_long() -> None:
+    """The as-of day is 14 May."""
+    assert ends(window("việc nào quá hạn trên 2 tháng")) == (None, "2025-03-13")
+    assert ends(window("trễ hạn dưới một tháng")) == ("2025-04-14", "2025-05-13")
+    for text in ("đang trễ những việc nào", "so y te cham viec gi", "còn trễ nhiệm vụ nào"):
+        assert ends(window(text)) == (None, "2025-05-13"), text
+    assert find_window("chậm nhất việc này", AS_OF, 2025) is None
+
+
 def test_years_alone_may_be_a_horizon() -> None:
     assert window("Mục tiêu kinh tế số đến 2030?").horizon
     assert not window("phải làm gì trước tháng 6/2025?").horizon

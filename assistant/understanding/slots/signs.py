@@ -195,6 +195,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
         "responsibility",
         lambda r: r.window and not r.window.horizon and not r.known and r.has("responsibility"),
     ),
+    ("responsibility", lambda r: r.window and r.window.overdue and not (r.topic or r.has("count"))),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
     ("who", lambda r: _compares_work(r) and r.has("who")),

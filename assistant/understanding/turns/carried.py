@@ -12,6 +12,7 @@ from assistant.condition import Condition, Named, narrows
 from assistant.labels import day
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
+from assistant.understanding.turns.pointing import SHORTER, asks_part, ordinal, pointed_at, says_it
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Manifest
@@ -19,13 +20,11 @@ from corpus.plan import Manifest
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
 
-# A follow-up that points past the end of the last answer points at no record at all.
-NO_RECORD = "#"
 _OF_DOCUMENT = "~"  # in the id of a record of one plan's relation to a document
-_SHORTER = "Danh sách vừa nêu chỉ có"
 _ROLES = ("coordinating", "lead", "tracking")
 _FIGURES = ("target", "series", "comparison")
 _OF_WORK = ("responsibility", "count", "reporting")
+_OF_ONE = ("who", "deadline", "citation")  # what is asked of a piece of work
 _ABOUT_PLANS: tuple[Kind, ...] = ("signer", "basis", "validity")
 _ASKED = (
     "who",
@@ -52,11 +51,6 @@ _ASKED_NEWER = pattern(r"(?<!\w)(?:bi|duoc) thay|thay (?:the )?(?:boi|bang)|nao 
 _ASKED_OLDER = pattern(
     r"(?<!\w)thay (?:the )?(?:cho )?(?:nhung |cac )?(?:van ban|ke hoach|cai) (?:nao|gi)(?!\w)"
 )
-_ORDINAL = pattern(
-    r"(?:thu|so|viec|nhiem vu|muc|cai)\s+"
-    r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|dau tien|cuoi cung|\d{1,2})(?!\w)"
-)
-_ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 
 
 def merged(
@@ -91,7 +85,7 @@ def merged(
         day_and_body=question.day_and_body,
         tracks=question.tracks or last.tracks or last.kind in _FIGURES,
         heading=question.heading,
-        place=_place(question, last),
+        place=_place(question, reading, last),
         document=question.document or last.document,
         assumed=_assumed(question, reading, last),
         missing=question.missing if scope else last.missing,
@@ -167,15 +161,25 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
 
 def _kind_said(reading: Reading, last: Question) -> Kind:
     """The kind that a phrase of this turn speaks for, else the last one."""
+    if _shows_record(reading, last):
+        return "citation"
     if reading.has("who"):
         return "reporting" if last.kind == "reporting" else "who"
-    if reading.has("deadline") or (reading.has("due") and not reading.window):
+    late = reading.window is not None and reading.window.overdue and last.kind in _OF_ONE
+    if reading.has("deadline") or (reading.has("due") and not reading.window) or late:
         return "deadline"
     if reading.has("series"):
         return "series"
     if reading.has("comparison") and last.kind in ("target", "series"):
         return "comparison"
     return last.kind
+
+
+def _shows_record(reading: Reading, last: Question) -> bool:
+    """ "Việc thứ hai là gì?", "Sản phẩm là gì?" after one piece of work: the record itself."""
+    part = last.kind in _OF_ONE and asks_part(reading)
+    place = ordinal(reading) is not None and not reading.has("who", "deadline", "coordinating")
+    return bool(last.answered and (part or (place and last.kind in (*_OF_WORK, *_OF_ONE))))
 
 
 def _agencies(question: Question, last: Question, adding: bool) -> tuple[str, ...]:
@@ -207,7 +211,7 @@ def _plans(
 
 def _means(reading: Reading, last: Question, said: Pattern[str], asked: Pattern[str]) -> bool:
     """Does this turn mean the plan that the last one asked for, by name or as "that one"?"""
-    refers = reading.has("follow_ref") and last.kind == "validity"
+    refers = (reading.has("follow_ref") or says_it(reading)) and last.kind == "validity"
     return bool(said.search(reading.flat) or (refers and asked.search(flat(last.text))))
 
 
@@ -228,9 +232,11 @@ def _window(reading: Reading, last: Question) -> Window | None:
     return last.window
 
 
-def _place(question: Question, last: Question) -> LocatorRef | None:
-    """A bare number belongs to the annex of the last turn."""
+def _place(question: Question, reading: Reading, last: Question) -> LocatorRef | None:
+    """A bare number belongs to the annex of the last turn; a place in its list to none."""
     place = question.place
+    if ordinal(reading) is not None and not place:
+        return None
     if place is None:
         return last.place if not question.agencies else None
     if place.number and place.annex is None and last.place and last.place.annex:
@@ -248,28 +254,8 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
     if kind == "signer" and last.kind == "validity":
         older = question.provinces or _means(reading, last, _OLDER, _ASKED_OLDER)
         return tuple(i for i in last.answered if _OF_DOCUMENT in i) if older else ()
-    place = ordinal(reading)
-    if place is not None and last.answered:
-        index = len(last.answered) - 1 if place < 0 else place - 1
-        return (last.answered[index],) if 0 <= index < len(last.answered) else (NO_RECORD,)
-    if kind in ("who", "deadline") and not (question.plans or question.provinces):
-        return last.answered
-    return ()
-
-
-def ordinal(reading: Reading) -> int | None:
-    """The place in the last list that is meant ("việc thứ hai": 2; -1: the last one)."""
-    found = _ORDINAL.search(reading.flat)
-    if not found or (reading.place and not found["word"].isalpha()):
-        return None
-    word = found["word"]
-    if word.startswith("dau"):
-        return 1
-    if word.startswith("cuoi"):
-        return -1
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
-    return int(word) if word.isdigit() else None
+    elsewhere = (question.plans or question.provinces) and ordinal(reading) is None
+    return () if elsewhere else pointed_at(reading, last, kind)
 
 
 def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str, ...]:
@@ -277,6 +263,6 @@ def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str,
     place = ordinal(reading) or 0
     own = question.assumed
     if last.answered and place > len(last.answered):
-        own = (*own, f"{_SHORTER} {len(last.answered)} mục")
-    kept = (note for note in last.assumed if not note.startswith(_SHORTER))
+        own = (*own, f"{SHORTER} {len(last.answered)} mục")
+    kept = (note for note in last.assumed if not note.startswith(SHORTER))
     return own if question.agencies else (*kept, *own)

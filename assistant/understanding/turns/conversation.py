@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.answer import Question
 from assistant.condition import narrows
 from assistant.locator import LocatorRef
-from assistant.understanding.turns.carried import NO_RECORD, merged, ordinal
+from assistant.understanding.turns.carried import merged
+from assistant.understanding.turns.pointing import NO_RECORD, is_no_topic, ordinal, says_it
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 
@@ -30,9 +31,14 @@ def carry_over(
     if last is None:
         return question
     alone, question = question, _slots_read(question, last, plans)
-    if not (_is_follow_up(question, reading) or _is_one_of(question, reading, last)):
+    follows = _is_follow_up(question, reading) or _is_one_of(question, reading, last)
+    if not (follows or _is_of_its_plan(question, reading, last)):
         return alone
-    if last.answered == (NO_RECORD,):
+    if not reading.topic:  # what is left of words that ask is no topic of a follow-up
+        question = replace(question, topic_text="", subject_text="")
+    if last.answered == (NO_RECORD,) or (
+        ordinal(reading) is not None and len(last.answered) < _SEVERAL
+    ):
         last = replace(last, answered=_last_list(history))
     return merged(question, reading, last, plans)
 
@@ -44,8 +50,6 @@ def last_asked(history: Sequence[Question]) -> Question | None:
 
 
 _YEARS, _YEAR_LONG = range(2020, 2060), 4
-# What every answer about work tells of it: "kết quả phải có là gì?".
-_PARTS = ("ket qua", "san pham", "dau ra", "noi dung")
 
 
 def _slots_read(question: Question, last: Question, plans: tuple[Manifest, ...]) -> Question:
@@ -53,7 +57,7 @@ def _slots_read(question: Question, last: Question, plans: tuple[Manifest, ...])
     another one; a part of the last answer is no topic."""
     figure = " ".join(question.topic)
     bare = replace(question, topic_text="", subject_text="")
-    if figure in _PARTS:
+    if question.topic and is_no_topic(figure):
         return bare
     if not figure.isdecimal():  # "²" is a digit and no number
         return question
@@ -66,9 +70,9 @@ def _slots_read(question: Question, last: Question, plans: tuple[Manifest, ...])
 
 
 def _last_list(history: Sequence[Question]) -> tuple[str, ...]:
-    """The records of the last answer that showed some."""
-    shown = (q.answered for q in reversed(history) if q.answered and q.answered != (NO_RECORD,))
-    return next(shown, ())
+    """The records of the last answer that showed several, else of the last that showed some."""
+    shown = [q.answered for q in reversed(history) if q.answered and q.answered != (NO_RECORD,)]
+    return next((some for some in shown if len(some) >= _SEVERAL), shown[0] if shown else ())
 
 
 def _is_follow_up(question: Question, reading: Reading) -> bool:
@@ -82,19 +86,38 @@ def _is_follow_up(question: Question, reading: Reading) -> bool:
         for cue in reading.cues
     )
     refers = reading.has("follow_ref", "any_time", "adding") or ordinal(reading) is not None
+    refers = refers or says_it(reading) or bool(_OF_PLACE.search(reading.flat))
     return bool(opens or closes or refers or not _stands_alone(question, reading))
 
 
-_ONE = pattern(r"\W*(?:cai |con )?(?:viec|nhiem vu|dau viec|cai|khoan|phan) (?:ve|lien quan) ")
+# "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
+_OF_PLACE = pattern(r"^\W*(?:\w+ ){1,5}thi (?:ai|sao|han|khi nao|bao gio|so nao|co quan nao)(?!\w)")
+_ONE = pattern(
+    r"\W*(?:cai |con |co |may )?(?:viec|nhiem vu|dau viec|cai|khoan|phan) (?:nao |gi )?"
+    r"(?:noi )?(?:ve|lien quan) "
+)
 _FEW_WORDS = 4
+_SEVERAL = 2
 
 
 def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
     """ "Việc về du lịch thì …": one of those that were just told of, called in a few words."""
-    listed = last.kind in ("responsibility", "count") and len(last.answered) > 1
+    several = len(last.answered) >= _SEVERAL or (last.follows and last.topic)
+    listed = last.kind in ("responsibility", "count") and several
     named = question.agencies or question.plans or question.provinces or question.strangers
     short = 0 < len(question.topic) <= _FEW_WORDS and not named
     return bool(listed and short and _ONE.match(reading.flat))
+
+
+def _is_of_its_plan(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Ai ký?", "Căn cứ văn bản nào?" after something else of one plan: of that plan."""
+    asked = question.kind in _ABOUT_PLANS and "ke hoach" not in reading.flat
+    named = question.plans or question.provinces or question.missing or question.document
+    told = last.kind in _ABOUT_PLANS and last.plans and not last.provinces
+    return bool(asked and told and not named)
+
+
+_ABOUT_PLANS = ("validity", "basis", "signer")
 
 
 def _stands_alone(question: Question, reading: Reading) -> bool:

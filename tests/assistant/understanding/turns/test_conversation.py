@@ -320,3 +320,41 @@ def test_another_agency_within_the_list_just_told_of(assistant: Assistant) -> No
     )
     assert [item.record.locator for item in answers[1].listed] == ["PL2.16", "PL2.24"]
     assert answers[1].question.agencies == ("Sở Y tế",)
+
+
+def test_a_place_in_the_list_told_of_before(assistant: Assistant) -> None:
+    """000:436 makes the second of two; after one of them the list still counts."""
+    answers = talk(
+        assistant, "Sở Văn hóa Thái Bình có những nhiệm vụ nào trong phụ lục II?",
+        "nhiệm vụ thứ 2 kết quả là gì", "còn việc đầu tiên hạn khi nào",
+    )  # fmt: skip
+    assert "Đề án được phê duyệt" in answers[1].markdown
+    assert [[i.record.locator for i in a.listed] for a in answers[1:]] == [["PL2.44"], ["PL2.23"]]
+
+
+def test_what_is_asked_next_of_one_piece_of_work(assistant: Assistant) -> None:
+    """000:436: what comes of it, and whether its day has passed."""
+    answers = talk(
+        assistant, "Ai chủ trì đề án số hóa các điểm đến du lịch Thái Bình?", "sản phẩm là gì?",
+        "quá hạn chưa?",
+    )  # fmt: skip
+    assert [a.question.kind for a in answers] == ["who", "citation", "deadline"]
+    assert all("thaibinh-26-2025#PL2.44" in a.question.answered for a in answers)
+
+
+def test_it_is_the_plan_just_told_of(assistant: Assistant) -> None:
+    """ "Nó", and what only a plan can be asked for, are of the plan before (003:16)."""
+    for turn in ("nó căn cứ văn bản nào?", "căn cứ vào đâu", "can cu vao dau"):
+        _, second = talk(assistant, "Ai ký Kế hoạch 25 Thái Nguyên?", turn)
+        assert second.question.kind == "basis"
+        assert second.question.plans == ("thainguyen-25-2025",)
+
+
+def test_words_that_ask_are_no_topic_of_a_follow_up(assistant: Assistant) -> None:
+    """000:319: back in the first province the target is still the same."""
+    answers = talk(
+        assistant, "chỉ tiêu TFP Thái Bình đến 2030", "Đồng Tháp thì sao",
+        "quay lại Thái Bình, ai theo dõi chỉ tiêu ấy",
+    )  # fmt: skip
+    assert answers[2].question.topic == ("tfp",)
+    assert [item.record.locator for item in answers[2].listed] == ["PL1.3"]
