@@ -53,9 +53,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. `topic_text` are the content words that remain, as typed;
-    `subject_text` has the names beside them; `said` are all words that may describe a piece of
-    work.
+    """A question as understood. `topic_text` are the content words that remain, as typed, and
+    `things` what they list ("A, B và C"); `subject_text` has the names beside them; `said` are
+    all words that may describe a piece of work.
 
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
@@ -79,6 +79,7 @@ class Question:
     horizon: int | None = None
     topic_text: str = ""
     subject_text: str = ""
+    things: tuple[str, ...] = ()
     said: str = ""
     heading: tuple[str, ...] = ()
     ongoing: bool = False

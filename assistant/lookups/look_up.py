@@ -17,6 +17,7 @@ from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.conditions import conditioned
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
+from assistant.lookups.listed import apart, find_each
 from assistant.lookups.mergers import find_mergers, level_said, successor_notes, successors_said
 from assistant.lookups.outputs import find_output
 from assistant.lookups.overview import find_overview
@@ -75,7 +76,7 @@ class Lookups:
         if part := find_heading(question, self._register):
             return replace(question, kind="open"), part
         try:
-            found = self._of_kind[question.kind](question)
+            question, found = self._found(question)
         except InvalidDate as fault:
             return question, Found("invalid", notes=(str(fault),))
         if question.kind in ("who", "deadline"):
@@ -93,6 +94,12 @@ class Lookups:
         ended = self._provinces.district_end
         return (*successors_said(names, directory, on), *level_said(names, directory, ended, on))
 
+    def _found(self, question: Question) -> tuple[Question, Found]:
+        """By the kind of question; one by one what its topic lists."""
+        find = self._of_kind[question.kind]
+        things = apart(question, self._register)
+        return find_each(question, things, find) if things else (question, find(question))
+
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Where another reading answers: a bare topic with targets of its own, or, when
         no record fits, passages that speak of it."""
@@ -107,7 +114,10 @@ class Lookups:
             steps = find_topic(replace(question, kind="deadline"), self._register)
             if steps.status == "answered":
                 return replace(question, kind="deadline"), steps
-        if found.status == "none" and question.kind in _MAY_BE_TEXT and question.topic:
+        if _lists_work_on(question) and found.status == "answered":
+            return question, replace(found, passages=self._in_prose(question))
+        may_be_text = question.kind in _MAY_BE_TEXT or _lists_work_on(question)
+        if found.status == "none" and may_be_text and question.topic:
             passages = self._passages(question)
             if passages.status == "answered":
                 return replace(question, kind="open"), passages
@@ -118,6 +128,14 @@ class Lookups:
         if found.status == "none" and question.kind in _FIGURES and not found.related:
             found = replace(found, passages=self._saying(question))
         return question, found
+
+    def _in_prose(self, question: Question) -> tuple[Passage, ...]:
+        """Passages on the topic that are no record: a plan's prose gives work to nobody by
+        name."""
+        found = self._of_kind["open"](question)
+        told = found.passages if found.status == "answered" else ()
+        get = self._register.get
+        return tuple(p for p in told if get(f"{p.plan}#{p.locator}") is None)
 
     def _saying(self, question: Question) -> tuple[Passage, ...]:
         """Passages that say the topic word for word, where no figure is set for it."""
@@ -176,6 +194,15 @@ class Lookups:
             "reporting": lambda q: find_reports(q, register, directory),
             "open": lambda q: find_passages(q, register, self._searcher),
         }
+
+
+def _lists_work_on(question: Question) -> bool:
+    """Is work listed by its topic alone, whoever leads it?"""
+    return bool(
+        question.kind == "responsibility"
+        and question.topic
+        and not (question.agencies or question.strangers or question.window or question.place)
+    )
 
 
 def _asks_strangers(question: Question) -> bool:

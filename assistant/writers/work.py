@@ -12,18 +12,22 @@ from assistant.markdown import escape, shorten
 from assistant.sentences.asked import asks_partners
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan, linked, under
+from assistant.writers.passages import write_passages
 from assistant.writers.relations import relation_line
 from assistant.writers.targets import target_line
 from corpus.plan import Assignment, Duty, Relation, Target, Task
 
 RELATED_SHOWN = 6
+_IN_PROSE = "**Phần lời văn cũng nêu nội dung này, không giao đích danh cơ quan nào**"
 _NOUNS = {"target": "chỉ tiêu", "relation": "văn bản"}
 
 
 def write_list(draft: Draft, found: Found) -> list[str]:
-    """Work as asked for, under its plans."""
+    """Work as asked for, under its plans, and what their prose says of it."""
     head = sentences.head(draft.question, found, draft.register)
-    return [head, *by_plan(draft, found.items, work_line)]
+    lines = by_plan(draft, found.items, work_line)
+    prose = write_passages(draft, found.passages)
+    return [head, *lines, *([_IN_PROSE, *prose] if prose else [])]
 
 
 def work_line(draft: Draft, n: int, item: Item) -> str:

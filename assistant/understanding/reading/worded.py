@@ -17,6 +17,7 @@ from assistant.understanding.opinion import (
     tokens_of,
 )
 from assistant.understanding.reading.claims import Claims
+from assistant.understanding.topics.listing import things_listed
 from assistant.understanding.topics.narrowing import aside, narrowed
 from assistant.understanding.topics.topic import Piece, find_pieces, said
 from assistant.understanding.words.edges import is_function_word
@@ -30,13 +31,15 @@ from corpus.text import accented
 class Topics:
     """What may be the topic: `left` are all words that remain, `known` those of them that
     surely name one, `named` those that the trained model takes for one, `meant` those that
-    describe what is asked for; `subject` has the names beside them."""
+    describe what is asked for; `subject` has the names beside them. `listed` are the things
+    that the words list side by side."""
 
     left: str
     known: str
     named: str
     meant: str
     subject: str
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def find_words(claims: Claims, vocabulary: Vocabulary, weights: Weights | None) 
     tokens = _tokens(claims, pieces, vocabulary)
     surely = said(piece for piece in pieces if piece.known)
     every = said(pieces)
-    plain = Topics(every, surely, every, surely or every, said(subjects))
+    things = things_listed(pieces, text, vocabulary.has_phrase)
+    plain = Topics(every, surely, every, surely or every, said(subjects), things)
     if weights is None or claims.limits:
         plain_of_all = replace(plain, meant=every or plain.meant)
         whole = weights is not None and not claims.limits.spans  # nothing is blanked
@@ -77,18 +81,21 @@ def find_words(claims: Claims, vocabulary: Vocabulary, weights: Weights | None) 
     subjects = cut(subjects, is_named=partial(meets, [*named, *own])) or subjects
     return Worded(
         plain,
-        _narrowed(left, plain, said(subjects)),
+        _narrowed(left, plain, said(subjects), things_listed(left, text, vocabulary.has_phrase)),
         tokens,
         asked(tokens, labels, weights),
         aside(pieces, left, text, asks),
     )
 
 
-def _narrowed(left: Iterable[Piece], plain: Topics, subject: str) -> Topics:
+def _narrowed(
+    left: Iterable[Piece], plain: Topics, subject: str, things: tuple[str, ...]
+) -> Topics:
     """The topics where only some pieces are left; those of the rules where none is."""
     pieces = tuple(left)
     named, known = said(pieces), said(piece for piece in pieces if piece.known)
-    return Topics(named or plain.left, known, named, named or plain.meant, subject)
+    listed = things if named else plain.listed
+    return Topics(named or plain.left, known, named, named or plain.meant, subject, listed)
 
 
 def _tokens(claims: Claims, pieces: Iterable[Piece], vocabulary: Vocabulary) -> tuple[Token, ...]:

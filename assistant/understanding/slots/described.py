@@ -49,6 +49,13 @@ def topic_for(kind: Kind, reading: Reading) -> str:
     return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
 
+def things_of(topic: str, reading: Reading) -> tuple[str, ...]:
+    """The things that the topic of a question lists; empty where it is one."""
+    words = set(topic.split())
+    things = tuple(thing for thing in reading.topics.listed if words.issuperset(thing.split()))
+    return things if len(things) > 1 else ()
+
+
 def is_listed(reading: Reading, kind: Kind) -> bool:
     """Is the trained model sure that the work of an agency is listed or counted?"""
     second = reading.second

@@ -63,6 +63,19 @@ def _compares_work(reading: Reading) -> bool:
     return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
 
 
+_WORK_LISTED = pattern(
+    r"(?<!\w)(?:nhung|cac|moi|toan bo|tat ca|liet ke|danh sach|danh muc|may|co)(?!\w).*"
+    r"(?<!\w)(?:nhiem vu|viec)(?!\w)|(?<!\w)(?:nhiem vu|viec) (?:nao|gi)(?!\w)"
+)
+
+
+def _lists_work(reading: Reading) -> bool:
+    """ "Có những nhiệm vụ nào về dữ liệu?": work by its topic, whoever leads it."""
+    other = reading.has("open", "mention", "target", "who", "deadline")
+    listed = (_WORK_LISTED.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
+    return bool(reading.known) and not other and any(listed)
+
+
 def _asks_a_body(reading: Reading) -> bool:
     """Is an agency named that is not the issuer of plans ("UBND tỉnh ra Kế hoạch 86")?"""
     return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
@@ -219,6 +232,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and not r.has("responsibility", "open")
         ),
     ),
+    ("responsibility", _lists_work),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
     ("open", lambda r: r.has("open")),

@@ -96,8 +96,9 @@ def merged(
         fault=None,
     )
     if subject:
-        topic, own = question.topic_text, question.subject_text
-        return replace(found, topic_text=topic, subject_text=own, said=question.said)
+        topic, own, things = question.topic_text, question.subject_text, question.things
+        asked = replace(found, topic_text=topic, subject_text=own, things=things)
+        return replace(asked, said=question.said)
     return found
 
 
