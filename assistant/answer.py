@@ -60,11 +60,11 @@ class Question:
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number). `tally` lays out a
-    count; `blank` is the cell that must be empty; `conditions` are what records must
-    fulfil and `rank` the end of their list that is asked for; `day_and_body` says that a day
-    and a body are asked for at once; `heading` holds the words that may name a heading. `about`
-    are ids of records that a follow-up points at, `answered` those that the answer showed; `wants`
-    is the file that is asked for.
+    count; `horizons` are years of which each is asked for; `blank` is the cell that must be
+    empty; `conditions` are what records must fulfil and `rank` the end of their list that is
+    asked for; `day_and_body` says that a day and a body are asked for at once; `heading` holds
+    the words that may name a heading. `about` are ids of records that a follow-up points at,
+    `answered` those that the answer showed; `wants` is the file that is asked for.
     """
 
     text: str
@@ -77,6 +77,7 @@ class Question:
     plans: tuple[str, ...] | None = None
     window: Window | None = None
     horizon: int | None = None
+    horizons: tuple[int, ...] = ()
     topic_text: str = ""
     subject_text: str = ""
     things: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.target_headings import asks_all, under_heading
+from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.phrases import load_phrases
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
@@ -50,7 +51,8 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
     exact: list[Item] = []
     others: list[Item] = []
     for item in fitting:
-        fits = _reaches(item.record, question.horizon, nearest_of)
+        asked = question.horizons or (question.horizon,)
+        fits = any(_reaches(item.record, horizon, nearest_of) for horizon in asked)
         (exact if fits else others).append(item)
     if not exact:
         return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
@@ -112,7 +114,8 @@ def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[I
 def series_of_targets(question: Question, register: Register) -> Found:
     """A row per horizon, in order."""
     found = find_targets(replace(question, horizon=None), register)
-    years = sorted({h for i in found.items for h in horizons_of(i.record)})
+    asked = frozenset(question.horizons)
+    years = sorted({h for i in found.items for h in horizons_of(i.record) if h in (asked or {h})})
     rows = [(str(h), tuple(i for i in found.items if h in horizons_of(i.record))) for h in years]
     ordered = tuple(sorted(found.items, key=lambda i: min(horizons_of(i.record), default=0)))
     return replace(found, items=ordered, rows=tuple(rows))
@@ -144,13 +147,28 @@ def _fitting(question: Question, register: Register) -> list[Item]:
     scored = [
         hit for hit in _on_topic(question, register, plans) if _is_tracked(hit, question, register)
     ]
+    indexed = _index(question)
     chosen = [
-        hit for own in by_plan(scored).values() for hit in _best(own, question.horizon, register)
+        hit
+        for own in by_plan(scored).values()
+        for hit in _naming(_best(own, question.horizon, register), indexed)
     ]
     order = {p: n for n, p in enumerate(plans)}
     found = [(register.at(hit.record), hit.score) for hit in chosen]
     found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
     return [_item(record, score) for record, score in found]
+
+
+def _index(question: Question) -> str:
+    """ "chi so chuyen doi so": the index that a question names by its topic; "" where none."""
+    asked, topic = key(question.text), " ".join(question.topic)
+    named = (f"{key(word)} {topic}" for word in listed("indexes"))
+    return next((name for name in named if name in asked), "")
+
+
+def _naming(hits: list[Hit], index: str) -> list[Hit]:
+    """Those of the index itself, where some are; else all that speak of its topic."""
+    return [hit for hit in hits if index and index in hit.folded] or hits
 
 
 def _stands(record: Record, question: Question) -> bool:

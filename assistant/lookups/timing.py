@@ -52,7 +52,8 @@ def _limits(window: Window, year: int, as_of: date) -> tuple[date, date, date | 
     before = known.before or _FAR
     if known.overdue == "as_of":
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
-    return known.after or _EARLY, before, _period_end(known.boundary)
+    just_past = known.boundary if known.overdue else _period_end(known.boundary)
+    return known.after or _EARLY, before, just_past
 
 
 def _period_end(boundary: date | None) -> date | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from assistant.answer import Found, Group, Item, Question, RoleName, Status
 from assistant.deferred import Deferred
+from assistant.labels import day
 from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.collectives import covers, of_levels, of_region, wider
 from assistant.lookups.hits import scores_on
@@ -49,7 +50,9 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     asked = tuple(read(question.role, row) for row in by_day(items))
     notes = () if items else absent_annexes(question, register)
     old = {register.number(p) for p in plans if not in_force(register.plan(p), question.as_of)}
-    groups = _groups(rest, question.role, read, old)
+    groups = tuple(
+        _on_the_day(group, question) for group in _groups(rest, question.role, read, old)
+    )
     shown = {row[0] for rows in (items, *rest.values()) for row in rows}
     return Found(status, asked, (*groups, *spoken_of(question, register, shown)), notes=notes)
 
@@ -206,6 +209,14 @@ def _part_inherited(
     held = rest.pop("inherited", [])
     rest["inherited"] = [row for row in held if register.agency(row[2]) in whole]
     rest["inherited in part"] = [row for row in held if register.agency(row[2]) not in whole]
+
+
+def _on_the_day(group: Group, question: Question) -> Group:
+    """What falls due on the day up to which others are overdue."""
+    window = question.window
+    if group.heading != HEADINGS["past"] or not (window and window.overdue and window.boundary):
+        return group
+    return replace(group, heading=f"Đến hạn đúng ngày {day(window.boundary)}, chưa quá hạn")
 
 
 def _is_ongoing(row: Standing, register: Register) -> bool:

@@ -15,7 +15,9 @@ from index.register import Register
 
 VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _FILLER = pattern(r"(?i)^(?:(?:đến|có|còn|thời|phải) )*(?:hạn|xong|hoàn thành)\s+")
+_SOON = pattern(r"(?i)sắp (?:đến|tới) hạn$")
 _JOINED = ("trước", "trong", "từ", "sau", "vào", "sang")
+_MOMENTS = {"ngay", "hom", "dau", "giua", "cuoi"}
 _FOLDED = [[key(word)] for word in _JOINED]
 
 
@@ -48,15 +50,17 @@ def due_words(question: Question) -> str:
     if window.overdue:
         return "đã quá hạn"
     said = _FILLER.sub("", window.within)
+    if _SOON.match(said):
+        return said.lower()
     if _is_unmarked(said) and (window.after or window.before):
         said = _days_said(window.after, window.before)
         return f"{'đến hạn' if window.after else 'có hạn'} {said}"
     first = key(said).split()[:1]
     if said.lower().startswith(_JOINED):
         return f"đến hạn {escape(said)}"
-    return (
-        f"{'có hạn' if first in (['den'], ['toi'], ['cham']) else 'đến hạn trong'} {escape(said)}"
-    )
+    if first in (["den"], ["toi"], ["cham"]):
+        return f"có hạn {escape(said)}"
+    return f"đến hạn {'vào' if set(first) & _MOMENTS else 'trong'} {escape(said)}"
 
 
 def _is_unmarked(said: str) -> bool:

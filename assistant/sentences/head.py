@@ -11,6 +11,7 @@ from assistant.sentences.conditions import limits
 from assistant.sentences.counted import count, responsibility
 from assistant.sentences.courteous import courteous
 from assistant.sentences.files import NO_LIST
+from assistant.sentences.foremost import foremost
 from assistant.sentences.nothing import missing, nothing, strangers
 from assistant.sentences.tallied import tally
 from assistant.sentences.told import deadlines
@@ -40,10 +41,13 @@ def head(question: Question, found: Found, register: Register) -> str:
 
 
 def _targets(question: Question, found: Found, register: Register) -> str:
-    horizon = (
-        f" đến năm {question.horizon}" if question.horizon and question.kind != "series" else ""
-    )
-    return f"Có **{len(found.items)}** mục tiêu{about(question)}{horizon}{limits(question)}:"
+    years = question.horizons or ((question.horizon,) if question.kind != "series" else ())
+    *first, last = [str(year) for year in years if year] or [""]
+    horizon = f"{', '.join(first)} và {last}" if first else last
+    until = f" đến năm {horizon}" if horizon else ""
+    end = foremost(question, found) if question.kind == "comparison" else ""
+    head = f"Có **{len(found.items)}** mục tiêu{about(question)}{until}{limits(question)}"
+    return f"{head}.{end}" if end else f"{head}:"
 
 
 def _clause(question: Question, found: Found, register: Register) -> str:

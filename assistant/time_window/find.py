@@ -30,6 +30,7 @@ def find_window(text: str, as_of: date, default_year: int | None) -> Window | No
     drafts = drafts_of(source, masked, as_of)
     if not drafts:
         return _by_state(source, masked, as_of)
+    drafts = [_beside_province(draft, source) for draft in drafts]
     phrases = [source.slice(d.start, d.end).strip() for d in drafts]
     for draft, phrase in zip(drafts, phrases, strict=True):
         _valid(draft, phrase)
@@ -39,6 +40,20 @@ def find_window(text: str, as_of: date, default_year: int | None) -> Window | No
     seen = seen_from(draft, masked)
     window = _window(source, seen or draft, notes, default_year)
     return replace(window, overdue="as_of" if seen is None else "then")
+
+
+# "của ba tỉnh đến 2030": no "tính đến".
+_PROVINCES = pattern(r"(?<!\w)(?:ba|hai|bon|cac|ca|moi|tung|toan|trong|\d) $")
+_COUNTED = "tinh "
+
+
+def _beside_province(draft: Draft, source: Folded) -> Draft:
+    """The limit without "tỉnh" before it."""
+    if not source.text.startswith(_COUNTED, draft.start):
+        return draft
+    typed = source.slice(draft.start, draft.start + len(_COUNTED))
+    named = "ỉ" in typed.lower() or _PROVINCES.search(source.text[: draft.start])
+    return replace(draft, start=draft.start + len(_COUNTED)) if named else draft
 
 
 def _valid(draft: Draft, phrase: str) -> None:

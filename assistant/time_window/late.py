@@ -56,4 +56,4 @@ def seen_from(draft: Draft, text: str) -> Draft | None:
         return None
     if _WHOLE_DAY.search(text, draft.start, draft.end):
         return replace(draft, after=None)
-    return replace(draft, after=None, before=replace(day, delta=day.delta - 1))
+    return replace(draft, after=None, before=replace(day, delta=day.delta - 1), boundary=day)

@@ -6,10 +6,11 @@ from assistant import sentences
 from assistant.answer import Found, Item
 from assistant.labels import place
 from assistant.markdown import escape, shorten
+from assistant.sentences.receivers import receiver
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan, linked, under
 from assistant.writers.targets import target_line
-from corpus.plan import Assignment, Duty, Target, Task
+from corpus.plan import Assignment, Duty, Record, Target, Task
 
 
 def write_topic(draft: Draft, found: Found) -> list[str]:
@@ -25,7 +26,9 @@ def topic_line(draft: Draft, n: int, item: Item) -> str:
     if isinstance(record, Target):
         return target_line(draft, n, item)
     facts = [f"**Thời hạn:** {sentences.deadline(item)}"]
-    if isinstance(record, Task | Assignment | Duty):
+    if draft.question.kind == "reporting":
+        facts += _of_report(record)
+    elif isinstance(record, Task | Assignment | Duty):
         facts.append(f"**Chủ trì:** {escape(record.lead_raw) or 'không ghi'}")
         if record.coordinating_raw:
             facts.append(f"**Phối hợp:** {escape(record.coordinating_raw)}")
@@ -37,3 +40,13 @@ def topic_line(draft: Draft, n: int, item: Item) -> str:
     text = escape(shorten(record.text, 240))
     facts += linked(draft, item, all_links=True)
     return f"{n}. {sentences.unstopped(text)} ({where}) [{mark}]{under(n, facts)}"
+
+
+def _of_report(record: Record) -> list[str]:
+    """Who reports, and to whom."""
+    who = record.lead_raw if isinstance(record, Task | Assignment | Duty) else ""
+    facts = [f"**Đơn vị thực hiện:** {escape(who) or 'không ghi'}"]
+    whom = receiver(record.text)
+    if whom or "báo cáo" in record.text.lower():
+        facts.append(f"**Nơi nhận báo cáo:** {escape(whom) or 'không ghi'}")
+    return facts

@@ -61,6 +61,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         plans=_plans(reading),
         window=_window(reading, kind),
         horizon=_horizon(reading),
+        horizons=_horizons(reading),
         topic_text=topic,
         things=things_of(topic, reading),
         subject_text=subject,
@@ -127,10 +128,9 @@ def _candidates(mention: Mention) -> tuple[str, ...]:
 
 def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
     found = []
-    if reading.unused and (is_listed(reading, kind) or (reading.named and kind in _DESCRIBED)):
-        found.append(
-            f"Chưa xét “{' '.join(reading.unused)}”; nếu là nội dung cần hỏi, xin hỏi riêng"
-        )
+    unused = [word for word in reading.unused if not _YEAR.fullmatch(word)]
+    if unused and (is_listed(reading, kind) or (reading.named and kind in _DESCRIBED)):
+        found.append(f"Chưa xét “{' '.join(unused)}”; nếu là nội dung cần hỏi, xin hỏi riêng")
     for mention in reading.agencies:
         if mention.alternatives:
             names = " hoặc ".join(_candidates(mention))
@@ -160,6 +160,13 @@ def _leads(reading: Reading) -> bool:
 def _window(reading: Reading, kind: Kind) -> Window | None:
     """Days narrow lists of work; elsewhere years belong to the title or the horizon."""
     return reading.window if kind in (*LISTS, "reporting") else None
+
+
+def _horizons(reading: Reading) -> tuple[int, ...]:
+    """Several years that are asked for, each by itself."""
+    several = _YEARS.search(reading.flat)
+    years = _YEAR.findall(several.group()) if several else []
+    return tuple(sorted({int(year) for year in years}))
 
 
 def _horizon(reading: Reading) -> int | None:

@@ -79,6 +79,7 @@ def merged(
         plans=_plans(question, reading, last, plans),
         window=_window(reading, last),
         horizon=question.horizon or (None if kind == "series" else last.horizon),
+        horizons=question.horizons or (() if question.horizon else last.horizons),
         ongoing=question.ongoing,
         conditions=_conditions(question, last),
         rank=question.rank or last.rank,

@@ -21,8 +21,8 @@ _ADDRESS = pattern(
     r"[^,:;.?\n]{1,60}[,:;.]\s*"
 )
 _BEFOREHAND = pattern(
-    r"(?i)^\s*(?:để|nhằm|phục vụ)(?!\w)[^,?\n]{3,90},\s*"
-    r"(?=(?:rất |kính |xin )*(?:đề nghị|mong|nhờ|cho|hãy|vui lòng|tôi|em|anh|chị))"
+    r"(?i)^\s*(?:để|nhằm|phục vụ|họp|giao ban|(?:sáng |chiều )?mai họp)(?!\w)[^,?\n]{3,90},\s*"
+    r"(?=(?:rất |kính |xin )*(?:đề nghị|mong|nhờ|cho|hãy|vui lòng|tôi|em|anh|chị|cần biết))"
 )
 # "Hôm qua giao ban, lãnh đạo hỏi mà chưa ai trả lời được: …": how the question came up. It
 # names no body, no plan and no figure, and a sentence of its own follows.
@@ -43,6 +43,19 @@ _PURPOSE = pattern(
     r"(?:tôi|em|anh|chị|mình|tui|sếp|còn|kịp|toi|chi|minh|sep|con|kip)"
     r"\s(?![^.?!\n]*\d)[^.?!\n]{3,120}(?=[.?!\n]|$)"
 )
+
+# "Giúp tôi soạn báo cáo tiến độ quý II của Sở Y tế", "Báo cáo quý IV/2025: liệt kê …": the paper
+# that the answer is for is none of the plans' reports. Its period and its body stay.
+_PAPER = pattern(
+    r"(?i)^\s*(?:(?:hãy|xin|nhờ|giúp|giùm|cho|để|phục vụ|tôi|em|anh|chị|mình|cần|đang|muốn|phải"
+    r"|hay|nho|giup|gium|toi|chi|minh|can|dang|muon|phai)\s+)*"
+    r"(?:soạn|viết|chuẩn bị|dự thảo|làm|lập|soan|viet|chuan bi|du thao|lam|lap)\s+"
+    r"(?:(?:một|bản|mot|ban)\s+)*(?:báo cáo|bao cao)"
+    r"(?:\s+(?:nhanh|tiến độ|tổng hợp|tình hình|kết quả|thực hiện|tien do|tong hop|tinh hinh"
+    r"|ket qua|thuc hien))*(?!\s+(?:nào|gì|nao|gi|khi|cho|về|gửi|cho)(?!\w))"
+)
+_PAPER_HEAD = pattern(r"(?i)^\s*(?:báo cáo|bao cao)(?=[^:?\n]{0,60}:\s*\S)")
+_WORK = "các việc"
 
 
 # Asked of the assistant itself, folded, and nothing beside.
@@ -80,4 +93,5 @@ def said_plainly(text: str) -> str:
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)
+    begun = _PAPER_HEAD.sub("", _PAPER.sub(_WORK, begun, count=1), count=1).strip()
     return without_instructions(_THANKS.sub("", begun, count=1))

@@ -1,0 +1,72 @@
+"""What an official asks in a working week: reports to write, what is overdue on a day, years
+beside each other, whom a report goes to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Settings
+from assistant.respond import Assistant
+
+
+def ask(assistant: Assistant, text: str, on: date = date(2025, 11, 21)) -> Answer:
+    return assistant.ask(text, (), Settings(on))
+
+
+def locators(answer: Answer) -> set[str]:
+    return {s.item.record.locator for s in answer.items}
+
+
+def test_overdue_on_a_day_leaves_out_what_falls_due_on_it(assistant: Assistant) -> None:
+    """Plan 26, annex II, row 14 is due "Tháng 3/2026": on 31 March it is not overdue yet."""
+    asked = "Sở Khoa học và Công nghệ Thái Bình có việc nào quá hạn tính đến 31/3/2026?"
+    answer = ask(assistant, asked)
+    assert "PL2.68" in locators(answer)  # Tháng 12/2025, after the day of asking
+    assert "PL2.14" not in locators(answer)
+    assert "**Đến hạn đúng ngày 31/3/2026, chưa quá hạn** (1)" in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Báo cáo quý II/2025: nhiệm vụ đến hạn trong quý II/2025 của Sở Y tế Thái Bình",
+        "Giúp tôi soạn báo cáo tiến độ quý II/2025 của Sở Y tế Thái Bình",
+    ],
+)
+def test_a_paper_to_write_is_no_report_of_the_plans(assistant: Assistant, asked: str) -> None:
+    """Rows 54 and 98 of annex II of plan 26 are due "Tháng 6/2025"."""
+    assert locators(ask(assistant, asked)) == {"PL2.54", "PL2.98"}
+
+
+def test_two_years_are_both_asked_for(assistant: Assistant) -> None:
+    """Plan 283 states one for 2025, 2030, 2035, 2040 and 2045."""
+    answer = ask(assistant, "Mục tiêu kinh tế số của Đồng Tháp năm 2030 và 2045")
+    horizons = {v.horizon for s in answer.items for v in getattr(s.item.record, "values", ())}
+    assert horizons == {2030, 2045}
+
+
+def test_provinces_before_a_year_are_no_limit(assistant: Assistant) -> None:
+    """ "Tỉnh đến 2030" is no "tính đến": each province states a figure."""
+    answer = ask(assistant, "Số người nghiên cứu trên vạn dân của ba tỉnh đến 2030")
+    plans = {s.item.record.plan.split("-")[0] for s in answer.items}
+    assert plans == {"thaibinh", "dongthap", "thainguyen"}
+
+
+def test_whose_figure_is_the_highest_is_said(assistant: Assistant) -> None:
+    """40 % in Thái Nguyên (25, annex I, row 7), 30 % in the others; 55 % is of another figure."""
+    answer = ask(assistant, "Tỉnh nào đặt mục tiêu kinh tế số 2030 cao nhất?")
+    assert "Cao nhất: **Thái Nguyên** (đạt tối thiểu 40% GRDP)." in answer.markdown
+
+
+def test_an_index_is_not_all_that_speaks_of_its_subject(assistant: Assistant) -> None:
+    """≥ 0,92 (plan 283, line 216); the year is no word that was left aside."""
+    answer = ask(assistant, "Chỉ số chuyển đổi số Đồng Tháp 2040 bao nhiêu?")
+    assert locators(answer) == {"II.2.4.e-1"}
+    assert not answer.notes
+
+
+def test_whom_a_report_goes_to_is_said(assistant: Assistant) -> None:
+    answer = ask(assistant, "Đồng Tháp phải báo cáo khi nào?")
+    assert "**Nơi nhận báo cáo:** Sở Khoa học và Công nghệ" in answer.markdown
