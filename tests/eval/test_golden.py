@@ -33,7 +33,7 @@ def test_at_least_three_hundred_cases_of_which_about_a_sixth_is_held_out() -> No
     assert 0.15 <= sum(c.held_out for c in cases) / len(cases) <= 0.23
 
 
-def test_every_kind_with_five_cases_or_more_has_some_held_out() -> None:
+def test_every_kind_with_ten_cases_or_more_has_some_held_out() -> None:
     every = Counter(c.kind for c in load_cases())
     held = Counter(c.kind for c in load_cases() if c.held_out)
-    assert [k for k, n in every.items() if n >= 5 and not held[k]] == []
+    assert [k for k, n in every.items() if n >= 10 and not held[k]] == []
