@@ -45,6 +45,8 @@ _WRITTEN = Spoken(r"<product.drafts>(?:\s+(?:những|các|một))*")
 _TO_WRITE = Spoken(r"\s+(?:(?:nào|gì|phải|cần|sẽ|được)\s+)+<product.drafts>")
 _OF_WORK = Spoken(r"<product.writes product.drafts product.delivers>")
 _HAS = Spoken(r"<product.has>")
+# "Đặt mục tiêu bao nhiêu ứng dụng": a target counts them, and no work is asked for.
+_AIMED = pattern(r"(?:muc|chi) tieu(?: (?:la|co|dat))*\s*$")
 # "theo nghị quyết nào", "thay thế quyết định nào": documents that are cited; "cơ sở, đề án
 # nào" asks for more than is listed here.
 _CITED = pattern(
@@ -103,7 +105,9 @@ def _asks_for_work(sentence: Sentence, match: re.Match[str]) -> bool:
     common = {key(word) for word in listed("product.common")}
     made = _with_verb(sentence, *match.span("kind")) != match.span("kind")
     usual = made or not common.intersection(kinds)
-    return usual and _is_of_work(sentence) and not _is_cited(sentence, match.start())
+    cited = _is_cited(sentence, match.start())
+    aimed = bool(_AIMED.search(flat(sentence.text[: match.start()])))
+    return usual and _is_of_work(sentence) and not (cited or aimed)
 
 
 def _is_of_work(sentence: Sentence) -> bool:

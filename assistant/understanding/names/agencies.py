@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.understanding.names.fields import find_called
 from assistant.understanding.names.localities import find_localities
+from assistant.understanding.names.plans import locality_of
 from assistant.understanding.words.lexicon import Vocabulary
 from assistant.understanding.words.spans import flat
 from corpus.agencies import Agency, Directory, Mention
@@ -203,8 +204,8 @@ def _completed(mention: Mention, context: Context) -> Mention:
     """A name that the plans have only with a word more in front: "Đại học Thái Bình"."""
     if mention.agency.name in context.known_agencies:
         return mention
-    if branch := _branch(mention, context):
-        return replace(mention, agency=branch)
+    if own := _branch(mention, context) or _at_home(mention, context):
+        return replace(mention, agency=own)
     longer = _without_head(context.known_agencies).get(key(mention.agency.name), ())
     agency = context.directory.get(longer[0]) if len(longer) == 1 else None
     if agency:
@@ -235,6 +236,21 @@ def _has(name: str, words: Sequence[str]) -> bool:
     """Does a name have all these words in their order?"""
     rest = iter(key(name).split())
     return all(word in rest for word in words)
+
+
+def _at_home(mention: Mention, context: Context) -> Agency | None:
+    """A body called by the place whose plan is here, which leaves that out or says the level
+    alone: "Bệnh viện Đa khoa huyện Mai Sơn" is its "Bệnh viện Đa khoa huyện"."""
+    said = flat(mention.agency.name)
+    for place in filter(None, map(locality_of, context.plans)):
+        if not said.endswith(f" {place['place']}"):
+            continue
+        words = len(place["name"].split())
+        for size in (words, words + len(place["unit"].split())):
+            agency = context.directory.get(" ".join(mention.agency.name.split()[:-size]))
+            if agency and agency.name in context.known_agencies:
+                return agency
+    return None
 
 
 def _branch(mention: Mention, context: Context) -> Agency | None:

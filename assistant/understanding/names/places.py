@@ -27,7 +27,10 @@ _ROWS = (
         rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
     ),
 )
-_WHOLE_ANNEX = pattern(rf"(?<!\w){_ANNEX}(?!\w)")
+_WHOLE_ANNEX = pattern(
+    rf"(?<!\w){_ANNEX}(?!\w)"
+    r"|(?<=trong )bieu (?:phan cong|kem theo)(?: (?:nhiem vu|kem theo))?(?!\w)"
+)
 _BODY = pattern(
     r"(?<!\w)(?:(?:điem|đIEM|diem|Diem|DIEM)\s+)?"
     r"(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"

@@ -46,7 +46,7 @@ def find_plans(
         if not any(s.start < match.end() and match.start() < s.end for s in found):
             found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
     for plan in plans:
-        if not found and (span := _by_commune(bare, plan)):
+        if not found and (span := _by_locality(bare, plan)):
             found.append(Spotted(*span, plan.id))
             continue
         if plan.number is not None:
@@ -104,13 +104,23 @@ def _dated_end(bare: str, end: int, plan: Manifest) -> int:
     return end + found.end() if found else end
 
 
-_COMMUNE = pattern(r"uy ban nhan dan (?P<place>(?:xa|phuong|dac khu|thi tran) \S.*)")
+_LOCALITY = pattern(
+    r"uy ban nhan dan (?P<place>(?P<unit>xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho)"
+    r" (?P<name>\S.*))"
+)
 
 
-def _by_commune(bare: str, plan: Manifest) -> tuple[int, int] | None:
-    """A commune that issued a plan stands for it: "Công an xã Yên Thành phải làm gì?". Its
-    committee is an agency as others are."""
-    issuer = _COMMUNE.fullmatch(_flat(plan.issuer))
+def locality_of(plan: Manifest) -> re.Match[str] | None:
+    """The commune or district that issued a plan, as folded words: `place`, its `unit` and
+    `name`; None for a province, though it be a city."""
+    issuer = _LOCALITY.fullmatch(_flat(plan.issuer))
+    return issuer if issuer and issuer["name"] != _flat(plan.province) else None
+
+
+def _by_locality(bare: str, plan: Manifest) -> tuple[int, int] | None:
+    """A commune or district that issued a plan stands for it: "Công an xã Yên Thành phải làm
+    gì?". Its committee is an agency as others are."""
+    issuer = locality_of(plan)
     if issuer is None or issuer["place"] not in bare:
         return None
     place = rf"(?:(?:o|tai|cua|thuoc|tren dia ban)\s+)?{re.escape(issuer['place'])}(?!\w)"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Question, Settings
 from assistant.understanding.names.agencies import Context
+from assistant.understanding.words.spans import flat
 from corpus.plan import CENTRAL, Manifest
 
 # Where what else the province has is the nearest thing, not a wrong answer.
@@ -47,6 +48,8 @@ def _of_provinces(question: Question, context: Context) -> Question:
     central = tuple(p for p in context.plans if p.id in (question.plans or ()) and _central(p))
     if central:  # a document of the centre that speaks of the province
         return _speaking_of(question, tuple(p.id for p in central))
+    if alike := _alike(question, wanted, context):
+        return replace(question, plans=alike)
     names = [
         p.number or f"“{p.short or p.title}”"
         for p in context.plans
@@ -54,6 +57,15 @@ def _of_provinces(question: Question, context: Context) -> Question:
     ]
     what = f"Kế hoạch {', '.join(names)} của {', '.join(question.provinces)}"
     return replace(question, plans=(), missing=(*question.missing, what))
+
+
+def _alike(question: Question, wanted: set[str], context: Context) -> tuple[str, ...]:
+    """The plans of the named province with the subject by which one of another was called:
+    each has its own "phong trào thi đua"."""
+    called = [p for p in context.plans if p.id in (question.plans or ()) and not p.number]
+    subjects = [flat(p.short or p.title).removeprefix("ke hoach").strip() for p in called]
+    here = (p for p in context.plans if p.id in wanted)
+    return tuple(p.id for p in here if any(s and s in flat(p.title) for s in subjects))
 
 
 def _central(plan: Manifest) -> bool:
