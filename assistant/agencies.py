@@ -1,4 +1,5 @@
-"""The agencies that questions may name: the reference, and the names of the plans."""
+"""The agencies and provinces that questions may name: the reference, and the names of the
+plans."""
 
 from __future__ import annotations
 
@@ -11,6 +12,11 @@ from corpus.provinces import Provinces
 from index.home import Home
 
 _NAME = "agencies"
+
+
+def known_provinces() -> Provinces:
+    """The provinces of the reference. Raises ReferenceDataError."""
+    return Provinces.of(kept("provinces", lambda: Provinces.load().plain()))
 
 
 def known_agencies(learned: Iterable[str], provinces: Provinces) -> Directory:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.agencies import known_agencies
+from assistant.agencies import known_agencies, known_provinces
 from assistant.answer import Answer, Found, Question, Settings
 from assistant.cite import check
 from assistant.compose import compose
@@ -59,7 +59,7 @@ class Assistant:
         folder = home.current()
         register = home.open_register()
         learned = [name for name, _ in register.agencies()]
-        provinces = Provinces.load()
+        provinces = known_provinces()
         directory = known_agencies(learned, provinces)
         summariser = None
         if model:  # not at import: without a model nothing of this is loaded

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.choices import spread
-from assistant.kept import kept
-from corpus.reference.tables import ReferenceDataError
+from assistant.kept import Shelves, kept
+from corpus.reference.tables import ReferenceDataError, read_toml
 from corpus.text import fold, key, words
 
 _FILE = Path(__file__).parent.parent / "corpus" / "reference" / "thesaurus.toml"
@@ -33,7 +33,7 @@ class Book(NamedTuple):
     spelling and what plans say for it (nothing where it is an official term itself, of which
     no saying takes a part); words that tell nothing, with diacritics and without."""
 
-    sayings: dict[str, tuple[tuple[Words, Words, tuple[Words, ...]], ...]]
+    sayings: Shelves
     empty: frozenset[str]
     bare: frozenset[str]
 
@@ -41,13 +41,17 @@ class Book(NamedTuple):
 @cache
 def load_thesaurus() -> Book:
     """The shipped thesaurus. Raises ReferenceDataError where the file is wrong."""
-    return Book(*kept("thesaurus", lambda: tuple(written_out())))
+    empty = frozenset(kept("empty", read_empty))
+    return Book(Shelves.kept("thesaurus", written_out), empty, frozenset(map(fold, empty)))
 
 
-def written_out() -> Book:
-    """The thesaurus with every saying written out. Raises ReferenceDataError."""
-    from corpus.reference.tables import read_toml
+def read_empty() -> list[str]:
+    """The words that tell nothing. Raises ReferenceDataError."""
+    return [words(word) for word in read_toml(_FILE)[0]["empty"]]
 
+
+def written_out() -> dict[Words, tuple[tuple[Words, Words, tuple[Words, ...]], ...]]:
+    """Every saying written out, on a shelf for each first word. Raises ReferenceDataError."""
     data, _ = read_toml(_FILE)
     found: dict[tuple[Words, Words], dict[Words, None]] = {}
     for said, official in _pairs(data):
@@ -58,12 +62,7 @@ def written_out() -> Book:
     shelves: dict[str, list[tuple[Words, Words, tuple[Words, ...]]]] = {}
     for (folded, spelt), terms in sorted(found.items(), key=lambda f: -len(f[0][0])):
         shelves.setdefault(folded[0], []).append((folded, spelt, tuple(terms)))
-    empty = [words(word) for word in data["empty"]]
-    return Book(
-        {first: tuple(shelf) for first, shelf in shelves.items()},
-        frozenset(empty),
-        frozenset(map(fold, empty)),
-    )
+    return {(first,): tuple(shelf) for first, shelf in shelves.items()}
 
 
 def _pairs(data: dict[str, Any]) -> Iterator[tuple[str, list[Words]]]:
@@ -117,7 +116,7 @@ def _longest(folded: Sequence[str], marked: Sequence[str], at: int) -> Saying | 
     """The longest saying that begins at a word, with all that plans say for it."""
     end, size = at, 0
     others: dict[Words, None] = {}  # in order
-    for plain, spelt, official in load_thesaurus().sayings.get(folded[at], ()):
+    for plain, spelt, official in load_thesaurus().sayings.get((folded[at],)) or ():
         if len(plain) < size:
             break
         if last := _end(plain, spelt, folded, marked, at):
@@ -168,5 +167,4 @@ def telling(folded: Sequence[str], marked: Sequence[str], known: Known) -> list[
 
 def every_saying() -> Iterable[Words]:
     """Every saying, with its diacritics."""
-    shelves = load_thesaurus().sayings.values()
-    return (spelt for shelf in shelves for _, spelt, _ in shelf)
+    return (spelt for shelf in written_out().values() for _, spelt, _ in shelf)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,18 @@ class Provinces:
         faults += [f"{path}: bảng lạ [{t}]" for t in data.keys() - {"province", "district_level"}]
         refuse(faults)
         return cls((_record(r) for r in rows), level["end"])
+
+    def plain(self) -> tuple[Any, ...]:
+        """Everything in it as plain values; `Provinces.of` makes it provinces again."""
+        rows = [(p.date.toordinal() if p.date else None, *astuple(p)[:-1]) for p in self.all]
+        return self.district_end.toordinal(), rows
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Provinces:
+        """The provinces that `plain` was called on; the file need not be read."""
+        end, rows = plain
+        dated = ((*row, date.fromordinal(on) if on else None) for on, *row in rows)
+        return cls((Province(*row) for row in dated), date.fromordinal(end))
 
     def get(self, name: str) -> Province | None:
         """The province of that name, in any spelling; None where there is none."""

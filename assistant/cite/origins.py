@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
+from assistant.agencies import known_provinces
 from assistant.answer import Answer, Citation, Question
 from assistant.cite.counts import counts
 from assistant.cite.source import headings, over
@@ -18,7 +19,6 @@ from assistant.time_window import resolve
 from corpus.agencies.reference import load_reference
 from corpus.lazy import pattern
 from corpus.plan import Deadline, Record, Relation, Target
-from corpus.provinces import Provinces
 from index.register import Register
 
 _FIGURE = pattern(r"\d+(?:[.,]\d+)*")
@@ -70,7 +70,7 @@ def _of_mergers() -> frozenset[str]:
     """Days on which agencies and provinces merged, and the documents that say so: reference
     data, which no plan states."""
     moves = [(m.date, m.source) for m in load_reference().mergers]
-    moves += [(p.date, p.source) for p in Provinces.load().all if p.date]
+    moves += [(p.date, p.source) for p in known_provinces().all if p.date]
     return frozenset().union(*(_day(on) | figures(source) for on, source in moves))
 
 

@@ -54,7 +54,7 @@ def _keep_what_takes_long() -> None:
     """What later commands would otherwise work out each time."""
     from assistant import thesaurus
     from assistant.agencies import keep_agencies_of
-    from assistant.kept import is_kept, keep
+    from assistant.kept import is_kept, keep, keep_shelved
     from assistant.parts.cuts import read_words
     from assistant.understanding.words import condition_words, lexicon, phrases
     from corpus.provinces import Provinces
@@ -62,13 +62,15 @@ def _keep_what_takes_long() -> None:
 
     home = default_home()
     root = home.root
-    names = ("phrases", "words", "thesaurus", "parts", "conditions")
+    names = ("phrases", "cues", "words", "thesaurus", "empty", "parts", "conditions", "provinces")
     if not all(is_kept(name, root) for name in names):
-        keep("thesaurus", tuple(thesaurus.written_out()), root)
+        keep_shelved("thesaurus", thesaurus.written_out(), root)
+        keep("empty", thesaurus.read_empty(), root)
         keep("phrases", phrases.written_out(), root)
+        keep_shelved("cues", written := phrases.spell(), root)
         keep("parts", read_words(), root)
         keep("conditions", condition_words.read_words(), root)
-        written = phrases.spell(phrases.read_book())
+        keep("provinces", Provinces.load().plain(), root)
         keep("words", lexicon.phrase_words(phrases.load_phrases(), written), root)
     directory = keep_agencies_of(home)
     keep("lexicon", lexicon.kept_lexicon(directory, Provinces.load()), root)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.agencies import keep_agencies, known_agencies
-from assistant.kept import Shelves, is_kept, keep, kept, shelved
+from assistant.agencies import keep_agencies, known_agencies, known_provinces
+from assistant.kept import Shelves, is_kept, keep, keep_shelved, kept, shelved
 from corpus.agencies import Directory
 from corpus.provinces import Provinces
 
@@ -26,7 +26,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_shelves_give_every_entry_and_nothing_else() -> None:
     table = {("phải", "làm"): 1, ("phải",): 2, ("sở", "nội", "vụ"): 3}
-    shelves = Shelves(*shelved(table))
+    shelves = Shelves(shelved(table), dict)
     assert {words: shelves.get(words) for words in table} == table
     assert shelves.longest == 3
     assert "phải" in shelves and "làm" not in shelves
@@ -40,6 +40,35 @@ def test_a_damaged_file_is_worked_out_anew(root: Path) -> None:
     for damaged in (b"nothing of the kind", b"", file.read_bytes()[:-1] + b"\3"):
         file.write_bytes(damaged)
         assert kept("words", lambda: "anew") == "anew"
+
+
+def test_of_shelves_only_the_damaged_one_is_worked_out_anew(root: Path) -> None:
+    """Each has a sum of its own, checked when it is opened."""
+    table = {("phải", "làm"): 1, ("sở", "nội", "vụ"): 3}
+    keep_shelved("words", table, root)
+    (file,) = (root / "cache").iterdir()
+    raw = bytearray(file.read_bytes())
+    at = raw.index("vụ".encode())
+    raw[at] ^= 1
+    file.write_bytes(raw)
+    shelves = Shelves.kept("words", lambda: {("sở", "nội", "vụ"): 4, ("phải", "làm"): 5})
+    assert shelves.get(("sở", "nội", "vụ")) == 4
+    assert shelves.get(("phải", "làm")) == 1
+
+
+def test_shelves_whose_head_is_damaged_are_all_worked_out_anew(root: Path) -> None:
+    keep_shelved("words", {("phải",): 1}, root)
+    (file,) = (root / "cache").iterdir()
+    for damaged in (b"", b"nothing of the kind", file.read_bytes()[:20]):
+        file.write_bytes(damaged)
+        assert Shelves.kept("words", lambda: {("phải",): 2}).get(("phải",)) == 2
+
+
+def test_kept_provinces_are_those_of_the_file(root: Path) -> None:
+    provinces = Provinces.load()
+    keep("provinces", provinces.plain(), root)
+    assert known_provinces().all == provinces.all
+    assert known_provinces().district_end == provinces.district_end
 
 
 def test_the_kept_agencies_are_used_for_just_these_names(

@@ -13,7 +13,7 @@ from assistant.kept import kept
 from assistant.thesaurus import every_saying
 from assistant.understanding.words.condition_words import every_wording
 from assistant.understanding.words.phrase_book import Phrases, folded
-from assistant.understanding.words.phrases import Spelt, load_phrases, read_book, spell
+from assistant.understanding.words.phrases import Spelt, load_phrases, spell
 from corpus.agencies import Directory
 from corpus.lazy import pattern
 from corpus.provinces import Provinces
@@ -75,7 +75,7 @@ def _lexicon_of(names: tuple[str, ...]) -> tuple[Any, ...]:
     """The names, and of them and the phrase book: words with and without diacritics, words of
     names, pairs with their spelling, three side by side, and how often."""
     accents, words, pairs, triples, often = kept(
-        "words", lambda: phrase_words(load_phrases(), spell(read_book()))
+        "words", lambda: phrase_words(load_phrases(), spell())
     )
     named = dict.fromkeys(tuple(WORD.findall(nfc(name).lower())) for name in names)
     beside = list(_neighbours(named))

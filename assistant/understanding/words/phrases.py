@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.choices import spread
-from assistant.kept import Shelves, kept, shelved
+from assistant.kept import Shelves, kept
 from assistant.understanding.words.phrase_book import TOKEN, Phrases, Spellings, folded
 from corpus.lazy import pattern
 from corpus.text import accented, fold
@@ -32,11 +32,10 @@ def is_marked(text: str) -> bool:
 @cache
 def load_phrases() -> Phrases:
     """The shipped phrase book."""
-    data, shelves = kept("phrases", written_out)
-    spelt = Shelves(*shelves)
+    data = kept("phrases", written_out)
     words, off_topic = data["words"], data["scope"]["off_topic"]
     return Phrases(
-        spelt=spelt,
+        spelt=Shelves.kept("cues", spell),
         off_topic=_any_of([accented(p) for p in off_topic]),
         off_plain=_any_of([fold(p) for p in off_topic if " " in p]),
         chat=tuple(data["scope"]["chat"]),
@@ -70,13 +69,13 @@ def _shortened(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield way, long.replace("…", way.rpartition(" ")[0])
 
 
-def written_out() -> tuple[dict[str, Any], tuple[Any, ...]]:
-    """The phrase book without its cues, and those, every one written out, in shelves."""
+def written_out() -> dict[str, Any]:
+    """The phrase book without its cues."""
     data = read_book()
     rest = {table: rows for table, rows in data.items() if table != "cues"}
     rest["short"] = dict(_shortened(data["short"]))
     rest["words"] |= {name: _by_plain(data["words"][name]) for name in _SPREAD}
-    return rest, shelved(spell(data))
+    return rest
 
 
 _SPREAD = ("edges", "whole", "generic")  # phrases of [words] with choices in brackets
@@ -89,8 +88,9 @@ def read_book() -> dict[str, Any]:
     return read_toml(_FILE)[0]
 
 
-def spell(data: Mapping[str, Any]) -> Spelt:
+def spell() -> Spelt:
     """Every cue phrase written out: without diacritics → its spellings and their kinds."""
+    data = read_book()
     found: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
     for kind, phrases in data["cues"].items():
         for phrase in spread(phrases, data["choices"]):
