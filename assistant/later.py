@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, count
+from typing import NamedTuple
 
 from assistant.answer import Citation, Group, Item, Shown
 from assistant.cite import checked_citation, checked_item, cite_item
@@ -20,8 +20,7 @@ from assistant.lookups.scope import in_force
 from index.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """The lists of an answer, and all its citations: those that the text has, then one for
     each record that has none of them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
 from corpus.text import key
@@ -14,8 +14,7 @@ _PATH = Path(__file__).parent / "reference" / "issuers.toml"
 _SHAPE: Shape = {"names": (list, True), "codes": (list, False)}
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """An organ by all its names, the usual one first, and what its numbers end in."""
 
     names: tuple[str, ...]

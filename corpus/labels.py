@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from corpus.lazy import pattern
 from corpus.plan import Paragraph, Span
@@ -41,8 +42,7 @@ _TAIL = pattern(
 _LEADS = pattern(r"(?:cac )?(?:co quan|don vi)\b|chu tri|dau moi|phu trach")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
+class FieldLine(NamedTuple):
     """A labelled line: which field it states, and its value without the full stop."""
 
     field: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.lazy import pattern
 from corpus.paragraphs import PART
@@ -59,8 +60,7 @@ _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muo
 _LEVELS = {"roman": 0, "number": 1, "letter": 5, "paren": 6, "bullet": 7, "plus": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What opens a paragraph: level (smaller is higher), key ("II", "1.4", "a", "-")."""
 
     level: int

@@ -7,8 +7,8 @@ every other mention of a document's number is a citation of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from corpus.lazy import pattern
 from corpus.plan import DocumentRef, Manifest, Paragraph, Relation, RelationKind
@@ -89,8 +89,7 @@ _PART = pattern(
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A document's number in a text: where, as printed, repaired, its day and issuer."""
 
     start: int
@@ -136,8 +135,7 @@ def _date(found: re.Match[str]) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a text stands: its locator, its words, and whether it opens or closes the plan."""
 
     locator: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.memo import once
 from corpus.lazy import pattern
@@ -74,8 +74,7 @@ def _over_row(record: Record, register: Register) -> str:
     return f"{annex.head} {title}" if title in annex.between else annex.head
 
 
-@dataclass(frozen=True, slots=True)
-class _Annex:
+class _Annex(NamedTuple):
     """What an annex prints above its first row, and all that it prints beside its rows:
     titles, headings, groups."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from assistant.answer import Found, Passage, Question
 from assistant.condition import Costs
@@ -49,8 +49,7 @@ class Searcher(Protocol):
     def search(self, text: str, plans: tuple[str, ...], top: int) -> tuple[Passage, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage, how much of the topic stands in it (0-1), how near its meaning is (-1-1,
     0 where nothing measured it)."""
 

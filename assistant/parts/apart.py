@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.answer import Kind, Question
 from assistant.parts.cuts import words
@@ -15,8 +15,7 @@ _LISTS = ("responsibility", "count")
 _PARTS = frozenset(("ket qua", "san pham", "dau ra", "noi dung", "thoi gian", "don vi", "co quan"))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A part of a message: what it names, the question it asks alone, its kind by its own
     signs, and whether the message or the conversation names a plan for it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.kept import kept
 from assistant.understanding.words.spans import flat
@@ -18,8 +18,7 @@ _WORD = pattern(r"\w+")
 _NUMBERED = pattern(r"^\s*(?:\d{1,2}\s*[.)/]|[-–•+*])\s+(?=\D)|^\s*(?:cau|y)\s+\d{1,2}\s*[:.)]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """parts.toml: words between questions and words that ask, without diacritics."""
 
     cut: re.Pattern[str]
@@ -70,8 +69,7 @@ def _any_of(phrases: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(p) for p in found) + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a message between two places where a question may end; `stopped` says
     that a full stop or question mark stands before it."""
 

@@ -8,7 +8,7 @@ one either names something of its own or asks what no answer to the one before t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Question
 from assistant.parts.apart import Told, tells_apart
@@ -112,7 +112,7 @@ def _told(text: str, lent: tuple[str, ...], read: Read, understand: Understand) 
         return alone
     kinds = [kind_of(read(f"{words_}: {said}")) for words_ in lent if words_]
     found = [kind for kind in kinds if kind in _OF_HEADS or kind in _LISTS]
-    return replace(alone, kind=found[0]) if found else alone
+    return alone._replace(kind=found[0]) if found else alone
 
 
 def _lent_words(whole: Reading, continued: bool) -> tuple[str, ...]:

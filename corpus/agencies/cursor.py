@@ -7,7 +7,7 @@ qualifiers; tails.py, committees.py and collectives.py read what needs more word
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.agencies.lexicon import Lexicon
 from corpus.lazy import pattern
@@ -26,8 +26,7 @@ _TINH = phrases(["tỉnh", "cấp tỉnh"])
 _PLACE_TABLES = (("ubnd_huyen", _HUYEN), ("ubnd_xa", _XA), ("ubnd_tinh", _TINH))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What the splitter found: a name as it is to be shown, what it is, its reference.
 
     `known` is the number of a listed name; `members` is set for a collective only.

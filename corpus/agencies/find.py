@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.agencies.committees import LEVELS
 from corpus.agencies.reference import Head
@@ -37,8 +38,7 @@ _OTHER_BODY = {"huyen", "xa", "phuong", "quan", "nhan", "thanh", "vien", "cap"}
 _MAX_NAME = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place in the text: words [first, last) and either listed names or a new one.
 
     A new name without a kind is a printed collective, to be split.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from corpus.agencies.faults import content_faults, word_faults
 from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
@@ -18,8 +18,7 @@ Part = Literal["whole", "part"]
 _R = TypeVar("_R")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One agency of the reference: official name, kind, other spellings.
 
     `spoken` holds short forms that count in questions only, never in a printed cell.
@@ -31,8 +30,7 @@ class Entry:
     spoken: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """First words of a name and the kind they announce."""
 
     words: str
@@ -40,8 +38,7 @@ class Head:
     proper: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A common noun of a collective and the kinds that it covers."""
 
     words: str
@@ -77,7 +74,7 @@ class Reference:
     def plain(self) -> tuple[Any, ...]:
         """Everything in it as plain values; `Reference.of` makes it a reference again."""
         records = (self.entries, self.heads, self.nouns, self.abbreviations)
-        rows = [[astuple(record) for record in each] for each in records]
+        rows = [[tuple(record) for record in each] for each in records]
         mergers = [
             (m.date.toordinal(), m.from_, m.to, m.part, m.source, m.field) for m in self.mergers
         ]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from corpus.deadlines.stretches import Stretch
 from corpus.plan import Deadline, DeadlineKind, Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A stretch laid on the calendar."""
 
     stretch: Stretch

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from corpus.deadlines.documents import without_documents
 from corpus.deadlines.folded import Folded, folded
@@ -91,8 +91,7 @@ def _is_era(text: str, stretch: Stretch) -> bool:
     return bool(counted) and stretch.unit == "range"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a phrase. A weak one counts only beside another part."""
 
     start: int

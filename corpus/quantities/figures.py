@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from corpus.lazy import pattern
 from corpus.plan import Operator
@@ -42,8 +42,7 @@ def parse_number(printed: str) -> float:
     return float(printed.replace(".", "").replace(",", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A number in a text: its operator words (`chain`), digits, unit and offsets."""
 
     start: int

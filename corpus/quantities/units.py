@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from corpus.quantities.words import either, words
 from corpus.text import nfc, squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit read after a number; `end` is the offset behind it.
 
     `known` is False where the words are not in the lists and were guessed.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.plan import Operator
 from corpus.reference.tables import read_toml, refuse
@@ -21,8 +21,7 @@ _LISTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """reference/quantities.toml: operator words by operator, the other lists by name."""
 
     operators: Mapping[Operator, tuple[str, ...]]

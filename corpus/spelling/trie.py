@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.spelling.words import JOIN, SKIPPED, Word, forms
 
@@ -34,8 +34,7 @@ class Node:
         return cls({word: cls.of(kid) for word, kid in kids.items()}, set(marked), [*ends], rigid)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A match of words [first, last): the names it may be, and how well it fits."""
 
     first: int
@@ -76,8 +75,7 @@ _MAX_ERRORS = 2
 _LONG = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How closely a text must agree with a name.
 
     With `marks` a word with other diacritics counts as an error; with `slips` a word one

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.lazy import pattern
 from corpus.text import accented, fold, key, nfc
@@ -24,8 +24,7 @@ SKIPPED = "va"
 JOIN = pattern(r"[\s,&.\-–*^'\"“”]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """An abbreviation of single words; `next` limits it to what may follow."""
 
     short: str
@@ -33,8 +32,7 @@ class Abbreviation:
     next: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at [start, end) of the text; `gap` is what stands between it and the last.
 
     An abbreviation that is written out ("UBND") gives several words with one place;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from assistant.condition import Condition, Rank
 from assistant.understanding.names.agencies import Context
@@ -75,8 +76,7 @@ def _around(text: str, start: int, end: int) -> str:
     return "·" * start + text[start:end] + "·" * (len(text) - end)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Words at [start, end) that are a condition or a rank, and belong to nothing else;
     `keeps` says that other parts may read them as well."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.understanding.names.fields import find_called
 from assistant.understanding.names.localities import find_localities
@@ -21,8 +22,7 @@ from corpus.text import accented, fold, key
 _INITIALS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a question is understood with."""
 
     plans: tuple[Manifest, ...]

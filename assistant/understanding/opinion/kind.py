@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp
 from operator import add
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from assistant.answer import Kind
 from assistant.understanding.opinion.features import question_features
@@ -16,8 +15,7 @@ from assistant.understanding.opinion.weights import Weights
 Role = Literal["lead", "coordinating", "tracking"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The likeliest kind, with the role that a list of work asks for, and how likely it is
     (0-1). `shares` has the likelihood of every kind."""
 

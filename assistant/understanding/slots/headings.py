@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.words.phrases import is_marked, load_phrases
@@ -20,16 +20,14 @@ _WORD = pattern(r"\w+")
 _MOST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A part that plans have without a heading: what asks for it, what it says."""
 
     asked: frozenset[tuple[str, ...]]
     text: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """headings.toml."""
 
     drop: frozenset[tuple[str, ...]]

@@ -4,9 +4,8 @@ that belong to it: what is asked for may be in no plan."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assistant.understanding.topics.topic import WORD, YEAR, Piece, is_known, with_plan
 from assistant.understanding.words.edges import LONGEST_EDGE, is_function_word, trimmed
@@ -25,8 +24,7 @@ class Asks(Protocol):
     def __call__(self, *typed: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of a piece: as typed, with diacritics in small letters, flat. `asked`: people
     ask with it, `joined`: and with the next one behind it; `generic`: places of words that any
     office uses."""

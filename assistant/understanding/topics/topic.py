@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.terms import variants
 from assistant.understanding.words.edges import Known, is_function_word, trimmed
@@ -22,8 +22,7 @@ _SHARE = pattern(r"\d+(?:[.,]\d+)?%")  # a figure that is asked about, and no to
 _OF_WORK = frozenset(("deadline", "due", "who"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words at [start, end) of a text that may name a topic; `known`: surely, for they are
     led by "về …" or made of word pairs that the plans know."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from assistant.understanding.words.lexicon import SYLLABLE, WORD, Lexicon, Vocabulary
 from assistant.understanding.words.phrase_book import folded
@@ -24,8 +24,7 @@ _PARTS = 3  # syllables typed as one word
 _LONGEST_SYLLABLE = 7  # "nghieng"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text. One that is tied to figures or signs ("KH&CN", "26/KH") is part of a
     code; one that can be said has the letters of a syllable."""
 
@@ -40,8 +39,7 @@ class Token:
         return bool(SYLLABLE.fullmatch(self.folded))
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """The words of a text, and what is known of them. `marked`: typed with diacritics;
     `counts`: in how many records of the plans each word stands that nothing else knows."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from assistant.kept import kept
 from assistant.thesaurus import every_saying
@@ -35,8 +34,7 @@ class Vocabulary(Protocol):
     def documents_numbered(self, figure: str) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Folded words that a question is made of, and which stand side by side, each pair
     with its spelling. `spelt` has the words with their diacritics; `names` are words that
     count only beside the others of a name, `initials` what stands for a whole one."""

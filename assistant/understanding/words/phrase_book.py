@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.kept import Shelves
 from corpus.lazy import pattern
@@ -20,8 +21,7 @@ Spellings = dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
 folded = lru_cache(maxsize=1 << 16)(fold)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase found at [start, end) of the flat text, and what it speaks for."""
 
     start: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assistant.locator import LocatorRef
 from corpus.text import nfc, unaccent
@@ -23,8 +22,7 @@ class Found(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(NamedTuple):
     """A place, plan or document named at [start, end) of the flat text."""
 
     start: int
