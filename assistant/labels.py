@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from corpus.lazy import pattern
-from corpus.outline import ROMANS
+from corpus.numerals import ROMANS
 from corpus.plan import Manifest, Record, Target
 
 _ANNEX = pattern(r"PL(?P<annex>\d*)\.?(?P<rest>.*)")

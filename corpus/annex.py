@@ -13,7 +13,7 @@ from corpus.horizons import title_year
 from corpus.lazy import pattern
 from corpus.locators import locators
 from corpus.naming import names
-from corpus.outline import ROMANS
+from corpus.numerals import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cell, parse_horizon, unit_in_name
 from corpus.row_cells import cells_by_role, charged_groups, deadline_in, work_cells

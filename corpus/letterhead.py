@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.casing import cased
+from corpus.documents import mentions, repair_number
 from corpus.layout import Layout, opens_document
 from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.provinces import Provinces
-from corpus.relations import mentions, repair_number
 from corpus.text import fold, squeeze
 
 _HEAD_LINES = 30

@@ -12,33 +12,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.lazy import pattern
+from corpus.numerals import ROMANS
 from corpus.paragraphs import PART
 from corpus.plan import Issue, Paragraph, Section, Span
 from corpus.text import fold
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
-ROMANS = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-]
 
 _ARTICLE = pattern(r"Điều\s+(?P<no>\d{1,3})\s*[.:]\s*(?P<rest>\S.*)", re.S)
 _PART = pattern(r"(?P<no>[A-H])\s*[.:]\s+(?P<rest>\S.*)", re.S)

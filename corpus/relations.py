@@ -7,32 +7,13 @@ every other mention of a document's number is a citation of it.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
+from corpus.documents import NUMBER, Mention, mentions
 from corpus.lazy import pattern
-from corpus.plan import DocumentRef, Manifest, Paragraph, Relation, RelationKind
+from corpus.plan import Manifest, Paragraph, Relation, RelationKind
 from corpus.text import fold, squeeze
 
-# 57-NQ/TW · 03/NQ-CP · 13/2020/QĐ-UBND · 70/2025/UBTVQH15 · 1552/BTTTT-THH · 41- CTr/TU
-_NUMBER = pattern(
-    # Not the year of a standard: "QCVN 40:2025/BTNMT".
-    r"(?<![\w/.-])(?<!\d:)(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
-    r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
-    r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
-    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}(?:-[A-ZĐƯ]{2,9})?|-Tg)?)(?![\w/])"
-)
-_DAY = pattern(
-    r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
-    re.I,
-)
-_ISSUER = pattern(
-    r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|"
-    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|tiếp tục|được|đã|nêu|là|và (?:Chương|Nghị|Kế|Quyết))"
-    r"\b)[^;,.():\n])+)",
-    re.I,
-)
-_LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})
 _REPLACES = pattern(r"thay thế", re.I)
 _IMPLEMENTS = pattern(
     r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức )?(?:thực hiện|triển khai)\b", re.I
@@ -87,52 +68,6 @@ _PART = pattern(
     re.I,
 )
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
-
-
-class Mention(NamedTuple):
-    """A document's number in a text: where, as printed, repaired, its day and issuer."""
-
-    start: int
-    end: int
-    printed: str
-    ref: DocumentRef
-
-
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Document numbers in a text, in order, with the day and issuer printed beside them."""
-    return tuple(_mention(text, found) for found in _NUMBER.finditer(text))
-
-
-def repair_number(printed: str) -> str:
-    """A number without blanks and scanner damage: "26/KH-lJBND" → "26/KH-UBND".
-
-    >>> repair_number("41- CTr/TƯ"), repair_number("243/TB VPCP")
-    ('41-CTr/TU', '243/TB-VPCP')
-    """
-    text = re.sub(r"\s*([-/])\s*", r"\1", squeeze(printed)).translate(_LOOKALIKES)
-    text = re.sub(r"(?<=[-/])lJ(?=BND)", "U", text)
-    text = re.sub(r"(?<=QĐ-)Tg\b", "TTg", text)
-    text = re.sub(r"CTR/", "CTr/", text)
-    return re.sub(r"(?<=\w) (?=[A-Z])", "-", re.sub(r"TBVPCP", "TB-VPCP", text))
-
-
-def _mention(text: str, found: re.Match[str]) -> Mention:
-    day = _DAY.match(text, found.end())
-    issuer = _ISSUER.match(text, day.end() if day else found.end())
-    ref = DocumentRef(
-        number=repair_number(found.group()),
-        date=_date(day) if day else None,
-        issuer=squeeze(issuer["who"]) if issuer else None,
-    )
-    return Mention(found.start(), found.end(), found.group(), ref)
-
-
-def _date(found: re.Match[str]) -> date | None:
-    day, month, year = [int(g) for g in found.groups() if g is not None]
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class Place(NamedTuple):
@@ -228,7 +163,7 @@ def _opening_kind(before: str) -> RelationKind:
 
 def _in_title(clause: str) -> bool:
     """Does a number behind this clause stand in the title of a document named before it?"""
-    first = _NUMBER.search(clause)
+    first = NUMBER.search(clause)
     return bool(_NESTED.search(clause) or (first and _TITLE_GOES_ON.search(clause, first.end())))
 
 

@@ -20,8 +20,15 @@ _SAID = (
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
 
+_WIDTH = 78
+
 
 class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # Told no width, it asks for that of the terminal at every argument that is added, and
+        # loads three libraries for it.
+        super().__init__(prog, width=_WIDTH)
+
     def add_usage(
         self,
         usage: str | None,

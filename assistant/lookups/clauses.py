@@ -13,7 +13,7 @@ from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import deadline_of, timing
 from assistant.memo import once
 from corpus.lazy import pattern
-from corpus.outline import ROMANS
+from corpus.numerals import ROMANS
 from corpus.plan import Manifest, Record, Relation, Target, Task
 from corpus.text import key
 from index.register import Register

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.agencies.cursor import Piece
+from corpus.agencies.reference import LEVELS
 from corpus.agencies.tails import RELATED, Tails
 
-LEVELS = ("cac", "cap")
 _OF_LEVELS = frozenset(("ubnd_tinh", "ubnd_huyen", "ubnd_xa"))
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.agencies.agency import Agency, Mention
-from corpus.agencies.cursor import Piece
 from corpus.agencies.find import Finder, Found
 from corpus.agencies.lexicon import lexicon
 from corpus.agencies.listing import Listing
 from corpus.agencies.reference import DEFAULT_PATH, Merger, Reference, load_reference
-from corpus.agencies.split import named_length, pieces
 from corpus.provinces import Provinces
 from corpus.spelling.phrases import phrase_at, phrases
 from corpus.spelling.trie import PRINTED, longest
 from corpus.spelling.words import Speller, Word
+
+if TYPE_CHECKING:
+    from corpus.agencies.cursor import Piece
 
 # A collective's first noun stands behind "các", "thủ trưởng các", "chủ tịch ủy ban …".
 _NOUN_WITHIN = 4
@@ -134,13 +135,21 @@ class Directory:
         return self._named(raw)
 
     def _read(self, raw: str) -> tuple[Agency, ...]:
-        return tuple(dict.fromkeys(self._agency(p) for p in pieces(raw, self._lexicon)))
+        return tuple(dict.fromkeys(self._agency(p) for p in self._pieces(raw)))
+
+    def _pieces(self, raw: str) -> Iterator[Piece]:
+        # Not at import: most questions name agencies that the index has split already.
+        from corpus.agencies.split import pieces
+
+        return pieces(raw, self._lexicon)
 
     def named_length(self, text: str) -> int:
         """How many characters from the start of a sentence name agencies.
 
         "Thanh tra tỉnh kiểm tra 5 xã" names one in its first 14.
         """
+        from corpus.agencies.split import named_length
+
         return named_length(text, self._lexicon)
 
     def does(self, text: str) -> bool:
@@ -231,7 +240,7 @@ class Directory:
         for number, agency in enumerate(listed):
             if agency.kind != "other":
                 continue
-            (piece,) = pieces(agency.name, self._lexicon)
+            (piece,) = self._pieces(agency.name)
             if piece.members is not None:
                 listed[number] = Agency(agency.name, piece.kind, True, piece.members)
 

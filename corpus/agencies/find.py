@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.agencies.committees import LEVELS
-from corpus.agencies.reference import Head
+from corpus.agencies.reference import LEVELS, Head
 from corpus.spelling.phrases import Phrases, phrase_at
 from corpus.spelling.trie import EXACT, Hit, Node, longest
 from corpus.spelling.words import Word

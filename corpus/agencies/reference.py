@@ -12,6 +12,7 @@ from corpus.agencies.faults import content_faults, word_faults
 from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
 from corpus.spelling.words import Abbreviation
 
+LEVELS = ("cac", "cap")  # "Ủy ban nhân dân các cấp"
 DEFAULT_PATH = Path(__file__).parents[1] / "reference" / "agencies.toml"
 
 Part = Literal["whole", "part"]

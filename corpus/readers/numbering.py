@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from corpus.outline import ROMANS
+from corpus.numerals import ROMANS
 from corpus.readers.limits import small_number
 
 _LEVELS = 9

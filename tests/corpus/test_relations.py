@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from corpus.documents import mentions, repair_number
 from corpus.plan import Plan, Relation
-from corpus.relations import mentions, repair_number
 
 Read = Callable[[str], Plan]
 

@@ -11,7 +11,7 @@ from assistant.condition import Condition, Under
 from assistant.lookups.clauses import in_place
 from assistant.lookups.scope import plans_of
 from corpus.lazy import pattern
-from corpus.outline import ROMANS
+from corpus.numerals import ROMANS
 from corpus.plan import Target, Task
 from corpus.text import key
 from index.register import Register

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.understanding.words.spans import Spotted, flat
 from corpus.deadlines.documents import YEAR_ALONE
+from corpus.documents import repair_number
 from corpus.lazy import pattern
-from corpus.relations import repair_number
 from corpus.text import key, nfc
 
 _NUMBER = pattern(

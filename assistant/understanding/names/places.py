@@ -7,7 +7,7 @@ import re
 from assistant.locator import LocatorRef
 from assistant.understanding.words.spans import Spotted, flat
 from corpus.lazy import pattern
-from corpus.outline import ROMANS
+from corpus.numerals import ROMANS
 from corpus.text import fold, nfc, unaccent
 
 _NO = r"(?P<no>(?:[ivx]{1,5}[.,]\s?)?\d{1,3}(?:\.\d{1,3})*)"

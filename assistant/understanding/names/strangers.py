@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
@@ -60,6 +59,8 @@ def find_strangers(
 
 def alike(name: str, directory: Directory) -> tuple[str, ...]:
     """Known agencies with nearly the same name, the nearest first."""
+    from difflib import get_close_matches  # not at import: few questions name a stranger
+
     known = _keys(directory)
     close = get_close_matches(key(name), known, _MOST_ALIKE, _ALIKE)
     return tuple(dict.fromkeys(known[k] for k in close))
