@@ -73,7 +73,8 @@ def _keep_what_takes_long() -> None:
         keep("provinces", Provinces.load().plain(), root)
         keep("words", lexicon.phrase_words(phrases.load_phrases(), written), root)
     directory = keep_agencies_of(home)
-    keep("lexicon", lexicon.kept_lexicon(directory, Provinces.load()), root)
+    for name, value in lexicon.to_keep(directory, Provinces.load()).items():
+        keep(name, value, root)
 
 
 def chat_arguments(command: argparse.ArgumentParser) -> None:

@@ -86,10 +86,10 @@ def test_the_kept_agencies_are_used_for_just_these_names(
 def test_what_is_kept_is_the_same_in_every_process() -> None:
     """The order that a process gives its sets decides nothing: one index answers as another."""
     script = (
-        "from assistant.understanding.words.lexicon import kept_lexicon\n"
+        "from assistant.understanding.words.lexicon import to_keep\n"
         "from corpus.agencies import Directory\n"
         "from corpus.provinces import Provinces\n"
-        "pairs, often = kept_lexicon(Directory.load(), Provinces.load())[4::2]\n"
+        "_, pairs, _, often = to_keep(Directory.load(), Provinces.load())['neighbours']\n"
         "print(pairs, often)\n"
     )
     printed = [

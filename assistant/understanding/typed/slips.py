@@ -64,19 +64,21 @@ class Typed(NamedTuple):
         said = [t.folded for t in self.tokens]
         said[at] = word
         windows = (tuple(said[i : i + 3]) for i in range(max(0, at - 2), at + 1))
-        return any(window in self.words.triples for window in windows)
+        return any(window in self.words.beside().triples for window in windows)
 
     def spelt(self, at: int, word: str) -> str:
         """A word with its diacritics, as it is spelt beside the neighbours of a token."""
+        known = self.words.beside().pairs
         for pair in self.pairs(at, word):
-            if pair in self.words.pairs:
-                return self.words.pairs[pair][pair.index(word)]
+            if pair in known:
+                return known[pair][pair.index(word)]
         return word
 
     def fits(self, at: int, word: str) -> int:
         """How well a word stands between the neighbours: in phrases and names 2, in plans 1."""
+        known = self.words.beside().pairs
         return sum(
-            _IN_PHRASE if pair in self.words.pairs else int(self.vocabulary.has_phrase(pair))
+            _IN_PHRASE if pair in known else int(self.vocabulary.has_phrase(pair))
             for pair in self.pairs(at, word)
         )
 
@@ -119,7 +121,7 @@ def _may_stand(typed: Typed, at: int) -> bool:
     if at and token.sayable and token.typed.istitle():
         return True
     own = typed.pairs(at, token.folded)
-    if token.folded in known.names and any(pair in known.pairs for pair in own):
+    if token.folded in known.names and any(pair in known.beside().pairs for pair in own):
         return True
     if not typed.count(token):
         return False
@@ -134,18 +136,14 @@ def _apart(word: str, typed: Typed) -> str | None:
         return None
 
     def beside(pair: tuple[str, str]) -> bool:
-        if pair in typed.words.pairs:
+        if pair in typed.words.beside().pairs:
             return True
         return len(word) > _SURE and typed.vocabulary.has_phrase(pair)
 
     for count in range(2, _PARTS + 1):
         for cuts in combinations(range(1, len(word)), count - 1):
             parts = [word[a:b] for a, b in pairwise((0, *cuts, len(word)))]
-            if all(map(SYLLABLE.fullmatch, parts)) and all(
-                pair in typed.words.pairs
-                or (len(word) > _SURE and typed.vocabulary.has_phrase(pair))
-                for pair in pairwise(parts)
-            ):
+            if all(map(SYLLABLE.fullmatch, parts)) and all(map(beside, pairwise(parts))):
                 return _joined(parts, typed.words)
     return None
 
@@ -153,9 +151,9 @@ def _apart(word: str, typed: Typed) -> str | None:
 def _joined(parts: Sequence[str], words: Lexicon) -> str:
     """The syllables with the spelling that their pairs have."""
     spelt = list(parts)
+    known = words.beside().pairs
     for i, pair in enumerate(pairwise(parts)):
-        if pair in words.pairs:
-            spelt[i : i + 2] = words.pairs[pair]
+        spelt[i : i + 2] = known.get(pair, spelt[i : i + 2])
     return " ".join(spelt)
 
 
@@ -172,7 +170,8 @@ def _nearest(typed: Typed, at: int) -> str | None:
     in_phrase = bool(top) and best >= _IN_PHRASE
     if not in_phrase and (count or not _is_likely(token, best, len(top))):
         return None
-    often = {word: sum(typed.words.often[pair] for pair in typed.pairs(at, word)) for word in top}
+    counts = typed.words.beside().often
+    often = {word: sum(counts[pair] for pair in typed.pairs(at, word)) for word in top}
     return typed.spelt(at, min(top, key=lambda word: (-often[word], word)))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
@@ -34,34 +34,52 @@ class Vocabulary(Protocol):
     def documents_numbered(self, figure: str) -> tuple[str, ...]: ...
 
 
+class Neighbours(NamedTuple):
+    """Folded words that stand side by side, each pair with its spelling; three that do; how
+    often a pair does."""
+
+    pairs: dict[tuple[str, str], tuple[str, str]]
+    triples: frozenset[tuple[str, ...]]
+    often: Counter[tuple[str, str]]
+
+
 class Lexicon(NamedTuple):
-    """Folded words that a question is made of, and which stand side by side, each pair
-    with its spelling. `spelt` has the words with their diacritics; `names` are words that
-    count only beside the others of a name, `initials` what stands for a whole one."""
+    """Folded words that a question is made of. `spelt` has the words with their diacritics;
+    `names` are words that count only beside the others of a name, `initials` what stands for
+    a whole one. `beside` reads which stand side by side, which only an unknown word asks."""
 
     words: frozenset[str]
     spelt: frozenset[str]
     names: frozenset[str]
     initials: frozenset[str]
-    pairs: dict[tuple[str, str], tuple[str, str]]
-    triples: frozenset[tuple[str, ...]]
-    often: Counter[tuple[str, str]]
+    beside: Callable[[], Neighbours]
 
 
 @lru_cache(maxsize=4)
 def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
     """The words of the phrase book, of agencies and of provinces."""
     names = _names(directory, provinces)
-    told, *values = kept("lexicon", lambda: _lexicon_of(names))
-    if told != names:  # kept for other agencies
-        _, *values = _lexicon_of(names)
-    accents, words, own, pairs, triples, often = values
-    return Lexicon(words, accents, own, directory.initials, pairs, triples, Counter(often))
+    accents, words, own = _of_names("lexicon", names)
+
+    @cache
+    def beside() -> Neighbours:
+        pairs, triples, often = _of_names("neighbours", names)
+        return Neighbours(pairs, triples, Counter(often))
+
+    return Lexicon(words, accents, own, directory.initials, beside)
 
 
-def kept_lexicon(directory: Directory, provinces: Provinces) -> tuple[Any, ...]:
-    """What `lexicon` takes from where it is kept: the names, and what follows from them."""
-    return _lexicon_of(_names(directory, provinces))
+def to_keep(directory: Directory, provinces: Provinces) -> dict[str, tuple[Any, ...]]:
+    """What `lexicon` takes from where it is kept, by its name there: the names of agencies
+    and provinces, and what follows from them."""
+    names = _names(directory, provinces)
+    return {name: (names, *work_out(names)) for name, work_out in _WORKED_OUT.items()}
+
+
+def _of_names(name: str, names: tuple[str, ...]) -> tuple[Any, ...]:
+    """What is kept under a name where it was worked out for just these names."""
+    told, *values = kept(name, lambda: (None,))
+    return tuple(values) if told == names else _WORKED_OUT[name](names)
 
 
 def _names(directory: Directory, provinces: Provinces) -> tuple[str, ...]:
@@ -69,18 +87,30 @@ def _names(directory: Directory, provinces: Provinces) -> tuple[str, ...]:
     return (*directory.spellings, *directory.heads, *(p.name for p in provinces.all), *short)
 
 
-def _lexicon_of(names: tuple[str, ...]) -> tuple[Any, ...]:
-    """The names, and of them and the phrase book: words with and without diacritics, words of
-    names, pairs with their spelling, three side by side, and how often."""
-    accents, words, pairs, triples, often = kept(
-        "words", lambda: phrase_words(load_phrases(), spell())
-    )
-    named = dict.fromkeys(tuple(WORD.findall(nfc(name).lower())) for name in names)
-    beside = list(_neighbours(named))
-    pairs = pairs | _commonest(beside)
+def _words_of(names: tuple[str, ...]) -> tuple[Any, ...]:
+    """Words with and without diacritics of the phrase book, those of names."""
+    accents, words, *_ = _phrase_words()
+    return accents, words, frozenset(folded(w) for name in _spoken(names) for w in name)
+
+
+def _neighbours_of(names: tuple[str, ...]) -> tuple[Any, ...]:
+    """Of names and the phrase book pairs with their spelling, three side by side, how often."""
+    *_, pairs, triples, often = _phrase_words()
+    beside = list(_neighbours(_spoken(names)))
     every = Counter(often) + Counter((folded(a), folded(b)) for a, b in beside)
-    own = frozenset(folded(w) for name in named for w in name)
-    return names, accents, words, own, pairs, triples, dict(every)
+    return pairs | _commonest(beside), triples, dict(every)
+
+
+_WORKED_OUT = {"lexicon": _words_of, "neighbours": _neighbours_of}
+
+
+def _spoken(names: tuple[str, ...]) -> dict[tuple[str, ...], None]:
+    """Names word by word, in order."""
+    return dict.fromkeys(tuple(WORD.findall(nfc(name).lower())) for name in names)
+
+
+def _phrase_words() -> tuple[Any, ...]:
+    return kept("words", lambda: phrase_words(load_phrases(), spell()))  # type: ignore[no-any-return]
 
 
 def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
