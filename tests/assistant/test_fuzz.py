@@ -71,7 +71,8 @@ NASTY = {
 @pytest.fixture(autouse=True, scope="module")
 def _started(assistant: Assistant) -> None:
     """The first question of a process reads tables and compiles patterns; it is not timed."""
-    for text in ("Sở Y tế phải làm gì trước tháng 6, trừ việc do Sở Nội vụ chủ trì?", "thoi tiet"):
+    full = "Sở Y tế phải làm gì trước tháng 6, trừ việc do Sở Nội vụ chủ trì?"
+    for text in (full, "thoi tiet", "so y te phai lma gi"):
         assistant.ask(text, (), _SETTINGS)
 
 
