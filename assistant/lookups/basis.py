@@ -14,9 +14,13 @@ from corpus.text import key
 from index.register import Register
 
 _OTHERS = "Văn bản khác mà kế hoạch thực hiện và căn cứ"
-# "kế hoạch nào" may ask for the plan itself.
+# "kế hoạch nào" may ask for the plan itself, "thực hiện kế hoạch nào" does not.
 _KINDS = {key(kind): kind.lower() for kind in DOCUMENT_KINDS if kind != "Kế hoạch"}
 _KIND = pattern(rf"(?<!\w)({'|'.join(_KINDS)})(?: hanh dong)?(?: so)? (?:nao|gi|may)(?!\w)")
+_PLAN = pattern(
+    r"(?<!\w)(?:(?:thuc hien|trien khai|theo|can cu|cu the hoa) (?:nhung |cac )?ke hoach"
+    r"(?: hanh dong)?|ke hoach hanh dong)(?: so)? (?:nao|gi|may)(?!\w)"
+)
 _ISSUED = pattern(r"(?<!\w)(?:cua|do|tu)\s+(.+)")
 
 
@@ -38,6 +42,7 @@ def asked_for(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     asked = key(question.text)
     kinds = tuple(dict.fromkeys(_KINDS[found[1]] for found in _KIND.finditer(asked)))
+    kinds += ("kế hoạch",) if _PLAN.search(asked) else ()
     issued = _ISSUED.search(asked)
     return kinds, issuers_in(issued[1]) if issued else ()
 

@@ -31,9 +31,10 @@ def find_signer(question: Question, register: Register) -> Found:
     """Number, day, issuer and signer, with the lines that print them; of a document that is
     not here what the plans say of it."""
     if named := _named_outside(question, register):
-        lines = dict.fromkeys(_issued_outside(relation) for relation in named)
+        each = {(r.target.number, r.target.date): r for r in sorted(named, key=_is_shouted)[::-1]}
+        lines = dict.fromkeys(map(_issued_outside, each.values()))
         return Found("answered", tuple(Item(r) for r in named), say="\n".join(lines))
-    if question.missing and not question.plans:
+    if (question.missing or question.document) and not question.plans:
         return Found("none")
     plans = plans_of(question, register)
     said = [f"- {issued_by(plan)}; người ký: {plan.signer}.{_unnumbered(plan)}" for plan in plans]
@@ -49,6 +50,9 @@ def _named_outside(question: Question, register: Register) -> list[Relation]:
         here = {p.number and key(p.number) for p in plans_of(question, register)}
         found = [r for r in told if isinstance(r, Relation) and key(r.target.number) not in here]
         return [r for r in found if _is_of(r, question)] if question.provinces else found
+    if question.document and not question.plans:
+        dated = (r for r in register.relations_to(question.document) if r.target.date)
+        return [r for r in dated if _is_of(r, question)][:_MOST]
     figures = _FIGURES.findall(" ".join(question.missing))[:1]
     if not figures:
         return []
@@ -56,6 +60,11 @@ def _named_outside(question: Question, register: Register) -> list[Relation]:
               for r in register.relations_of(p.id, _RELATIONS))  # fmt: skip
     called = [r for r in stated if _FIGURES.findall(r.target.number)[:1] == figures]
     return [r for r in called if r.target.date and _is_of(r, question)][:_MOST]
+
+
+def _is_shouted(relation: Relation) -> bool:
+    """Is the issuer printed in capitals, as in titles?"""
+    return (relation.target.issuer or "").isupper()
 
 
 def _is_of(relation: Relation, question: Question) -> bool:

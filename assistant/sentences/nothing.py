@@ -85,7 +85,7 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
     if question.kind == "basis":
         return f"Phần căn cứ của {where} không nêu {_documents(question)}.{near}"
-    if question.kind == "mention":
+    if question.kind == "mention" or (question.kind == "signer" and question.document):
         number = escape(question.document or question.topic_text)
         if searches_one(question, register):
             return f"{where[:1].upper()}{where[1:]} không nhắc đến {number}.{near}"

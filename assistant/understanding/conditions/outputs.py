@@ -10,6 +10,7 @@ from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.spans import flat
 from assistant.understanding.words.spoken import Spoken
+from corpus.agencies import Mention
 from corpus.lazy import pattern
 from corpus.text import key
 
@@ -20,6 +21,7 @@ _OUTPUT = Spoken(
     needs="output.nouns",
 )
 _NOT = Spoken(r"không phải là")
+_OF = Spoken(r"\s+của")
 _PRODUCTS = "product.documents product.common product.things"
 _KIND = Spoken(f"<{_PRODUCTS}>")
 _CHAIN = rf"(?P<kind><{_PRODUCTS}>(?:\s*(?:,|và|hoặc|hay)\s*<{_PRODUCTS}>)*)"
@@ -70,10 +72,20 @@ def _printed(sentence: Sentence) -> list[Claim]:
             continue
         negated = bool(_NOT.within(sentence, match.start(), start))
         test = Prints(said, exact=bool(match["exact"]))
+        if not quoted and (issuer := _issuer(sentence, end)):
+            end = issuer.end
+            test = Prints(key(sentence.text[start:end]), exact=test.exact)
         close = end + 1 if quoted else end
         words = sentence.text[start:end].strip()
         found.append(Claim(match.start(), close, Condition(test, words, negated)))
     return found
+
+
+def _issuer(sentence: Sentence, end: int) -> Mention | None:
+    """Of "nghị quyết của HĐND" the body that issues it, and that is asked for nothing."""
+    of = _OF.at(sentence, end)
+    behind = of.end() + 1 if of else -1
+    return next((m for m in sentence.mentions if m.start == behind), None)
 
 
 def _asked(sentence: Sentence) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from assistant.condition import Alone, Condition, Jointly, Named, Partner
@@ -29,7 +30,8 @@ _TWO = 2
 _LEADS = Spoken(r"<partner.leads>")
 _LEADS_NEXT = Spoken(r"\s+(?:(?:phải|được giao|là|làm)\s+)*<partner.leads>")
 _OWN = Spoken(r"(?:của|do|thuộc)")
-_HAS = Spoken(r"(?:(?:mà|và|có|cần|với)\s+)+")
+_HAS = Spoken(r"(?:mà|và|có|cần|với|phải|không|chẳng)(?:\s+(?:có|cần|với|phải|không|chẳng))*")
+_NOT = Spoken(r"không|chẳng")
 _SEVERAL = Spoken(
     r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
     r"(?:\s+<partner.jointly>)?\s+chủ trì|(?:<partner.jointly>\s+)?chủ trì\s+"
@@ -72,7 +74,7 @@ def _names(mention: Mention) -> tuple[str, ...]:
 def _jointly(sentence: Sentence) -> Claim | None:
     """ "A và B cùng chủ trì", "A cùng với B chủ trì": both stand in the cell."""
     for first, second in pairwise(sentence.mentions):
-        joined = _JOINED.at(sentence, first.end)
+        joined = _JOINED.at(sentence, _past_names(sentence, first.end))
         if not joined or sentence.low[joined.end() : second.start].strip():
             continue
         word = sentence.low[joined.start() : joined.end()]
@@ -82,7 +84,7 @@ def _jointly(sentence: Sentence) -> Claim | None:
             cell = "coordinating" if role["role"] in ("phối hợp", "phoi hop") else "lead"
             said = sentence.text[second.start : second.end]
             test = Named(cell, _names(second))  # type: ignore[arg-type]
-            return Claim(first.end, role.start("role"), Condition(test, said))
+            return Claim(joined.start(), role.start("role"), Condition(test, said))
     return None
 
 
@@ -102,19 +104,27 @@ def _jointly_with(sentence: Sentence) -> Claim | None:
 
 
 def _aided_by(sentence: Sentence) -> Claim | None:
-    """ "việc A chủ trì có B phối hợp": A leads, B coordinates."""
+    """ "việc A chủ trì có B phối hợp": A leads, B coordinates; "việc của A không cần B phối
+    hợp": B does not."""
     for partner in sentence.mentions[1:]:
         aids = _AIDS.at(sentence, partner.end)
-        before = sentence.low[: partner.start]
-        if not aids or not _LEADS.within(sentence, 0, partner.start):
+        has = _beside(_HAS, sentence, partner.start)
+        without = has is not None and _NOT.within(sentence, *has.span()) is not None
+        led = _LEADS.within(sentence, 0, partner.start)
+        if not aids or not (led or (without and _is_own(sentence, sentence.mentions[0]))):
             continue
-        start = partner.start
-        for has in _HAS.finditer(sentence):
-            if not before[has.end() :].strip() and has.end() <= partner.start:
-                start = has.start()
         said = sentence.text[partner.start : partner.end]
-        return Claim(start, aids.end(), Condition(Partner(_names(partner)), said))
+        names = _names(partner)
+        test = Named("coordinating", names) if without else Partner(names)
+        start = has.start() if has else partner.start
+        return Claim(start, aids.end(), Condition(test, said, negated=without))
     return None
+
+
+def _beside(words: Spoken, sentence: Sentence, at: int) -> re.Match[str] | None:
+    """The match that ends right before an offset."""
+    found = (m for m in words.finditer(sentence) if m.end() <= at)
+    return next((m for m in found if not sentence.low[m.end() : at].strip()), None)
 
 
 def _led_by(sentence: Sentence) -> Claim | None:
@@ -124,10 +134,9 @@ def _led_by(sentence: Sentence) -> Claim | None:
         return None
     for partner in sentence.mentions[1:]:
         leads = _LEADS_NEXT.at(sentence, partner.end)
-        own = [m for m in _OWN.finditer(sentence) if m.end() <= partner.start]
-        beside = [m for m in own if not sentence.low[m.end() : partner.start].strip()]
         if leads:
-            start = beside[-1].start() if beside else partner.start
+            own = _beside(_OWN, sentence, partner.start)
+            start = own.start() if own else partner.start
             said = sentence.text[partner.start : partner.end]
             return Claim(start, leads.end(), Condition(Partner(_names(partner)), said))
     return None
@@ -155,5 +164,4 @@ def _aids(sentence: Sentence) -> Claim | None:
 
 def _is_own(sentence: Sentence, mention: Mention) -> bool:
     """ "việc của Sở A": its own work, which it leads."""
-    own = (m for m in _OWN.finditer(sentence) if m.end() <= mention.start)
-    return any(not sentence.low[m.end() : mention.start].strip() for m in own)
+    return _beside(_OWN, sentence, mention.start) is not None

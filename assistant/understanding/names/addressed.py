@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.words.spans import Span
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 
 _SPEAKS = pattern(
-    r"(?<!\w)(?:toi|em|anh|chi|minh|chau|co|chu|ben minh)\s+(?:(?:dang|hien)\s+)?"
-    r"(?:la|ben|o|thuoc|cong tac (?:tai|o)|lam (?:viec )?(?:tai|o)|tu)\s+(?:\w+\s+){0,3}?$"
+    r"(?<!\w)(?<!y )(?:toi|em|anh|chi|minh|chau|co|chu|ben minh)\s+(?:(?:dang|hien)\s+)?"
+    r"(?:la|ben|o|thuoc|cong tac (?:tai|o)|lam (?:viec )?(?:tai|o)|tu|moi (?:ve|vao))\s+"
+    r"(?:\w+\s+){0,5}?$"
 )
+
+
+def introductions(found: tuple[Mention, ...], bare: str) -> list[Span]:
+    """Where somebody says who asks: "mình là lính mới ở" before the name of a body."""
+    said = ((_SPEAKS.search(bare[: m.start]), m.start) for m in found)
+    return [(match.start(), end) for match, end in said if match]
 
 
 def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from assistant.time_window import Window
 from assistant.understanding.conditions import Limits, find_conditions, sentence_of
-from assistant.understanding.names.addressed import asked_about
+from assistant.understanding.names.addressed import asked_about, introductions
 from assistant.understanding.names.agencies import Context, find_agencies
 from assistant.understanding.names.days import find_bare_year, find_days, said_again
 from assistant.understanding.names.documents import find_documents, find_typed_documents
@@ -95,7 +95,7 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     open_ = blank(text, named.names)
     tails = find_tails(text, bare, context.vocabulary.has_phrase)
     window = find_days(open_, tails, as_of)
-    spans = [*spans_of(named.names), *named.limits.spans]
+    spans = [*spans_of(named.names), *named.limits.spans, *introductions(named.every, bare)]
     spans += [window.span, *said_again(bare)] if window else []
     cues = find_cues(text, bare, spans, tails)
     named, spans = _typed_settled(named, bare, spans, cues)

@@ -164,6 +164,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("deadline", lambda r: names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: names_place(r) and r.has("who", "coordinating")),
     ("citation", names_place),
+    ("signer", lambda r: r.documents and r.has("signer") and not (r.plans or r.topic)),
     (
         "mention",
         lambda r: (

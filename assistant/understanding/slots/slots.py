@@ -69,7 +69,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         heading=heading_words(reading),
         place=place,
         document=str(reading.documents[0].value) if reading.documents else None,
-        ongoing=reading.has("ongoing"),
+        ongoing=reading.has("ongoing") and not _asks_dated(reading),
         asks_text=reading.has("open", "mention"),
         tracks=_of_targets(reading),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
@@ -105,6 +105,14 @@ def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
         kept = [m for m in reading.agencies if not is_beside(m, reading.flat)]
         return tuple(dict.fromkeys(a for m in kept for a in _candidates(m)))
     return tuple(dict.fromkeys(a for m in reading.agencies for a in _candidates(m)))
+
+
+_DATED = pattern(r"(?<!\w)(?:viec|nhiem vu|cai|khoan|phan)? ?(?:nao |gi )?co (?:thoi )?han(?!\w)")
+
+
+def _asks_dated(reading: Reading) -> bool:
+    """ "Việc nào thường xuyên, việc nào có hạn?" asks for both."""
+    return bool(_DATED.search(reading.flat)) and "khong co" not in reading.flat
 
 
 def _plans(reading: Reading) -> tuple[str, ...] | None:

@@ -32,6 +32,17 @@ _NARRATION = pattern(
     r"(?!cho\s)(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach"
     r"|tinh)(?!\w))[^:?\d\n]){12,160}:\s+(?=\S)"
 )
+# "… vậy mọi người", "cả nhà ơi, …": whom the question is put to.
+_ALL = (
+    r"(?:mọi người|moi nguoi|cả nhà|ca nha|anh em|anh chị em|các anh chị|các bác|các bạn|quý vị"
+    r"|mn|mng|bà con|ae)"
+)
+_CALLED = pattern(rf"(?i)(?<!\w){_ALL}\s+(?:ơi|oi|à)(?!\w)\s*[,.!:;]*\s*")
+_CLOSED = pattern(
+    r"(?i)(?:\s+(?:vậy|vay|ạ|nhỉ|nhi|nhé|nhe|thế|hả|ha|hén|hen)"
+    r"|(?P<asks>\s(?:gì|gi|nào|nao|không|khong|ko|chưa|chua|đâu|dau|sao|nhiêu|nhieu|ai)))"
+    rf"\s*,?\s+(?:{_ALL}|em|anh|chị|bạn|cô|chú|bác|ad|admin)(?:\s+(?:ơi|oi|nhỉ|ạ))?\W*$"
+)
 _THANKS = pattern(
     r"(?i)[,.;!]?\s*(?:(?:xin|trân trọng|em|rất|chân thành)\s+)*"
     r"(?:cảm ơn|cám ơn|cam on|thanks|thank you)(?!\w)"
@@ -90,6 +101,7 @@ def said_plainly(text: str) -> str:
     >>> said_plainly("Alo em ơi, khi nào xong chữ ký số? Cảm ơn em nhiều!")
     'khi nào xong chữ ký số?'
     """
+    text = _CLOSED.sub(r"\g<asks>", _CALLED.sub("", text), count=1)
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)

@@ -53,3 +53,13 @@ def test_a_kind_that_no_plan_rests_on_is_told(assistant: Assistant) -> None:
     assert answer.status == "none"
     assert "không nêu nghị quyết nào của Quốc hội" in answer.markdown
     assert len(numbers(answer, "related")) == 3
+
+
+def test_a_plan_may_carry_out_another(assistant: Assistant) -> None:
+    """001:6 and 003:16."""
+    asked = {
+        "Kế hoạch 86 thực hiện kế hoạch hành động nào của Tỉnh ủy Thái Bình?": "376-KH/TU",
+        "Kế hoạch 25 thực hiện chương trình hành động nào của Tỉnh ủy?": "62-CTr/TU",
+    }
+    for text, number in asked.items():
+        assert numbers(assistant.ask(text, (), _SETTINGS)) == [number]

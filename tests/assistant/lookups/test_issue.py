@@ -62,3 +62,27 @@ def test_of_a_document_that_is_not_here_the_plans_tell_the_day(
 
 def test_a_document_that_no_plan_names_is_not_made_up(assistant: Assistant) -> None:
     assert ask(assistant, "Kế hoạch 999 ban hành ngày nào?").status == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chương trình hành động 62-CTr/TU ban hành ngày nào, của cơ quan nào?", "23/01/2025"),
+        ("ke hoach hanh dong 376-KH/TU do ai ban hanh, ngay nao", "26/4/2025"),
+        ("Nghị quyết 57-NQ/TW của ai, ban hành ngày nào?", "22/12/2024"),
+    ],
+)
+def test_a_document_that_is_only_named_is_told_once(
+    assistant: Assistant, text: str, said: str
+) -> None:
+    """003:16, 001:5-6, 000:9: no plan here stands in for it."""
+    answer = ask(assistant, text)
+    assert said in answer.markdown
+    assert answer.markdown.count("chỉ được nhắc đến") == 1
+    assert "người ký" not in answer.markdown
+
+
+def test_a_document_that_nothing_names(assistant: Assistant) -> None:
+    answer = ask(assistant, "Nghị quyết 999-NQ/TW ban hành ngày nào?")
+    assert answer.status == "none"
+    assert "999-NQ/TW" in answer.markdown

@@ -345,3 +345,29 @@ def test_what_nobody_named_has_is_no_product_of_work(assistant: Assistant) -> No
     """ "Phong trào thi đua có những tiêu chí gì" asks for words of a plan."""
     answer = assistant.ask("Phong trào thi đua có những tiêu chí gì cho cá nhân?", (), SETTINGS)
     assert (answer.question.kind, answer.question.conditions) == ("open", ())
+
+
+def test_who_does_not_help(assistant: Assistant) -> None:
+    """ "Không cần Sở B phối hợp" leaves out what that helps with."""
+    for text in (
+        "việc nào của Sở Y tế Thái Bình không cần Sở Tài chính phối hợp",
+        "nhiệm vụ Sở Y tế Thái Bình chủ trì mà không có Sở Tài chính phối hợp",
+    ):
+        question = understood(assistant, text)
+        assert question.agencies == ("Sở Y tế",) and question.role == "lead"
+        (found,) = question.conditions
+        assert found.negated and found.test == Named("coordinating", ("Sở Tài chính",))
+
+
+def test_a_province_may_stand_between_two_that_lead(assistant: Assistant) -> None:
+    """003: row 9 of annex II alone."""
+    answer = ask(assistant, "Việc nào Sở KH&CN Thái Nguyên và Sở Nội vụ cùng chủ trì?")
+    assert [item.record.id for item in answer.listed] == ["thainguyen-25-2025#PL2.9"]
+
+
+def test_a_product_ends_where_another_condition_begins(assistant: Assistant) -> None:
+    """Its day is a window; who issues it leads nothing."""
+    due = understood(assistant, "Việc nào của Thái Bình có sản phẩm là đề án và hạn tháng 9/2025")
+    assert due.window and due.conditions[0].test == Prints("de an")
+    issued = understood(assistant, "Nhiệm vụ nào có kết quả là Nghị quyết của HĐND")
+    assert issued.agencies == () and issued.conditions[0].test == Prints("nghi quyet cua hdnd")

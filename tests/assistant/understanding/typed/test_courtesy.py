@@ -25,6 +25,17 @@ def test_the_question_is_left(text: str) -> None:
     assert said_plainly(text) == QUESTION
 
 
+def test_whom_it_is_put_to_is_no_part_of_it() -> None:
+    """Behind a question or in front of it; "mọi người" within one stays."""
+    for text in (
+        "Sở Y tế phải làm gì vậy mọi người?",
+        "cả nhà ơi, Sở Y tế phải làm gì",
+        "Sở Y tế phải làm gì cả nhà",
+    ):
+        assert said_plainly(text).strip(" ?") == "Sở Y tế phải làm gì"
+    assert said_plainly("kỹ năng số cho mọi người") == "kỹ năng số cho mọi người"
+
+
 def test_a_purpose_is_left_out() -> None:
     """What the asker wants the answer for names no work."""
     assert said_plainly("Liệt kê việc của Sở Y tế để tôi báo cáo lãnh đạo.") == (
