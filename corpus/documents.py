@@ -16,7 +16,7 @@ NUMBER = pattern(
     r"(?<![\w/.-])(?<!\d:)(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
     r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
     r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
-    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}(?:-[A-ZĐƯ]{2,9})?|-Tg)?)(?![\w/])"
+    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}(?:[-&][A-ZĐƯ]{2,9}){0,2}|\.[A-ZĐƯ]{2,9}|-Tg)?)(?![\w/])"
 )
 _DAY = pattern(
     r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
@@ -24,8 +24,10 @@ _DAY = pattern(
 )
 _ISSUER = pattern(
     r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|"
-    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|tiếp tục|được|đã|nêu|là|và (?:Chương|Nghị|Kế|Quyết))"
-    r"\b)[^;,.():\n])+)",
+    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|tiếp tục|được|đã|nêu|là"
+    r"|và (?:Chương|Nghị|Kế|Quyết|hướng dẫn)"
+    r"|(?:Chương trình|Nghị quyết|Kế hoạch|Quyết định|Công văn|Chỉ thị)(?: \S+){0,2} số)\b)"
+    r"(?:[^;,.():\n]|,(?=\s(?-i:Thương binh|Thể thao)\b)))+)",
     re.I,
 )
 _LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})

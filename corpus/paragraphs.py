@@ -23,10 +23,17 @@ PART = pattern(
     r"\s*[.:]?\s*(?P<rest>.*)",
     re.S,
 )
+_ARTICLE = pattern(r"\s*Điều\s+\d{1,3}\s*[.:]")
 # Each ground of a decision is a paragraph of its own.
 _GROUND = pattern(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở) ")
+# A line break inside a number, a day or a name: "Quyết định số" / "987/QĐ-BNN", "của Bộ" / "Y tế".
+_CUT = pattern(
+    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|với|do|bởi|cho|Bộ|Sở|Ủy|Thủ|Giám đốc Sở|Bộ trưởng Bộ)$"
+)
+_CUT_NUMBER = pattern(r"\d+/[\d/]*[A-ZĐ]|\d{1,2}/\d{1,2}/\d{4}")
 _TERMINAL = tuple('.;:!?…”"')
 _WRAPPED = range(50, 115)
+_SHORT = 20
 
 
 def paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
@@ -66,10 +73,16 @@ def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> b
     before, text = group[-1].text.rstrip(), line.text.lstrip()
     if len(group) == 1 and (part := PART.fullmatch(before)) and not part["rest"]:
         return text.isupper() or (bool(text) and not _opens(text, ended=True))
+    if len(group) == 1 and _ARTICLE.fullmatch(before) and not gap:
+        return not MARKER.match(text)
     ended = before.endswith(_TERMINAL)
     if _opens(text, ended) or (before.endswith(";") and _GROUND.match(text)):
         return False
+    if len(before) > _SHORT and before.isupper() and not text.split()[0].isupper():
+        return False  # a title in capitals ends where small letters begin
     if text[:1].islower() and not ended:
+        return True
+    if not gap and not ended and (_CUT.search(before) or _CUT_NUMBER.match(text)):
         return True
     return width is not None and not gap and len(before.strip()) >= 0.8 * width
 

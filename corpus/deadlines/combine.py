@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.deadlines.dated import stepped
+from corpus.deadlines.dated import stepped, steps_of
 from corpus.deadlines.folded import folded
 from corpus.deadlines.recurrence import recurrence
 from corpus.deadlines.scan import scan
 from corpus.deadlines.stretches import stretches, with_years
-from corpus.plan import Deadline, Milestone, Recurrence
+from corpus.plan import Deadline, Recurrence
 
 
 def _combined_rule(deadlines: Sequence[Deadline]) -> Recurrence:
@@ -29,12 +29,6 @@ def _yearless(raw: str) -> bool:
     return any(p.year is None for p in with_years(scan(source, source.text), source.text))
 
 
-def _steps(deadline: Deadline) -> tuple[Milestone, ...]:
-    if deadline.milestones or deadline.due is None:
-        return deadline.milestones
-    return (Milestone(deadline.raw, deadline.start, deadline.due),)
-
-
 def combine(deadlines: Sequence[Deadline]) -> Deadline:
     """The deadlines of one sentence as one; ValueError for none.
 
@@ -50,8 +44,8 @@ def combine(deadlines: Sequence[Deadline]) -> Deadline:
     recurs = any(d.recurrence for d in deadlines)
     yearly = any(d.recurrence and not _SHORT.issuperset(d.recurrence.freq) for d in deadlines)
     dated = [d for d in deadlines if not d.recurrence and not (yearly and _yearless(d.raw))]
-    steps = [m for d in dated for m in _steps(d)]
-    kinds = [d.kind for d in dated for _ in _steps(d)]
+    steps = [m for d in dated for m in steps_of(d)]
+    kinds = [d.kind for d in dated for _ in steps_of(d)]
     starts = [d.start for d in deadlines if d.start]
     if recurs:
         marks = tuple(sorted(steps, key=lambda m: m.due))

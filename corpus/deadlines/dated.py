@@ -59,3 +59,10 @@ def stepped(raw: str, steps: Sequence[Milestone], kinds: Sequence[DeadlineKind])
     starts = [m.start for m in milestones if m.start]
     kind = "range" if starts else kinds[order[-1]]
     return Deadline(raw, kind, min(starts, default=None), milestones[-1].due, None, milestones)
+
+
+def steps_of(deadline: Deadline) -> tuple[Milestone, ...]:
+    """The steps of a deadline; one due on a single day is a step of its own."""
+    if deadline.milestones or deadline.due is None:
+        return deadline.milestones
+    return (Milestone(deadline.raw, deadline.start, deadline.due),)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from corpus.deadlines.dated import Dated, exists, laid, stepped
+from corpus.deadlines.dated import Dated, exists, laid, stepped, steps_of
 from corpus.deadlines.documents import without_documents
 from corpus.deadlines.folded import Folded, folded
 from corpus.deadlines.recurrence import recurrence
@@ -108,6 +108,20 @@ def _recurring(raw: str, rule: Recurrence, found: Sequence[Dated]) -> Deadline:
     return Deadline(raw, "recurring", start, max(closes, default=None), rule)
 
 
+def _beside_steps(raw: str, issued: date | None) -> Deadline | None:
+    """ "Đề án quý II/2027; rà soát hằng năm": dated steps in clauses of their own stay steps
+    beside the rhythm; None where all dates belong to it."""
+    clauses = re.split(r"[;\n]", raw)
+    parts = [parse_deadline(clause, issued) for clause in clauses if len(clauses) > 1]
+    found = [part for part in parts if part is not None]
+    dated = [d for d in found if not d.recurrence and d.due and re.search(r"\d{4}", d.raw)]
+    rhythm = next((d for d in found if d.recurrence), None)
+    if not dated or rhythm is None:
+        return None
+    steps = sorted((m for d in dated for m in steps_of(d)), key=lambda m: m.due)
+    return replace(rhythm, raw=raw, milestones=tuple(steps))
+
+
 @lru_cache(maxsize=4096)  # the rows of a table share a few
 def parse_deadline(raw: str, issued: date | None = None) -> Deadline | None:
     """A deadline cell as a Deadline; None for an empty cell or a dash.
@@ -128,7 +142,7 @@ def parse_deadline(raw: str, issued: date | None = None) -> Deadline | None:
     found = _stretches_of(source, text)
     dated = [d for s in found if (d := laid(s, issued))]
     if rule := recurrence(text, found):
-        return _recurring(raw, rule, dated)
+        return _beside_steps(raw, issued) or _recurring(raw, rule, dated)
     if dated:
         return _dated(source, text, dated)
     if found and all(exists(s) for s in found):

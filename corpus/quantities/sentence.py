@@ -15,6 +15,8 @@ _SAID_OF = pattern(
     r"(?:trong đó|riêng|,|;)\s*(?:riêng\s+)?(?:năm|giai đoạn\s+20\d\d\s*[-–—])\s*(20\d\d)\b",
     re.IGNORECASE,
 )
+# The year right behind its value: "70% năm 2027; 90% năm 2030".
+_YEAR_BEHIND = pattern(r"\s*\(?(?:vào\s+|trong\s+)?năm\s+(20\d\d)\b", re.IGNORECASE)
 _EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
 _OPENS_YEARLY = pattern(r"\s*(?:mỗi|hằng|hàng)\s+năm\b[^;]*,\s*(?:và\s+)?$", re.IGNORECASE)
 
@@ -64,6 +66,8 @@ def _quantity(
         unit, end = f"{unit}/{_per(per)}", end + per.end()
     if onward := ONWARD.match(rest):
         end = max(end, found.unit.end + onward.end())
+    if own is None and (behind := _YEAR_BEHIND.match(rest)):
+        own = int(behind[1])
     year = own or year_stated(text, start) or year_stated(rest, len(rest)) or horizon
     return Quantity(text[start:end].strip(), operator_of(found, rest), figure(found), unit, year)
 

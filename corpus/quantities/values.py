@@ -22,6 +22,11 @@ _DATING = pattern(
     r"(?:(?<!mỗi )(?<!hằng )(?<!hàng )\bnăm|\b(?:đến|tới|trước|sau|cuối|đầu|kỳ|đoạn))\s+$",
     re.IGNORECASE,
 )
+# "Trẻ dưới 2.500 gram xuống 8%": what is said of them comes behind.
+_VALUE_FOLLOWS = pattern(
+    r"\s*(?:(?:giảm|tăng)\s+)?(?:xuống|lên|còn|đạt|là)(?:\s+(?:còn|đến|tới))?\s*:?\s*\d",
+    re.IGNORECASE,
+)
 _YEAR = pattern(r"(?:19|20)\d\d")
 
 
@@ -74,7 +79,8 @@ def _limits(text: str, found: Found) -> bool:
     denominator = DENOMINATOR.match(text, found.start)
     placed = names == {"trên"} and found.unit.name in words().lists["places"]
     place = placed and not follows(text[: found.start], "verbs")
-    return bool(denominator) or (weak and (place or _is_duration(found)))
+    limited = weak and bool(_VALUE_FOLLOWS.match(text, found.unit.end))
+    return bool(denominator) or limited or (weak and (place or _is_duration(found)))
 
 
 def _is_duration(found: Found) -> bool:

@@ -323,3 +323,17 @@ def test_a_day_of_the_year_is_a_step_beside_a_monthly_rhythm() -> None:
     got = combine([deadline for *_, deadline in found])
     assert [m.due for m in got.milestones] == [date(2025, 5, 14)]
     assert got.recurrence and "05-15" not in got.recurrence.before_md
+
+
+def test_dated_steps_beside_a_rhythm_stay_steps() -> None:
+    cell = "Đề án trình quý II/2027; tập huấn hằng năm; tổng kết năm 2030"
+    found = parse_deadline(cell)
+    assert found.kind == "recurring" and found.raw == cell
+    assert (found.recurrence.freq, found.recurrence.before_md) == (("yearly",), ())
+    assert [m.due for m in found.milestones] == [date(2027, 6, 30), date(2030, 12, 31)]
+
+
+def test_days_without_a_year_belong_to_the_rhythm() -> None:
+    found = parse_deadline("trước ngày 15/6; trước ngày 15/12 hằng năm", date(2025, 3, 1))
+    assert found.recurrence.before_md == ("06-15", "12-15")
+    assert found.milestones == ()

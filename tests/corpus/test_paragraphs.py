@@ -57,3 +57,21 @@ def test_a_label_opens_a_paragraph_below_a_full_line(lines: Lines) -> None:
     full = "Cơ quan phối hợp: Sở Nội vụ, Hội Nông dân tỉnh và Liên minh Hợp tác xã."
     found = paragraphs(lines(WRAPPED + full + "\nThời gian thực hiện: quý III."))
     assert [p.text for p in found[1:]] == [full, "Thời gian thực hiện: quý III."]
+
+
+def test_a_line_break_inside_a_number_a_day_or_a_name_opens_no_paragraph(lines: Lines) -> None:
+    text = "Căn cứ Quyết định số\n14/QĐ-TTg ngày\n02/4/2024 của Bộ\nY tế về trạm y tế;"
+    (found,) = paragraphs(lines(text))
+    assert found.text == "Căn cứ Quyết định số 14/QĐ-TTg ngày 02/4/2024 của Bộ Y tế về trạm y tế;"
+
+
+def test_a_title_in_capitals_ends_where_small_letters_begin(lines: Lines) -> None:
+    text = "PHÁT TRIỂN NGHỀ MUỐI VEN BIỂN\nThực hiện Nghị quyết số\n5/NQ-HĐND, Ủy ban ban hành:"
+    assert spans(paragraphs(lines(text))) == [(1, 1), (2, 3)]
+
+
+def test_an_article_may_stand_on_the_line_above_its_words(lines: Lines) -> None:
+    found = paragraphs(lines("Điều 1.\nPhê duyệt Kế hoạch trồng cói.\nĐiều 2.\nGiao Sở Tài chính."))
+    assert [p.text for p in found] == [
+        "Điều 1. Phê duyệt Kế hoạch trồng cói.", "Điều 2. Giao Sở Tài chính.",
+    ]  # fmt: skip

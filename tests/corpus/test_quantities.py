@@ -209,3 +209,20 @@ def test_a_later_value_may_have_a_year_of_its_own() -> None:
         "giai đoạn 2027 - 2029 hoàn thành 50.000 căn."
     )
     assert [q.horizon for q in parse_sentence(text, None)] == [2030, 2026, 2029]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Giảm tỷ suất tử vong mẹ xuống: 21,5‰.", [("=", 21.5, "‰")]),
+        ("Tỷ lệ trẻ sinh dưới 2.500 gram xuống: 6%.", [("=", 6.0, "%")]),
+        ("Tỷ lệ doanh nghiệp trên 50 lao động đạt 12%.", [("=", 12.0, "%")]),
+    ],
+)
+def test_what_is_said_of_a_limited_group_is_the_value(text: str, want: list[tuple]) -> None:
+    assert told(text) == want
+
+
+def test_a_year_right_behind_a_value_is_its_own() -> None:
+    years = [q.horizon for q in parse_sentence("Đạt 40% năm 2027; 65% (năm 2030).", 2035)]
+    assert years == [2027, 2030]

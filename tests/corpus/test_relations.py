@@ -167,3 +167,28 @@ def test_a_decision_says_it_before_its_plan_begins(read: Read) -> None:
 
 def test_the_year_of_a_standard_is_no_document_s_number() -> None:
     assert mentions("đạt QCVN 40:2025/BTNMT") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "issuer"),
+    [
+        ("Tờ trình số 31/TTr-SNN&PTNT ngày 5/3/2019", "31/TTr-SNN&PTNT", None),
+        ("Công văn số 8/SNV-CCHC&CTTN ngày 5/3/2019", "8/SNV-CCHC&CTTN", None),
+        ("Tờ trình số 07/TTr.SKHĐT ngày 5/3/2019", "07/TTr.SKHĐT", None),
+        (
+            "Quyết định số 9/QĐ-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch về lễ hội",
+            "9/QĐ-BVHTTDL", "Bộ Văn hóa, Thể thao và Du lịch",
+        ),
+        (
+            "Chỉ thị số 2/CT-TTg của Thủ tướng Chính phủ và hướng dẫn của Bộ Y tế",
+            "2/CT-TTg", "Thủ tướng Chính phủ",
+        ),
+        (
+            "Nghị quyết số 3/NQ-CP của Chính phủ Chương trình hành động số 4-CTr/TU",
+            "3/NQ-CP", "Chính phủ",
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_and_issuers_are_whole(text: str, number: str, issuer: str | None) -> None:
+    first = mentions(text)[0].ref
+    assert (first.number, first.issuer) == (number, issuer)
