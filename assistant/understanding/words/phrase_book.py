@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from assistant.kept import Shelves
 from corpus.lazy import pattern
@@ -194,15 +195,38 @@ def _is_marked(text: str, unmarked: frozenset[str]) -> bool:
 
 
 def _agree(typed: Sequence[str], spelling: Sequence[str], lenient: bool) -> bool:
-    """Each word as spelt, or without its diacritics; in a text that has them, at most half
+    """Each word as spelt, or without some of its diacritics; in a text that has them, at most half
     of the words lack theirs, and a word alone must have them."""
     missed = 0
     for word, spelt in zip(typed, spelling, strict=True):
         if word != spelt:
-            if word != folded(spelt):
+            if not lacks_marks(word, spelt):
                 return False
             missed += 1
     return lenient or (2 * missed <= len(spelling) if len(spelling) > 1 else not missed)
+
+
+@lru_cache(maxsize=1 << 14)
+def lacks_marks(word: str, spelt: str) -> bool:
+    """Is a word spelt with only some of its marks, or none?
+
+    >>> [lacks_marks(word, "mấy") for word in ("may", "mây", "máy", "mẩy")]
+    [True, True, True, False]
+    """
+    if folded(word) != folded(spelt):
+        return False
+    return all(own <= full for own, full in zip(_marks(word), _marks(spelt), strict=True))
+
+
+def _marks(word: str) -> list[set[str]]:
+    """The diacritics of each letter."""
+    found: list[set[str]] = []
+    for letter in normalize("NFD", word):
+        if combining(letter):
+            found[-1].add(letter)
+        else:
+            found.append({letter} if letter == "đ" else set())
+    return found
 
 
 def _is_initials(typed: str, written: str) -> bool:

@@ -1,0 +1,36 @@
+"""Phrases are found however many of their diacritics are typed, never with other ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.words.phrase_book import lacks_marks
+from assistant.understanding.words.phrases import load_phrases
+from corpus.text import fold
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt", "lacks"),
+    [
+        ("may", "mấy", True),
+        ("mây", "mấy", True),  # the tone is missing
+        ("máy", "mấy", True),  # the vowel's own mark is
+        ("mẩy", "mấy", False),  # another tone
+        ("dến", "đến", True),
+        ("đên", "đến", True),
+        ("đền", "đến", False),
+        ("mai", "mấy", False),
+    ],
+)
+def test_a_word_may_lack_some_of_its_marks(typed: str, spelt: str, lacks: bool) -> None:
+    assert lacks_marks(typed, spelt) is lacks
+
+
+def test_a_phrase_without_one_tone_is_found() -> None:
+    """ "đên" is "đến" without its tone; "đền hạn" is another word."""
+    found = [
+        [cue.phrase for cue in load_phrases().cues(fold(text), text)]
+        for text in ("việc nào đên hạn", "việc nào đền hạn")
+    ]
+    assert "den han" in " ".join(found[0])
+    assert "den han" not in " ".join(found[1])
