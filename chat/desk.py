@@ -11,7 +11,9 @@ from typing import Protocol
 
 from assistant.answer import Answer, Question, Settings
 from assistant.today import today
+from index.files import CHECKED_BYTES
 from index.home import Home, default_home
+from index.intact import check_files
 from index.register import Register, RegisterError
 
 _OPEN_QUESTION = "Kế hoạch nào nhắc đến tín chỉ carbon?"
@@ -37,10 +39,14 @@ class Desk:
         self._opener = opener
         self._lock = threading.Lock()
         self._open: tuple[Path, Assistant] | None = None
+        self._damaged: tuple[Path, str] | None = None
 
     def assistant(self) -> Assistant:
-        """The assistant over the index in use. Raises RegisterError when there is none."""
+        """The assistant over the index in use. Raises RegisterError when there is none, or it
+        was found damaged."""
         current = self.home.current()
+        if self._damaged and self._damaged[0] == current:
+            raise RegisterError(self._damaged[1])
         with self._lock:
             if self._open is None or self._open[0] != current:
                 # The old one is left to the answers that still read from it.
@@ -57,6 +63,15 @@ class Desk:
         with suppress(RegisterError):
             settings = Settings(today(), may_summarise=False)
             self.assistant().ask(_OPEN_QUESTION, (), settings)
+            self.check(self.home.current())
+
+    def check(self, folder: Path, above: int = CHECKED_BYTES) -> None:
+        """Read the files of an index that opening it left out for their size; nothing more is
+        answered from one that is damaged."""
+        try:
+            check_files(folder, above)
+        except RegisterError as fault:
+            self._damaged = (folder, str(fault))
 
 
 def _respond(home: Home) -> Assistant:

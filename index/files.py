@@ -101,17 +101,18 @@ def readable(path: Path) -> Iterator[BinaryIO]:
     be read, and for what is no file: a pipe would be waited for."""
     try:
         if path.exists() and not path.is_file():
-            raise DamagedFile(f"{path}: not a file")
+            raise DamagedFile(f"{path}: không phải tệp thường")
         with path.open("rb") as source:
             yield source
     except FileNotFoundError:
         raise
     except OSError as fault:
-        raise DamagedFile(str(fault)) from fault
+        raise DamagedFile(f"{path}: không đọc được ({fault.strerror})") from fault
 
 
-def read_header(path: Path, kind: str) -> dict[str, Any]:
-    """The header of a file, itself checked, and its length against the payload's.
+def read_header(path: Path, kind: str | None = None) -> dict[str, Any]:
+    """The header of a file of a kind (of any without), itself checked, and its length against
+    the payload's.
 
     Raises FileNotFoundError, or DamagedFile when it is no such file, was cut short or
     cannot be read.
@@ -121,14 +122,14 @@ def read_header(path: Path, kind: str) -> dict[str, Any]:
     try:
         fields = json.loads(raw)
     except ValueError:
-        raise DamagedFile(f"{path}: no header of a {kind} file") from None
-    if not isinstance(fields, dict) or fields.get("format") != kind:
-        raise DamagedFile(f"{path}: not a {kind} file")
+        raise DamagedFile(f"{path}: không có phần đầu của tệp chỉ mục") from None
+    if not isinstance(fields, dict) or fields.get("format") != (kind or fields.get("format")):
+        raise DamagedFile(f"{path}: không phải tệp {kind or 'chỉ mục'}")
     if fields.pop("header_crc32", None) != zlib.crc32(_json(fields)):
-        raise DamagedFile(f"{path}: the header was changed or damaged")
+        raise DamagedFile(f"{path}: phần đầu tệp đã bị thay đổi hoặc hỏng")
     held = path.stat().st_size - HEADER_BYTES
     if held != fields.get("bytes"):
-        raise DamagedFile(f"{path}: holds {held} bytes where {fields.get('bytes')} are expected")
+        raise DamagedFile(f"{path}: có {held} byte, lẽ ra phải có {fields.get('bytes')}")
     return fields
 
 
@@ -140,4 +141,4 @@ def check(path: Path, fields: Mapping[str, Any]) -> None:
         while block := source.read(_BLOCK):
             crc = zlib.crc32(block, crc)
     if crc != fields["crc32"]:
-        raise DamagedFile(f"{path}: the checksum does not match, the file was changed or damaged")
+        raise DamagedFile(f"{path}: tổng kiểm tra không khớp, tệp đã bị thay đổi hoặc hỏng")

@@ -25,16 +25,17 @@ def seal(path: Path) -> None:
         file.write(summed)
 
 
-def check(path: Path) -> None:
+def check(path: Path, most: int | None = CHECKED_BYTES) -> None:
     """Raises DamagedFile where the file is not as it was sealed or cannot be read,
-    FileNotFoundError. One above 256 MiB is not read: every command would wait for it."""
+    FileNotFoundError. One above 256 MiB is not read, as every command would wait for it,
+    unless `most` is None (`index.intact`)."""
     with readable(path) as file:
-        if os.fstat(file.fileno()).st_size > CHECKED_BYTES:
+        if most is not None and os.fstat(file.fileno()).st_size > most:
             return
         file.seek(_AT)
         said = int.from_bytes(file.read(_SIZE), "big")
     if said != _sum(path):
-        raise DamagedFile(f"{path}: the checksum does not match, the file was changed or damaged")
+        raise DamagedFile(f"{path}: tổng kiểm tra không khớp, tệp đã bị thay đổi hoặc hỏng")
 
 
 def _sum(path: Path) -> int:

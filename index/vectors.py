@@ -236,7 +236,7 @@ class VectorStore:
         fields, held = arrays.read(path, _KIND)
         # FAISS trusts what it reads; the file as a whole may be too large to be checked.
         if zlib.crc32(held["index"].data) != fields["index_crc32"]:
-            raise files.DamagedFile(f"{path}: the checksum does not match")
+            raise files.DamagedFile(f"{path}: tổng kiểm tra không khớp")
         store = cls(model)
         store._next = fields["next"]
         store._index = faiss.deserialize_index(np.array(held["index"]))
@@ -244,7 +244,7 @@ class VectorStore:
             at: int = held["halves"].offset  # type: ignore[attr-defined]
             store._halves = Halves.of_file(path, at, np.array(held["ids"]), model.dim)
         if len(store) != fields["count"] or store._index.d != model.dim:
-            raise files.DamagedFile(f"{path}: holds {len(store)} vectors, not {fields['count']}")
+            raise files.DamagedFile(f"{path}: có {len(store)} vectơ, lẽ ra {fields['count']}")
         return store
 
 

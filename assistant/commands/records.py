@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.commands.errors import UsageError
@@ -72,18 +73,24 @@ def run_cite(arguments: argparse.Namespace) -> int:
 
 def status_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    command.add_argument("--check", action="store_true", help="đọc hết các tệp chỉ mục để kiểm tra")
 
 
 def run_status(arguments: argparse.Namespace) -> int:
-    """Print what the index holds of each plan, and what could not be placed."""
+    """Print what the index holds of each plan, and what could not be placed; with `--check`
+    only where every file of it is as it was written."""
     from index.home import default_home
 
     home = default_home()
+    checked = _checked(home.current()) if arguments.check else {}
     plans = _plan_states(home.open_register())
     if arguments.json:
-        print(as_json({"home": str(home.root), "index": home.current().name, "plans": plans}))
+        told = {"home": str(home.root), "index": home.current().name, **checked, "plans": plans}
+        print(as_json(told))
         return 0
     print(f"Thư mục: {home.root}\nChỉ mục: {home.current().name}")
+    for size in checked.values():
+        print(f"Các tệp chỉ mục nguyên vẹn (đã đọc {size / 2**20:.1f} MiB)")
     for plan in plans:
         number = plan["number"] or "không số"
         state = _STATUSES.get(plan["status"], plan["status"])
@@ -92,6 +99,13 @@ def run_status(arguments: argparse.Namespace) -> int:
             first, last = issue["lines"]
             print(f"    dòng {first}-{last}: {issue['why']}: {issue['text'][:80]}")
     return 0
+
+
+def _checked(folder: Path) -> dict[str, int]:
+    """How many bytes were read to find the index whole. Raises RegisterError."""
+    from index.intact import check_files
+
+    return {"checked_bytes": check_files(folder)}
 
 
 def _plan_states(register: Register) -> list[dict[str, Any]]:

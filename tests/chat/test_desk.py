@@ -53,6 +53,21 @@ def test_warming_asks_one_question_and_hides_no_other_fault(tmp_path) -> None:
         Desk(home, Fake).warm()
 
 
+def test_nothing_more_is_answered_from_an_index_found_damaged(tmp_path) -> None:
+    """Until it is built anew; opening does not read its largest files."""
+    home = Home(tmp_path)
+    build(home)
+    desk, words = Desk(home, Fake), home.current() / "lexical.bin"
+    desk.check(home.current(), above=0)
+    desk.assistant()
+    words.write_bytes(words.read_bytes()[:-1] + b"?")
+    desk.check(home.current(), above=0)
+    with pytest.raises(RegisterError, match=r"lexical\.bin.*kehoach index --force"):
+        desk.assistant()
+    build(home, force=True)
+    desk.assistant()
+
+
 def test_a_taken_port_is_one_clear_error() -> None:
     with listen("127.0.0.1", 0) as held:
         port = held.getsockname()[1]

@@ -22,7 +22,7 @@ def test_a_file_cut_short_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a"
     _write(path, b"12345")
     path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(files.DamagedFile, match="holds 4 bytes where 5"):
+    with pytest.raises(files.DamagedFile, match="có 4 byte, lẽ ra phải có 5"):
         files.read_header(path, "toy-1")
 
 
@@ -30,7 +30,7 @@ def test_a_changed_byte_fails_the_checksum(tmp_path: Path) -> None:
     path = tmp_path / "a"
     _write(path, b"12345")
     path.write_bytes(path.read_bytes()[:-1] + b"6")
-    with pytest.raises(files.DamagedFile, match="checksum"):
+    with pytest.raises(files.DamagedFile, match="tổng kiểm tra"):
         files.check(path, files.read_header(path, "toy-1"))
 
 
@@ -39,7 +39,7 @@ def test_a_changed_header_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a"
     _write(path, b"12345")
     path.write_bytes(path.read_bytes().replace(b"xin ch", b"xin ph"))
-    with pytest.raises(files.DamagedFile, match="header"):
+    with pytest.raises(files.DamagedFile, match="phần đầu"):
         files.read_header(path, "toy-1")
 
 

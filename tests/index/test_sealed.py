@@ -35,7 +35,7 @@ def test_one_bit_that_changed_is_found(tmp_path: Path, at: int) -> None:
     raw = bytearray(path.read_bytes())
     raw[at] ^= 1
     path.write_bytes(raw)
-    with pytest.raises(DamagedFile, match="checksum"):
+    with pytest.raises(DamagedFile, match="tổng kiểm tra"):
         check(path)
 
 

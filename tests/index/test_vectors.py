@@ -174,7 +174,7 @@ def test_damaged_codes_are_told_where_the_file_is_too_large_to_check(
     data[-1000:] = bytes(1000)  # FAISS's own part comes last
     path.write_bytes(data)
     monkeypatch.setattr(files, "CHECKED_BYTES", 0)
-    with pytest.raises(VectorStoreError, match=r"chỉ mục hỏng.*checksum.*hãy chạy: kehoach index"):
+    with pytest.raises(VectorStoreError, match=r"chỉ mục hỏng.*tổng kiểm tra.*kehoach index"):
         VectorStore.load(path)
 
 
