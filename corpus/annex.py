@@ -15,7 +15,7 @@ from corpus.locators import locators
 from corpus.naming import names
 from corpus.numerals import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
-from corpus.quantities import parse_cell, parse_horizon, unit_in_name
+from corpus.quantities import parse_cells, parse_horizon, unit_in_name
 from corpus.row_cells import cells_by_role, charged_groups, deadline_in, work_cells
 from corpus.table_rows import Row
 from corpus.tables import Table
@@ -128,13 +128,14 @@ def _target(
         text=cell["target"],
         group=row.group,
         values=tuple(
-            parse_cell(
+            value
+            for index, horizon, unit in filled
+            for value in parse_cells(
                 row.cells[index],
                 cell["unit"] or ("" if unit_in_name(cell["target"]) else unit),
                 cell["target"],
                 horizon if len(columns) > 1 else own or horizon or year,
             )
-            for index, horizon, unit in filled
         ),
         lead=names(directory, cell["lead"]),
         lead_raw=cell["lead"],

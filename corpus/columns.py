@@ -19,7 +19,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"|(co quan|don vi|bo phan|nguoi|can bo) (duoc giao|thuc hien|phu trach)",
     ),
     ("start", r"bat dau|khoi cong"),
-    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|ket thuc|lo trinh|\bhan\b"),
+    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|ket thuc|lo trinh|\bhan\b(?! che)"),
     ("unit", r"^don vi( tinh)?$|^dvt$"),
     ("number", r"^(s?tt|so tt|so thu tu)$"),
     ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
@@ -50,18 +50,25 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
     {'number': 0, 'target': 1, 'unit': 2, 'value': 3}
     """
     roles: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        text = key(cell)
-        role = next((r for r, words in _COLUMNS if re.search(words, text)), None)
-        if role == "target" and "target" in roles:
-            role = "value"
-        if role and role not in roles:
-            roles[role] = index
+    # A remark in brackets names what a column holds where no heading does.
+    for remarks in (False, True):
+        for index, cell in enumerate(header):
+            role = _role(cell if remarks else re.sub(r"\([^()]*\)", " ", cell))
+            if role == "target" and roles.get("target", index) != index:
+                role = "value"
+            if role and role not in roles and index not in roles.values():
+                roles[role] = index
     if "task" not in roles and "target" in roles and "output" in roles:
         roles.setdefault("value", roles.pop("output"))
     if "start" in roles and "deadline" not in roles:  # "Bắt đầu - kết thúc" in one column
         roles["deadline"] = roles.pop("start")
     return roles
+
+
+def _role(heading: str) -> str | None:
+    """What a heading says that its column holds."""
+    text = key(heading)
+    return next((role for role, words in _COLUMNS if re.search(words, text)), None)
 
 
 def value_columns(

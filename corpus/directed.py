@@ -21,6 +21,10 @@ from corpus.text import fold
 # A sentence opens with an order, or its subject leads.
 _ORDERS = pattern(r"(?:giao|phan cong|yeu cau|de nghi)\s")
 _LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\b")
+# "Yêu cầu các phòng, ban … nghiêm túc thực hiện Kế hoạch này./." closes a document.
+_CLOSES = pattern(
+    r"\bthuc hien (?:nghiem )?(?:ke hoach|chuong trinh|chi thi|quyet dinh|cong dien) nay\W*$"
+)
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+(?=giao\s)")
 _NOWHERE = Span(0, 0)
 _ABOVE = ("ubnd_tinh", "hdnd", "dang", "chinh_phu", "bo")
@@ -74,6 +78,8 @@ def _is_order(sentence: str, directory: Directory) -> bool:
     if heads or not doer.names or field_lines(Paragraph(sentence, _NOWHERE)):
         return False
     folded = fold(sentence)
+    if _CLOSES.search(folded):
+        return False
     behind = sentence[folded.find(fold(doer.raw)) + len(doer.raw) :]
     if _ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
         return True

@@ -14,7 +14,7 @@ from corpus.deadlines import combine, find_deadlines
 from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
 from corpus.plan import Deadline, Manifest
-from corpus.text import fold
+from corpus.text import fold, squeeze
 
 # What may stand before the doer.
 _LEAD_IN = pattern(
@@ -35,7 +35,7 @@ _HEADED = "".join(
     rf"(?:(?<=cac {head})|(?<!{compound}\b{head}))"
     for head, compound in (
         ("so", "(?<!co )"),
-        ("bo", "(?<!can )"),
+        ("bo", "(?<!can )(?<!ngang )"),
         ("ban", ""),
         ("vien", "(?<!thanh )(?<!hoi )(?<!doan )"),
         ("phong", "(?<!van )"),
@@ -57,7 +57,16 @@ _VERB = pattern(
     r"don doc)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
-_HEADS = pattern(r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo|trưởng)\s+", re.I)
+_HEADS = pattern(
+    r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo"
+    r"|chánh (?=văn phòng|thanh tra)|bộ trưởng (?=bộ\b)|(?:chi )?cục trưởng (?=(?:chi )?cục\b)"
+    r"|trưởng)\s*",
+    re.I,
+)
+_MINISTERS = pattern(r"\b(?:các )?bộ trưởng(?=,)", re.I)  # "Bộ trưởng, Thủ trưởng cơ quan …"
+# "Trên cơ sở Kế hoạch này, Chương trình …, các sở xây dựng": the doer opens one of the parts.
+_GROUNDED = pattern(r"(?:tren co so|can cu|thuc hien|de trien khai|de thuc hien)\b")
+_PART = pattern(r",\s+")
 _AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
 _COORDINATION = pattern(
     r"phoi hop(?:,? (?:va )?ho tro)? (?:chat che )?"
@@ -87,11 +96,20 @@ def doer_of(text: str, directory: Directory) -> Doer:
     folded = fold(text)
     # Folding keeps length for Vietnamese letters, so offsets serve both forms.
     start = found.end() if (found := _LEAD_IN.match(folded)) else 0
-    raw = _subject(text[start:], folded[start:], directory)
-    bare = _HEADS.sub("", raw)
-    if not raw or len(raw) > _LIMIT or not is_agencies(directory, bare):
-        return NOBODY
-    return Doer(raw, tuple(dict.fromkeys((*names(directory, bare), *_also(text, directory)))))
+    parts = _PART.finditer(folded, 0, _LIMIT) if _GROUNDED.match(folded) else ()
+    for at in (start, *(part.end() for part in parts)):
+        raw = _subject(text[at:], folded[at:], directory)
+        bare = squeeze(_bodies(raw))
+        if raw and len(raw) <= _LIMIT and is_agencies(directory, bare):
+            named = (*names(directory, bare), *_also(text, directory))
+            return Doer(raw, tuple(dict.fromkeys(named)))
+    return NOBODY
+
+
+def _bodies(text: str) -> str:
+    """The bodies in place of their heads, each letter where it stood."""
+    said = _MINISTERS.sub(lambda found: "Các bộ".ljust(len(found.group())), text)
+    return _HEADS.sub(lambda found: " " * len(found.group()), said)
 
 
 def _also(text: str, directory: Directory) -> tuple[str, ...]:
@@ -111,7 +129,7 @@ def _subject(text: str, folded: str, directory: Directory) -> str:
     colon = _COLON.search(folded[: _LIMIT + 40])
     ends = [m.start() for m in (verb, colon) if m]
     raw = text[: min(ends, default=_LIMIT + 40)]
-    named = directory.named_length(_HEADS.sub(lambda found: " " * len(found.group()), raw))
+    named = directory.named_length(_bodies(raw))
     return raw[:named].strip(" ,;:")
 
 

@@ -52,7 +52,7 @@ def read_rows(
     broken = False
     before: RawRow | None = None
     names = [[key(cell) for cell in header] for header in headers]
-    headed = _numbers_head(raws)
+    headed, numbered = _numbers_head(raws), _numbers_groups(raws)
     for raw in raws:
         if any(_same(raw.cells, header) for header in names) or _is_index(raw.cells):
             broken = True
@@ -61,7 +61,7 @@ def read_rows(
         fresh = broken or turned
         if _is_label(raw.cells):
             issues.append(Issue(file, raw.span, raw.cells[1], "nhãn của các dòng bên dưới"))
-        elif rows and _runs_on(raw, fresh):
+        elif rows and _runs_on(raw, fresh, before if numbered else None):
             rows[-1] = _joined(rows[-1], raw)
         elif (found := _group(raw.cells, headed=headed)) is not None:
             group, shared = found, _shared(raw.cells)
@@ -82,9 +82,19 @@ def _is_label(cells: tuple[str, ...]) -> bool:
     return bool(_LABEL.fullmatch(cells[1])) and not cells[0] and not any(cells[2:])
 
 
-def _runs_on(raw: RawRow, fresh: bool) -> bool:
-    """The rest of a name that a page break cut: lower case, no number, nothing beside it."""
-    return fresh and not raw.cells[0] and raw.cells[1][:1].islower() and not any(raw.cells[2:])
+def _runs_on(raw: RawRow, fresh: bool, before: RawRow | None) -> bool:
+    """The rest of a name, no number and nothing beside it: in small letters where a page break
+    cut it, or behind a row (`before`) whose name is still open."""
+    if raw.cells[0] or any(raw.cells[2:]):
+        return False
+    open_ended = before is not None and before.cells[1].endswith((",", ";"))
+    return bool(raw.cells[1]) and (open_ended or (fresh and raw.cells[1][:1].islower()))
+
+
+def _numbers_groups(raws: list[RawRow]) -> bool:
+    """Whether groups bear a numeral: a bare title without one opens no group then."""
+    heads = (raw.cells for raw in raws if raw.cells[1] and not any(raw.cells[2:]))
+    return any(GROUP.fullmatch(cells[0]) for cells in heads)
 
 
 def _is_subrow(raw: RawRow, before: RawRow | None, fresh: bool) -> bool:

@@ -18,6 +18,7 @@ from corpus.text import key, squeeze
 from corpus.themes import with_theme_rows
 
 _FOOTNOTE = pattern(r"\s*(\[\d+\]|\(\*+\)|\d+\s[A-ZĐ]|Ghi chú\s*:)")
+_OPENS = pattern(r"(?P<no>\d{1,3}(?:\.\d{1,2})*)[.)]\s+(?=\S)")
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
 
 
@@ -142,7 +143,8 @@ def _table(
 def numbered_rows(
     headers: list[tuple[str, ...]], body: list[RawRow]
 ) -> tuple[list[tuple[str, ...]], list[RawRow]]:
-    """A table without a column of numbers gets one: its rows are counted.
+    """A table without a column of numbers gets one: the numbers that its names open with
+    ("1. Rà soát …"), else its rows are counted.
 
     A row that holds nothing but its first cell is a group or the rest of a page's last row.
     """
@@ -150,11 +152,12 @@ def numbered_rows(
     own = key(first) in _NUMBERED or any(NUMBER.fullmatch(raw.cells[0]) for raw in body)
     if own or "number" in column_roles((first,)) or not column_roles((first,)):
         return headers, body
-    count, counted = 0, []
-    for raw in body:
-        is_row = bool(raw.cells[0]) and any(raw.cells[1:]) and raw.cells not in headers
-        count += is_row
-        counted.append(replace(raw, cells=(str(count) if is_row else "", *raw.cells)))
+    rows = [raw for raw in body if raw.cells[0] and any(raw.cells[1:]) and raw.cells not in headers]
+    printed = [found["no"] if (found := _OPENS.match(raw.cells[0])) else "" for raw in rows]
+    if 2 * sum(map(bool, printed)) <= len(rows):
+        printed = [str(count) for count in range(1, len(rows) + 1)]
+    numbers = dict(zip(map(id, rows), printed, strict=True))
+    counted = [replace(raw, cells=(numbers.get(id(raw), ""), *raw.cells)) for raw in body]
     return [("", *header) for header in headers], counted
 
 

@@ -34,6 +34,20 @@ def parse_cell(raw: str, unit: str, name: str = "", horizon: int | None = None) 
     return Quantity(text, op, figure(found), _cell_unit(given, found.unit), year)
 
 
+def parse_cells(
+    raw: str, unit: str, name: str = "", horizon: int | None = None
+) -> tuple[Quantity, ...]:
+    """The values of a cell that states several, each a number between semicolons; of any
+    other cell its one value.
+
+    >>> [q.number for q in parse_cells("≤ 3 khu vực; ≤ 50 thế giới", "Thứ bậc")]
+    [3.0, 50.0]
+    """
+    several = tuple(parse_cell(part, unit, name, horizon) for part in raw.split(";"))
+    stated = len(several) > 1 and all(value.number is not None for value in several)
+    return several if stated else (parse_cell(raw, unit, name, horizon),)
+
+
 def _opens(text: str, found: Found) -> bool:
     """Whether the cell is this number: it opens the cell, or it is plainly a value."""
     before = text[: found.start]

@@ -61,3 +61,8 @@ def test_one_body_that_opens_its_item_and_acts_is_asked(read: Read) -> None:
         "- Sở Y tế chủ trì:",
     )
     assert [a.lead for a in found] == [("Đài Khí tượng Thủy văn tỉnh",)]
+
+
+def test_what_closes_a_document_hands_out_no_work(read: Read) -> None:
+    text = "Yêu cầu các phòng, đơn vị của phường nghiêm túc triển khai thực hiện Kế hoạch này./."
+    assert not assignments(read, "1. Kinh phí lấy từ ngân sách phường.", text)

@@ -366,3 +366,46 @@ def test_the_title_of_a_table_says_the_year_that_its_columns_do_not() -> None:
     (found,) = records(read_tables((*head, *body), "x.txt")[0])
     assert isinstance(found, Target)
     assert found.value.horizon == 2027
+
+
+def test_numbers_that_open_the_names_number_the_rows_also_across_a_page() -> None:
+    header = ("Nội dung", "Phân công", "Tiến độ")
+    found = paged(
+        (header, ("1. Làm đường", "Sở Xây dựng", "2026"), ("3. Trồng", "Sở Y", "Quý I/")),
+        (("cây ven sông", "tế", "2027"), ("4. Đào ao", "Sở Tài chính", "2028")),
+    )
+    assert [(row.number, row.cells[1], row.cells[2]) for row in found.rows] == [
+        ("1", "1. Làm đường", "Sở Xây dựng"),
+        ("3", "3. Trồng cây ven sông", "Sở Y tế"),
+        ("4", "4. Đào ao", "Sở Tài chính"),
+    ]
+
+
+def test_a_bare_title_behind_an_open_name_is_its_rest_where_groups_have_numerals() -> None:
+    found = table(
+        HEADER,
+        ("I.", "NHÓM MỘT", "", "", ""),
+        ("1", "Dựng cổng tra cứu;", "Sở Y tế", "", "2026"),
+        ("", "Kết nối các trạm y tế", "", "", ""),
+        ("2", "Mở lớp", "Sở Y tế", "", "2026"),
+    )
+    assert shown(found) == [
+        ("1", "Dựng cổng tra cứu; Kết nối các trạm y tế", "I. NHÓM MỘT"),
+        ("2", "Mở lớp", "I. NHÓM MỘT"),
+    ]
+
+
+def test_a_remark_in_brackets_names_a_column_only_where_no_heading_does() -> None:
+    header = ("TT", "Tên dự án", "Đầu vào (từ sản phẩm sẵn có)", "Sản phẩm", "Cơ quan đầu mối")
+    assert column_roles(header)["output"] == 3
+    assert column_roles(("TT", "Công việc", "Cam kết (kết quả)", "Chủ trì"))["output"] == 2
+    assert "deadline" not in column_roles(("TT", "Hạn chế", "Giải pháp", "Chủ trì"))
+
+
+def test_a_cell_may_state_several_values() -> None:
+    found = table(
+        ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả"), ("1", "Xếp hạng", "Hạng", "≤ 2 vùng; ≤ 20 nước")
+    )
+    (record,) = records(found)
+    assert isinstance(record, Target)
+    assert [(v.raw, v.number) for v in record.values] == [("≤ 2 vùng", 2.0), ("≤ 20 nước", 20.0)]

@@ -177,3 +177,11 @@ def test_a_name_before_each_of_several_units_is_that_of_all_of_them(
 )
 def test_bodies_of_a_district_keep_their_level(directory: Directory, cell: str, found: str) -> None:
     assert names(directory, cell) == [found]
+
+
+def test_national_media_are_known_by_their_letters() -> None:
+    found = Directory.load().split("VTV, VOV, TTXVN, các địa phương")
+    assert [agency.name for agency in found] == [
+        "Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam",
+        "Các địa phương",
+    ]  # fmt: skip
