@@ -62,7 +62,8 @@ class Question:
     asked for but is not in the corpus (a province, a plan number). `tally` lays out a
     count; `horizons` are years of which each is asked for; `blank` is the cell that must be
     empty; `conditions` are what records must fulfil and `rank` the end of their list that is
-    asked for; `day_and_body` says that a day and a body are asked for at once; `heading` holds
+    asked for; `unnamed` says that a body is pointed at that nothing names ("sở đó");
+    `day_and_body` says that a day and a body are asked for at once; `heading` holds
     the words that may name a heading. `about` are ids of records that a follow-up points at,
     `answered` those that the answer showed; `wants` is the file that is asked for.
     """
@@ -88,6 +89,7 @@ class Question:
     day_and_body: bool = False
     asks_text: bool = False
     follows: bool = False
+    unnamed: bool = False
     place: LocatorRef | None = None
     document: str | None = None
     assumed: tuple[str, ...] = ()

@@ -68,7 +68,7 @@ class Lookups:
             return question, Found("out_of_scope")
         if question.missing and not question.plans and question.kind not in _OF_OUTSIDE:
             return question, Found("none")
-        if _names_nothing(question):
+        if question.unnamed or _names_nothing(question):
             return question, Found("clarify")
         if _asks_strangers(question):
             near = [n for name in question.strangers for n in alike(name, self._directory)]

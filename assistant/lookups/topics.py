@@ -9,7 +9,7 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
-from assistant.lookups.timing import deadline_of, timing
+from assistant.lookups.timing import day_within, days, deadline_of, timing
 from assistant.lookups.work import WORK
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from index.register import Register
@@ -34,12 +34,26 @@ def find_topic(question: Question, register: Register) -> Found:
     if not plans or not (question.topic or question.subject):
         return Found("none" if plans == [] else "clarify")
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
+    hits = _due(hits, question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
     if not found or (question.kind == "who" and _disagree(found)):
         return Found("none", related=_near(question, register, plans))
     if question.kind == "deadline":
         found = _dated_first([*found, *_dated_elsewhere(found, question, register)])
     return Found("answered", tuple(_item(record, score) for record, score in found))
+
+
+def _due(hits: list[Hit], question: Question, register: Register) -> list[Hit]:
+    """Those in the window, where some are: "ai chủ trì đề án X hạn tháng 12/2025"."""
+    if question.window is None:
+        return hits
+    own = [hit for hit in hits if _is_due(register.at(hit.record), question, register)]
+    return own or hits
+
+
+def _is_due(record: Record, question: Question, register: Register) -> bool:
+    asked = days(question.window, register.plan(record.plan), question.as_of)  # type: ignore[arg-type]
+    return day_within(deadline_of(record), asked) is not None
 
 
 def _disagree(found: Sequence[tuple[Record, float]]) -> bool:

@@ -16,7 +16,7 @@ from assistant.understanding.opinion import load_weights
 from assistant.understanding.reading.reading import Reading, read
 from assistant.understanding.slots.described import SURE
 from assistant.understanding.slots.kinds import kind_of
-from assistant.understanding.slots.scoping import scoped
+from assistant.understanding.slots.scoping import points_at_nobody, scoped
 from assistant.understanding.slots.slots import question_of
 from assistant.understanding.turns.conversation import carry_over, last_asked
 from assistant.understanding.typed.cleaning import cleaned, fault_of
@@ -76,7 +76,8 @@ def _understood(
         turn = question_of(ruled, settings.as_of, context.vocabulary)
         carried = carry_over(turn, ruled, history, context.plans)
         question = carried if carried.follows else question
-    return replace(scoped(question, settings, context), text=clean)
+    question = replace(scoped(question, settings, context), text=clean)
+    return replace(question, unnamed=points_at_nobody(question, reading))
 
 
 def meant(text: str, context: Context) -> str:

@@ -86,9 +86,18 @@ class Finder:
             return None
         listed = self._listed(words, at)
         named = self._committee(words, at) or self._proper(words, at)
-        if named is not None and (listed is None or named.last > listed.last):
+        longer = named is not None and (listed is None or named.last > listed.last)
+        if named is not None and longer and not self._is_placed(words, listed, named):
             return named
         return listed or self._initials(words, at)
+
+    def _is_placed(self, words: Sequence[Word], listed: Found | None, named: Found) -> bool:
+        """Is the longer name the listed one and where it sits ("… ở Thái Nguyên")?"""
+        at = listed.last if listed else len(words)
+        if at >= len(words) or words[at].folded not in ("o", "tai"):
+            return False
+        at += 2 if _folded(words[at + 1 : at + 2]) == ("tinh",) else 1
+        return at + self.province(words, at) == named.last
 
     def _may_begin(self, word: Word) -> bool:
         return word.folded in self.bare.kids or word.folded in self.proper

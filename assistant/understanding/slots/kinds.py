@@ -42,9 +42,11 @@ def _of_documents(ruled: Kind, reading: Reading) -> bool:
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
-    anything with conditions. A plan that is named and nothing else that the rules know is no
-    such sign."""
+    days and leads beside each other, nor anything with conditions. A plan that is named and
+    nothing else that the rules know is no such sign."""
     if reading.limits:
+        return True
+    if ruled in ("who", "deadline") and reading.has("comparison"):
         return True
     if ruled == "who":
         return names_place(reading) is not None

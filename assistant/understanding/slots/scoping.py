@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from assistant.answer import Question, Settings
 from assistant.understanding.names.agencies import Context
+from assistant.understanding.reading.reading import Reading
 from assistant.understanding.words.spans import flat
+from corpus.lazy import pattern
 from corpus.plan import CENTRAL, Manifest
 
 # Where what else the province has is the nearest thing, not a wrong answer.
@@ -28,6 +30,23 @@ def scoped(question: Question, settings: Settings, context: Context) -> Question
     if question.plans is None or question.follows:
         return _in_provinces(question, context)
     return _of_provinces(question, context)
+
+
+# "Sở đó", "bên mình", "họ": a body that another turn or a setting names.
+_THEIRS = pattern(r"(?<!\w)(?:(?:so|don vi|co quan|nganh|ben) (?:do|kia|ay|day)|ho(?= phai))(?!\w)")
+_OURS = pattern(
+    r"(?<!\w)(?:(?:so|don vi|co quan|ben|phong) (?:minh|toi|em|ta|tui|chung (?:toi|em|minh))"
+    r"|chung (?:toi|em))(?!\w)"
+)
+
+
+def points_at_nobody(question: Question, reading: Reading) -> bool:
+    """Is the work of a body asked for that nothing names: "sở đó phải làm gì"?"""
+    named = question.agencies or question.strangers or question.topic or question.about
+    if question.kind not in ("responsibility", "count") or named or question.document:
+        return False
+    ours = _OURS.search(reading.flat) and not (question.plans or question.provinces)
+    return bool(ours or _THEIRS.search(reading.flat))
 
 
 def _at_home(question: Question, context: Context) -> Question:

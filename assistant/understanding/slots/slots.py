@@ -166,8 +166,11 @@ def _leads(reading: Reading) -> bool:
 
 
 def _window(reading: Reading, kind: Kind) -> Window | None:
-    """Days narrow lists of work; elsewhere years belong to the title or the horizon."""
-    return reading.window if kind in (*LISTS, "reporting") else None
+    """Days narrow lists of work, and which work somebody leads where they are said to be due;
+    elsewhere years belong to the title or the horizon."""
+    window = reading.window
+    due = kind == "who" and window and not window.horizon and "han" in reading.flat.split()
+    return window if due or kind in (*LISTS, "reporting") else None
 
 
 def _horizons(reading: Reading) -> tuple[int, ...]:

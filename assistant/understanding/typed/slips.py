@@ -96,9 +96,10 @@ def _token(found: re.Match[str]) -> Token:
 
 def is_known(token: Token, words: Lexicon, marked: bool) -> bool:
     """May a word stand as it is? In a text with diacritics it must be spelt as a known one."""
-    if token.in_code or len(token.folded) < _SHORTEST or token.folded in words.initials:
-        return True
     typed = accented(token.typed)
+    short = len(token.folded) < _SHORTEST and typed == token.folded
+    if token.in_code or short or token.folded in words.initials:
+        return True
     strict = marked or typed != token.folded
     return typed in words.spelt if strict else token.folded in words.words
 
@@ -106,11 +107,35 @@ def is_known(token: Token, words: Lexicon, marked: bool) -> bool:
 def meant(typed: Typed, at: int) -> str | None:
     """What an unknown word should be; None where it may stand."""
     token = typed.tokens[at]
-    if _may_stand(typed, at):
+    if spelt := _sounded(typed, at) or _marked_anew(typed, at):
+        return spelt
+    if len(token.folded) < _SHORTEST or _may_stand(typed, at):
         return None
     if not typed.count(token) and (apart := _apart(token.folded, typed)):
         return apart
     return _nearest(typed, at)
+
+
+# How messages write the beginning of a syllable: "fải", "zự án", "jao".
+_SOUNDS = {"f": "ph", "z": "d", "j": "gi"}
+
+
+def _sounded(typed: Typed, at: int) -> str | None:
+    """A word that is written as it sounds, with the letters of the known one."""
+    token = typed.tokens[at]
+    said = _SOUNDS.get(token.folded[:1], "") + token.folded[1:]
+    known = said in typed.words.words or typed.vocabulary.word_counts([said])[said] > 0
+    if said == token.folded[1:] or token.in_code or not (SYLLABLE.fullmatch(said) and known):
+        return None
+    return _SOUNDS[token.folded[:1]] + accented(token.typed)[1:]
+
+
+def _marked_anew(typed: Typed, at: int) -> str | None:
+    """A word whose marks are wrong beside its neighbour in a name or a phrase: "Y tê"."""
+    token = typed.tokens[at]
+    written, spelt = accented(token.typed), typed.spelt(at, token.folded)
+    slipped = typed.marked and token.folded not in (written, spelt) and written != spelt
+    return spelt if slipped and fold(spelt) == token.folded else None
 
 
 def _may_stand(typed: Typed, at: int) -> bool:

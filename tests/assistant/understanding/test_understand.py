@@ -110,3 +110,38 @@ def test_a_description_keeps_words_that_elsewhere_ask(assistant: Assistant) -> N
     """ "mở" asks for a clause, but not within "về mở văn phòng"."""
     question = ask(assistant, "mời ông lớn công nghệ thế giới về mở văn phòng").question
     assert "mở" in question.subject_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sở đó làm gì", "bên mình phải làm gì", "đơn vị ấy có việc nào quá hạn", "họ phải làm gì"],
+)
+def test_a_body_that_nothing_names_is_asked_back(assistant: Assistant, text: str) -> None:
+    """No list of everybody's work; a setting or an earlier turn names it."""
+    answer = assistant.ask(text, (), Settings(date(2025, 11, 21)))
+    assert answer.status == "clarify"
+    named = assistant.ask("Sở Tư pháp Thái Bình", [answer.question], Settings(date(2025, 11, 21)))
+    assert named.status == "answered" and named.question.window == answer.question.window
+    own = assistant.ask(
+        "bên mình phải làm gì", (), Settings(date(2025, 11, 21), "Thái Bình", "Sở Tư pháp")
+    )
+    assert own.question.agencies == ("Sở Tư pháp",) and own.status == "answered"
+
+
+def test_work_of_two_provinces_is_compared_by_its_days(assistant: Assistant) -> None:
+    """000:427 June, 003:571 July; the number of a paper within it asks for no mention."""
+    answer = assistant.ask(
+        "Việc nâng cấp hạ tầng CNTT theo văn bản 1552/BTTTT-THH ở Thái Bình và Thái Nguyên "
+        "hạn có khác nhau không",
+        (), Settings(date(2025, 11, 21)),
+    )  # fmt: skip
+    assert answer.question.kind == "deadline"
+    found = {item.record.id for item in answer.listed}
+    assert {"thaibinh-26-2025#PL2.39", "thainguyen-25-2025#PL2.29"} <= found
+
+
+def test_who_leads_what_is_due_in_a_month(assistant: Assistant) -> None:
+    """Of the works on IoT the one due in December 2025 (000:422)."""
+    asked = "Ai chủ trì đề án IoT và có hạn tháng 12/2025 ở Thái Bình?"
+    answer = assistant.ask(asked, (), Settings(date(2025, 11, 21)))
+    assert [item.record.locator for item in answer.listed] == ["PL2.34"]

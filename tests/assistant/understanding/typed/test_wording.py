@@ -25,6 +25,8 @@ def meant(assistant: Assistant, text: str) -> str:
         ("Sở Y tế phải lma gì", "Sở Y tế phải làm gì"),
         ("Nhệm vụ của Sở Y tế", "nhiệm vụ của Sở Y tế"),
         ("Sở Y tế đượợc giao gì", "Sở Y tế được giao gì"),
+        ("Sở Y tê còn fải làm gì", "Sở Y tế còn phải làm gì"),
+        ("zự án nào cần fối hợp", "dự án nào cần phối hợp"),
         ("Mục tiu kinh tế số", "Mục tiêu kinh tế số"),
         ("Sở Y tế làm phần mền gì", "Sở Y tế làm phần mềm gì"),
     ],
