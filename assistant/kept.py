@@ -26,7 +26,7 @@ _SOURCES = (
         f"assistant/understanding/words/{name}.py"
         for name in ("condition_words", "lexicon", "phrase_book", "phrases")
     ),
-    *("assistant/understanding/words/*.toml", "assistant/parts/parts.toml"),
+    *("assistant/understanding/*/*.toml", "assistant/parts/parts.toml"),
     *("corpus/provinces.py", "corpus/text.py"),
     *(f"assistant/{name}.py" for name in ("agencies", "choices", "kept", "thesaurus")),
     *("corpus/agencies/*.py", "corpus/spelling/*.py", "corpus/reference/*.toml"),

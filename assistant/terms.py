@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain, permutations
 from pathlib import Path
 
+from assistant.kept import kept
 from corpus.reference.tables import ReferenceDataError, read_toml
 from corpus.text import key, words
 
@@ -21,6 +22,10 @@ def _groups() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 @cache
 def _same() -> list[list[str]]:
+    return kept("terms", read_groups)  # type: ignore[no-any-return]
+
+
+def read_groups() -> list[list[str]]:
     """The groups as the file has them. Raises ReferenceDataError where it is wrong."""
     groups = read_toml(_FILE)[0].get("same")
     if not isinstance(groups, list) or not all(map(_is_group, groups)):

@@ -52,25 +52,31 @@ def keep_or_say(work: Callable[[], object]) -> None:
 
 def _keep_what_takes_long() -> None:
     """What later commands would otherwise work out each time."""
-    from assistant import thesaurus
+    from assistant import terms, thesaurus
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep, keep_shelved
-    from assistant.parts.cuts import read_words
+    from assistant.parts import cuts
+    from assistant.understanding.slots import headings
     from assistant.understanding.words import condition_words, lexicon, phrases
     from corpus.provinces import Provinces
     from index.home import default_home
 
     home = default_home()
     root = home.root
-    names = ("phrases", "cues", "words", "thesaurus", "empty", "parts", "conditions", "provinces")
-    if not all(is_kept(name, root) for name in names):
+    tables: dict[str, Callable[[], object]] = {
+        "empty": thesaurus.read_empty,
+        "terms": terms.read_groups,
+        "phrases": phrases.written_out,
+        "parts": cuts.read_words,
+        "conditions": condition_words.read_words,
+        "headings": headings.read_words,
+        "provinces": lambda: Provinces.load().plain(),
+    }
+    if not all(is_kept(name, root) for name in (*tables, "thesaurus", "cues", "words")):
+        for name, work_out in tables.items():
+            keep(name, work_out(), root)
         keep_shelved("thesaurus", thesaurus.written_out(), root)
-        keep("empty", thesaurus.read_empty(), root)
-        keep("phrases", phrases.written_out(), root)
         keep_shelved("cues", written := phrases.spell(), root)
-        keep("parts", read_words(), root)
-        keep("conditions", condition_words.read_words(), root)
-        keep("provinces", Provinces.load().plain(), root)
         keep("words", lexicon.phrase_words(phrases.load_phrases(), written), root)
     directory = keep_agencies_of(home)
     for name, value in lexicon.to_keep(directory, Provinces.load()).items():

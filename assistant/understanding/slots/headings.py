@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from assistant.kept import kept
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import blank
@@ -45,10 +46,15 @@ class Headings(NamedTuple):
         return sure and tuple(map(fold, typed)) in self.folded
 
 
+def read_words() -> dict[str, Any]:
+    """headings.toml as it stands."""
+    return read_toml(_FILE)[0]
+
+
 @cache
 def load_headings() -> Headings:
     """The shipped words."""
-    data, _ = read_toml(_FILE)
+    data = kept("headings", read_words)
     drop = frozenset(tuple(phrase.split()) for phrase in data["drop"])
     clauses = tuple(
         Clause(
