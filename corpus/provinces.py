@@ -146,14 +146,14 @@ class Provinces:
         """Whether the words are meant as the name: "hòa bình" is also peace."""
         first, last = hit.first, hit.last
         capital = words[first].capital and words[last - 1].capital
-        led = beside or (first > 0 and words[first - 1].folded in _LEADS)
-        if hit.errors:
-            return (capital or led) and last - first > 1
+        led = first > 0 and words[first - 1].folded in _LEADS
+        if hit.errors:  # "công an tỉnh đóng vai …"
+            return (capital or (led and not beside)) and last - first > 1
         if any("," in w.gap or "." in w.gap for w in words[first + 1 : last]):
             return False
         common = self.all[hit.names[0]].common
         plain = all(w.marked == w.folded for w in words[first:last])
-        return capital or led or not (common == "always" or (common == "plain" and plain))
+        return capital or led or beside or not (common == "always" or (common == "plain" and plain))
 
 
 def _content(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:

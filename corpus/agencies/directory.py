@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -17,6 +18,7 @@ from corpus.provinces import Provinces
 from corpus.spelling.phrases import phrase_at, phrases
 from corpus.spelling.trie import PRINTED, longest
 from corpus.spelling.words import Speller, Word
+from corpus.text import accented, fold
 
 if TYPE_CHECKING:
     from corpus.agencies.cursor import Piece
@@ -255,13 +257,16 @@ class Directory:
     @cached_property
     def _finder(self) -> Finder:
         words = self._reference.words
-        pairs = (tuple(c.lower().split()[-2:]) for c in words["compounds"])
+        compounds: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for compound in words["compounds"]:
+            spelt = tuple(accented(compound).split())
+            compounds[fold(spelt[-1])].append(spelt)
         return Finder(
             spoken=self._listing.spoken,
             bare=self._listing.bare,
             proper=phrases([h.words for h in self._reference.heads if h.proper]),
             head_of=self._lexicon.head_of,
-            compounds=frozenset((a, b) for a, b in pairs),
+            compounds=compounds,
             not_heads=frozenset(words["not_heads"]),
             cues_after=phrases(words["cues_after"]),
             cues_before=phrases(words["cues_before"]),

@@ -59,7 +59,7 @@ class Finder:
     bare: Node
     proper: Phrases
     head_of: Mapping[tuple[str, ...], Head]
-    compounds: frozenset[tuple[str, str]]
+    compounds: Mapping[str, Sequence[tuple[str, ...]]]
     not_heads: frozenset[str]
     cues_after: Phrases
     cues_before: Phrases
@@ -106,16 +106,9 @@ class Finder:
         """ "cơ sở y tế", "cán bộ y tế": the head is the tail of another word."""
         if at == 0 or words[at].gap.strip():
             return False
-        before, word = words[at - 1], words[at]
-        pairs = {(before.marked, word.marked), (before.folded, word.folded)}
-        plain = before.marked == before.folded and word.marked == word.folded
-        marked = (before.marked, word.marked)
-        return marked in self.compounds or (
-            plain and bool(pairs & {(fold(a), fold(b)) for a, b in self._alike(word)})
-        )
-
-    def _alike(self, word: Word) -> list[tuple[str, str]]:
-        return [c for c in self.compounds if fold(c[1]) == word.folded]
+        lenient = not _is_capital_of_name(words, at)
+        compounds = self.compounds.get(words[at].folded, ())
+        return any(_ends_with(words, at, compound, lenient) for compound in compounds)
 
     def _listed(self, words: Sequence[Word], at: int) -> Found | None:
         hit = longest(self.spoken, words, at)
@@ -232,6 +225,23 @@ class Finder:
             if end > first and words[end].capital and words[end - 1].capital:
                 last = end + 1
         return last
+
+
+def _is_capital_of_name(words: Sequence[Word], at: int) -> bool:
+    """A capital behind a small letter or behind the first word: "cần có So Y te"."""
+    before = words[at - 1]
+    first = at == 1 and not before.text.isupper()
+    return words[at].capital and (first or not before.capital)
+
+
+def _ends_with(words: Sequence[Word], at: int, compound: Sequence[str], lenient: bool) -> bool:
+    """Do the words up to this one spell a compound, each with its marks or, where that is
+    `lenient`, without?"""
+    own = words[max(0, at + 1 - len(compound)) : at + 1]
+    if len(own) < len(compound):
+        return False
+    both = zip(own, compound, strict=True)
+    return all(w.marked == c or (lenient and w.marked == fold(c)) for w, c in both)
 
 
 def _folded(words: Sequence[Word]) -> tuple[str, ...]:

@@ -70,12 +70,14 @@ class RecordWords(Plans):
         )
         return dict.fromkeys(asked, 0) | dict(rows.fetchall())
 
-    def has_phrase(self, words: Sequence[str]) -> bool:
-        """Do these folded words stand side by side in any record?"""
-        row = self._db.execute(
-            "SELECT 1 FROM topics WHERE topics MATCH ? LIMIT 1", (f'folded : "{" ".join(words)}"',)
-        ).fetchone()
-        return row is not None
+    def has_phrase(self, words: Sequence[str], *, marked: bool = False, without: str = "") -> bool:
+        """Do these words, folded or `marked` with their diacritics, stand side by side in any
+        record; in one `without` another word with its diacritics?"""
+        column = "marked" if marked else "folded"
+        query = f'{column} : "{" ".join(words)}"'
+        query = f'({query}) NOT marked : "{without}"' if without else query
+        sql = "SELECT 1 FROM topics WHERE topics MATCH ? LIMIT 1"
+        return self._db.execute(sql, (query,)).fetchone() is not None
 
     def _matching(
         self, query: str, plans: Sequence[str] | None, kinds: Sequence[str] | None

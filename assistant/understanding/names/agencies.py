@@ -123,7 +123,7 @@ def _mentions(text: str, context: Context) -> Iterator[Mention]:
             continue
         if mention.exact:
             yield mention
-        else:
+        elif not _is_place(mention, context):
             rest = mention.start + len(mention.surface.split()[0])
             inner = [m for m in context.directory.find(text[rest : mention.end]) if m.exact]
             if inner and " " in inner[0].surface:  # "cho hoi Công an tỉnh"
@@ -131,6 +131,13 @@ def _mentions(text: str, context: Context) -> Iterator[Mention]:
                 yield replace(inner[0], start=start, end=end)
             else:
                 yield mention
+
+
+def _is_place(mention: Mention, context: Context) -> bool:
+    """ "so Thái Nguyên với …" is no "Sở Tài nguyên": what only resembles a name is none where a
+    place is spelt in it that the name does not have."""
+    places = (place for place in context.provinces.find(mention.surface) if place.exact)
+    return any(key(place.name) not in key(mention.agency.name) for place in places)
 
 
 def _is_word(mention: Mention) -> bool:
@@ -147,15 +154,21 @@ _BARE = frozenset(
 
 
 def _is_digital(text: str, mention: Mention, vocabulary: Vocabulary) -> bool:
-    """ "ban do so nong nghiep": "so" that ends a word of the plans is no "Sở"; a whole name
-    is one ("de an So Tu phap") unless the plans have it behind that word too."""
-    before = key(text[: mention.start]).split()[-2:]
+    """ "kinh te so nong nghiep": "so" that ends a word of the plans is no "Sở"; a whole name
+    is one ("de an So Tu phap") unless the plans have it behind that word too, and so is one
+    with a capital behind a small letter."""
+    beside = _BESIDE.search(flat(text[: mention.start]))
     named = key(mention.surface).split()
-    if named[0] != "so" or mention.surface[:2].lower() != "so" or len(before) < 2:
+    if named[0] != "so" or mention.surface[:2].lower() != "so" or beside is None:
+        return False
+    if mention.surface[0] == "S" and text[mention.start - 2].islower():
         return False
     whole = mention.exact and named == key(mention.agency.name).split()
-    words = [before[1], *named[:2]] if whole else [*before, "so"]
-    return vocabulary.has_phrase(words)
+    words = [beside[2], *named[:2]] if whole else [beside[1], beside[2], "so"]
+    return vocabulary.has_phrase(words, without="sở")
+
+
+_BESIDE = pattern(r"(\w+) (\w+) $")
 
 
 def _schools(text: str, found: Sequence[Mention], context: Context) -> list[Mention]:

@@ -14,7 +14,7 @@ _ASKED_TIME = pattern(
     r"(?<!\w)(?:(?:ngay\s+)?thang\s+nam\s+nao"
     r"|(?:bao cao|hop|kiem diem|giao ban|danh gia|binh xet) (?:cuoi|giua|dau) nam(?!\s*\d)"
     r"|(?:may|\d{1,2}) (?:ngay|tuan|thang|quy|nam) (?:mot|1) lan"
-    r"|bao cao (?:0?6|sau) thang(?: (?:dau|cuoi) nam)?(?! nam? ?\d))(?!\w)"
+    r"|bao cao (?:0?6|sau) thang(?: (?:dau|cuoi) nam)?(?!(?: nam)? ?\d))(?!\w)"
 )
 _YEAR = pattern(r"(?<![\w/.,-])20[2-5]\d(?![\w/%]|[.,-]\d)")
 # "đầu năm 2026 (quý I)": the same days once more.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,13 +13,9 @@ from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.text import accented, key, words
 
-_ALONE = (
-    r"(?![\w/]|[.-]\w|\s*%|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
-)
-_PLAN = pattern(rf"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{{1,4}}){_ALONE}")
-# "kế hoạch 26, 86 và 283": the numbers behind the first.
-_NEXT_PLAN = pattern(
-    rf"\s*(?:,\s*va|,|;|&|va|voi|so voi|hay|hoac|lan|cung)\s*(?:so\s*)?(?P<no>\d{{1,4}}){_ALONE}"
+_PLAN = pattern(
+    r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
+    r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
 )
 _YEAR = pattern(r"20[2-5]\d")  # "kế hoạch 2025"
 
@@ -39,9 +34,9 @@ def find_plans(
         same = [p for p in plans if p.number and _key(p.number) == key(str(spotted.value))]
         start = _typed_start(bare, spotted.start)
         found += [Spotted(start, _dated_end(bare, spotted.end, p), p.id) for p in same]
-    for match in _numbers(bare):
+    for match in _PLAN.finditer(bare):
         same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
-        if any(s.start <= match.end() and match.start("no") <= s.end for s in found) and not same:
+        if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
             continue
         found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
         if not same and not (_is_number(bare, match) or _YEAR.fullmatch(match["no"])):
@@ -61,15 +56,6 @@ def find_plans(
             end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
             found.append(Spotted(span[0], end, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
-
-
-def _numbers(bare: str) -> Iterator[re.Match[str]]:
-    """Numbers of plans, also those that are listed behind a first one."""
-    for match in _PLAN.finditer(bare):
-        listed: re.Match[str] | None = match
-        while listed:
-            yield listed
-            listed = _NEXT_PLAN.match(bare, listed.end())
 
 
 # "Nghị quyết 109", "QĐ 893": a document of the corpus that is called otherwise than plan.

@@ -93,11 +93,12 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     named = _names(text, as_of, context)
     text, bare = named.text, flat(named.text)
     open_ = blank(text, named.names)
-    tails = find_tails(text, bare, context.vocabulary.has_phrase)
+    known = context.vocabulary.has_phrase
+    tails = find_tails(text, bare, known)
     window = find_days(open_, tails, as_of)
     spans = [*spans_of(named.names), *named.limits.spans, *introductions(named.every, bare)]
     spans += [window.span, *said_again(bare)] if window else []
-    cues = find_cues(text, bare, spans, tails)
+    cues = find_cues(text, bare, spans, tails, known)
     named, spans = _typed_settled(named, bare, spans, cues)
     spans += named.limits.kept  # no part of a topic
     bare_year = None if window else find_bare_year(open_, as_of)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from assistant.understanding.words.phrase_book import Cue
+from assistant.understanding.words.phrase_book import Cue, Known
 from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import Span, blanked
 from corpus.lazy import pattern
@@ -20,16 +20,16 @@ _CLASS = pattern(r"(?<=[\w)”\"·] )la (?:[^\W\d_]+ ){1,4}(?:gi|nao)(?!\w)")
 
 
 def find_cues(
-    text: str, bare: str, spans: Sequence[Span], tails: frozenset[int]
+    text: str, bare: str, spans: Sequence[Span], tails: frozenset[int], known: Known
 ) -> tuple[Cue, ...]:
-    """Cue phrases outside of the spans, none of which begins at one of the `tails`. `bare` is
-    the text without diacritics, letter for letter."""
+    """Cue phrases outside of the spans, none of which begins at one of the `tails` or ends in
+    the middle of a word of the plans. `bare` is the text without diacritics, letter for letter."""
     open_ = blanked(bare, spans)
-    found = load_phrases().cues(open_, blanked(text, spans), tails)
+    found = load_phrases().cues(open_, blanked(text, spans), tails, known)
     return _in_position((*found, *_definition(open_, found)), bare)
 
 
-def find_tails(text: str, bare: str, known: Callable[[Sequence[str]], bool]) -> frozenset[int]:
+def find_tails(text: str, bare: str, known: Known) -> frozenset[int]:
     """Where a word without diacritics ends a word of the plans ("dien tu", "kinh te so")
     and so begins no phrase."""
     if is_marked(text):

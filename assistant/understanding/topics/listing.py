@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.understanding.topics.topic import Piece
-from assistant.understanding.words.edges import Known, trimmed
+from assistant.understanding.words.edges import trimmed
+from assistant.understanding.words.phrase_book import Known
 from assistant.understanding.words.phrases import is_marked
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.terms import variants
-from assistant.understanding.words.edges import Known, is_function_word, trimmed
+from assistant.understanding.words.edges import is_function_word, trimmed
 from assistant.understanding.words.lexicon import Vocabulary
-from assistant.understanding.words.phrase_book import Cue
+from assistant.understanding.words.phrase_book import Cue, Known
 from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import Span, flat, spans_of
 from corpus.lazy import pattern

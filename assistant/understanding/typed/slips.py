@@ -60,11 +60,14 @@ class Typed(NamedTuple):
         return before + after
 
     def in_triple(self, at: int, word: str) -> bool:
-        """Does a word in the place of a token stand in a phrase with two words around it?"""
+        """Does a word in the place of a token stand in a phrase with two words around it:
+        between them, unless the text begins or ends here? "muc tieu thue bao" is no "mục tiêu
+        thế"."""
         said = [t.folded for t in self.tokens]
         said[at] = word
-        windows = (tuple(said[i : i + 3]) for i in range(max(0, at - 2), at + 1))
-        return any(window in self.words.beside().triples for window in windows)
+        inside = 0 < at < len(said) - 1
+        first = [at - 1] if inside else range(max(0, at - 2), at + 1)
+        return any(tuple(said[i : i + 3]) in self.words.beside().triples for i in first)
 
     def spelt(self, at: int, word: str) -> str:
         """A word with its diacritics, as it is spelt beside the neighbours of a token."""
@@ -102,6 +105,13 @@ def is_known(token: Token, words: Lexicon, marked: bool) -> bool:
         return True
     strict = marked or typed != token.folded
     return typed in words.spelt if strict else token.folded in words.words
+
+
+def is_bare(token: Token, words: Lexicon) -> bool:
+    """Is it a known word but for its diacritics?"""
+    plain = accented(token.typed) == token.folded
+    known = token.folded in words.words and token.folded not in words.spelt
+    return plain and known and not token.in_code
 
 
 def meant(typed: Typed, at: int) -> str | None:

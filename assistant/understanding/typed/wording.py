@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.understanding.typed.courtesy import said_plainly
 from assistant.understanding.typed.short_forms import written_out
-from assistant.understanding.typed.slips import Typed, is_known, meant, tokens_of
+from assistant.understanding.typed.slips import Typed, is_bare, is_known, meant, tokens_of
 from assistant.understanding.words.lexicon import Lexicon, Vocabulary
 from assistant.understanding.words.phrases import is_marked
 
@@ -16,7 +16,11 @@ def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
     """
     text = written_out(said_plainly(text))
     tokens, marked, shouting = tokens_of(text), is_marked(text), text.isupper()
-    unknown = [i for i, token in enumerate(tokens) if not is_known(token, words, marked)]
+    bare = [i for i, token in enumerate(tokens) if is_bare(token, words)]
+    half = bare if len(bare) > 1 else []  # one word alone may be a slip
+    unknown = [
+        i for i, token in enumerate(tokens) if i not in half and not is_known(token, words, marked)
+    ]
     if not unknown:
         return text
     counts = vocabulary.word_counts([tokens[i].folded for i in unknown])

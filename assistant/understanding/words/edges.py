@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.thesaurus import is_saying
+from assistant.understanding.words.phrase_book import Known, runs_on
 from assistant.understanding.words.phrases import load_phrases
 from assistant.understanding.words.spans import flat
 from corpus.text import accented
 
 LONGEST_EDGE = 4  # words
-
-Known = Callable[[Sequence[str]], bool]  # do the plans have these folded words side by side?
 
 
 def is_function_word(typed: str, marked: bool) -> bool:
@@ -50,7 +49,11 @@ def _edge(
     sides = {n: typed[first : first + n] if way > 0 else typed[last - n : last] for n in sizes}
     if any(phrases.is_whole(side, not marked) or _is_said(side, marked) for side in sides.values()):
         return 0
-    if size := next((n for n, side in sides.items() if phrases.is_edge(side, not marked)), 0):
+    edges = (n for n, side in sides.items() if phrases.is_edge(side, not marked))
+    if way > 0 and not marked:
+        plain = [flat(word) for word in typed[first:last]]
+        edges = (n for n in edges if not runs_on(_spelt(plain[:n]), plain[n - 1 :], known))
+    if size := next(edges, 0):
         split = size == 1 and phrases.generic_at(sides.get(2, ()), not marked)
         return 0 if split else size  # "lịch trình" is not cut in half
     at = first if way > 0 else last - 1
@@ -61,6 +64,11 @@ def _edge(
         return 0
     paired = not marked and first <= inner < last and (not sure or flat(typed[at]) in phrases.weak)
     return int(not (paired and known([flat(typed[min(at, inner)]), flat(typed[max(at, inner)])])))
+
+
+def _spelt(plain: Sequence[str]) -> Sequence[str]:
+    """A phrase that carries no topic, with its diacritics."""
+    return load_phrases().edges[tuple(plain)][0]
 
 
 def _is_said(typed: Sequence[str], marked: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from unicodedata import combining, normalize
 
 from assistant.kept import Shelves
@@ -20,6 +20,23 @@ _LETTERS = pattern(r"[^\W\d_]+")
 Spellings = dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 folded = lru_cache(maxsize=1 << 16)(fold)
+
+
+class Known(Protocol):
+    """Do the plans have these words side by side: folded, or `marked` with their diacritics?"""
+
+    def __call__(self, words: Sequence[str], *, marked: bool = False) -> bool: ...
+
+
+def runs_on(spelt: Sequence[str], beside: Sequence[str], known: Known) -> bool:
+    """Does a phrase typed without diacritics end in the middle of a word of the plans: "về đích"
+    in "ve dich vu cong"? They never have its last two words (`spelt`), but the last one with
+    the two that follow it (`beside`, folded)."""
+    whole = len(spelt) > 1 and len(beside) >= _RUN and all(map(str.isalpha, beside))
+    return whole and known(beside[:_RUN]) and not known(spelt[-2:], marked=True)
+
+
+_RUN = 3
 
 
 class Cue(NamedTuple):
@@ -102,10 +119,16 @@ class Phrases:
             for at in range(first, last)
         )
 
-    def cues(self, flat: str, written: str, taken: frozenset[int] = frozenset()) -> tuple[Cue, ...]:
+    def cues(
+        self,
+        flat: str,
+        written: str,
+        taken: frozenset[int] = frozenset(),
+        known: Known | None = None,
+    ) -> tuple[Cue, ...]:
         """Phrases of a flat text, longest at each place, in order; none begins at an offset
-        in `taken`. `written` is the same text, letter for letter, with the diacritics that
-        were typed: they must agree.
+        in `taken`, or ends in the middle of a word that the plans `known` have. `written` is
+        the same text, letter for letter, with the diacritics that were typed: they must agree.
 
         >>> load_phrases().cues("phai lam gi", "phải lam gì")[0].phrase
         'phai lam gi'
@@ -118,7 +141,9 @@ class Phrases:
         at = 0
         while at < len(tokens):
             free = tokens[at].start() not in taken
-            cue = self._cue(tokens, typed, at, joined[at], lenient, written) if free else None
+            cue = (
+                self._cue(tokens, typed, at, joined[at], lenient, written, known) if free else None
+            )
             found += [cue] if cue else []
             at += cue.phrase.count(" ") + 1 if cue else 1
         return tuple(found)
@@ -131,6 +156,7 @@ class Phrases:
         reach: int,
         lenient: bool,
         written: str,
+        known: Known | None,
     ) -> Cue | None:
         """The longest phrase that begins at a token and agrees with what was typed."""
         if tokens[at].group() not in self.spelt:
@@ -141,10 +167,18 @@ class Phrases:
             if not entries:
                 continue
             here = typed[at : at + size]
-            agreeing = [kinds for spelling, kinds in entries if _agree(here, spelling, lenient)]
+            agreeing = [entry for entry in entries if _agree(here, entry[0], lenient)]
             start, end = tokens[at].start(), tokens[at + size - 1].end()
-            if agreeing and not _is_initials(written[start:end], written):
-                return Cue(start, end, frozenset[str]().union(*agreeing), " ".join(words))
+            if not agreeing or _is_initials(written[start:end], written):
+                continue
+            last = at + size - 1
+            beside = [t.group() for t in tokens[last : last + _reach(tokens, last, _RUN)]]
+            plain = lenient and here[-1] == words[-1]
+            if plain and known and runs_on(agreeing[0][0], beside, known):
+                continue
+            return Cue(
+                start, end, frozenset[str]().union(*(k for _, k in agreeing)), " ".join(words)
+            )
         return None
 
 

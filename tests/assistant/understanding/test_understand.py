@@ -145,3 +145,35 @@ def test_who_leads_what_is_due_in_a_month(assistant: Assistant) -> None:
     asked = "Ai chủ trì đề án IoT và có hạn tháng 12/2025 ở Thái Bình?"
     answer = assistant.ask(asked, (), Settings(date(2025, 11, 21)))
     assert [item.record.locator for item in answer.listed] == ["PL2.34"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies", "provinces"),
+    [
+        ("Ai lo ban do so nong nghiep?", (), ()),
+        ("viec co So Y te phoi hop", ("Sở Y tế",), ()),
+        ("co so y te o Dong Thap", (), ("Đồng Tháp",)),
+        ("lieu so noi vu phai lam gi", ("Sở Nội vụ",), ()),
+        ("Nếu so Thái Nguyên với Đồng Tháp về kinh tế số", (), ("Thái Nguyên", "Đồng Tháp")),
+        ("Cong an tinh dong vai tro phoi hop trong viec gi?", ("Công an tỉnh",), ()),
+        ("Dien bien chi tieu kinh te so qua cac nam", (), ()),
+    ],
+)
+def test_names_are_told_from_words_that_look_like_them(
+    assistant: Assistant, text: str, agencies: tuple[str, ...], provinces: tuple[str, ...]
+) -> None:
+    """ "số" and "so" are no "Sở"; "đóng vai" is no "Đồng Nai", "diễn biến" no "Điện Biên"."""
+    question = ask(assistant, text).question
+    assert (question.agencies, question.provinces) == (agencies, provinces)
+
+
+def test_a_phrase_does_not_end_in_the_middle_of_a_word(assistant: Assistant) -> None:
+    """Without diacritics "ve dich vu cong" is no "về đích": the plans have "dịch vụ công"."""
+    question = ask(assistant, "Ve dich vu cong truc tuyen thi so nao chu tri?").question
+    assert question.topic_text == "dich vu cong truc tuyen"
+
+
+def test_after_a_month_is_no_report_of_six(assistant: Assistant) -> None:
+    """ "báo cáo sau tháng 3" is no "báo cáo sáu tháng"."""
+    window = ask(assistant, "Sở Y tế phải nộp báo cáo sau tháng 3/2026 nào?").question.window
+    assert window is not None and (window.after, window.before) == (date(2026, 4, 1), None)

@@ -39,7 +39,8 @@ def test_a_slip_of_the_fingers_is_put_right(assistant: Assistant, typed: str, ri
 @pytest.mark.parametrize(
     "text",
     ["NHNN tỉnh phải làm gì", "Tân Lập", "blockchain là gì", "sandbox", "KH&CN", "26/KH-UBND",
-     "tỷ lệ thuê bao 5G", "so noi vu phai lam gi", "đường sắt tốc độ cao"],
+     "tỷ lệ thuê bao 5G", "so noi vu phai lam gi", "đường sắt tốc độ cao",
+     "muc tieu thue bao 5G", "Công việc của Sở Nội vụ 6 thang đầu nam 2025"],
 )  # fmt: skip
 def test_what_is_no_slip_stays(assistant: Assistant, text: str) -> None:
     """Initials, names, numbers, foreign words and words that the plans happen not to have."""
