@@ -89,7 +89,7 @@ def _replacements(draft: Draft) -> tuple[str, ...]:
 
 def _window_notes(question: Question) -> tuple[str, ...]:
     window = question.window
-    if window is None:
+    if window is None or question.kind == "out_of_scope":
         return ()
     notes = list(window.assumed)
     if window.overdue:

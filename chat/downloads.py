@@ -23,12 +23,14 @@ _LONGEST_NAME = 60
 
 
 def file_name(answer: Answer, kind: str, today: date) -> str:
-    """A plain name that any system can hold.
+    """A plain name that any system can hold; a follow-up's words alone say little.
 
     >>> _plain("Sở Nội vụ phải làm gì?")
     'so-noi-vu-phai-lam-gi'
     """
-    return f"{_plain(answer.question.text) or 'ke-hoach'}_{today:%Y%m%d}.{kind}"
+    question = answer.question
+    named = title_of(answer) if question.follows and question.agencies else question.text
+    return f"{_plain(named) or 'ke-hoach'}_{today:%Y%m%d}.{kind}"
 
 
 def _plain(text: str) -> str:

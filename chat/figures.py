@@ -15,6 +15,7 @@ from index.register import Register
 
 FEWEST = 2
 _FEWEST_YEARS = 3
+_CATEGORIES = {"type": "category"}
 _WORDS = {">=": "từ ", ">": "trên ", "<=": "đến ", "<": "dưới "}
 
 
@@ -112,15 +113,25 @@ def _comparison(points: list[Point], title: str) -> Figure | None:
     ]  # fmt: skip
     if len({p.province for p in held}) < FEWEST:
         return None
+    by_year = len({p.year for p in held}) > 1 and _is_one_a_year(held)
     data = []
     for n, whose in enumerate(dict.fromkeys(p.whose for p in held)):
-        own = [p for p in held if p.whose == whose]
-        names = _names(own)
+        own = sorted((p for p in held if p.whose == whose), key=lambda p: p.year or 0)
+        names = [str(p.year) for p in own] if by_year else _names(own)
         data.append(
             _trace(own, whose, n)
             | {"type": "bar", "x": names, "textposition": "outside", "cliponaxis": False}
         )
-    return figure(data, {"type": "category"}, _axis(held), 340, title=title, told=_in_words(held))
+    x = {"type": "category", "categoryorder": "category ascending"} if by_year else _CATEGORIES
+    drawn = figure(data, x, _axis(held), 340, title=title, told=_in_words(held))
+    drawn["layout"]["barmode"] = "group"
+    return drawn
+
+
+def _is_one_a_year(points: list[Point]) -> bool:
+    """Does each set one number for each of its years? Then the years are the groups."""
+    places = [(p.whose, p.year) for p in points]
+    return all(p.year for p in points) and len(set(places)) == len(places)
 
 
 def _names(points: list[Point]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Shown
 from assistant.labels import day, place
+from assistant.writers.layout import LINES_SHOWN
 from chat.escape import visible
 from chat.panel import short_name
 from corpus.plan import Assignment, Duty, Record, Target, Task
@@ -51,9 +52,11 @@ class Table:
 
 
 def table(answer: Answer, register: Register) -> Table | None:
-    """The answer's list as a table; None when it is short enough to read as it is."""
+    """The answer's list as a table; None when it is short enough to read as it is, or stands in
+    one already."""
     shown = answer.items
-    if len(shown) < FEWEST:
+    tabled = answer.question.kind in ("comparison", "series") and len(shown) <= LINES_SHOWN
+    if len(shown) < FEWEST or tabled:
         return None
     if all(isinstance(one.item.record, Target) for one in shown):
         return _targets(shown, register)
