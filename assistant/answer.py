@@ -19,9 +19,10 @@ from corpus.text import key
 Kind = Literal[
     "responsibility", "deadline", "who", "target", "comparison", "series", "count",
     "tally", "blank", "citation", "mention", "validity", "basis", "signer", "reporting", "open",
-    "plans", "overview", "merger", "office", "out_of_scope", "invalid",
+    "plans", "overview", "change", "merger", "office", "out_of_scope", "invalid",
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
+Change = Literal["kept", "dropped", "added"]
 FileKind = Literal["xlsx", "docx", "ics"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
 
@@ -59,13 +60,14 @@ class Question:
 
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
-    asked for but is not in the corpus (a province, a plan number). `tally` lays out a
-    count; `horizons` are years of which each is asked for; `blank` is the cell that must be
-    empty; `conditions` are what records must fulfil and `rank` the end of their list that is
-    asked for; `unnamed` says that a body is pointed at that nothing names ("sở đó");
-    `day_and_body` says that a day and a body are asked for at once; `heading` holds
-    the words that may name a heading. `about` are ids of records that a follow-up points at,
-    `answered` those that the answer showed; `wants` is the file that is asked for.
+    asked for but is not in the corpus (a province, a plan number). `change` is what is asked of
+    two plans of which one replaces the other (None: all). `tally` lays out a count; `horizons`
+    are years of which each is asked for; `blank` is the cell that must be empty; `conditions`
+    are what records must fulfil and `rank` the end of their list that is asked for; `unnamed`
+    says that a body is pointed at that nothing names ("sở đó"); `day_and_body` says that a day
+    and a body are asked for at once; `heading` holds the words that may name a heading. `about`
+    are ids of records that a follow-up points at, `answered` those that the answer showed;
+    `wants` is the file that is asked for.
     """
 
     text: str
@@ -94,6 +96,7 @@ class Question:
     document: str | None = None
     assumed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    change: Change | None = None
     tally: Tally | None = None
     blank: Cell | None = None
     conditions: tuple[Condition, ...] = ()

@@ -11,6 +11,7 @@ from assistant.lookups.scope import replaced_note, replacement_proof
 from assistant.markdown import escape
 from assistant.sentences.files import file_notes
 from assistant.writers.blank import write_blank
+from assistant.writers.changes import write_changes
 from assistant.writers.clauses import write_clause, write_mentions
 from assistant.writers.draft import Draft
 from assistant.writers.layout import LINES_SHOWN
@@ -117,6 +118,7 @@ _WRITERS: dict[str, Callable[[Draft, Found], list[str]]] = {
     "signer": write_said,
     "plans": write_said,
     "overview": write_overview,
+    "change": write_changes,
     "merger": write_said,
     "open": write_open,
 }

@@ -22,6 +22,7 @@ from index.home import default_home
 _KINDS = {
     "signer": "validity",
     "plans": "open",
+    "change": "validity",
     "merger": "validity",
     "invalid": "nonsense",
     "tally": "count",

@@ -13,6 +13,7 @@ from assistant.answer import Found, Group, Passage, Question
 from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
 from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
+from assistant.lookups.changes import find_changes
 from assistant.lookups.clauses import find_clause, find_mentions
 from assistant.lookups.conditions import conditioned
 from assistant.lookups.headings import find_heading
@@ -190,6 +191,7 @@ class Lookups:
             "office": lambda q: Found("not_found"),
             "plans": lambda q: find_plans_in_corpus(q, register),
             "overview": lambda q: find_overview(q, register),
+            "change": lambda q: find_changes(q, register),
             "merger": lambda q: find_mergers(q, directory, self._provinces),
             "reporting": lambda q: find_reports(q, register, directory),
             "open": lambda q: find_passages(q, register, self._searcher),

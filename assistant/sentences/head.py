@@ -102,6 +102,22 @@ def _plain(question: Question, found: Found, register: Register) -> str:
     }.get(question.kind, "")
 
 
+_OF_CHANGE = {
+    "kept": "**{}** việc có lời văn tương ứng ở cả hai kế hoạch",
+    "dropped": "**{}** việc của kế hoạch cũ không thấy lời văn tương ứng ở kế hoạch mới",
+    "added": "**{}** việc của kế hoạch mới không thấy lời văn tương ứng ở kế hoạch cũ",
+}
+_BY_WORDING = (
+    "Kế hoạch không liệt kê điểm thay đổi; kết quả dưới đây so theo lời văn, xin đối chiếu nguyên"
+    " văn trước khi sử dụng."
+)
+
+
+def _change(question: Question, found: Found, register: Register) -> str:
+    told = _OF_CHANGE[question.change or "kept"].format(len(found.items))
+    return f"{escape(found.say)}: {told}. {_BY_WORDING}"
+
+
 _HEADS = {
     "responsibility": responsibility,
     "count": count,
@@ -120,5 +136,6 @@ _HEADS = {
     "signer": _plain,
     "plans": _plain,
     "overview": _plain,
+    "change": _change,
     "merger": _plain,
 }

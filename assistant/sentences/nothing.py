@@ -72,6 +72,12 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         noun = "chỉ tiêu" if question.role == "tracking" else "việc"
         what = f"{noun} nào{whose}{about(question)}{due}{limits(question)}"
         return f"Đã tra toàn bộ {where}: không có {what}.{near}"
+    if question.kind == "change":
+        return (
+            found.say
+            if found.say and not found.rows
+            else f"{found.say}; không có việc nào như đã hỏi."
+        )
     if question.kind == "merger":
         named = ", ".join((*question.agencies, *question.provinces))
         return (

@@ -17,6 +17,11 @@ _PLAN = pattern(
     r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
     r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
 )
+# "Kế hoạch 26 và 86": a figure alone, where a plan here has it.
+_ANOTHER = pattern(
+    r"\s*(?:,|va|voi|hoac|hay|lan|so voi)\s*(?:so\s*)?(?P<no>\d{1,4})"
+    r"(?![\w/%]|[.,-]\w|\s*(?:nam|thang|quy|ngay|tuan|viec|nhiem vu|chi tieu|so|tinh|co quan)\b)"
+)
 _YEAR = pattern(r"20[2-5]\d")  # "kế hoạch 2025"
 
 # Numbers and titles of plans, which every question is compared with.
@@ -41,6 +46,8 @@ def find_plans(
         found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
         if not same and not (_is_number(bare, match) or _YEAR.fullmatch(match["no"])):
             unknown.append(match["no"])
+        if same:
+            found += _others(bare, match.end(), plans)
     for match in _TYPED_PLAN.finditer(bare):
         same = [p for p in plans if p.number and is_called(_key(p.number).split(), *_called(match))]
         if not any(s.start < match.end() and match.start() < s.end for s in found):
@@ -56,6 +63,19 @@ def find_plans(
             end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
             found.append(Spotted(span[0], end, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+def _others(bare: str, at: int, plans: tuple[Manifest, ...]) -> list[Spotted]:
+    """Plans whose figures alone follow that of another."""
+    found: list[Spotted] = []
+    while another := _ANOTHER.match(bare, at):
+        figure = re.compile(rf"0*{another['no']}(?!\d)")
+        same = [p for p in plans if p.number and figure.match(p.number)]
+        if not same:
+            break
+        at = another.end()
+        found += [Spotted(another.start("no"), at, p.id) for p in same]
+    return found
 
 
 # "Nghị quyết 109", "QĐ 893": a document of the corpus that is called otherwise than plan.

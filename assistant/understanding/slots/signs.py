@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answer import Kind
+from assistant.answer import Change, Kind
 from assistant.locator import LocatorRef
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.blanks import blank_of
@@ -156,6 +156,24 @@ def _asks_what_became(reading: Reading) -> bool:
     return bool(reading.has("merger") and named and not asked)
 
 
+_CHANGES: tuple[Change, ...] = ("kept", "dropped", "added")
+_OLDER = pattern(r"(?<!\w)(?:ke hoach|ban|van ban) (?:cu|truoc|truoc do|truoc day)(?!\w)")
+
+
+def change_asked(reading: Reading) -> Change | None:
+    """What is asked of two plans; None where it is all that changed."""
+    return next((change for change in _CHANGES if reading.has(change)), None)
+
+
+def _asks_changes(reading: Reading) -> bool:
+    """ "Kế hoạch 86 bỏ những nhiệm vụ nào của Kế hoạch 26?": of a plan and the one it replaces."""
+    plans = {str(plan.value) for plan in reading.plans}
+    two = len(plans) > 1 or (plans and _OLDER.search(reading.flat))
+    if reading.known or reading.place or reading.documents or not plans:
+        return False
+    return bool(reading.has("change", *_CHANGES) or (two and reading.has("comparison")))
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("tally", tally_of),
@@ -174,6 +192,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and not _asks_of_work(r)
         ),
     ),
+    ("change", _asks_changes),
     ("merger", _asks_what_became),
     ("office", _asks_office_holder),
     ("signer", lambda r: r.signers),

@@ -25,6 +25,7 @@ from assistant.understanding.slots.described import (
 )
 from assistant.understanding.slots.headings import heading_words
 from assistant.understanding.slots.kinds import kind_of
+from assistant.understanding.slots.signs import change_asked
 from assistant.understanding.slots.tallying import tallied_role, tally_of
 from assistant.understanding.words.lexicon import Vocabulary
 from corpus.agencies import Mention
@@ -75,6 +76,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
         assumed=_assumed(reading, kind),
         missing=_missing(reading, kind),
+        change=change_asked(reading) if kind == "change" else None,
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
         conditions=() if cites else reading.limits.conditions,
