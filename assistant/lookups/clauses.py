@@ -26,7 +26,7 @@ _ROW = pattern(r"[^.]+(?:\.[IVXLC]+)?\.[^.-]+")
 
 def find_clause(question: Question, register: Register) -> Found:
     """The row or clause in every plan in scope that has it; else the nearest thing."""
-    if question.about and not question.place:  # a follow-up points at it
+    if question.about and (question.place is None or question.place.whole_annex):
         told = [r for n in question.about if (r := register.get(n)) is not None]
         return Found("answered" if told else "none", tuple(map(_item, told)))
     place = question.place or LocatorRef()

@@ -12,6 +12,7 @@ from assistant.condition import Condition, Named, narrows
 from assistant.labels import day
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
+from assistant.understanding.turns.following import is_beside
 from assistant.understanding.turns.pointing import SHORTER, asks_part, ordinal, pointed_at, says_it
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
@@ -74,7 +75,7 @@ def merged(
         tally=question.tally or last.tally,
         blank=question.blank or last.blank,
         strangers=question.strangers or (() if question.agencies else last.strangers),
-        role=question.role if question.tally or (reading.has(*_ROLES) and not among) else last.role,
+        role=question.role if question.tally or (_names_role(reading) and not among) else last.role,
         provinces=_provinces(question, last, adding) if scope else last.provinces,
         plans=_plans(question, reading, last, plans),
         window=_window(reading, last),
@@ -103,6 +104,15 @@ def merged(
     return found
 
 
+_LEADS = pattern(r"(?<!\w)(?:chu tri|dau moi|phu trach)(?!\w)")
+
+
+def _names_role(reading: Reading) -> bool:
+    """ "Phối hợp những gì?", "ai chủ trì?": another part than the last turn asked of."""
+    leads = reading.has("who") and _LEADS.search(reading.flat)
+    return bool(reading.has(*_ROLES) or leads)
+
+
 _AMONG = pattern(
     r"(?<!\w)trong (?:so )?(?:do|nay|cac viec (?:do|nay|tren)|danh sach (?:do|nay|tren))"
 )
@@ -112,7 +122,8 @@ def _is_among(question: Question, reading: Reading, last: Question) -> bool:
     """ "Trong đó việc nào có Sở B phối hợp?", after a list of another agency's work."""
     other = question.agencies and last.agencies and question.agencies != last.agencies
     said = reading.has("coordinating", "lead") and _AMONG.search(reading.flat)
-    return bool(other and said and last.kind in _OF_WORK)
+    among = bool(other and said and last.kind in _OF_WORK)
+    return among or is_beside(question, reading, last)
 
 
 def _beside(question: Question, reading: Reading, last: Question) -> Question:
@@ -153,7 +164,7 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
         return about
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
         return last.kind if last.kind in _OF_WORK else "responsibility"
-    if last.kind == "reporting" and question.kind == "who":
+    if last.kind == "reporting" and question.kind in ("who", "deadline") and not question.topic:
         return "reporting"
     if question.kind in _ASKED and (reading.has(question.kind) or question.place):
         due = question.kind == "deadline" and not reading.has("deadline")
@@ -167,6 +178,8 @@ def _kind_said(reading: Reading, last: Question) -> Kind:
         return "citation"
     if reading.has("who"):
         return "reporting" if last.kind == "reporting" else "who"
+    if _asks_list_again(reading, last):
+        return "responsibility"
     late = reading.window is not None and reading.window.overdue and last.kind in _OF_ONE
     if reading.has("deadline") or (reading.has("due") and not reading.window) or late:
         return "deadline"
@@ -177,9 +190,16 @@ def _kind_said(reading: Reading, last: Question) -> Kind:
     return last.kind
 
 
+def _asks_list_again(reading: Reading, last: Question) -> bool:
+    """ "Còn tháng 9?" after who helps with what an agency does in June: what it does then."""
+    days = reading.window is not None and not (reading.window.overdue or reading.has("deadline"))
+    return bool(days and last.agencies and last.about and last.kind in ("who", "deadline"))
+
+
 def _shows_record(reading: Reading, last: Question) -> bool:
     """ "Việc thứ hai là gì?", "Sản phẩm là gì?" after one piece of work: the record itself."""
-    part = last.kind in _OF_ONE and asks_part(reading)
+    one = last.kind in _OF_ONE or (len(last.answered) == 1 and last.kind in _OF_WORK)
+    part = one and asks_part(reading)
     place = ordinal(reading) is not None and not reading.has("who", "deadline", "coordinating")
     return bool(last.answered and (part or (place and last.kind in (*_OF_WORK, *_OF_ONE))))
 

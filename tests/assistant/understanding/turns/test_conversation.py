@@ -358,3 +358,43 @@ def test_words_that_ask_are_no_topic_of_a_follow_up(assistant: Assistant) -> Non
     )  # fmt: skip
     assert answers[2].question.topic == ("tfp",)
     assert [item.record.locator for item in answers[2].listed] == ["PL1.3"]
+
+
+def test_another_month_after_who_helps_asks_for_the_list_again(assistant: Assistant) -> None:
+    """000:378 June, 000:399 September; then what comes of that one."""
+    answers = talk(
+        assistant, "Theo KH 26 Sở Nội vụ có việc gì hạn tháng 6/2025?", "ai phối hợp?",
+        "còn tháng 9", "sản phẩm của việc ấy",
+    )  # fmt: skip
+    found = [[item.record.locator for item in a.listed] for a in answers]
+    assert found == [["PL2.5"], ["PL2.5"], ["PL2.19"], ["PL2.19"]]
+    assert answers[3].question.kind == "citation"
+
+
+def test_which_of_them_another_agency_helps_with(assistant: Assistant) -> None:
+    """003: row 5 of annex II; the list stays that of the first agency."""
+    answers = talk(
+        assistant, "Sở Nội vụ Thái Nguyên năm 2025 phải làm gì?", "việc nào có Sở TT&TT phối hợp?"
+    )
+    assert answers[1].question.agencies == ("Sở Nội vụ",)
+    assert [item.record.locator for item in answers[1].listed] == ["PL2.5"]
+
+
+def test_who_leads_what_another_agency_helps_with(assistant: Assistant) -> None:
+    """The part that is asked for is that of the turn."""
+    answers = talk(assistant, "Sở Tư pháp Thái Nguyên phối hợp việc gì?", "việc thứ 2 ai chủ trì?")
+    assert answers[1].question.role == "lead"
+
+
+def test_another_clause_is_of_the_same_plan(assistant: Assistant) -> None:
+    answers = talk(assistant, "mục II.3.9 kế hoạch 86 nói gì?", "mục III.5")
+    assert [item.record.id for item in answers[1].listed] == ["thaibinh-86-2025#III.5"]
+
+
+def test_the_same_of_another_place_in_words_that_ask(assistant: Assistant) -> None:
+    answers = talk(
+        assistant, "Mục tiêu phủ sóng 5G của Đồng Tháp đến 2030?",
+        "cơ quan nào theo dõi ở Thái Nguyên",
+    )  # fmt: skip
+    assert answers[1].question.topic == ("phu", "song", "5g")
+    assert "thainguyen-25-2025#PL1.18.2" in answers[1].question.answered

@@ -1,0 +1,103 @@
+"""Is a turn a follow-up: does it say so, or leave out what only the last question names?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Question
+from assistant.condition import narrows
+from assistant.understanding.turns.pointing import ordinal, says_it
+from corpus.lazy import pattern
+
+if TYPE_CHECKING:
+    from assistant.understanding.reading.reading import Reading
+
+_ABOUT_PLANS = ("validity", "basis", "signer")
+_OF_RECORDS = ("target", "series", "comparison", "who", "deadline")
+_FEW_WORDS = 4
+_SEVERAL = 2
+# "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
+_OF_PLACE = pattern(r"^\W*(?:\w+ ){1,5}thi (?:ai|sao|han|khi nao|bao gio|so nao|co quan nao)(?!\w)")
+_WHICH = r"\W*(?:cai |con |co |may )?(?:viec|nhiem vu|dau viec|cai|khoan|phan) "
+_ONE = pattern(rf"{_WHICH}(?:nao |gi )?(?:noi )?(?:ve|lien quan) ")
+_BESIDE = pattern(rf"{_WHICH}nao (?:ma )?(?:co|can|phai co|duoc) ")
+
+
+def follows(question: Question, reading: Reading, last: Question) -> bool:
+    """Does a turn follow the last question?"""
+    return (
+        _says_so(question, reading)
+        or _is_one_of(question, reading, last)
+        or is_beside(question, reading, last)
+        or _is_of_its_plan(question, reading, last)
+        or _is_of_another_place(question, reading, last)
+    )
+
+
+def _says_so(question: Question, reading: Reading) -> bool:
+    """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
+    opens = any(
+        "follow_start" in cue.kinds and not reading.flat[: cue.start].strip(" ,.·")
+        for cue in reading.cues
+    )
+    closes = any(
+        "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
+        for cue in reading.cues
+    )
+    refers = reading.has("follow_ref", "any_time", "adding") or ordinal(reading) is not None
+    refers = refers or says_it(reading) or bool(_OF_PLACE.search(reading.flat))
+    return bool(opens or closes or refers or not _stands_alone(question, reading))
+
+
+def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Việc về du lịch thì …": one of those that were just told of, called in a few words."""
+    several = len(last.answered) >= _SEVERAL or (last.follows and last.topic)
+    listed = last.kind in ("responsibility", "count") and several
+    named = question.agencies or question.plans or question.provinces or question.strangers
+    short = 0 < len(question.topic) <= _FEW_WORDS and not named
+    return bool(listed and short and _ONE.match(reading.flat))
+
+
+def _is_of_its_plan(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Ai ký?", "Căn cứ văn bản nào?" after something else of one plan: of that plan."""
+    asked = question.kind in _ABOUT_PLANS and "ke hoach" not in reading.flat
+    named = question.plans or question.provinces or question.missing or question.document
+    told = last.kind in _ABOUT_PLANS and last.plans and not last.provinces
+    placed = question.place and last.kind == "citation" and last.plans and not question.topic
+    return bool(((asked and told) or placed) and not (named or question.agencies))
+
+
+def _is_of_another_place(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Cơ quan nào theo dõi ở Thái Nguyên?": a province and words that ask, nothing else."""
+    named = question.agencies or question.plans or question.document or question.strangers
+    asks = question.kind in ("who", "deadline") and last.kind in _OF_RECORDS and last.topic
+    return bool(asks and question.provinces and not (named or reading.topic))
+
+
+def is_beside(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Việc nào có Sở B phối hợp?": another agency beside the one of the last list."""
+    other = question.agencies and last.agencies and question.agencies != last.agencies
+    own = question.window or question.topic or question.plans or question.provinces
+    listed = last.kind in ("responsibility", "count")
+    said = reading.has("coordinating", "lead") and _BESIDE.match(reading.flat)
+    return bool(other and listed and said and not own)
+
+
+def _stands_alone(question: Question, reading: Reading) -> bool:
+    """Does the text name what it asks about? A bare row number needs its plan, conditions
+    alone ask of the last list."""
+    if narrows(question.conditions) or question.rank:
+        return bool(question.agencies or question.plans or question.provinces or question.missing)
+    if question.place and not question.place.locator and question.place.annex is None:
+        return question.plans is not None
+    if question.agencies:
+        return bool(
+            reading.has("responsibility", "coordinating", "tracking", "count", "lead")
+            or question.topic
+        )
+    if len(question.topic) > 1 or question.place or question.document:
+        return True
+    if question.topic and question.topic_text.isupper():
+        return True
+    about_plans = ("plans", "overview", "validity", "basis", "signer", "reporting")
+    return reading.has(*about_plans) and question.kind in about_plans
