@@ -30,12 +30,16 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 )
 
 
+# What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
+_LEFT_BEHIND = (
+    r"\btheo (?:ke hoach|kh|quyet dinh|qd|nghi quyet|chuong trinh)\b"
+    r"|\bda (?:duoc )?(?:giao|phe duyet)\b|truoc (?:khi )?(?:dieu chinh|sua doi)|hien hanh"
+)
+_SUPERSEDED = pattern(_LEFT_BEHIND)
 _REACHED = pattern(
     r"(?<!lo trinh )(?<!ke hoach )(?<!tien do )(?<!thoi gian )(?<!muc tieu )(?<!chi tieu )thuc hien"
     r"|\bu?th\b|hien trang|uoc |da dat|ket qua|so sanh|ghi chu"
-    # What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
-    r"|\btheo (?:ke hoach|quyet dinh|nghi quyet|chuong trinh)\b|\bda (?:duoc )?(?:giao|phe duyet)\b"
-    r"|truoc (?:khi )?(?:dieu chinh|sua doi)|hien hanh"
+    r"|" + _LEFT_BEHIND
 )
 # A heading that ends with its year: "KH 2026", "Kế hoạch 2026".
 _ENDS_WITH_YEAR = pattern(r"\b(20\d\d)$")
@@ -56,7 +60,7 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
             role = _role(cell if remarks else re.sub(r"\([^()]*\)", " ", cell))
             if role == "target" and roles.get("target", index) != index:
                 role = "value"
-            if role and role not in roles and index not in roles.values():
+            if role and index not in roles.values() and _is_open(role, roles, header):
                 roles[role] = index
     if "task" not in roles and "target" in roles and "output" in roles:
         roles.setdefault("value", roles.pop("output"))
@@ -69,6 +73,11 @@ def _role(heading: str) -> str | None:
     """What a heading says that its column holds."""
     text = key(heading)
     return next((role for role, words in _COLUMNS if re.search(words, text)), None)
+
+
+def _is_open(role: str, roles: Mapping[str, int], header: tuple[str, ...]) -> bool:
+    """Whether no column has a role, or only one that a change leaves behind."""
+    return role not in roles or bool(_SUPERSEDED.search(key(header[roles[role]])))
 
 
 def value_columns(

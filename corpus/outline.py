@@ -165,6 +165,10 @@ def _siblings(path: list[_Node]) -> dict[int, str]:
 
 
 def _open(path: list[_Node], marker: Marker, paragraph: Paragraph) -> None:
+    dashes = (n for n in path if n.marker.kind == "bullet" and n.marker.label != "+")
+    if marker.kind == "plus" and not any(dashes):
+        # Where no dash is open, "+" is what a dash is elsewhere.
+        marker = marker._replace(kind="bullet", level=_LEVELS["bullet"])
     while path[-1].marker.level >= marker.level:
         path.pop()
     parent = path[-1]

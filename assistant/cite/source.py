@@ -106,7 +106,7 @@ def over(register: Register, plan: str, locator: str) -> str:
     """The titles of a section and of all above it, lowest first."""
     if not locator:
         return ""
-    above = max(locator.rpartition("-")[0], locator.rpartition(".")[0], key=len)
+    above = max((locator.rpartition(mark)[0] for mark in "-+."), key=len)
     section = register.section(plan, locator)
     title = register.source(plan, section.span.first, section.span.last) if section else ""
     return f"{title} {over(register, plan, above)}"

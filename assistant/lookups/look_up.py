@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answer import Found, Group, Passage, Question
+from assistant.answer import Found, Group, Kind, Passage, Question
 from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
 from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
@@ -104,6 +104,9 @@ class Lookups:
     def _elsewhere(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Where another reading answers: a bare topic with targets of its own, or, when
         no record fits, passages that speak of it."""
+        whole = question.place and question.place.whole_annex
+        if question.kind == "citation" and whole and found.status == "none":
+            return self._rows_of_annex(question, found)
         output = find_output(question, self._register) if question.kind == "open" else None
         if output:
             return replace(question, kind="citation"), output
@@ -128,6 +131,15 @@ class Lookups:
             found = self._beside(question, found)
         if found.status == "none" and question.kind in _FIGURES and not found.related:
             found = replace(found, passages=self._saying(question))
+        return question, found
+
+    def _rows_of_annex(self, question: Question, found: Found) -> tuple[Question, Found]:
+        """ "Cho xem Phụ lục I": its rows, whichever they are."""
+        kinds: tuple[Kind, ...] = ("target", "responsibility")
+        for kind in kinds:
+            rows = self._of_kind[kind](replace(question, kind=kind))
+            if rows.status == "answered":
+                return replace(question, kind=kind), rows
         return question, found
 
     def _in_prose(self, question: Question) -> tuple[Passage, ...]:

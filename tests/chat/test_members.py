@@ -1,28 +1,23 @@
-"""Two users and a stranger: each sees their own, over HTTP and over the socket, and no more."""
+"""Two users: each finds their own conversations again, and nobody else's."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import time
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from chat import passwords
 from chat.intake import PER_MINUTE
-from chat.sessions import FILE, Ended
 from chat.store import ratings
 from eval import __main__ as feedback
 from index.home import Home
+from tests.chat.members import QUESTION, entered, listed
 from tests.chat.postgres import database
 from tests.chat.served import Person, Refused, Talk, serving
-
-PASSWORD = "mật khẩu đủ dài"
-QUESTION = "Sở Khoa học và Công nghệ phải làm gì trong năm 2025?"
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -37,10 +32,7 @@ def history(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def users(history: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("auth") / "users.toml"
-    for name in ("lan", "hoa", "minh"):
-        passwords.add(path, name, PASSWORD)
-    return path
+    return listed(tmp_path_factory.mktemp("auth"))
 
 
 @pytest.fixture(scope="module")
@@ -52,18 +44,12 @@ def url(home: Home, users: Path, history: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def lan(url: str) -> Person:
-    return _in(url, "lan")
+    return entered(url, "lan")
 
 
 @pytest.fixture(scope="module")
 def hoa(url: str) -> Person:
-    return _in(url, "hoa")
-
-
-def _in(url: str, name: str) -> Person:
-    person = Person(url)
-    assert person.login(name, PASSWORD).status_code == 200
-    return person
+    return entered(url, "hoa")
 
 
 class Left:
@@ -104,65 +90,6 @@ def _settled(person: Person, thread: str) -> None:
 @pytest.fixture(scope="module")
 def left(lan: Person) -> Left:
     return Left(lan)
-
-
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(url: str) -> None:
-    cookie = Person(url).login("lan", PASSWORD).headers["set-cookie"].lower()
-    assert "httponly" in cookie and "samesite=lax" in cookie and "path=/" in cookie
-    assert "secure" not in cookie, "on plain http the browser would not send it back"
-
-
-def test_behind_a_proxy_with_tls_the_cookie_is_secure(url: str) -> None:
-    person = Person(url, **{"X-Forwarded-Proto": "https"})
-    assert "secure" in person.login("lan", PASSWORD).headers["set-cookie"].lower()
-
-
-@pytest.mark.parametrize(("name", "password"), [("lan", "sai"), ("khong", PASSWORD), ("", "")])
-def test_a_wrong_password_gets_one_line_and_no_cookie(url: str, name: str, password: str) -> None:
-    refused = Person(url).login(name, password)
-    assert refused.status_code == 401 and "set-cookie" not in refused.headers
-    assert refused.json() == {"detail": "Tên đăng nhập hoặc mật khẩu không đúng."}
-
-
-def test_guessing_is_stopped_for_this_address_alone(url: str) -> None:
-    guesser = Person(url, **{"X-Forwarded-For": "1.1.1.1, 10.9.9.9"})
-    codes = [guesser.login("minh", "sai").status_code for _ in range(6)]
-    assert codes == [401] * 5 + [429]
-    assert guesser.login("minh", PASSWORD).status_code == 429
-    assert Person(url).login("minh", PASSWORD).status_code == 200
-
-
-STRANGERS = [
-    ("GET", "/user"), ("GET", "/project/settings"), ("POST", "/project/threads"),
-    ("GET", f"/project/thread/{uuid4()}"), ("GET", f"/lich-su/tep/{uuid4()}"),
-    ("PUT", "/feedback"), ("DELETE", "/feedback"), ("DELETE", "/project/thread"),
-    ("POST", "/project/action"), ("GET", "/project/file/x?session_id=y"),
-    ("GET", "/ws/socket.io/?EIO=4&transport=polling"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("method", "path"), STRANGERS)
-def test_a_stranger_reads_and_writes_nothing(url: str, method: str, path: str) -> None:
-    assert Person(url).send(method, path, {} if method != "GET" else None).status_code == 401
-
-
-def test_a_stranger_is_sent_from_the_plans_to_the_login(url: str) -> None:
-    sent = Person(url).send("GET", "/ke-hoach/thaibinh-26-2025")
-    assert (sent.status_code, sent.headers["location"]) == (303, "/login")
-
-
-@pytest.mark.parametrize("token", ["x", "eyJhbGciOiJub25lIn0.eyJpZGVudGlmaWVyIjoibGFuIn0."])
-def test_a_forged_cookie_or_token_is_nobody(url: str, token: str) -> None:
-    forger = Person(url, Authorization=f"Bearer {token}")
-    assert forger.send("GET", "/user").status_code == 401
-    forger.cookie = f"access_token={token}"
-    assert forger.send("GET", "/user").status_code == 401
-
-
-def test_a_token_does_not_count_outside_its_cookie(url: str, lan: Person) -> None:
-    """Else a session that was ended here would go on there."""
-    bearer = Person(url, Authorization=f"Bearer {lan.cookie.partition('=')[2]}")
-    assert bearer.send("GET", "/user").status_code == 401
 
 
 def test_the_owner_finds_everything_again(lan: Person, left: Left) -> None:
@@ -275,7 +202,7 @@ def test_a_resumed_conversation_keeps_context_and_settings(lan: Person, left: Le
 
 def test_buttons_and_messages_share_one_pace(url: str) -> None:
     """A user's second window is no way round the limit."""
-    person = _in(url, "minh")
+    person = entered(url, "minh")
     first, second = Talk(person), Talk(person)
     step = first.ask("Kế hoạch 26/KH-UBND còn hiệu lực không?")["id"]
     action = {"name": "tai", "payload": {"step": step, "value": "exe"}, "label": "", "id": "x"}
@@ -287,73 +214,3 @@ def test_buttons_and_messages_share_one_pace(url: str) -> None:
     assert "quá nhanh" in second.wait("toast")["message"]
     first.close()
     second.close()
-
-
-@pytest.fixture
-def gone(url: str, users: Path) -> Iterator[Person]:
-    """A user of one test, who can lose the password or be taken out."""
-    passwords.add(users, "nga", PASSWORD)
-    yield _in(url, "nga")
-    if "nga" in passwords.read(users):
-        passwords.remove(users, "nga")
-
-
-def test_a_changed_password_closes_an_open_socket(users: Path, gone: Person) -> None:
-    """What is said on it is not answered; the page is told to load again."""
-    talk = Talk(gone)
-    talk.wait("chat_settings")
-    passwords.add(users, "nga", PASSWORD + "!")
-    message = {"id": str(uuid4()), "output": QUESTION}
-    talk.emit("client_message", {"message": message, "fileReferences": None})
-    talk.wait("closed")
-    assert [name for name, _ in talk.events][-2:] == ["reload", "closed"]
-    said = [data[0]["type"] for name, data in talk.events if name == "new_message"]
-    assert "assistant_message" not in said
-
-
-def test_a_sign_out_ends_the_session_for_whoever_copied_its_cookie(url: str) -> None:
-    person, elsewhere = _in(url, "hoa"), _in(url, "hoa")
-    talk = Talk(person)
-    talk.wait("chat_settings")
-    signed_out = person.send("POST", "/logout")
-    assert signed_out.status_code == 200 and 'access_token=""' in signed_out.headers["set-cookie"]
-    assert person.send("GET", "/user").status_code == 401, "the cookie as it was"
-    handshake = "/ws/socket.io/?EIO=4&transport=polling"
-    assert person.send("GET", handshake).status_code == 401
-    talk.emit("stop")
-    talk.wait("closed")
-    assert elsewhere.send("GET", "/user").status_code == 200, "another machine's session"
-
-
-def test_a_sign_out_of_nobody_ends_nothing(url: str, lan: Person) -> None:
-    for cookie in ("", "access_token=a.b.c"):
-        stranger = Person(url)
-        stranger.cookie = cookie
-        assert stranger.send("POST", "/logout").status_code == 200
-    assert lan.send("GET", "/user").status_code == 200
-
-
-def test_an_administrator_ends_every_session_of_a_user(url: str, home: Home, gone: Person) -> None:
-    Ended(home.chat / FILE).end_all("nga")
-    assert gone.send("GET", "/user").status_code == 401
-    assert _in(url, "nga").send("GET", "/user").status_code == 200
-
-
-def test_a_password_counts_however_its_letters_are_typed(url: str, gone: Person) -> None:
-    assert Person(url).login("nga", unicodedata.normalize("NFD", PASSWORD)).status_code == 200
-
-
-def test_a_socket_of_a_user_taken_out_reads_no_old_conversation(users, gone: Person) -> None:
-    talk = Talk(gone)
-    passwords.remove(users, "nga")
-    talk.emit("connection_successful")
-    talk.wait("closed")
-
-
-def test_a_user_who_is_taken_out_is_out_at_once(url: str, users: Path) -> None:
-    gone = _in(url, "minh")
-    assert gone.send("GET", "/user").status_code == 200
-    passwords.add(users, "minh", PASSWORD + "!")
-    assert gone.send("GET", "/user").status_code == 401, "with the old password's session"
-    passwords.remove(users, "minh")
-    assert gone.login("minh", PASSWORD + "!").status_code == 401

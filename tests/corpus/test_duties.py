@@ -102,6 +102,11 @@ def test_whom_it_is_to_be_done_with_may_be_a_department_of_construction(read: Re
     assert found.coordinating == ("Sở Xây dựng", "Sở Tài chính")
 
 
+def test_a_plus_where_no_dash_is_open_is_a_bullet_as_a_dash_is(read: Read) -> None:
+    found = duties(read, "1. Sở Y tế:", "+ Mở lớp.", "+ Đo nước.", "2. Sở Nội vụ:", "- Họp.")
+    assert [d.locator for d in found] == ["I.1-1", "I.1-2", "I.2-1"]
+
+
 def test_an_unnumbered_heading_speaks_for_the_bullets_below_it(read: Read) -> None:
     found = duties(read, "Sở Nội vụ:", "- Mở lớp.", "Sở Tài chính:", "- Bố trí kinh phí.")
     assert [d.lead for d in found] == [("Sở Nội vụ",), ("Sở Tài chính",)]
@@ -191,7 +196,10 @@ def test_a_heading_may_say_that_it_hands_out_work(read: Read) -> None:
     assert [d.lead for d in found] == [("Phòng Công chức, viên chức",)] * 2
 
 
-@pytest.mark.parametrize("heading", ["1. Trách nhiệm của Sở Y tế", "1. Nhiệm vụ của Sở Y tế:"])
+@pytest.mark.parametrize(
+    "heading",
+    ["1. Trách nhiệm của Sở Y tế", "1. Nhiệm vụ của Sở Y tế:", "1. Đối với Sở Y tế:"],
+)
 def test_a_heading_may_say_whose_work_stands_under_it(read: Read, heading: str) -> None:
     found = duties(read, heading, "a) Mở lớp.", "b) Kiểm tra các trạm.")
     assert [d.lead for d in found] == [("Sở Y tế",)] * 2

@@ -409,3 +409,15 @@ def test_a_cell_may_state_several_values() -> None:
     (record,) = records(found)
     assert isinstance(record, Target)
     assert [(v.raw, v.number) for v in record.values] == [("≤ 2 vùng", 2.0), ("≤ 20 nước", 20.0)]
+
+
+def test_a_column_that_a_change_leaves_behind_yields_to_the_one_that_holds() -> None:
+    header = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn theo Kế hoạch số 32", "Thời hạn điều chỉnh")
+    rows = (
+        ("1", "Làm", "Sở Y tế", "Tháng 6/2026", "Quý I/2027"),
+        ("2", "Viết", "Sở A", "", "2028"),
+    )
+    found = records(table(header, *rows))
+    assert [r.deadline and r.deadline.raw for r in found if isinstance(r, Task)] == [
+        "Quý I/2027", "2028",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,14 +14,13 @@ from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.text import accented, key, words
 
-_PLAN = pattern(
-    r"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{1,4})"
-    r"(?![\w/%]|[.-]\w|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
+_ALONE = (
+    r"(?![\w/]|[.-]\w|\s*%|\s*(?:nam|thang)\b(?!\s*\d)|\s*(?:ngay|tuan)\s*(?:toi|qua|nay|sau)\b)"
 )
-# "Kế hoạch 26 và 86": a figure alone, where a plan here has it.
-_ANOTHER = pattern(
-    r"\s*(?:,|va|voi|hoac|hay|lan|so voi)\s*(?:so\s*)?(?P<no>\d{1,4})"
-    r"(?![\w/%]|[.,-]\w|\s*(?:nam|thang|quy|ngay|tuan|viec|nhiem vu|chi tieu|so|tinh|co quan)\b)"
+_PLAN = pattern(rf"(?<!\w)(?:ke hoach|kh)\s*(?:so\s*)?(?P<no>\d{{1,4}}){_ALONE}")
+# "kế hoạch 26, 86 và 283": the numbers behind the first.
+_NEXT_PLAN = pattern(
+    rf"\s*(?:,\s*va|,|;|&|va|voi|so voi|hay|hoac|lan|cung)\s*(?:so\s*)?(?P<no>\d{{1,4}}){_ALONE}"
 )
 _YEAR = pattern(r"20[2-5]\d")  # "kế hoạch 2025"
 
@@ -39,15 +39,13 @@ def find_plans(
         same = [p for p in plans if p.number and _key(p.number) == key(str(spotted.value))]
         start = _typed_start(bare, spotted.start)
         found += [Spotted(start, _dated_end(bare, spotted.end, p), p.id) for p in same]
-    for match in _PLAN.finditer(bare):
+    for match in _numbers(bare):
         same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
-        if any(s.start <= match.end() and match.start() <= s.end for s in found) and not same:
+        if any(s.start <= match.end() and match.start("no") <= s.end for s in found) and not same:
             continue
         found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
         if not same and not (_is_number(bare, match) or _YEAR.fullmatch(match["no"])):
             unknown.append(match["no"])
-        if same:
-            found += _others(bare, match.end(), plans)
     for match in _TYPED_PLAN.finditer(bare):
         same = [p for p in plans if p.number and is_called(_key(p.number).split(), *_called(match))]
         if not any(s.start < match.end() and match.start() < s.end for s in found):
@@ -65,17 +63,13 @@ def find_plans(
     return tuple(found), tuple(dict.fromkeys(unknown))
 
 
-def _others(bare: str, at: int, plans: tuple[Manifest, ...]) -> list[Spotted]:
-    """Plans whose figures alone follow that of another."""
-    found: list[Spotted] = []
-    while another := _ANOTHER.match(bare, at):
-        figure = re.compile(rf"0*{another['no']}(?!\d)")
-        same = [p for p in plans if p.number and figure.match(p.number)]
-        if not same:
-            break
-        at = another.end()
-        found += [Spotted(another.start("no"), at, p.id) for p in same]
-    return found
+def _numbers(bare: str) -> Iterator[re.Match[str]]:
+    """Numbers of plans, also those that are listed behind a first one."""
+    for match in _PLAN.finditer(bare):
+        listed: re.Match[str] | None = match
+        while listed:
+            yield listed
+            listed = _NEXT_PLAN.match(bare, listed.end())
 
 
 # "Nghị quyết 109", "QĐ 893": a document of the corpus that is called otherwise than plan.

@@ -36,6 +36,8 @@ def names_place(reading: Reading) -> LocatorRef | None:
         return None
     whole = place.number is None and place.locator is None
     asked = reading.has("count", "responsibility")
+    if whole and reading.has("target"):  # "Phụ lục I gồm những chỉ tiêu nào?"
+        asked = True
     if whole and reading.topic:  # "trong phụ lục ghi sao?", "trong Phụ lục II … hạn khi nào?"
         asked = asked or reading.has("who", "deadline", "due", "target", "series", "comparison")
     scope = whole and (reading.agencies or reading.window or asked)
@@ -63,10 +65,18 @@ def _compares_work(reading: Reading) -> bool:
     return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
 
 
+_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec)(?!\w)")
 _WORK_LISTED = pattern(
     r"(?<!\w)(?:nhung|cac|moi|toan bo|tat ca|liet ke|danh sach|danh muc|may|co)(?!\w).*"
     r"(?<!\w)(?:nhiem vu|viec)(?!\w)|(?<!\w)(?:nhiem vu|viec) (?:nao|gi)(?!\w)"
 )
+
+
+def _compares_lists(reading: Reading) -> bool:
+    """ "So sánh nhiệm vụ về du lịch của hai kế hoạch": the work of each, no figures."""
+    named = any(_WORK.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
+    other = reading.has("target", "who", "deadline", "due")
+    return bool(named and reading.known and reading.has("comparison") and not other)
 
 
 def _lists_work(reading: Reading) -> bool:
@@ -232,6 +242,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
     ("who", lambda r: _compares_work(r) and r.has("who")),
+    ("responsibility", _compares_lists),
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
     ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),

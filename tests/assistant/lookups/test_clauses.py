@@ -81,3 +81,19 @@ def test_plans_without_the_annex_are_named_in_one_line_after_what_is_near(
     assert "Phụ lục II của Kế hoạch 26/KH-UBND có 99 nhiệm vụ, đánh số từ 1 đến 99." in near
     assert without.startswith("Trong kho không có Phụ lục II của: ")
     assert "Kế hoạch 86/KH-UBND" in without and "Kế hoạch 283/KH-UBND" in without
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "rows"),
+    [
+        # 003:193-389: rows 1 to 28, sub-rows 8.1 to 8.12 and 18.1, 18.2.
+        ("Cho xem Phụ lục I Kế hoạch 25", "target", 42),
+        ("Phụ lục I Kế hoạch 25 gồm những chỉ tiêu nào?", "target", 42),
+        ("xem toàn bộ phụ lục II kế hoạch 26", "responsibility", 99),
+    ],
+)
+def test_a_whole_annex_is_shown_row_by_row(
+    assistant: Assistant, question: str, kind: str, rows: int
+) -> None:
+    answer = assistant.ask(question, (), Settings(date(2025, 11, 21)))
+    assert (answer.status, answer.question.kind, len(answer.items)) == ("answered", kind, rows)

@@ -80,3 +80,11 @@ def test_what_may_be_mentioned_is_looked_for_in_the_text(assistant: Assistant) -
     """No plan speaks of care for the old; targets on health services are no answer."""
     answer = ask(assistant, "chăm sóc người cao tuổi có được đề cập không")
     assert answer.status == "not_found"
+
+
+def test_the_work_of_two_plans_is_compared_side_by_side(assistant: Assistant) -> None:
+    """001:105 is the tourism of plan 86; annex II of plan 26 has it in rows 44 and 46."""
+    answer = ask(assistant, "So sánh nhiệm vụ về du lịch giữa kế hoạch 26 và 86")
+    assert answer.question.kind == "responsibility"
+    assert {i.split("#")[0] for i in ids(answer)} == {"thaibinh-26-2025", "thaibinh-86-2025"}
+    assert {"thaibinh-86-2025#II.4.4", "thaibinh-26-2025#PL2.44"} <= ids(answer)
