@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from corpus.deadlines import folded, scan
+from corpus.deadlines import folded, scan, stretches
 from corpus.lazy import pattern
 from corpus.quantities import parse_horizon, unit_in_name
 from corpus.text import key
@@ -135,9 +135,9 @@ def period_columns(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
 def _period_in(name: str) -> str:
     """The period that ends a heading: "Thời gian thực hiện năm 2026 Quý I" → "Quý I"."""
     source = folded(name)
-    found = scan(source, source.text)
+    found = stretches(source, source.text, scan(source, source.text))
     ends = bool(found) and found[-1].end >= len(source.text.rstrip())
-    return source.slice(found[-1].start, found[-1].end).strip() if ends else ""
+    return source.slice(found[-1].lead, found[-1].end).strip() if ends else ""
 
 
 def marked_year(header: tuple[str, ...], periods: Mapping[int, str]) -> int | None:

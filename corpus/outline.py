@@ -32,7 +32,7 @@ _NUMBER = pattern(
 )
 _LOOSE = pattern(r"(?P<no>\d{1,2})\s*,?\s+(?P<rest>[A-ZĐÀ-Ỹ].*)", re.S)
 _LETTER = pattern(r"(?P<no>[a-zđ])(?:\s?\)\s*(?P<rest>\S.*)|\.\s+(?P<dashed>[A-ZĐÀ-Ỹ].*))", re.S)
-_PAREN = pattern(r"(?P<no>\d{1,2})\)\s*(?P<rest>\S.*)", re.S)
+_PAREN = pattern(r"(?P<open>\(?)(?P<no>\d{1,2})\)\s*(?P<rest>\S.*)", re.S)
 _BULLET = pattern(r"(?P<no>[-–—•+*])\s*(?P<rest>\S.*)", re.S)
 
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
@@ -112,7 +112,7 @@ def read_marker(text: str, siblings: dict[int, str]) -> Marker | None:
         return Marker(1 + depth, "number", found["no"], found["no"] + ".", _rest(found))
     if found := _LETTER.match(text):
         return Marker(5, "letter", found["no"], found["no"] + ")", _rest(found))
-    if found := _PAREN.match(text):
+    if (found := _PAREN.match(text)) and _counts_on(found, siblings):
         return _paren(found, siblings)
     if found := _BULLET.match(text):
         kind = "plus" if found["no"] == "+" else "bullet"
@@ -133,11 +133,18 @@ def _part_number(printed: str) -> str:
     return f"P{number}"
 
 
+def _counts_on(found: re.Match[str], siblings: dict[int, str]) -> bool:
+    """A number in two brackets may be a remark: it opens an item where it follows the last."""
+    following = int(siblings.get(_LEVELS["paren"], "0")) + 1
+    return not found["open"] or int(found["no"]) in (1, following)
+
+
 def _paren(found: re.Match[str], siblings: dict[int, str]) -> Marker:
     # A scanner reads l) as 1): it is one when k) stands open.
     if found["no"] == "1" and siblings.get(5) == "k":
         return Marker(5, "letter", "l", "1)", found["rest"])
-    return Marker(6, "paren", found["no"], found["no"] + ")", found["rest"])
+    printed = f"{found['open']}{found['no']})"
+    return Marker(6, "paren", found["no"], printed, found["rest"])
 
 
 def _damaged(text: str, siblings: dict[int, str]) -> Marker | None:

@@ -16,10 +16,11 @@ from assistant.lookups.timing import (
     returns_within,
     timing,
 )
+from assistant.understanding.words.spans import flat
 from corpus.agencies import Directory
 from corpus.deadlines import occurrences
 from corpus.lazy import pattern
-from corpus.plan import Duty
+from corpus.plan import Duty, Task
 from index.register import Register
 from index.word_query import any_of, phrase
 
@@ -29,6 +30,8 @@ _RHYTHM = pattern(
     r"(?<!\w)(?:bao cao|so ket|tong ket|dinh ky|\d+|(?:h[ao]ng |moi )?(?:thang|quy|nam)"
     r"|dau nam|giua nam|cuoi nam)(?!\w)"
 )
+# What is held once and not handed in: it may be a task of its own ("Sơ kết phong trào").
+_HELD = pattern(r"(?<!\w)(so ket|tong ket)(?!\w)")
 _REPORT = any_of(phrase(cue.split()) for cue in ("bao cao", "so ket", "tong ket"))
 
 
@@ -37,7 +40,8 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     plans = [p.id for p in plans_of(question, register)]
     said = register.matching(_REPORT, plans, ["duty"])
     told = (register.at(n) for n, *_ in register.holding(said, plans, ["duty"]))
-    duties = [record for record in told if isinstance(record, Duty)]
+    duties: list[Duty | Task] = [record for record in told if isinstance(record, Duty)]
+    duties += _held(question, plans, register)
     if question.agencies:
         duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
     duties, others = _on_topic(question, duties, register)
@@ -55,9 +59,20 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     return Found("answered" if timed else "none", tuple(timed), related)
 
 
+def _held(question: Question, plans: list[str], register: Register) -> list[Task]:
+    """Tasks to hold the review that is asked for."""
+    asked = {found[1] for found in _HELD.finditer(flat(question.text))}
+    if not asked:
+        return []
+    said = any_of(phrase(words.split()) for words in sorted(asked))
+    found = register.holding(register.matching(said, plans, ["task"]), plans, ["task"])
+    tasks = (register.at(n) for n, *_ in found)
+    return [t for t in tasks if isinstance(t, Task) and flat(t.text).startswith(tuple(asked))]
+
+
 def _on_topic(
-    question: Question, duties: list[Duty], register: Register
-) -> tuple[list[Duty], list[Duty]]:
+    question: Question, duties: list[Duty | Task], register: Register
+) -> tuple[list[Duty | Task], list[Duty | Task]]:
     """Duties on what the report is about, and the others; all where none speaks of it."""
     topic = _RHYTHM.sub(" ", " ".join(question.topic)).split()
     if not topic:
@@ -71,7 +86,7 @@ def _on_topic(
     return (own, others) if own else (duties, [])
 
 
-def _about(duty: Duty, register: Register) -> str:
+def _about(duty: Duty | Task, register: Register) -> str:
     plan = register.plan(duty.plan)
     return f"{plan.short or plan.title} {duty.text}"
 
@@ -84,7 +99,7 @@ def _within(item: Item, question: Question, register: Register) -> bool:
     return bool(day_within(deadline, window) or recurs_within(deadline, window))
 
 
-def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bool:
+def _falls_to(duty: Duty | Task, agencies: tuple[str, ...], directory: Directory) -> bool:
     own = set(agencies)
     if own & set(duty.lead):
         return True
@@ -95,7 +110,7 @@ def _falls_to(duty: Duty, agencies: tuple[str, ...], directory: Directory) -> bo
     )
 
 
-def _item(duty: Duty, question: Question, register: Register) -> Item:
+def _item(duty: Duty | Task, question: Question, register: Register) -> Item:
     deadline = deadline_of(duty)
     due, returns = deadline.due if deadline else None, tuple[date, ...]()
     if question.window:

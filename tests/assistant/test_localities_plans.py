@@ -36,9 +36,14 @@ Tổ chức phong trào thi đua “Đổi mới sáng tạo” giai đoạn 202
 Thực hiện Quyết định số 1141/QĐ-TTg ngày 06/6/2025, UBND tỉnh ban hành Kế hoạch:
 I. TỔ CHỨC THỰC HIỆN
 1. Sở Nội vụ: Phát động trước ngày 15/8/2025.
+2. Sở Y tế: Báo cáo Sở Nội vụ trước ngày 10/12/2025.
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 Bùi Văn Long
+PHỤ LỤC
+TT\tNhiệm vụ\tChủ trì\tHạn
+1\tSơ kết phong trào\tSở Nội vụ\tTháng 6/2027
+2\tMở hội thi\tSở Y tế\tTháng 7/2027
 """
 
 
@@ -79,4 +84,11 @@ def test_a_district_with_a_plan_is_a_scope(
 def test_each_province_has_its_own_movement(with_movement: Assistant) -> None:
     """The shipped plan that goes by its subject does not stand for another province's."""
     asked = "Sở Nội vụ Nghệ An phải làm gì trong phong trào thi đua?"
-    assert locators(ask(with_movement, asked)) == ["I.1"]
+    assert locators(ask(with_movement, asked)) == ["I.1", "PL.1"]
+
+
+def test_a_review_that_is_a_task_of_its_own_is_told_with_the_reports(
+    with_movement: Assistant,
+) -> None:
+    answer = ask(with_movement, "Bao giờ sơ kết phong trào thi đua ở Nghệ An?")
+    assert "PL.1" in locators(answer)

@@ -111,3 +111,8 @@ def test_goals_without_a_year_are_those_of_the_plans_own(
     plan = parse_lines(body, replace(SOME_PLAN, title=title), directory)
     (found,) = (r for r in plan.records if isinstance(r, Target))
     assert found.value.horizon == year
+
+
+def test_numbers_in_two_brackets_open_items_where_they_count_on(read: Read) -> None:
+    found = goals(read, "1. Mục tiêu đến năm 2030", "(1) Mở 40 lớp;", "(2) Có 60% hộ làm gốm.")
+    assert [(t.locator, t.value.number) for t in found] == [("I.1.1", 40), ("I.1.2", 60)]

@@ -421,3 +421,9 @@ def test_a_column_that_a_change_leaves_behind_yields_to_the_one_that_holds() -> 
     assert [r.deadline and r.deadline.raw for r in found if isinstance(r, Task)] == [
         "Quý I/2027", "2028",
     ]  # fmt: skip
+
+
+def test_a_column_to_be_marked_may_be_of_several_years() -> None:
+    header = ("TT", "Nhiệm vụ", "Thời gian hoàn thành 2026", "Thời gian hoàn thành 2027-2030")
+    marks = [("1", "Rà soát", "x", ""), ("2", "Viết", "", "x")]
+    assert period_columns(header, marks) == {2: "2026", 3: "2027-2030"}
