@@ -8,8 +8,8 @@ from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import annex_name, plan_name
 from assistant.labels import place as in_words
 from assistant.locator import LocatorRef
-from assistant.lookups.passages import of_section, passages_with
 from assistant.lookups.scope import plans_of
+from assistant.lookups.texts import of_section, passages_with
 from assistant.lookups.timing import deadline_of, timing
 from assistant.memo import once
 from corpus.lazy import pattern

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Found, Passage, Question
-from assistant.lookups.passages import of_section
 from assistant.lookups.scope import plans_of
+from assistant.lookups.texts import of_section
 from assistant.memo import once
 from assistant.terms import variants
 from assistant.understanding.slots.headings import load_headings

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import day, document_name, plan_name
-from assistant.lookups.passages import passages_with
 from assistant.lookups.scope import in_force, plans_of, replaced_note, replacement_proof
+from assistant.lookups.texts import passages_with
 from assistant.memo import once
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern

@@ -22,11 +22,12 @@ from assistant.lookups.listed import apart, find_each
 from assistant.lookups.mergers import find_mergers, level_said, successor_notes, successors_said
 from assistant.lookups.outputs import find_output
 from assistant.lookups.overview import find_overview
-from assistant.lookups.passages import Searcher, find_passages, passages_with, states_figure
+from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.reports import find_reports
 from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.tally import find_tally
 from assistant.lookups.targets import compare_targets, find_targets, series_of_targets
+from assistant.lookups.texts import passages_with
 from assistant.lookups.titled import without_title
 from assistant.lookups.topics import find_topic
 from assistant.lookups.work import find_work

@@ -16,13 +16,12 @@ from assistant.condition import Costs
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
+from assistant.lookups.texts import all_passages, of_section
 from assistant.understanding.words.phrases import load_phrases
 from corpus.lazy import pattern
-from corpus.plan import Record
 from corpus.quantities import parse_sentence
 from corpus.text import key, words
-from index.register import Register, SectionRow
-from index.word_query import phrase
+from index.register import Register
 
 _FLOOR = 0.62  # of the coverage alone
 _SUPPORT = 0.85  # of coverage and nearness together
@@ -203,44 +202,3 @@ def states_figure(question: Question, passage: Passage, register: Register) -> b
         and parse_sentence(s, None)[0].number is not None
         for s in sentences
     )
-
-
-def passages_with(
-    words: Sequence[str], register: Register, plans: tuple[str, ...]
-) -> tuple[Passage, ...]:
-    """Every clause and row that holds folded words side by side, in reading order."""
-    said, wanted = phrase(words), f" {' '.join(words)} "
-    if not said:
-        return ()
-    found: dict[str, list[Passage]] = {plan: [] for plan in plans}
-    for section in register.sections_with(said, plans):
-        found[section.plan].append(of_section(section, register))
-    rows = ["task", "target"]
-    for n, *_ in register.holding(register.matching(said, plans, rows), plans, rows):
-        record = register.at(n)
-        if record.locator.startswith("PL"):
-            found[record.plan].append(_of_row(record))
-    every = (passage for own in found.values() for passage in own)
-    return tuple(p for p in every if wanted in f" {key(p.text)} ")
-
-
-def all_passages(register: Register, plans: tuple[str, ...]) -> tuple[Passage, ...]:
-    """Every clause and row of the plans, in reading order."""
-    found = []
-    for plan in plans:
-        found += [of_section(section, register) for section in register.sections(plan)]
-        for record in register.records([plan], ["task", "target"]):
-            if record.locator.startswith("PL"):
-                found.append(_of_row(record))
-    return tuple(found)
-
-
-def of_section(section: SectionRow, register: Register) -> Passage:
-    """A clause and everything under it as one passage."""
-    lines = register.lines(section.plan, section.span.first, section.span.last)
-    text = " ".join(line.text.strip() for line in lines if line.text.strip())
-    return Passage(section.plan, section.locator, section.span, text, section.path)
-
-
-def _of_row(record: Record) -> Passage:
-    return Passage(record.plan, record.locator, record.span, record.text, "")

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.answer import Found, Group, Item, Question
-from assistant.lookups.clauses import in_place
-from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.target_headings import asks_all, under_heading
-from assistant.understanding.words.condition_words import listed
-from assistant.understanding.words.phrases import load_phrases
+from assistant.lookups.target_rows import (
+    NEAREST,
+    fitting_targets,
+    horizons_of,
+    nearest_targets,
+    target_item,
+    tracked_targets,
+)
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Record, Target
-from corpus.text import accented, fold, key
 from index.register import Register
 
-_FLOOR = 0.55
-_RATIO = 0.9
-_NEAR = 0.45
 _NEAR_BEST = 0.75
-_NEAREST = "Nội dung gần nhất"
-_MOST_NEAR = 3
 SILENT = "không nêu"
 
 
@@ -33,20 +30,20 @@ def find_targets(question: Question, register: Register) -> Found:
     heading says the topic, all under it where a list is asked for or nothing else fits."""
     listed = under_heading(question, register, exactly=True) if asks_all(question) else []
     if len(listed) > 1:
-        return Found("answered", tuple(_item(record, 1.0) for record in listed))
-    found = _at_horizon(question, _fitting(question, register), register)
+        return Found("answered", tuple(target_item(record, 1.0) for record in listed))
+    found = _at_horizon(question, fitting_targets(question, register), register)
     if found.items or found.related:
         return found
     listed = under_heading(question, register, exactly=False)
-    return Found("answered", tuple(_item(r, 1.0) for r in listed)) if listed else found
+    return Found("answered", tuple(target_item(r, 1.0) for r in listed)) if listed else found
 
 
 def _at_horizon(question: Question, fitting: list[Item], register: Register) -> Found:
     """Those for the asked year, and apart those for others."""
     if not fitting:
-        return Found("none", related=_near(question, register))
+        return Found("none", related=nearest_targets(question, register))
     if _SHARE.search(flat(question.text)) and not any(_is_share(i.record) for i in fitting):
-        return Found("none", related=(Group(_NEAREST, tuple(fitting)),))
+        return Found("none", related=(Group(NEAREST, tuple(fitting)),))
     nearest_of = _nearest_horizons(fitting)
     exact: list[Item] = []
     others: list[Item] = []
@@ -72,11 +69,9 @@ def _is_share(record: Record) -> bool:
 
 def count_targets(question: Question, register: Register) -> Found:
     """Every target that is counted: of the plans, tracked by the agency where one is named."""
-    plans = [p.id for p in plans_of(question, register)]
     if question.topic:
         return find_targets(question, register)
-    tracked = _tracked(question, register, plans)
-    items = tuple(_item(r, 1.0) for r in tracked if _stands(r, question))
+    items = tuple(tracked_targets(question, register))
     if question.horizon:
         items = tuple(i for i in items if question.horizon in horizons_of(i.record))
     return Found("answered" if items else "none", items)
@@ -84,10 +79,10 @@ def count_targets(question: Question, register: Register) -> Found:
 
 def compare_targets(question: Question, register: Register) -> Found:
     """A row per province; a province whose plans are silent is shown as such."""
-    fitting, strays = _parted(_fitting(question, register), register)
+    fitting, strays = _parted(fitting_targets(question, register), register)
     found = _at_horizon(question, fitting, register)
     if strays:
-        found = replace(found, related=(*found.related, Group(_NEAREST, tuple(strays))))
+        found = replace(found, related=(*found.related, Group(NEAREST, tuple(strays))))
     of: dict[str, list[Item]] = {}
     for item in found.items:
         of.setdefault(register.plan(item.record.plan).province, []).append(item)
@@ -121,124 +116,10 @@ def series_of_targets(question: Question, register: Register) -> Found:
     return replace(found, items=ordered, rows=tuple(rows))
 
 
-def horizons_of(record: Record) -> frozenset[int]:
-    """The years by which a target's values are to be reached: of a table's columns, several."""
-    values = record.values if isinstance(record, Target) else ()
-    return frozenset(value.horizon for value in values if value.horizon is not None)
-
-
 def _provinces(question: Question, register: Register) -> tuple[str, ...]:
     if len(question.provinces) > 1:
         return question.provinces
     return tuple(dict.fromkeys(p.province for p in plans_of(question, register)))
-
-
-def _fitting(question: Question, register: Register) -> list[Item]:
-    """Targets on the topic, annex and body; tracked by the agency where one is named."""
-    plans = [p.id for p in plans_of(question, register)]
-    if not plans:
-        return []
-    if not question.topic:
-        limited = question.conditions or question.rank
-        if not (question.agencies or question.horizon or question.plans or limited):
-            return []
-        tracked = (r for r in _tracked(question, register, plans) if _stands(r, question))
-        return [_item(r, 1.0) for r in tracked]
-    scored = [
-        hit for hit in _on_topic(question, register, plans) if _is_tracked(hit, question, register)
-    ]
-    indexed = _index(question)
-    chosen = [
-        hit
-        for own in by_plan(scored).values()
-        for hit in _naming(_best(own, question.horizon, register), indexed)
-    ]
-    order = {p: n for n, p in enumerate(plans)}
-    found = [(register.at(hit.record), hit.score) for hit in chosen]
-    found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
-    return [_item(record, score) for record, score in found]
-
-
-def _index(question: Question) -> str:
-    """ "chi so chuyen doi so": the index that a question names by its topic; "" where none."""
-    asked, topic = key(question.text), " ".join(question.topic)
-    named = (f"{key(word)} {topic}" for word in listed("indexes"))
-    return next((name for name in named if name in asked), "")
-
-
-def _naming(hits: list[Hit], index: str) -> list[Hit]:
-    """Those of the index itself, where some are; else all that speak of its topic."""
-    return [hit for hit in hits if index and index in hit.folded] or hits
-
-
-def _stands(record: Record, question: Question) -> bool:
-    """Does a row stand in the annex that is named?"""
-    return question.place is None or in_place(record, question.place)
-
-
-def _on_topic(question: Question, register: Register, plans: Sequence[str]) -> list[Hit]:
-    """Rows on the topic; those that only list it where there are no others."""
-
-    def scored(floor: float) -> list[Hit]:
-        return on_topic(_measured(question), register, plans, ["target"], floor)
-
-    hits = scored(_FLOOR)
-    own = [hit for hit in hits if not _listed(question, hit, register)]
-    if own or any(not _listed(question, hit, register) for hit in scored(0.0)):
-        return own
-    return hits
-
-
-def _measured(question: Question) -> str:
-    """The topic without "số", "số lượng" before it, which a row says by its figure alone
-    ("Có 50 doanh nghiệp"); "số hóa" is a word of its own."""
-    phrases, typed = load_phrases(), question.topic_text.split()
-    size = max((n for n in (1, 2) if key(" ".join(typed[:n])) in phrases.measures), default=0)
-    compound = phrases.is_whole([accented(w) for w in typed[size - 1 : size + 1]], lenient=True)
-    if not size or compound or size == len(typed) or len(typed) != len(question.topic):
-        return question.topic_text
-    return " ".join(typed[size:])
-
-
-def _best(own: list[Hit], horizon: int | None, register: Register) -> list[Hit]:
-    """The best rows of one plan. Where all of them are for other years, also the best for
-    the asked one: a plan may word the same target otherwise for each year."""
-    found = best(own, _FLOOR, _RATIO)
-    years = (_of(hit, register) for hit in found)
-    if horizon is None or any(not stated or horizon in stated for stated in years):
-        return found
-    return found + best([h for h in own if horizon in _of(h, register)], _FLOOR, _RATIO)
-
-
-def _of(hit: Hit, register: Register) -> frozenset[int]:
-    return horizons_of(register.at(hit.record))
-
-
-def _listed(question: Question, hit: Hit, register: Register) -> bool:
-    """Is the topic one of several things that a row only lists?"""
-    words = " ".join(question.topic)
-    if words not in hit.folded:  # quick to see, for most
-        return False
-    text = _folded(register.at(hit.record).text)
-    return f", {words}, " in text or f", {words} va " in text
-
-
-_folded = lru_cache(maxsize=16384)(fold)
-
-
-def _tracked(question: Question, register: Register, plans: Sequence[str]) -> Iterator[Record]:
-    """Targets that the agencies track; all where none is named."""
-    if not question.agencies:
-        return register.records(plans, ["target"])
-    standings = register.standings(question.agencies, "tracking", plans)
-    return (register.at(n) for n in dict.fromkeys(number for number, *_ in standings))
-
-
-def _is_tracked(hit: Hit, question: Question, register: Register) -> bool:
-    if not question.agencies:
-        return True
-    record = register.at(hit.record)
-    return isinstance(record, Target) and bool(set(record.lead) & set(question.agencies))
 
 
 def _reaches(record: Record, horizon: int | None, nearest_of: dict[str, int]) -> bool:
@@ -255,16 +136,3 @@ def _nearest_horizons(fitting: Sequence[Item]) -> dict[str, int]:
         for horizon in horizons_of(item.record):
             found[item.record.plan] = min(horizon, found.get(item.record.plan, horizon))
     return found
-
-
-def _near(question: Question, register: Register) -> tuple[Group, ...]:
-    if not question.topic:
-        return ()
-    plans = [p.id for p in plans_of(question, register)]
-    near = nearest(_measured(question), register, plans, ["target"], _NEAR, _MOST_NEAR)
-    items = tuple(_item(register.at(hit.record), hit.score) for hit in near)
-    return (Group(_NEAREST, items),) if items else ()
-
-
-def _item(record: Record, score: float) -> Item:
-    return Item(record=record, role="tracking", score=score)

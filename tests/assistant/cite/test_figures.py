@@ -10,7 +10,7 @@ import pytest
 from assistant.answer import Answer, Found, Item, Question, Settings
 from assistant.cite import CitationError, check
 from assistant.compose import compose
-from assistant.lookups.targets import horizons_of
+from assistant.lookups.target_rows import horizons_of
 from assistant.respond import Assistant
 from assistant.writers.layout import LINES_SHOWN
 from tests.assistant.cite.kit import answer_of, record, reworded
