@@ -37,6 +37,7 @@ _ANNEX_TITLED = pattern(
 _ATTACHED = pattern(
     r"\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|to trinh)"
 )
+_BEHIND = pattern(r"\(\s*(?:ban hanh )?kem theo ke hoach\b")
 _ATTACHED_WITHIN = 14
 _DAY = pattern(r"\bngay \d{1,2} thang \d{1,2} nam \d{4}\W*$")
 _HEAD = 60
@@ -137,7 +138,19 @@ def _without_tables(zones: Layout) -> tuple[Layout, tuple[Annex, ...]]:
     tail, behind = _lifted(zones.tail)
     tables = [Annex(f"B{n}", rows) for n, rows in enumerate(found, 1)]
     tables += [Annex("", rows) for rows in behind]
-    return replace(zones, body=body, tail=tail), tuple(tables)
+    at = len(tail) if behind else _bare_annex_at(tail)
+    tables += [Annex("", tail[at:])] if at < len(tail) else []
+    return replace(zones, body=body, tail=tail[:at]), tuple(tables)
+
+
+def _bare_annex_at(tail: tuple[Line, ...]) -> int:
+    """Where an annex begins that is called otherwise ("BIỂU PHÂN CÔNG … (Kèm theo Kế hoạch số
+    …)") and whose table was not seen, as in a scan: what stands there is not passed over."""
+    said = (i for i, line in enumerate(tail) if _BEHIND.match(bare(line)))
+    at = next(said, len(tail))
+    while 0 < at < len(tail) and (tail[at - 1].text.isupper() or not tail[at - 1].text.strip()):
+        at -= 1
+    return at
 
 
 def _lifted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:

@@ -74,6 +74,14 @@ def test_an_annex_that_the_text_announces_may_be_absent(read: Read) -> None:
     assert plan.issues == ()
 
 
+def test_an_annex_by_another_name_whose_table_was_lost_is_reported(read: Read) -> None:
+    """A scan leaves lines where a table was: they are no recipients."""
+    rows = "BIỂU PHÂN CÔNG\n(Kèm theo Kế hoạch số 7/KH-UBND)\n1 Mở lớp Sở Y tế"
+    plan = read(PLAN.partition("PHỤ LỤC I")[0] + "Trần Văn A\n" + rows)
+    (issue,) = (i for i in plan.issues if "phụ lục" in i.why)
+    assert issue.text.startswith("BIỂU PHÂN CÔNG")
+
+
 def test_the_plan_that_an_annex_belongs_to_is_itself_whatever_number_is_printed(
     read: Read,
 ) -> None:
