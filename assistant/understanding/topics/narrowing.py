@@ -5,68 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
 
+from assistant.understanding.topics.piece_words import Asks, PieceWords
 from assistant.understanding.topics.topic import WORD, YEAR, Piece, is_known, with_plan
 from assistant.understanding.words.edges import LONGEST_EDGE, is_function_word, trimmed
 from assistant.understanding.words.lexicon import SYLLABLE, Vocabulary
 from assistant.understanding.words.phrases import is_marked, load_phrases
-from assistant.understanding.words.spans import Span, flat
+from assistant.understanding.words.spans import Span
 from corpus.text import accented
 
 _ABOUT = frozenset(("ve",))
 _LONGEST_NAME = 5  # words between the sort of thing and what is left of its name
-
-
-class Asks(Protocol):
-    """Do people ask with this word, or with these two side by side?"""
-
-    def __call__(self, *typed: str) -> bool: ...
-
-
-class _Words(NamedTuple):
-    """The words of a piece: as typed, with diacritics in small letters, flat. `asked`: people
-    ask with it, `joined`: and with the next one behind it; `generic`: places of words that any
-    office uses."""
-
-    piece: Piece
-    typed: tuple[str, ...]
-    flat: tuple[str, ...]
-    asked: tuple[bool, ...]
-    joined: tuple[bool, ...]
-    generic: frozenset[int]
-    marked: bool
-    vocabulary: Vocabulary
-
-    @classmethod
-    def of(cls, piece: Piece, asks: Asks, marked: bool, vocabulary: Vocabulary) -> _Words:
-        typed = tuple(map(accented, piece.words))
-        generic = load_phrases().generic_at(typed, not marked)
-        asked = tuple(map(asks, piece.words))
-        joined = tuple(asks(*pair) for pair in pairwise(piece.words))
-        plain = tuple(map(flat, piece.words))
-        return cls(piece, typed, plain, asked, joined, generic, marked, vocabulary)
-
-    def asking(self, at: int, within: bool = False) -> bool:
-        """Does a word carry no topic because people ask with it, or because any office uses it?
-        The latter may stand `within` a topic."""
-        return self.asked[at] or (at in self.generic and not within)
-
-    def paired(self, at: int) -> bool:
-        """Do the plans know a word with the next one?"""
-        return self.vocabulary.has_phrase(self.flat[at : at + 2])
-
-    def in_plans(self, first: int, last: int) -> bool:
-        """Do the plans have three words or more side by side, two by two?"""
-        return last - first > 2 and all(map(self.paired, range(first, last - 1)))
-
-    def are_talk(self, places: Iterable[int]) -> bool:
-        """Are they all words of talk?"""
-        return all(self.typed[i] in load_phrases().talk for i in places)
-
-    def only_join(self, places: Iterable[int]) -> bool:
-        """Do they only join others?"""
-        return all(self.typed[i] in load_phrases().joins for i in places)
 
 
 def narrowed(
@@ -82,7 +31,7 @@ def narrowed(
     found: list[Piece] = []
     for piece in pieces:
         places = [m.span() for m in WORD.finditer(text, piece.start, piece.end)]
-        words = _Words.of(piece, asks, marked, vocabulary)
+        words = PieceWords.of(piece, asks, marked, vocabulary)
         named = [is_named(*place) for place in places]
         if not any(named) and all(_is_foreign(word, vocabulary) for word in words.flat):
             named = [True] * len(named)
@@ -117,7 +66,7 @@ def _is_foreign(folded: str, vocabulary: Vocabulary) -> bool:
     return not SYLLABLE.fullmatch(folded) and vocabulary.word_counts([folded])[folded] > 0
 
 
-def _cut(words: _Words, run: Span, places: Sequence[Span], text: str) -> Piece | None:
+def _cut(words: PieceWords, run: Span, places: Sequence[Span], text: str) -> Piece | None:
     """A run of the topic as a piece, without what carries no topic where it was cut."""
     (first, last), piece, known = run, words.piece, words.vocabulary.has_phrase
     size = len(piece.words)
@@ -134,7 +83,7 @@ def _cut(words: _Words, run: Span, places: Sequence[Span], text: str) -> Piece |
     return Piece(places[first][0], places[last - 1][1], kept, surely)
 
 
-def _grow(named: list[bool], words: _Words) -> None:
+def _grow(named: list[bool], words: PieceWords) -> None:
     """A word that the plans know beside one of the topic belongs to it, also over function
     words between that they know there ("nghiên cứu trên vạn dân"), and one that is no word
     of asking."""
@@ -154,7 +103,7 @@ def _grow(named: list[bool], words: _Words) -> None:
                     last = None
 
 
-def _full(words: _Words) -> list[bool]:
+def _full(words: PieceWords) -> list[bool]:
     """Which words carry a topic by themselves."""
     full = [not is_function_word(word, words.marked) for word in words.typed]
     if words.marked:
@@ -165,7 +114,7 @@ def _full(words: _Words) -> list[bool]:
     return [own or (a in weak and has([a, b])) for own, a, b in pairs]
 
 
-def _restore(named: list[bool], words: _Words) -> None:
+def _restore(named: list[bool], words: PieceWords) -> None:
     """Of words that the plans know only a run of words of asking is left out; no figure, no
     phrase that is never cut, and nothing between two words of the topic that only joins
     them. Where no word is of the topic, two that nobody asks with may be one."""
@@ -179,14 +128,14 @@ def _restore(named: list[bool], words: _Words) -> None:
             named[first:last] = [True] * len(run)
 
 
-def _is_strange(run: Sequence[int], asked: Sequence[bool], words: _Words) -> bool:
+def _is_strange(run: Sequence[int], asked: Sequence[bool], words: PieceWords) -> bool:
     """Do the plans know two words side by side that nobody asks with side by side: "thẩm định",
     though people ask of "thẩm quyền" and "quy định"?"""
     beside = zip(run, pairwise(asked), strict=False)
     return any(words.paired(i) and not (a and b and words.joined[i]) for i, (a, b) in beside)
 
 
-def _stays(run: range, asked: Sequence[bool], within: bool, words: _Words) -> bool:
+def _stays(run: range, asked: Sequence[bool], within: bool, words: PieceWords) -> bool:
     first, last = run.start, run.stop
     return (
         (within and words.only_join(run))
@@ -207,7 +156,7 @@ def _is_whole(typed: Sequence[str]) -> bool:
     return any(phrases.is_whole(typed[:n], True) for n in range(1, len(typed) + 1))
 
 
-def _drop_talk(named: list[bool], words: _Words) -> None:
+def _drop_talk(named: list[bool], words: PieceWords) -> None:
     """Runs of nothing but talk or of words of any office; words of talk at the edges of a
     run, where the plans do not know them beside it."""
     for first, last in _runs(named):
