@@ -6,10 +6,10 @@ Nothing here understands words: a Question goes in, what the plans hold comes ou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answer import Found, Group, Kind, Passage, Question
+from assistant.answer import Found, Group, Item, Kind, Passage, Question
 from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
 from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
@@ -120,7 +120,7 @@ class Lookups:
             if steps.status == "answered":
                 return replace(question, kind="deadline"), steps
         if _lists_work_on(question) and found.status == "answered":
-            return question, replace(found, passages=self._in_prose(question))
+            return question, replace(found, passages=self._in_prose(question, found.items))
         may_be_text = question.kind in _MAY_BE_TEXT or _lists_work_on(question)
         if found.status == "none" and may_be_text and question.topic:
             passages = self._passages(question)
@@ -143,13 +143,20 @@ class Lookups:
                 return replace(question, kind=kind), rows
         return question, found
 
-    def _in_prose(self, question: Question) -> tuple[Passage, ...]:
-        """Passages on the topic that are no record: a plan's prose gives work to nobody by
-        name."""
+    def _in_prose(self, question: Question, shown: Sequence[Item]) -> tuple[Passage, ...]:
+        """Passages on the topic that are no record and no part of one that is shown: a plan's
+        prose gives work to nobody by name."""
         found = self._of_kind["open"](question)
         told = found.passages if found.status == "answered" else ()
+        records = [item.record for item in shown]
+
+        def within(p: Passage) -> bool:
+            return any(
+                r.plan == p.plan and r.span.first <= p.span.first <= r.span.last for r in records
+            )
+
         get = self._register.get
-        return tuple(p for p in told if get(f"{p.plan}#{p.locator}") is None)
+        return tuple(p for p in told if get(f"{p.plan}#{p.locator}") is None and not within(p))
 
     def _saying(self, question: Question) -> tuple[Passage, ...]:
         """Passages that say the topic word for word, where no figure is set for it."""

@@ -24,6 +24,7 @@ HEADINGS = {
     "inherited in part": "Việc của cơ quan đã chuyển một phần chức năng sang cơ quan này",
     "tracking": "Chỉ tiêu được giao theo dõi",
     "lead": "Việc chủ trì",
+    "near": "Việc có nội dung gần với chủ đề",
 }
 _ROLES: dict[str, RoleName] = {
     "collective": "collective",

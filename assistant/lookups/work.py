@@ -23,6 +23,7 @@ from index.register import Register, Standing
 
 WORK = ("task", "assignment", "duty")
 _ON_TOPIC = 0.5
+_NEAR_BEST = 0.8  # of the record that speaks of the topic best
 
 
 def find_work(question: Question, register: Register, directory: Directory) -> Found:
@@ -39,6 +40,8 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     dated_only = question.kind == "count"
     items, rest = split(held, question.role, days_of, register, dated_only=dated_only)
     _part_inherited(rest, question, register, directory)
+    if scores and not question.agencies:
+        items, rest["near"] = _near_apart(items, scores)
 
     def read(role: RoleName, row: Standing) -> Item:
         item = item_of(row, role, scores[row[0]] if scores is not None else 0.0, register)
@@ -55,6 +58,18 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
     )
     shown = {row[0] for rows in (items, *rest.values()) for row in rows}
     return Found(status, asked, (*groups, *spoken_of(question, register, shown)), notes=notes)
+
+
+def _near_apart(
+    items: list[Standing], scores: dict[int, float]
+) -> tuple[list[Standing], list[Standing]]:
+    """Asked by a topic alone: what speaks of it, and what only has some of its words."""
+    floor = _NEAR_BEST * max((scores[row[0]] for row in items), default=0.0)
+    told: list[Standing] = []
+    near: list[Standing] = []
+    for row in items:
+        (told if scores[row[0]] >= floor else near).append(row)
+    return told, near
 
 
 def _windows(

@@ -18,7 +18,7 @@ from assistant.writers.targets import target_line
 from corpus.plan import Assignment, Duty, Relation, Target, Task
 
 RELATED_SHOWN = 6
-_IN_PROSE = "**Phần lời văn cũng nêu nội dung này, không giao đích danh cơ quan nào**"
+_IN_PROSE = "**Phần lời văn của kế hoạch cũng nêu nội dung này**"
 _NOUNS = {"target": "chỉ tiêu", "relation": "văn bản"}
 
 
@@ -36,7 +36,7 @@ def work_line(draft: Draft, n: int, item: Item) -> str:
         return target_line(draft, n, item)
     mark = draft.item(item)
     record = item.record
-    named, partners = bool(draft.question.agencies), asks_partners(draft.question)
+    named, partners = len(draft.question.agencies) == 1, asks_partners(draft.question)
     details = "; ".join(sentences.details(item, named=named, partners=partners))
     text = escape(shorten(record.text, 320))
     said = f"{sentences.unstopped(text)} ({details})" if details else text

@@ -13,6 +13,7 @@ from assistant.understanding.slots.signs import (
     asks_what_annexes,
     names_place,
     speaks_of_plans,
+    tells_of_many,
 )
 
 
@@ -42,9 +43,9 @@ def _of_documents(ruled: Kind, reading: Reading) -> bool:
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
-    days and leads beside each other, nor anything with conditions. A plan that is named and
-    nothing else that the rules know is no such sign."""
-    if reading.limits:
+    days and leads of many or beside each other, nor anything with conditions. A plan that is
+    named and nothing else that the rules know is no such sign."""
+    if reading.limits or (ruled == "responsibility" and tells_of_many(reading)):
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
         return True

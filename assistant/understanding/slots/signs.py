@@ -79,6 +79,18 @@ def _compares_lists(reading: Reading) -> bool:
     return bool(named and reading.known and reading.has("comparison") and not other)
 
 
+_MANY = pattern(
+    r"(?<!\w)(?:nhung|cac|moi|toan bo|tat ca) (?:dau |cong )?(?:nhiem vu|viec)"
+    r" (?:ve|lien quan)(?!\w)"
+)
+
+
+def tells_of_many(reading: Reading) -> bool:
+    """ "Ai chủ trì các nhiệm vụ về dữ liệu?": of each of them, not of the one that fits best."""
+    asked = reading.has("who", "deadline", "due") and not reading.has("comparison", "target")
+    return bool(asked and reading.known and not reading.agencies and _MANY.search(reading.flat))
+
+
 def _lists_work(reading: Reading) -> bool:
     """ "Có những nhiệm vụ nào về dữ liệu?": work by its topic, whoever leads it."""
     other = reading.has("open", "mention", "target", "who", "deadline")
@@ -239,6 +251,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
         lambda r: r.window and not r.window.horizon and not r.known and r.has("responsibility"),
     ),
     ("responsibility", lambda r: r.window and r.window.overdue and not (r.topic or r.has("count"))),
+    ("responsibility", tells_of_many),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
     ("who", lambda r: _compares_work(r) and r.has("who")),

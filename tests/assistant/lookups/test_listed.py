@@ -88,3 +88,27 @@ def test_the_work_of_two_plans_is_compared_side_by_side(assistant: Assistant) ->
     assert answer.question.kind == "responsibility"
     assert {i.split("#")[0] for i in ids(answer)} == {"thaibinh-26-2025", "thaibinh-86-2025"}
     assert {"thaibinh-86-2025#II.4.4", "thaibinh-26-2025#PL2.44"} <= ids(answer)
+
+
+def test_days_and_leads_of_many_are_a_list(assistant: Assistant) -> None:
+    """Each line has its own day and lead: 003:692, 698 and 716."""
+    answer = ask(
+        assistant, "Những việc về thương mại điện tử trong kế hoạch 25 do ai làm và bao giờ xong?"
+    )
+    assert ids(answer) == {f"thainguyen-25-2025#PL2.{n}" for n in (48, 49, 52)}
+    assert "chủ trì: Công an tỉnh" in answer.markdown and "hạn 31/12/2025" in answer.markdown
+
+
+def test_what_has_only_some_words_of_the_topic_stands_apart(assistant: Assistant) -> None:
+    """001:116 and 000:450 are on artificial intelligence in health care, others on one of both."""
+    answer = ask(assistant, "các nhiệm vụ về trí tuệ nhân tạo trong y tế ở Thái Bình")
+    assert ids(answer) == {"thaibinh-86-2025#II.5.4", "thaibinh-26-2025#PL2.54"}
+    assert "Việc có nội dung gần với chủ đề" in answer.markdown
+
+
+def test_each_line_names_the_lead_where_several_agencies_are_asked_for(
+    assistant: Assistant,
+) -> None:
+    """000:396: a task of Sở Y tế, asked for together with another department's."""
+    answer = ask(assistant, "Việc của Sở Y tế hoặc Sở Giáo dục Thái Bình đến hạn tháng 9/2025")
+    assert "chủ trì: Sở Y tế" in answer.markdown
