@@ -152,13 +152,22 @@ def numbered_rows(
     own = key(first) in _NUMBERED or any(NUMBER.fullmatch(raw.cells[0]) for raw in body)
     if own or "number" in column_roles((first,)) or not column_roles((first,)):
         return headers, body
-    rows = [raw for raw in body if raw.cells[0] and any(raw.cells[1:]) and raw.cells not in headers]
-    printed = [found["no"] if (found := _OPENS.match(raw.cells[0])) else "" for raw in rows]
-    if 2 * sum(map(bool, printed)) <= len(rows):
-        printed = [str(count) for count in range(1, len(rows) + 1)]
-    numbers = dict(zip(map(id, rows), printed, strict=True))
-    counted = [replace(raw, cells=(numbers.get(id(raw), ""), *raw.cells)) for raw in body]
+    named = [_is_named(raw, headers) for raw in body]
+    opened = [_OPENS.match(raw.cells[0]) for raw in body]
+    with_number = sum(row and bool(opens) for row, opens in zip(named, opened, strict=True))
+    printed = 2 * with_number > sum(named)
+    count, counted = 0, []
+    for raw, row, opens in zip(body, named, opened, strict=True):
+        count += row
+        number, name = str(count) if row else "", raw.cells[0]
+        if row and printed:  # the number is no part of the name that it opens
+            number, name = (opens["no"], name[opens.end() :]) if opens else ("", name)
+        counted.append(replace(raw, cells=(number, name, *raw.cells[1:])))
     return [("", *header) for header in headers], counted
+
+
+def _is_named(raw: RawRow, headers: list[tuple[str, ...]]) -> bool:
+    return bool(raw.cells[0]) and any(raw.cells[1:]) and raw.cells not in headers
 
 
 def _footnotes(loose: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -375,9 +375,9 @@ def test_numbers_that_open_the_names_number_the_rows_also_across_a_page() -> Non
         (("cây ven sông", "tế", "2027"), ("4. Đào ao", "Sở Tài chính", "2028")),
     )
     assert [(row.number, row.cells[1], row.cells[2]) for row in found.rows] == [
-        ("1", "1. Làm đường", "Sở Xây dựng"),
-        ("3", "3. Trồng cây ven sông", "Sở Y tế"),
-        ("4", "4. Đào ao", "Sở Tài chính"),
+        ("1", "Làm đường", "Sở Xây dựng"),
+        ("3", "Trồng cây ven sông", "Sở Y tế"),
+        ("4", "Đào ao", "Sở Tài chính"),
     ]
 
 

@@ -145,7 +145,8 @@ def _by_locality(bare: str, plan: Manifest) -> tuple[int, int] | None:
 # Words that titles share, and that name none: "kế hoạch triển khai thực hiện".
 _ANY_TITLE = frozenset(
     ("trien", "khai", "thuc", "hien", "to", "chuc", "cong", "tac", "nam", "giai", "doan",
-     "tren", "dia", "ban", "tinh", "cua", "ve", "va", "cac", "so")
+     "tren", "dia", "ban", "tinh", "cua", "ve", "va", "cac", "so", "phat", "xay", "dung",
+     "nang", "cao", "day", "manh", "hanh", "dong")
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ def scoped(question: Question, settings: Settings, context: Context) -> Question
     """Which plans are searched, what was assumed, and what of it is not in the corpus."""
     if question.kind == "merger":  # told by the reference, whatever plans there are
         return question
-    question = _at_home(_defaults(question, settings), context)
+    question = _at_home(_set_by_issuer(_defaults(question, settings), context), context)
     strict = question.kind not in _OF_PLANS
     if question.missing and question.plans is None and strict:  # no other plan answers for it
         of = f" của {', '.join(question.provinces)}" if question.provinces else ""
@@ -47,6 +47,26 @@ def points_at_nobody(question: Question, reading: Reading) -> bool:
         return False
     ours = _OURS.search(reading.flat) and not (question.plans or question.provinces)
     return bool(ours or _THEIRS.search(reading.flat))
+
+
+_TARGETS = ("target", "comparison", "series")
+
+
+def _set_by_issuer(question: Question, context: Context) -> Question:
+    """ "Mục tiêu kinh tế số của Chính phủ": who issues a plan sets its targets, and tracks none."""
+    if question.kind not in _TARGETS or not question.agencies:
+        return question
+    issued = {
+        agency: [p.id for p in context.plans if f"{p.issuer} ".startswith(f"{agency} ")]
+        for agency in question.agencies
+    }
+    others = tuple(agency for agency, plans in issued.items() if not plans)
+    if others:
+        return question
+    wanted = tuple(dict.fromkeys(plan for plans in issued.values() for plan in plans))
+    whole = len(wanted) == len(context.plans) or bool(question.provinces)
+    plans = question.plans if whole or question.plans is not None else wanted
+    return replace(question, agencies=(), plans=plans)
 
 
 def _at_home(question: Question, context: Context) -> Question:

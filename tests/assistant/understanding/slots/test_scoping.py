@@ -76,3 +76,16 @@ def test_all_targets_of_a_plan(assistant: Assistant) -> None:
 def test_a_bare_noun_is_no_agency(assistant: Assistant) -> None:
     """ "Cơ quan nào" asks for a body."""
     assert ask(assistant, "Cơ quan nào ban hành Kế hoạch 283?").question.kind == "signer"
+
+
+def test_who_issues_a_plan_sets_its_targets(with_resolution: Assistant) -> None:
+    """An issuer tracks no target: its own document is searched, and no other one."""
+    answer = ask(with_resolution, "Chính phủ đặt mục tiêu gì về trạm y tế?")
+    assert answer.question.plans == ("chinhphu-7-2026",)
+    assert answer.status == "answered"
+
+
+def test_words_that_titles_share_name_no_document(with_resolution: Assistant) -> None:
+    """ "Phát triển" stands in its title and in most others: the question is about all."""
+    answer = ask(with_resolution, "Nhiệm vụ phát triển hạ tầng giao Sở Tài chính?")
+    assert answer.question.plans != ("chinhphu-7-2026",)
