@@ -37,9 +37,9 @@ def find_validity(question: Question, register: Register) -> Found:
     lapsed = _lapsed(question, register)
     for plan in plans:
         bases = _lapsed_bases(plan, lapsed, register)
-        proof = replacement_proof(plan, register)
         said.append(_validity(plan, bases, question, register))
-        proofs += [proof] if proof else []
+        told = (replacement_proof(each, register) for each in (plan, *(p for _, p in bases)))
+        proofs += [proof for proof in told if proof and proof not in proofs]
         items += _changes(plan, question, register)
         items += [Item(r) for r, _ in bases]
     return Found(

@@ -17,10 +17,11 @@ from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
 from assistant.lookups.texts import all_passages, of_section
+from assistant.lookups.unknown import names_unknown
 from assistant.understanding.words.phrases import load_phrases
 from corpus.lazy import pattern
 from corpus.quantities import parse_sentence
-from corpus.text import key, words
+from corpus.text import accented, key, words
 from index.register import Register
 
 _FLOOR = 0.62  # of the coverage alone
@@ -73,7 +74,7 @@ def find_passages(question: Question, register: Register, searcher: Searcher | N
     floor = _SUPPORT if searcher and searcher.calibrated else _FLOOR
     floor = max(floor, _RATIO * ranked[0].support) if ranked else floor
     chosen = [r.passage for r in ranked if r.support >= floor][:_MOST]
-    if chosen:
+    if chosen and not names_unknown(question, register, _held(ranked)):
         return Found("answered", passages=_with_lists(chosen, register))
     held = _without_unknown(question, plans, ranked, register, searcher)
     return held or Found("not_found", passages=_nearest(ranked, searcher))
@@ -121,13 +122,14 @@ def _without_unknown(
     stand nowhere ("chip bán dẫn"), which are named, or without the class that its name is
     of."""
     typed = (question.subject_text or question.topic_text).split()
-    held = {word for r in ranked for word in key(f"{r.passage.path} {r.passage.text}").split()}
+    held = _held(ranked)
     counts = register.word_counts([key(word) for word in typed])
     unknown = [w for w in typed if not counts.get(key(w), 0) and key(w) not in held]
     called = key(" ".join(typed[:2])) in load_phrases().classes  # "nguyên tắc 6 rõ"
     dropped = unknown or (typed[:2] if called else [])
     rest = [w for w in typed if w not in dropped]
-    if not dropped or len(rest) < 2 or len(dropped) > len(rest):
+    bare = " ".join(map(accented, rest)) in load_phrases().heads  # "chương trình OCOP"
+    if not dropped or len(rest) < 2 or len(dropped) > len(rest) or bare:
         return None
     text = " ".join(rest)
     wanted = f" {words(text)} "
@@ -137,6 +139,12 @@ def _without_unknown(
     said = f"Không kế hoạch nào có chữ “{' '.join(unknown)}”; đây" if unknown else "Đây"
     said += f" là các đoạn có “{text}”"
     return Found("answered", passages=tuple(holding), notes=(said,)) if holding else None
+
+
+def _held(ranked: Sequence[Ranked]) -> frozenset[str]:
+    """The words of some passages and of the headings above them, folded."""
+    texts = (key(f"{r.passage.path} {r.passage.text}") for r in ranked)
+    return frozenset(word for text in texts for word in text.split())
 
 
 def rank_passages(

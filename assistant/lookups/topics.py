@@ -10,6 +10,7 @@ from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import day_within, days, deadline_of, timing
+from assistant.lookups.unknown import names_unknown
 from assistant.lookups.work import WORK
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from index.register import Register
@@ -36,7 +37,8 @@ def find_topic(question: Question, register: Register) -> Found:
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
     hits = _due(hits, question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
-    if not found or (question.kind == "who" and _disagree(found)):
+    astray = question.kind == "who" and _disagree(found)
+    if not found or astray or names_unknown(question, register):
         return Found("none", related=_near(question, register, plans))
     if question.kind == "deadline":
         found = _dated_first([*found, *_dated_elsewhere(found, question, register)])

@@ -86,3 +86,10 @@ def test_a_document_that_nothing_names(assistant: Assistant) -> None:
     answer = ask(assistant, "Nghị quyết 999-NQ/TW ban hành ngày nào?")
     assert answer.status == "none"
     assert "999-NQ/TW" in answer.markdown
+
+
+def test_a_plan_whose_basis_was_replaced(assistant: Assistant) -> None:
+    """004 implements 26/KH-UBND, which 001:236 replaces: the sentence that says so is cited."""
+    answer = ask(assistant, "Kế hoạch phong trào thi đua còn hiệu lực không, ai ký?")
+    assert "còn hiệu lực" in answer.markdown and "Phạm Văn Nghiêm" in answer.markdown
+    assert 236 in [c.lines[0] for c in answer.citations]
