@@ -149,6 +149,8 @@ def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
 
 
 def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
+    if _asks_who_helps(reading):
+        return "lead"
     second = reading.second
     sure = second and kind == second.kind == "responsibility" and second.share >= SURE
     if second and sure and not _leads(reading):
@@ -158,6 +160,17 @@ def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "trac
     if reading.has("coordinating") and not _leads(reading):
         return "coordinating"
     return "lead"
+
+
+_HELPS = pattern(
+    r"(?<!\w)(?:(?:so|co quan|don vi|nganh|ben|dia phuong|to chuc) nao|ai)"
+    r" (?:(?:se|phai|cung|tham gia|duoc giao) )*phoi hop (?:voi|cung)(?: voi)? $"
+)
+
+
+def _asks_who_helps(reading: Reading) -> bool:
+    """ "Những sở nào phối hợp với Sở Y tế?": who stands beside in the work that it leads."""
+    return any(_HELPS.search(reading.flat[: m.start]) for m in reading.agencies[:1])
 
 
 def _leads(reading: Reading) -> bool:

@@ -177,3 +177,14 @@ def test_after_a_month_is_no_report_of_six(assistant: Assistant) -> None:
     """ "báo cáo sau tháng 3" is no "báo cáo sáu tháng"."""
     window = ask(assistant, "Sở Y tế phải nộp báo cáo sau tháng 3/2026 nào?").question.window
     assert window is not None and (window.after, window.before) == (date(2026, 4, 1), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["những sở nào phối hợp với Sở Y tế Thái Bình", "don vi nao phoi hop voi so y te thai binh"],
+)
+def test_who_helps_an_agency_is_told_of_what_it_leads(assistant: Assistant, text: str) -> None:
+    """Sở Y tế helps nobody in Thái Bình's plans, and leads 21 works there."""
+    answer = ask(assistant, text)
+    assert answer.status == "answered" and answer.question.role == "lead"
+    assert "PL2.16" in [item.record.locator for item in answer.listed]
