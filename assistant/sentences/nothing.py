@@ -20,7 +20,11 @@ from assistant.sentences.blank import no_blank
 from assistant.sentences.conditions import limits
 from corpus.lazy import pattern
 from corpus.plan import Manifest
+from corpus.text import key
 from index.register import Register
+
+# What is asked of a person beside a name.
+_CONTACT = pattern(r"(?<!\w)(?:dien thoai|sdt|so may|email|zalo|dia chi|hop thu|lien he)(?!\w)")
 
 
 def missing(question: Question, register: Register) -> str:
@@ -84,9 +88,10 @@ def nothing(question: Question, found: Found, register: Register) -> str:
             f"Danh mục cơ quan, đơn vị hành chính không ghi việc sáp nhập nào của {escape(named)}."
         )
     if question.kind == "office":
-        return (
-            f"{where[:1].upper()}{where[1:]} không ghi tên người giữ chức vụ này; chỉ ghi người ký."
-        )
+        what = "tên người giữ chức vụ này; chỉ ghi người ký"
+        if _CONTACT.search(key(question.text)):
+            what = "thông tin liên hệ của cơ quan, cá nhân"
+        return f"{where[:1].upper()}{where[1:]} không ghi {what}."
     if question.kind == "citation":
         return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
     if question.kind == "basis":

@@ -70,3 +70,42 @@ def test_an_index_is_not_all_that_speaks_of_its_subject(assistant: Assistant) ->
 def test_whom_a_report_goes_to_is_said(assistant: Assistant) -> None:
     answer = ask(assistant, "Đồng Tháp phải báo cáo khi nào?")
     assert "**Nơi nhận báo cáo:** Sở Khoa học và Công nghệ" in answer.markdown
+
+
+def test_a_province_that_took_another_in_is_pointed_to_it(assistant: Assistant) -> None:
+    """Nothing is answered from the plans of Thái Bình, but they are named."""
+    answer = ask(assistant, "Hưng Yên phải làm gì?")
+    assert answer.status == "none"
+    assert not answer.items
+    assert any("Thái Bình đã sáp nhập vào Hưng Yên từ 01/7/2025" in note for note in answer.notes)
+
+
+def test_how_to_reach_a_body_is_no_office_holder(assistant: Assistant) -> None:
+    answer = ask(assistant, "Số điện thoại Sở Khoa học và Công nghệ?")
+    assert "thông tin liên hệ" in answer.markdown
+    assert "chức vụ" not in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Sở Thông tin và Truyền thông giải thể thì nhiệm vụ của nó ai làm?",
+        "Cơ quan nào tiếp nhận nhiệm vụ của Sở Thông tin và Truyền thông?",
+    ],
+)
+def test_who_goes_on_with_the_work_of_a_body_that_is_no_more(
+    assistant: Assistant, asked: str
+) -> None:
+    answer = ask(assistant, asked)
+    assert answer.question.kind == "merger"
+    assert "Sở Khoa học và Công nghệ" in answer.markdown
+
+
+def test_what_is_taken_over_is_the_work_of_the_other(assistant: Assistant) -> None:
+    asked = "Sở Khoa học và Công nghệ tiếp nhận những việc gì từ Sở Thông tin và Truyền thông?"
+    assert ask(assistant, asked).question.agencies == ("Sở Thông tin và Truyền thông",)
+
+
+def test_the_groups_of_a_plan_are_its_outline(assistant: Assistant) -> None:
+    answer = ask(assistant, "Kế hoạch 25 có mấy phần, những nhóm nhiệm vụ nào?")
+    assert answer.question.kind == "overview"

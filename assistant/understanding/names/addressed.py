@@ -28,7 +28,7 @@ def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
 
     "UBND tỉnh giao Sở Y tế …", "anh bên Văn phòng UBND tỉnh đây, …", "phải trình UBND tỉnh"
     """
-    found = _receiving(found, bare)
+    found = _handing_over(_receiving(found, bare), bare)
     gets = {m for m in found if _RECEIVES.search(bare[: m.start])}
     found = tuple(m for m in found if m not in gets or m.agency.kind != "ubnd_tinh")
     others = tuple(m for m in found if not (m in gets or _SPEAKS.search(bare[: m.start])))
@@ -41,6 +41,16 @@ _RECEIVES = pattern(
     r"(?: voi| cho| len| ve)?"
     r"|(?:gui|nop|bao cao|trinh)(?: \w+){1,2} (?:cho|ve|len|voi))\s+$"
 )
+
+
+# "Sở A tiếp nhận việc gì từ Sở B": the work of B.
+_TAKES = pattern(r"(?<!\w)(?:tiep nhan|nhan ban giao|ke thua|nhan lai)(?: \w+){0,6} (?:tu|cua)\s+$")
+
+
+def _handing_over(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
+    """The agency whose work another takes over, where that is asked for."""
+    given = tuple(m for m in found if _TAKES.search(bare[: m.start]))
+    return given or found
 
 
 _GIVES = pattern(

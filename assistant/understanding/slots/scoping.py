@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Question, Settings
+from assistant.labels import day
 from assistant.understanding.names.agencies import Context
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.words.spans import flat
@@ -150,12 +151,27 @@ def _in_provinces(question: Question, context: Context) -> Question:
         if own or later:
             chosen += own + later
             if later:
-                assumed.append(f"{name} đã sáp nhập vào {heir} từ {province.date:%d/%m/%Y}")  # type: ignore[union-attr]
+                assumed.append(f"{name} đã sáp nhập vào {heir} từ {day(province.date)}")  # type: ignore[union-attr]
         else:
             missing.append(name)
+            assumed += _kin(name, question, context)
     return replace(
         question,
         plans=tuple(dict.fromkeys(chosen)),
         missing=tuple(dict.fromkeys(missing)),
         assumed=tuple(assumed),
     )
+
+
+def _kin(name: str, question: Question, context: Context) -> list[str]:
+    """The provinces with plans here that a province without any took in, or went into: it is not
+    answered from theirs, but where they are is said."""
+    held = {plan.province for plan in context.plans}
+    own = context.provinces.get(name)
+    gone = [*([own] if own else []), *context.provinces.predecessors(name, question.as_of)]
+    return [
+        f"{p.name} đã sáp nhập vào {p.merged_into} từ {day(p.date)}; kho có kế hoạch của"
+        f" {p.name if p.name in held else p.merged_into}, xin hỏi theo tên tỉnh đó"
+        for p in gone
+        if p.merged_into and p.date and p.date <= question.as_of and {p.name, p.merged_into} & held
+    ]
