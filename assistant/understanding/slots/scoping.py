@@ -150,8 +150,8 @@ def _in_provinces(question: Question, context: Context) -> Question:
         ]
         if own or later:
             chosen += own + later
-            if later:
-                assumed.append(f"{name} đã sáp nhập vào {heir} từ {day(province.date)}")  # type: ignore[union-attr]
+            if later and province and province.date:
+                assumed.append(f"{name} đã sáp nhập vào {heir} từ {day(province.date)}")
         else:
             missing.append(name)
             assumed += _kin(name, question, context)
