@@ -31,7 +31,10 @@ def about(question: Question) -> str:
     return f" về “{escape(question.topic_text)}”" if question.topic_text else ""
 
 
-_PARTNERS = pattern(r"(?:^|\b(?:ai|nao|nhung)\b.*)\bphoi hop (?:cung|voi|cho)\b")
+_PARTNERS = pattern(
+    r"(?:^|\b(?:ai|nao|nhung)\b.*)\bphoi hop (?:cung|voi|cho)\b"
+    r"|\b(?:ai|(?:so|nganh|don vi|co quan) nao|nhung ai)(?: se| phai)? phoi hop\b"
+)
 
 
 def asks_partners(question: Question) -> bool:

@@ -166,10 +166,21 @@ def _kind(question: Question, reading: Reading, last: Question) -> Kind:
         return last.kind if last.kind in _OF_WORK else "responsibility"
     if last.kind == "reporting" and question.kind in ("who", "deadline") and not question.topic:
         return "reporting"
+    if question.kind == "deadline" and last.kind == "signer" and not question.topic:
+        return "signer"  # the day of issue
+    if question.kind in ("who", "deadline") and _asks_of_other_days(question, reading, last):
+        return "responsibility"
     if question.kind in _ASKED and (reading.has(question.kind) or question.place):
         due = question.kind == "deadline" and not reading.has("deadline")
         return last.kind if due and last.kind in _OF_WORK else question.kind
     return _kind_said(reading, last)
+
+
+def _asks_of_other_days(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Quay lại tháng 6, ai phối hợp?": of the work of those days, not of that shown last."""
+    days = reading.window is not None and not reading.window.overdue
+    listed = last.agencies and last.window and last.kind in (*_OF_WORK, "who", "deadline")
+    return bool(days and listed and not (question.topic or question.place))
 
 
 def _kind_said(reading: Reading, last: Question) -> Kind:

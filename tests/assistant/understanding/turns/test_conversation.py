@@ -398,3 +398,24 @@ def test_the_same_of_another_place_in_words_that_ask(assistant: Assistant) -> No
     )  # fmt: skip
     assert answers[1].question.topic == ("phu", "song", "5g")
     assert "thainguyen-25-2025#PL1.18.2" in answers[1].question.answered
+
+
+def test_who_helps_in_other_days_is_told_of_the_work_of_those_days(assistant: Assistant) -> None:
+    """000:378 is due in June and 000:399 in September: the last list is not what is asked of."""
+    answers = talk(
+        assistant,
+        "Sở Nội vụ Thái Bình có việc gì phải xong trong tháng 6/2025?",
+        "thế tháng 9?",
+        "quay lại tháng 6, ai phối hợp?",
+    )
+    shown = [[s.item.record.id for s in answer.items] for answer in answers]
+    assert shown == [["thaibinh-26-2025#PL2.5"], ["thaibinh-26-2025#PL2.19"], shown[0]]
+    assert "UBND huyện, thành phố" in answers[2].markdown
+
+
+def test_the_day_after_a_signer_is_that_of_issue(assistant: Assistant) -> None:
+    """001 replaces plan 26, which was signed on 13/02/2025."""
+    answers = talk(
+        assistant, "Kế hoạch 86 thay thế kế hoạch nào?", "ai ký kế hoạch đó?", "ngày nào?"
+    )
+    assert answers[2].question.kind == "signer" and "13/02/2025" in answers[2].markdown
