@@ -1,0 +1,153 @@
+"""Where the lookup of a question's kind finds nothing: what another reading of it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.answer import Found, Group, Item, Kind, Passage, Question
+from assistant.lookups.outputs import find_output
+from assistant.lookups.passages import Searcher, find_passages, states_figure
+from assistant.lookups.scope import plans_of, siblings
+from assistant.lookups.texts import passages_with
+from assistant.lookups.titled import without_title
+from index.register import Register
+
+_MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
+_OF_RECORDS = ("who", "deadline", "target", "series")
+_FIGURES = ("target", "comparison", "series")
+_MOST_ROWS = 12
+_MOST_NEAR = 3
+_ROWS: tuple[Kind, ...] = ("target", "responsibility")
+
+Lookup = Callable[[Question], Found]
+Answered = tuple[Question, Found]
+
+
+class Elsewhere:
+    """Other readings of a question, over the lookups of all kinds."""
+
+    def __init__(
+        self, register: Register, of_kind: Mapping[str, Lookup], searcher: Searcher | None
+    ) -> None:
+        self._register, self._of_kind, self._searcher = register, of_kind, searcher
+
+    def read_again(self, question: Question, found: Found) -> Answered:
+        """The first other reading that answers; else what was found, with what comes near."""
+        readings = (self._rows_of_annex, self._product, self._figures, self._steps, self._text)
+        for reading in readings:
+            if answered := reading(question, found):
+                return answered
+        if _lists_work_on(question) and found.status == "answered":
+            return question, replace(found, passages=self._in_prose(question, found.items))
+        return question, self._with_near(question, found)
+
+    def _rows_of_annex(self, question: Question, found: Found) -> Answered | None:
+        """ "Cho xem Phụ lục I": its rows, whichever they are."""
+        whole = question.place is not None and question.place.whole_annex
+        if question.kind != "citation" or not whole or found.status != "none":
+            return None
+        return next(filter(None, (self._as(kind, question) for kind in _ROWS)), None)
+
+    def _product(self, question: Question, found: Found) -> Answered | None:
+        """What comes of the work that is described."""
+        output = find_output(question, self._register) if question.kind == "open" else None
+        return (replace(question, kind="citation"), output) if output else None
+
+    def _figures(self, question: Question, found: Found) -> Answered | None:
+        """A bare topic with targets of its own."""
+        if question.kind != "open" or not question.topic or question.asks_text:
+            return None
+        targets = self._as("target", question)
+        return targets if targets and len(targets[1].items) <= _MOST_ROWS else None
+
+    def _steps(self, question: Question, found: Found) -> Answered | None:
+        """The steps of a piece of work, where no figure has several years."""
+        none = found.status == "none" and question.kind == "series"
+        return self._as("deadline", question) if none else None
+
+    def _text(self, question: Question, found: Found) -> Answered | None:
+        """Passages that speak of what no record has, or the nearest."""
+        may_be = question.kind in _MAY_BE_TEXT or _lists_work_on(question)
+        if found.status != "none" or not may_be or not question.topic:
+            return None
+        passages = self._passages(question)
+        if passages.status == "answered":
+            return replace(question, kind="open"), passages
+        if passages.passages and not (found.related or question.place):
+            return replace(question, kind="open"), replace(passages, status="none")
+        return None
+
+    def _as(self, kind: Kind, question: Question) -> Answered | None:
+        """The question as one of another kind, where that is answered."""
+        asked = replace(question, kind=kind)
+        found = self._of_kind[kind](asked)
+        return (asked, found) if found.status == "answered" else None
+
+    def _in_prose(self, question: Question, shown: Sequence[Item]) -> tuple[Passage, ...]:
+        """Passages on the topic that are no record and no part of one that is shown: a plan's
+        prose gives work to nobody by name."""
+        found = self._of_kind["open"](question)
+        told = found.passages if found.status == "answered" else ()
+        records = [item.record for item in shown]
+
+        def within(p: Passage) -> bool:
+            return any(
+                r.plan == p.plan and r.span.first <= p.span.first <= r.span.last for r in records
+            )
+
+        get = self._register.get
+        return tuple(p for p in told if get(f"{p.plan}#{p.locator}") is None and not within(p))
+
+    def _with_near(self, question: Question, found: Found) -> Found:
+        if found.status == "none" and question.kind in _OF_RECORDS:
+            found = self._beside(question, found)
+        if found.status == "none" and question.kind in _FIGURES and not found.related:
+            found = replace(found, passages=self._saying(question))
+        return found
+
+    def _saying(self, question: Question) -> tuple[Passage, ...]:
+        """Passages that say the topic word for word, where no figure is set for it."""
+        plans = tuple(plan.id for plan in plans_of(question, self._register))
+        said = passages_with(question.topic, self._register, plans) if question.topic else ()
+        return said[:_MOST_NEAR]
+
+    def _beside(self, question: Question, found: Found) -> Found:
+        """What the asked plan does not have and another of its province has: shown apart."""
+        others = siblings(question, self._register)
+        if not others:
+            return found
+        there = self._of_kind[question.kind](replace(question, plans=others))
+        if there.status != "answered":
+            return found
+        group = Group("Kế hoạch khác của tỉnh có nội dung này", there.items[:_MOST_ROWS])
+        return replace(found, related=(group, *found.related))
+
+    def _passages(self, question: Question) -> Found:
+        """Passages for a question that no record answers; asked for a figure, they must
+        state one."""
+        if question.document:
+            return Found("not_found")
+        found = find_passages(question, self._register, self._searcher)
+        dated = question.kind in _FIGURES and question.horizon
+        if not dated and (question.kind not in _FIGURES or not _asks_figure(question)):
+            return found
+        telling = tuple(p for p in found.passages if states_figure(question, p, self._register))
+        if telling:
+            return replace(found, passages=telling)
+        bare = without_title(question, self._register)
+        return self._passages(bare) if bare else Found("not_found")
+
+
+def _lists_work_on(question: Question) -> bool:
+    """Is work listed by its topic alone, whoever leads it?"""
+    return bool(
+        question.kind == "responsibility"
+        and question.topic
+        and not (question.agencies or question.strangers or question.window or question.place)
+    )
+
+
+def _asks_figure(question: Question) -> bool:
+    """ "Phong trào … của tỉnh nào" compares provinces, but no figures."""
+    return question.kind != "comparison" or question.tracks or question.horizon is not None
