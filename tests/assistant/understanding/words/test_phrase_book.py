@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.choices import spread
 from assistant.understanding.words.phrase_book import lacks_marks
-from assistant.understanding.words.phrases import load_phrases
+from assistant.understanding.words.phrases import load_phrases, read_book
 from corpus.text import fold
 
 
@@ -34,3 +35,15 @@ def test_a_phrase_without_one_tone_is_found() -> None:
     ]
     assert "den han" in " ".join(found[0])
     assert "den han" not in " ".join(found[1])
+
+
+def test_no_phrase_has_more_ways_than_can_be_written_out() -> None:
+    """Choices multiply: every way of every phrase is kept in memory and on the disk."""
+    book = read_book()
+    ways = {
+        phrase: sum(1 for _ in spread([phrase], book["choices"]))
+        for phrases in book["cues"].values()
+        for phrase in phrases
+    }
+    assert {phrase: n for phrase, n in ways.items() if n > 20_000} == {}
+    assert sum(ways.values()) < 150_000
