@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from assistant.understanding.topics.topic import Piece
 from assistant.understanding.words.edges import trimmed
@@ -27,13 +26,14 @@ def things_listed(pieces: Sequence[Piece], text: str, known: Known) -> tuple[str
     """
     marked, bare = is_marked(text), flat(text)
     listed: list[list[str]] = [[]]
-    for before, piece in pairwise((None, *pieces)):
-        assert piece is not None
-        if before and _JOIN.search(bare, before.end, piece.start):
+    end = 0
+    for piece in pieces:
+        if end and _JOIN.search(bare, end, piece.start):
             listed.append([])
         head, *rest = _cut(piece, marked)
         listed[-1] += head
         listed += rest
+        end = piece.end
     things = [" ".join(_core(words, marked, known)) for words in listed]
     named = tuple(dict.fromkeys(thing for thing in things if thing))
     return named if 1 < len(named) <= _MOST else ()

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from assistant.answer import Answer, Settings
+from assistant.answer import Answer
 from assistant.respond import Assistant
+from tests.assistant.understanding.talk import talk as held
 
-_SETTINGS = Settings(date(2025, 3, 1))
+talk = partial(held, as_of=date(2025, 3, 1))
 _MAY_31 = date(2025, 5, 31)
 _THAI_BINH = {"thaibinh-26-2025", "thaibinh-86-2025", "thaibinh-thidua-2025"}
-
-
-def talk(assistant: Assistant, *turns: str) -> list[Answer]:
-    """The answers to the turns of one conversation."""
-    answers: list[Answer] = []
-    for turn in turns:
-        history = [a.question for a in answers]
-        answers.append(assistant.ask(turn, history, _SETTINGS))
-    return answers
 
 
 def slots(answer: Answer) -> tuple[object, ...]:

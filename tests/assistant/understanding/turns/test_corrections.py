@@ -6,19 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Settings
 from assistant.respond import Assistant
+from tests.assistant.understanding.talk import ask
 
 FIRST = "Sở Nội vụ phải làm gì trong năm 2025?"
-
-
-def ask(assistant: Assistant, *turns: str) -> Answer:
-    history, answer = [], None
-    for turn in turns:
-        answer = assistant.ask(turn, history, Settings(date(2025, 11, 21)))
-        history.append(answer.question)
-    assert answer
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from assistant.answer import Answer, Settings
 from assistant.respond import Assistant
 from assistant.understanding.typed.files import file_wanted
-
-
-def ask(assistant: Assistant, *turns: str) -> Answer:
-    history, answer = [], None
-    for turn in turns:
-        answer = assistant.ask(turn, history, Settings(date(2025, 11, 21)))
-        history.append(answer.question)
-    assert answer
-    return answer
+from tests.assistant.understanding.talk import ask
 
 
 @pytest.mark.parametrize(
