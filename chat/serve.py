@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import socket
@@ -64,10 +65,18 @@ def serve(
     except OSError as fault:
         raise ServeError(f"chat cần đọc và ghi được trong {desk.home.root} ({fault})") from None
     desk.assistant()
-    threading.Thread(target=desk.warm, daemon=True).start()
+    threading.Thread(target=settle, args=(desk,), daemon=True).start()
     say(f"Trợ lý Kế hoạch: {address(host, listener.getsockname()[1])}  (dừng: Ctrl+C)")
     sys.stdout.flush()
     _run(application, listener)
+
+
+def settle(desk: Desk) -> None:
+    """Load what the first answers need, then leave all that was loaded out of the garbage
+    collector's full rounds: some 100 ms each, during which every user waits."""
+    desk.warm()
+    gc.collect()
+    gc.freeze()
 
 
 def _prepared(home: Home, auth: Auth | None, host: str, port: int) -> object:

@@ -1,5 +1,6 @@
 """The assistant is opened once, and again when the index was rebuilt."""
 
+import gc
 import json
 import logging
 import os
@@ -14,7 +15,7 @@ from assistant.deferred import Deferred
 from chat import audit as audit_module
 from chat.audit import Audit
 from chat.desk import Desk
-from chat.serve import ServeError, listen, stage
+from chat.serve import ServeError, listen, settle, stage
 from index.build import build
 from index.home import Home
 from index.register import RegisterError
@@ -51,6 +52,15 @@ def test_warming_asks_one_question_and_hides_no_other_fault(tmp_path) -> None:
     build(home)
     with pytest.raises(AssertionError, match="not asked here"):
         Desk(home, Fake).warm()
+
+
+def test_what_was_loaded_is_left_out_of_full_collections(tmp_path) -> None:
+    """Such a round walks the whole heap while every user waits."""
+    settle(Desk(Home(tmp_path), Fake))
+    try:
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_nothing_more_is_answered_from_an_index_found_damaged(tmp_path) -> None:
