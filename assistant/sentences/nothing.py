@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.answer import Found, Question
 from assistant.condition import Costs
 from assistant.labels import plan_name
@@ -65,52 +67,103 @@ def nothing(question: Question, found: Found, register: Register) -> str:
     """What was searched, and that it holds nothing that fits."""
     if question.missing and question.plans is not None and not question.plans:
         return "Vì vậy không có căn cứ để trả lời."
-    near = " Nội dung gần nhất được nêu bên dưới." if _has_near(found) else ""
+    if _asks_target(question):
+        return _no_target(question, found, register)
+    return _BY_KIND.get(question.kind, _no_passage)(question, found, register)
+
+
+def _no_work(question: Question, found: Found, register: Register) -> str:
+    near = " Việc liên quan được nêu bên dưới." if found.related else ""
+    due = f" {due_words(question)}" if question.window else ""
+    whose = f" {who(question)} {VERBS[question.role]}" if question.agencies else ""
+    noun = "chỉ tiêu" if question.role == "tracking" else "việc"
+    what = f"{noun} nào{whose}{about(question)}{due}{limits(question)}"
+    return f"Đã tra toàn bộ {searched(question, register)}: không có {what}.{near}"
+
+
+def _no_change(question: Question, found: Found, register: Register) -> str:
+    none = found.say and not found.rows
+    return found.say if none else f"{found.say}; không có việc nào như đã hỏi."
+
+
+def _no_merger(question: Question, found: Found, register: Register) -> str:
+    named = ", ".join((*question.agencies, *question.provinces))
+    return f"Danh mục cơ quan, đơn vị hành chính không ghi việc sáp nhập nào của {escape(named)}."
+
+
+def _no_office(question: Question, found: Found, register: Register) -> str:
+    what = "tên người giữ chức vụ này; chỉ ghi người ký"
+    if _CONTACT.search(key(question.text)):
+        what = "thông tin liên hệ của cơ quan, cá nhân"
+    return f"{_capital(searched(question, register))} không ghi {what}."
+
+
+def _no_place(question: Question, found: Found, register: Register) -> str:
     where = searched(question, register)
-    if question.kind == "blank":
-        return no_blank(question, found, register)
-    if question.kind in ("responsibility", "count", "tally"):
-        near = " Việc liên quan được nêu bên dưới." if found.related else ""
-        due = f" {due_words(question)}" if question.window else ""
-        whose = f" {who(question)} {VERBS[question.role]}" if question.agencies else ""
-        noun = "chỉ tiêu" if question.role == "tracking" else "việc"
-        what = f"{noun} nào{whose}{about(question)}{due}{limits(question)}"
-        return f"Đã tra toàn bộ {where}: không có {what}.{near}"
-    if question.kind == "change":
-        return (
-            found.say
-            if found.say and not found.rows
-            else f"{found.say}; không có việc nào như đã hỏi."
-        )
-    if question.kind == "merger":
-        named = ", ".join((*question.agencies, *question.provinces))
-        return (
-            f"Danh mục cơ quan, đơn vị hành chính không ghi việc sáp nhập nào của {escape(named)}."
-        )
-    if question.kind == "office":
-        what = "tên người giữ chức vụ này; chỉ ghi người ký"
-        if _CONTACT.search(key(question.text)):
-            what = "thông tin liên hệ của cơ quan, cá nhân"
-        return f"{where[:1].upper()}{where[1:]} không ghi {what}."
-    if question.kind == "citation":
-        return f"Không tìm thấy {place_name(question)} trong {where}.{near}"
-    if question.kind == "basis":
-        return f"Phần căn cứ của {where} không nêu {_documents(question)}.{near}"
-    if question.kind == "mention" or (question.kind == "signer" and question.document):
-        number = escape(question.document or question.topic_text)
-        if searches_one(question, register):
-            return f"{where[:1].upper()}{where[1:]} không nhắc đến {number}.{near}"
-        return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{near}"
-    sums = any(isinstance(c.test, Costs) for c in question.conditions)
-    if question.kind in _FIGURES and question.topic_text and not sums:
-        year = f" đến năm {question.horizon}" if question.horizon else ""
-        whose = f" của {who(question)}" if question.agencies else ""
-        what = f"mục tiêu nào{whose}{about(question)}{year}{limits(question)}"
-        return f"Không có {what} trong {where}.{near}"
+    return f"Không tìm thấy {place_name(question)} trong {where}.{_near(found)}"
+
+
+def _no_basis(question: Question, found: Found, register: Register) -> str:
+    where = searched(question, register)
+    return f"Phần căn cứ của {where} không nêu {_documents(question)}.{_near(found)}"
+
+
+def _no_mention(question: Question, found: Found, register: Register) -> str:
+    where, number = searched(question, register), escape(question.document or question.topic_text)
+    if searches_one(question, register):
+        return f"{_capital(where)} không nhắc đến {number}.{_near(found)}"
+    return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{_near(found)}"
+
+
+def _no_signer(question: Question, found: Found, register: Register) -> str:
+    """Who signed a document that no plan mentions; else the passage that says it."""
+    said = _no_mention if question.document else _no_passage
+    return said(question, found, register)
+
+
+def _no_target(question: Question, found: Found, register: Register) -> str:
+    year = f" đến năm {question.horizon}" if question.horizon else ""
+    what = f"mục tiêu nào{_whose(question)}{about(question)}{year}{limits(question)}"
+    return f"Không có {what} trong {searched(question, register)}.{_near(found)}"
+
+
+def _no_passage(question: Question, found: Found, register: Register) -> str:
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
-    what = f"{'số tiền nào cho' if sums else 'nội dung'}{topic}"
-    whose = f" của {who(question)}" if question.agencies else ""
-    return f"Không tìm thấy {what}{whose}{limits(question)} trong {where}.{near}"
+    what = f"{'số tiền nào cho' if _asks_sums(question) else 'nội dung'}{topic}"
+    what += f"{_whose(question)}{limits(question)}"
+    return f"Không tìm thấy {what} trong {searched(question, register)}.{_near(found)}"
+
+
+_BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
+    "blank": no_blank,
+    "responsibility": _no_work,
+    "count": _no_work,
+    "tally": _no_work,
+    "change": _no_change,
+    "merger": _no_merger,
+    "office": _no_office,
+    "citation": _no_place,
+    "basis": _no_basis,
+    "mention": _no_mention,
+    "signer": _no_signer,
+}
+
+
+def _asks_target(question: Question) -> bool:
+    figures = question.kind in _FIGURES and bool(question.topic_text)
+    return figures and not _asks_sums(question)
+
+
+def _asks_sums(question: Question) -> bool:
+    return any(isinstance(c.test, Costs) for c in question.conditions)
+
+
+def _whose(question: Question) -> str:
+    return f" của {who(question)}" if question.agencies else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _documents(question: Question) -> str:
@@ -121,5 +174,7 @@ def _documents(question: Question) -> str:
     )
 
 
-def _has_near(found: Found) -> bool:
-    return bool(found.related or found.notes or found.passages)
+def _near(found: Found) -> str:
+    """Points below, where something near stands there; notes speak for themselves."""
+    below = found.related or found.passages
+    return " Nội dung gần nhất được nêu bên dưới." if below else ""
