@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from corpus.plan import Record
 from index.build import build
 from index.home import Home
 from index.register import Register
+from tests.chat.members import entered, listed
+from tests.chat.served import Person, serving
 
 PLAN = "thaibinh-26-2025"
 
@@ -29,6 +32,31 @@ def register(home: Home) -> Iterator[Register]:
     opened = home.open_register()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def history() -> str:
+    """KEHOACH_HISTORY_URL of the chat: "" is its own SQLite file."""
+    return ""
+
+
+@pytest.fixture(scope="module")
+def users(history: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The list of users, made anew for each sort of history."""
+    return listed(tmp_path_factory.mktemp("auth"))
+
+
+@pytest.fixture(scope="module")
+def url(home: Home, users: Path, history: str) -> Iterator[str]:
+    """A chat with a login, served for the tests of one file."""
+    auth = f"password:{users}"
+    with serving(home.root, KEHOACH_AUTH=auth, KEHOACH_HISTORY_URL=history) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def lan(url: str) -> Person:
+    return entered(url, "lan")
 
 
 class Answers:

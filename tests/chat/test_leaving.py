@@ -12,24 +12,8 @@ import pytest
 from chat import passwords
 from chat.sessions import FILE, Ended
 from index.home import Home
-from tests.chat.members import PASSWORD, QUESTION, entered, listed
-from tests.chat.served import Person, Talk, serving
-
-
-@pytest.fixture(scope="module")
-def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return listed(tmp_path_factory.mktemp("auth"))
-
-
-@pytest.fixture(scope="module")
-def url(home: Home, users: Path) -> Iterator[str]:
-    with serving(home.root, KEHOACH_AUTH=f"password:{users}") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def lan(url: str) -> Person:
-    return entered(url, "lan")
+from tests.chat.members import PASSWORD, QUESTION, entered
+from tests.chat.served import Person, Talk
 
 
 @pytest.fixture

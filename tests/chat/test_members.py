@@ -6,7 +6,6 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -15,9 +14,9 @@ from chat.intake import PER_MINUTE
 from chat.store import ratings
 from eval import __main__ as feedback
 from index.home import Home
-from tests.chat.members import QUESTION, entered, listed
+from tests.chat.members import QUESTION, entered
 from tests.chat.postgres import database
-from tests.chat.served import Person, Refused, Talk, serving
+from tests.chat.served import Person, Refused, Talk
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -28,23 +27,6 @@ def history(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     with database() as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def users(history: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return listed(tmp_path_factory.mktemp("auth"))
-
-
-@pytest.fixture(scope="module")
-def url(home: Home, users: Path, history: str) -> Iterator[str]:
-    auth = f"password:{users}"
-    with serving(home.root, KEHOACH_AUTH=auth, KEHOACH_HISTORY_URL=history) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def lan(url: str) -> Person:
-    return entered(url, "lan")
 
 
 @pytest.fixture(scope="module")

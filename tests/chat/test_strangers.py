@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from index.home import Home
-from tests.chat.members import PASSWORD, entered, listed
-from tests.chat.served import Person, serving
-
-
-@pytest.fixture(scope="module")
-def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return listed(tmp_path_factory.mktemp("auth"))
-
-
-@pytest.fixture(scope="module")
-def url(home: Home, users: Path) -> Iterator[str]:
-    with serving(home.root, KEHOACH_AUTH=f"password:{users}") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def lan(url: str) -> Person:
-    return entered(url, "lan")
+from tests.chat.members import PASSWORD
+from tests.chat.served import Person
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(url: str) -> None:
