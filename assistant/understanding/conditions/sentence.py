@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from assistant.condition import Condition, Rank
 from assistant.understanding.names.agencies import Context
 from assistant.understanding.words.spans import flat
-from assistant.understanding.words.spoken import heard
+from assistant.understanding.words.spoken import Spoken, heard
 from corpus.agencies import Mention
 from corpus.lazy import pattern
 
@@ -54,6 +55,23 @@ class Sentence:
         """The agency whose name begins there."""
         return next((m for m in self.mentions if m.start == start), None)
 
+    def names_next(self, start: int) -> Mention | None:
+        """The agency whose name is the next word there."""
+        found = next((m for m in self.mentions if m.start >= start), None)
+        return found if found and not self.low[start : found.start].strip() else None
+
+    def past_names(self, at: int) -> int:
+        """Behind the province or plan that a name bears ("Sở B tỉnh Thái Nguyên cùng …")."""
+        for start, end in self.stops:
+            between = self.low[at:start].strip() if start >= at else "-"
+            at = end if between in ("", "tỉnh", "tinh") else at
+        return at
+
+    def ends_at(self, words: Spoken, at: int) -> re.Match[str] | None:
+        """The match that ends right before an offset."""
+        found = (m for m in words.finditer(self) if m.end() <= at)
+        return next((m for m in found if not self.low[m.end() : at].strip()), None)
+
 
 def sentence_of(
     text: str,
@@ -70,6 +88,11 @@ def sentence_of(
 
 
 _ANNEX = pattern(r"(?<!\w)(?:phu luc|pl)(?:\s*(?:so\s*)?(?:[ivx]+|\d+)(?!\w))?")
+
+
+def names_of(mention: Mention) -> tuple[str, ...]:
+    """The canonical names that a mention may stand for."""
+    return (mention.agency.name, *(a.name for a in mention.alternatives))
 
 
 def _around(text: str, start: int, end: int) -> str:

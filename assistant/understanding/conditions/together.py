@@ -1,0 +1,116 @@
+"""Several agencies in one cell: "A và B cùng chủ trì", "vừa giao A vừa giao B", "sở nào cùng
+chủ trì với A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from assistant.condition import Condition, Jointly, Named
+from assistant.understanding.conditions.sentence import Claim, Sentence, names_of
+from assistant.understanding.words.spoken import Spoken
+from corpus.agencies import Mention
+from corpus.text import unaccent
+
+_ROLE = r"(?P<role><partner.leads>|phối hợp)"
+_WITH = r"(?:cùng với|với|cùng)"
+# What joins two names, and what then says that both are meant.
+_JOINED = Spoken(rf"(?:\s*,)?\s*(?P<join>và|lẫn|{_WITH}|,)")
+_JOINTLY = Spoken(rf"\s*(?:<partner.jointly>\s+)?{_ROLE}")
+_BOTH = Spoken(rf"(?:\s*,)?\s*<partner.jointly>\s+{_ROLE}")
+_SAYS_BOTH = frozenset(("cùng", "cùng với", "lẫn"))
+_FROM_BOTH = Spoken(r"cả|chung(?:\s+(?:cho|của|giữa))?", needs="partner.both")
+_OWN = r"(?:\s+(?:giao cho|giao|do|của|thuộc|có|là việc của|cho))?"
+_ONE = Spoken(rf"vừa{_OWN}", needs="partner.each")
+_OTHER = Spoken(rf"(?:\s*,)?\s*(?:mà\s+|và\s+)?vừa{_OWN}")
+_ANY_ROLE = Spoken(rf"(?:\w+\s+){{0,4}}?{_ROLE}")
+_SHARES = r"(?:<partner.leads>|<partner.shares>)"
+_JOINTLY_WITH = Spoken(
+    rf"<partner.jointly>\s+{_ROLE}\s+(?:chung\s+)?{_WITH}",
+    needs="partner.jointly",
+)
+# With one agency alone: whoever stands beside it.
+_SHARED = Spoken(
+    rf"(?:<partner.jointly>\s+{_SHARES}(?:\s+chung)?|{_SHARES}\s+chung)\s+{_WITH}",
+    needs="partner.jointly",
+)
+_WHOM = Spoken(r"\s*(?:(?:những|các)\s+)?(?:<partner.whom>)", needs="partner.whom")
+_SEVERAL = Spoken(
+    r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
+    r"(?:\s+<partner.jointly>)?\s+chủ trì|(?:<partner.jointly>\s+)?chủ trì\s+"
+    r"(?:(?:chung|cùng|với)\s+)+<partner.others>|<partner.jointly>\s+chủ trì\s+<partner.others>"
+)
+_TWO = 2
+
+
+def find_together(sentence: Sentence) -> Claim | None:
+    """The condition that more than one agency stands in a cell."""
+    if joint := _SEVERAL.search(sentence):
+        return _several(sentence, *joint.span())
+    pairs = (_pair(sentence, *two) for two in pairwise(sentence.mentions))
+    own = (_jointly_with, _with_whom)
+    return next(filter(None, pairs), None) or next(filter(None, (f(sentence) for f in own)), None)
+
+
+def _several(sentence: Sentence, start: int, end: int) -> Claim:
+    return Claim(start, end, Condition(Jointly(), sentence.text[start:end]))
+
+
+def _pair(sentence: Sentence, first: Mention, second: Mention) -> Claim | None:
+    """ "A và B cùng chủ trì", "A cùng với B chủ trì", "cả A và B phối hợp", "việc chung của A
+    và B", "vừa do A vừa do B chủ trì": both stand in the cell."""
+    start, end = sentence.past_names(first.end), sentence.past_names(second.end)
+    each = sentence.ends_at(_ONE, first.start) and _OTHER.at(sentence, start)
+    if each and not sentence.low[each.end() : second.start].strip():
+        role = _ANY_ROLE.at(sentence, end + 1)
+        return Claim(each.start(), second.end, _both(sentence, second, role))
+    joined = _JOINED.at(sentence, start)
+    if not joined or sentence.low[joined.end() : second.start].strip():
+        return None
+    whole = sentence.ends_at(_FROM_BOTH, first.start)
+    beside = bool(whole) or joined["join"] in _spelt(_SAYS_BOTH, sentence)
+    role = (_JOINTLY if beside else _BOTH).at(sentence, end)
+    if role:
+        return Claim(joined.start(), role.start("role"), _both(sentence, second, role))
+    if whole and whole.group() not in _spelt(frozenset(("cả",)), sentence):
+        return Claim(joined.start(), second.end, _both(sentence, second, None))
+    return None
+
+
+def _jointly_with(sentence: Sentence) -> Claim | None:
+    """ "A cùng chủ trì với B": both stand in the cell."""
+    if len(sentence.mentions) < _TWO:
+        return None
+    for joint in _JOINTLY_WITH.finditer(sentence):
+        second = sentence.names_next(joint.end())
+        if second and sentence.mentions[0] is not second:
+            return Claim(joint.end("role"), second.end, _both(sentence, second, joint))
+    return None
+
+
+def _with_whom(sentence: Sentence) -> Claim | None:
+    """ "Sở nào cùng chủ trì với A?", "A chủ trì chung với những sở nào?": in what A leads with
+    others."""
+    if len(sentence.mentions) != 1:
+        return None
+    for shared in _SHARED.finditer(sentence):
+        whom = _WHOM.at(sentence, shared.end())
+        if whom or sentence.names_next(shared.end()):
+            return _several(sentence, shared.start(), whom.end() if whom else shared.end())
+    return None
+
+
+def _both(sentence: Sentence, second: Mention, role: re.Match[str] | None) -> Condition:
+    said = sentence.text[second.start : second.end]
+    return Condition(Named(_cell(role), names_of(second)), said)
+
+
+def _cell(role: re.Match[str] | None) -> Literal["lead", "coordinating"]:
+    """The cell that a role speaks of; where none is named, who leads."""
+    return "coordinating" if role and unaccent(role["role"]) == "phoi hop" else "lead"
+
+
+def _spelt(words: frozenset[str], sentence: Sentence) -> Iterator[str]:
+    return iter(words if sentence.marked else map(unaccent, words))
