@@ -43,6 +43,7 @@ _USERS = {
 }
 _SOCKET = "/ws/socket.io"
 _LONGEST_BODY = 64 * 1024
+_DRAINED = 1024 * 1024
 _KEPT = ("/assets/",)
 _FAILED = "Hệ thống gặp lỗi, mã {code}."
 
@@ -77,6 +78,8 @@ class Gate:
         sender = _Dressed(scope, send)
         if refusal:
             status, text = refusal
+            if status == 413:
+                await _drain(receive)
             await PlainTextResponse(text, status)(scope, receive, sender)
             return
         try:
@@ -148,6 +151,15 @@ def _bounded(receive: Receive, scope: Scope) -> Receive:
         return {"type": "http.disconnect"} if read > _LONGEST_BODY else message
 
     return bounded
+
+
+async def _drain(receive: Receive) -> None:
+    """Read on for a while what is too long: a proxy that is still sending when the connection
+    closes reports a bad gateway instead of the refusal."""
+    read, more = 0, True
+    while more and read <= _DRAINED:
+        message = await receive()
+        read, more = read + len(message.get("body", b"")), bool(message.get("more_body"))
 
 
 class _Dressed:
