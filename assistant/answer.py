@@ -23,6 +23,7 @@ Kind = Literal[
 ]  # fmt: skip
 Status = Literal["answered", "none", "not_found", "clarify", "out_of_scope", "invalid"]
 Change = Literal["kept", "dropped", "added"]
+Edge = Literal["first", "last"]
 FileKind = Literal["xlsx", "docx", "ics"]
 RoleName = Literal["lead", "collective", "coordinating", "inherited", "tracking"]
 
@@ -61,7 +62,8 @@ class Question:
     `agencies` are canonical names, any of which is meant; `strangers` names of bodies that
     nothing here knows. `plans` are ids in scope (None: all). `missing` names what was
     asked for but is not in the corpus (a province, a plan number). `change` is what is asked of
-    two plans of which one replaces the other (None: all). `tally` lays out a count; `horizons`
+    two plans of which one replaces the other (None: all), `issued` which plan of the scope is
+    asked for, by its day of issue. `tally` lays out a count; `horizons`
     are years of which each is asked for; `blank` is the cell that must be empty; `conditions`
     are what records must fulfil and `rank` the end of their list that is asked for; `unnamed`
     says that a body is pointed at that nothing names ("sở đó"); `day_and_body` says that a day
@@ -97,6 +99,7 @@ class Question:
     assumed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     change: Change | None = None
+    issued: Edge | None = None
     tally: Tally | None = None
     blank: Cell | None = None
     conditions: tuple[Condition, ...] = ()

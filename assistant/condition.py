@@ -32,6 +32,14 @@ class Makes:
 
 
 @dataclass(frozen=True, slots=True)
+class Revises:
+    """The work changes a document of one of these kinds (folded; none: of any): its text says
+    so beside each other."""
+
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """One of these agencies stands in the cell."""
 
@@ -146,8 +154,8 @@ class Unclear:
 
 
 Test = (
-    Prints | Makes | Named | Partner | Plays | Alone | Jointly | Receives | Under | Timed | Measured
-    | Costs | Stands | Planned | Due | Speaks | Unclear
+    Prints | Makes | Revises | Named | Partner | Plays | Alone | Jointly | Receives | Under | Timed
+    | Measured | Costs | Stands | Planned | Due | Speaks | Unclear
 )  # fmt: skip
 
 

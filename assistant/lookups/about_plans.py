@@ -21,7 +21,7 @@ _CHANGES = {"thay the": "replaces", "bai bo": "repeals", "sua doi": "amends"}
 
 def find_validity(question: Question, register: Register) -> Found:
     """Whether plans are in force at the as-of day, with the sentence that says so."""
-    plans = plans_of(question, register)
+    plans = _in_state(plans_of(question, register), question)
     if question.document:
         named = register.relations_to(question.document)
         outside = _replaced_outside(named, question, register)
@@ -45,6 +45,23 @@ def find_validity(question: Question, register: Register) -> Found:
     return Found(
         "answered" if plans else "none", tuple(items), passages=tuple(proofs), say="\n".join(said)
     )
+
+
+# "Kế hoạch nào đã hết hiệu lực?", "kế hoạch nào bị thay thế?": those alone; likewise those in
+# force.
+_WHICH = r"(?<!\w)(?:ke hoach|van ban) nao(?: \w+){0,2}? "
+_LAPSED = pattern(_WHICH + r"(?:(?:het|khong con|mat) hieu luc|bi (?:thay the|bai bo))(?!\w)")
+_KEPT = pattern(_WHICH + r"(?:con|dang co|van con) hieu luc(?!\w)")
+
+
+def _in_state(plans: Sequence[Manifest], question: Question) -> Sequence[Manifest]:
+    """The plans, or those of them that are in force, or no more, where the question asks which."""
+    asked = key(question.text)
+    if _LAPSED.search(asked):
+        return [p for p in plans if not in_force(p, question.as_of)]
+    if _KEPT.search(asked):
+        return [p for p in plans if in_force(p, question.as_of)]
+    return plans
 
 
 def _changes(plan: Manifest, question: Question, register: Register) -> list[Item]:

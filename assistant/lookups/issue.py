@@ -36,10 +36,29 @@ def find_signer(question: Question, register: Register) -> Found:
         return Found("answered", tuple(Item(r) for r in named), say="\n".join(lines))
     if (question.missing or question.document) and not question.plans:
         return Found("none")
-    plans = plans_of(question, register)
+    plans = _at_edge(plans_of(question, register), question)
     said = [f"- {issued_by(plan)}; người ký: {plan.signer}.{_unnumbered(plan)}" for plan in plans]
+    said = [*_edge_said(question, register), *said]
     passages = tuple(p for plan in plans for p in printed_issue(plan, register))
     return Found("answered" if said else "none", passages=passages, say="\n".join(said))
+
+
+def _at_edge(plans: Sequence[Manifest], question: Question) -> Sequence[Manifest]:
+    """The plans, or those of the first or last day of issue where these are asked for."""
+    if question.issued is None or not plans:
+        return plans
+    edge = min if question.issued == "first" else max
+    day_ = edge(plan.issued for plan in plans)
+    return [plan for plan in plans if plan.issued == day_]
+
+
+def _edge_said(question: Question, register: Register) -> list[str]:
+    """ "Ban hành sớm nhất trong 5 kế hoạch:"."""
+    size = len(plans_of(question, register))
+    if question.issued is None or not size:
+        return []
+    which = "sớm nhất" if question.issued == "first" else "muộn nhất (mới nhất)"
+    return [f"Ban hành {which} trong {size} kế hoạch:"]
 
 
 def _named_outside(question: Question, register: Register) -> list[Relation]:

@@ -16,6 +16,7 @@ from assistant.condition import (
     Prints,
     Rank,
     Receives,
+    Revises,
     Timed,
     Unclear,
     Under,
@@ -65,6 +66,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return f"kết quả ghi {'đúng ' if exact else ''}{words}"
         case Makes():
             return f"có sản phẩm là {words}"
+        case Revises():
+            return f"sửa đổi, bổ sung {words}"
         case Named(cell=cell, agencies=names):
             role = "phối hợp" if cell == "coordinating" else "chủ trì"
             both = "" if condition.negated or not question.agencies else "cùng "

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.answer import Found, Question
 from assistant.condition import Costs
-from assistant.labels import plan_name
+from assistant.labels import document_name, plan_name
 from assistant.lookups.basis import asked_for
 from assistant.markdown import escape
 from assistant.sentences.asked import (
@@ -115,6 +115,18 @@ def _no_mention(question: Question, found: Found, register: Register) -> str:
     return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{_near(found)}"
 
 
+def _no_validity(question: Question, found: Found, register: Register) -> str:
+    """What no plan says of a document that they may mention."""
+    if not question.document:
+        return _no_passage(question, found, register)
+    if not any(register.relations_to(question.document)):
+        return _no_mention(question, found, register)
+    where = _capital(searched(question, register))
+    named = document_name(question.document)
+    said = "không nói văn bản này được thay thế, bãi bỏ hay hết hiệu lực"
+    return f"{where} có nhắc đến {escape(named)} nhưng {said}."
+
+
 def _no_signer(question: Question, found: Found, register: Register) -> str:
     """Who signed a document that no plan mentions; else the passage that says it."""
     said = _no_mention if question.document else _no_passage
@@ -146,6 +158,7 @@ _BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
     "basis": _no_basis,
     "mention": _no_mention,
     "signer": _no_signer,
+    "validity": _no_validity,
 }
 
 

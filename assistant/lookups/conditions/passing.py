@@ -21,6 +21,7 @@ from assistant.condition import (
     Plays,
     Prints,
     Receives,
+    Revises,
     Speaks,
     Stands,
     Test,
@@ -28,7 +29,7 @@ from assistant.condition import (
     Under,
 )
 from assistant.lookups.clauses import in_place
-from assistant.lookups.conditions.texts import hands_to, makes, prints
+from assistant.lookups.conditions.texts import hands_to, makes, prints, revises
 from assistant.lookups.conditions.values import costs, measures
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
@@ -60,6 +61,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return prints(record, test)
         case Makes():
             return makes(record, test)
+        case Revises():
+            return revises(record, test)
         case Named():
             return bool(set(test.agencies) & set(_cell(record, test.cell)))
         case Partner():

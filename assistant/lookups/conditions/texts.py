@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from assistant.condition import Makes, Prints, Receives
+from assistant.condition import Makes, Prints, Receives, Revises
 from assistant.understanding.words.condition_words import listed
 from corpus.agencies import Directory
 from corpus.lazy import pattern
@@ -14,6 +14,7 @@ from corpus.spelling.trie import one_edit
 from corpus.text import fold, key
 
 _WITHIN = 5  # words from a verb to the name of what it makes
+_ABOUT, _OBJECT = 160, 40  # characters between a document and what changes it, behind it
 _REACH = 60  # characters between "báo cáo" and who gets the report
 
 _LONG = 8  # characters of a phrase that a slip does not make another
@@ -88,6 +89,34 @@ def _made(kind: str, text: str, verbs: frozenset[str]) -> bool:
             if not verbs.isdisjoint((" ".join(before[-2:]), *before[-1:])):
                 return True
     return False
+
+
+def revises(record: Record, test: Revises) -> bool:
+    """Does the text change a document of such a kind: "sửa đổi Quyết định số 13/2020", "rà soát
+    Nghị quyết … để sửa đổi, bổ sung"?"""
+    said, every = f" {_key(record.text)} ", _words("revised.documents")
+    kinds = frozenset(test.kinds) or every
+    return any(
+        _changed(said, start, end, kinds, every)
+        for verb in _words("revised.verbs")
+        for start, end in _places(said, verb)
+    )
+
+
+def _changed(said: str, start: int, end: int, kinds: frozenset[str], every: frozenset[str]) -> bool:
+    """Is what the verb at [start, end) changes of these kinds: what it names next, else what
+    stands before it?"""
+    behind = said[end : end + _OBJECT]
+    named = [(at, kind) for kind in every for at, _ in _places(behind, kind)]
+    if named:
+        return min(named)[1] in kinds
+    before = said[max(0, start - _ABOUT) : start + 1]
+    return any(f" {kind} " in before for kind in kinds)
+
+
+def _places(said: str, word: str) -> list[tuple[int, int]]:
+    """Where a word stands in a folded text between spaces, with the spaces shared."""
+    return [(m.start(), m.end() - 1) for m in re.finditer(re.escape(f" {word} "), said)]
 
 
 def hands_to(record: Record, test: Receives, directory: Directory) -> bool:

@@ -16,6 +16,7 @@ from assistant.understanding.conditions.outputs import find_outputs
 from assistant.understanding.conditions.partners import find_partners
 from assistant.understanding.conditions.ranks import find_ranks
 from assistant.understanding.conditions.receivers import find_receivers
+from assistant.understanding.conditions.revised import find_revised
 from assistant.understanding.conditions.roles import find_roles
 from assistant.understanding.conditions.sentence import Finder, Sentence, Span, sentence_of
 from assistant.understanding.conditions.timings import find_ongoing, find_timings
@@ -28,6 +29,7 @@ _FINDERS: tuple[Finder, ...] = (
     find_groups,
     find_values,
     find_sums,
+    find_revised,
     find_outputs,
     find_receivers,
     find_partners,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.understanding.words.phrase_book import Known
 from assistant.understanding.words.spans import Spotted, flat
 from corpus.deadlines.documents import YEAR_ALONE
 from corpus.documents import repair_number
 from corpus.lazy import pattern
-from corpus.text import key, nfc
+from corpus.text import key, nfc, squeeze
 
 _NUMBER = pattern(
     rf"(?<![\w/.])(?!{YEAR_ALONE})"
@@ -45,18 +46,20 @@ _TYPED = pattern(
 
 
 def find_typed_documents(
-    text: str, numbered: Callable[[str], Sequence[str]]
+    text: str, numbered: Callable[[str], Sequence[str]], known: Known
 ) -> tuple[Spotted, ...]:
     """Documents called by kind and figure alone ("Nghị quyết 57"): the one that fits of
-    those `numbered` so, where there is just one."""
+    those `numbered` so, where there is just one. One that no plan has, by number or in words, is
+    called as it was typed."""
     found = []
     for match in _TYPED.finditer(flat(text)):
         initials = "".join(word[0] for word in match["type"].split())
         fits = [
             n for n in numbered(match["no"]) if is_called(key(n).split(), match["no"], initials)
         ]
-        if len(fits) == 1:
-            found.append(Spotted(*match.span(), fits[0]))
+        typed = squeeze(text[slice(*match.span())])
+        if len(fits) == 1 or not (fits or known(key(typed).split()[-2:])):
+            found.append(Spotted(*match.span(), fits[0] if fits else typed))
     return tuple(found)
 
 

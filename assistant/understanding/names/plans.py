@@ -39,11 +39,13 @@ def find_plans(
         same = [p for p in plans if p.number and _key(p.number) == key(str(spotted.value))]
         start = _typed_start(bare, spotted.start)
         found += [Spotted(start, _dated_end(bare, spotted.end, p), p.id) for p in same]
-    for match in _numbers(bare):
+    for match in (*_numbers(bare), *_bare_numbers(bare, plans)):
         same = [p for p in plans if p.number and re.match(rf"0*{match['no']}(?!\d)", p.number)]
         if any(s.start <= match.end() and match.start("no") <= s.end for s in found) and not same:
             continue
-        found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
+        found += [
+            Spotted(_named_start(match), _dated_end(bare, match.end(), p), p.id) for p in same
+        ]
         if not same and not (_is_number(bare, match) or _YEAR.fullmatch(match["no"])):
             unknown.append(match["no"])
     for match in _TYPED_PLAN.finditer(bare):
@@ -61,6 +63,21 @@ def find_plans(
             end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
             found.append(Spotted(span[0], end, plan.id))
     return tuple(found), tuple(dict.fromkeys(unknown))
+
+
+# "26 hay 86 còn hiệu lực?": where documents replace each other a figure alone may be a plan.
+_OF_VALIDITY = pattern(r"(?<!\w)(?:hieu luc|thay the|thay cho|bai bo)(?!\w)")
+_BARE = pattern(
+    rf"(?:^|(?<!\w)(?:hay|hoac|va|thay|the|cho|bi|boi|bang|giua)\s)\s*(?P<no>\d{{1,4}}){_ALONE}"
+)
+
+
+def _bare_numbers(bare: str, plans: tuple[Manifest, ...]) -> Iterator[re.Match[str]]:
+    """Figures of plans that are called by nothing else."""
+    if not _OF_VALIDITY.search(bare):
+        return
+    known = {re.split(r"\W", p.number)[0].lstrip("0") for p in plans if p.number}
+    yield from (m for m in _BARE.finditer(bare) if m["no"].lstrip("0") in known)
 
 
 def _numbers(bare: str) -> Iterator[re.Match[str]]:
@@ -100,6 +117,11 @@ def find_signers(text: str, plans: tuple[Manifest, ...]) -> tuple[Spotted, ...]:
         match = re.search(rf"(?<!\w){title}{re.escape(name)}(?!\w)", bare)
         found += [Spotted(*match.span(), plan.id)] if match else []
     return tuple(found)
+
+
+def _named_start(match: re.Match[str]) -> int:
+    """Where a plan's name begins: with "kế hoạch", else with its figure."""
+    return match.start() if match.re is not _BARE else match.start("no")
 
 
 def _typed_start(bare: str, start: int) -> int:

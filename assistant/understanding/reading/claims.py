@@ -116,7 +116,9 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
 def _names(text: str, as_of: date, context: Context) -> Claims:
     plans, unknown = find_plans(text, context.plans)
     documents = _beside(find_documents(text), spans_of(plans))
-    typed = find_typed_documents(text, context.vocabulary.documents_numbered)
+    typed = find_typed_documents(
+        text, context.vocabulary.documents_numbered, context.vocabulary.has_phrase
+    )
     typed = _beside(typed, spans_of((*plans, *documents)))
     every = find_agencies(text, context)
     provinces = find_provinces(text, context, spans_of(every))
@@ -149,10 +151,11 @@ def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
 def _typed_settled(
     named: Claims, bare: str, spans: list[Span], cues: tuple[Cue, ...]
 ) -> tuple[Claims, list[Span]]:
-    """A document called by its kind and figure is one where its mentions or its issue are asked
-    for; else its words are part of a topic."""
+    """A document called by its kind and figure is one where its mentions, its validity or its
+    issue are asked for; else its words are part of a topic."""
     kinds = speak_for(cues)
-    if "mention" in kinds or ("signer" in kinds and not (named.plans or _OF_A_PLAN in bare)):
+    alone = not (named.plans or _OF_A_PLAN in bare)
+    if "mention" in kinds or (alone and kinds & {"signer", "validity"}):
         return replace(named, documents=(*named.documents, *named.typed)), spans
     typed = spans_of(named.typed)
     return named, [span for span in spans if span not in typed]

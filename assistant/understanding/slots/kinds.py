@@ -7,12 +7,11 @@ from assistant.answer import Kind
 from assistant.condition import Makes, Measured
 from assistant.understanding.opinion import Asked
 from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.of_plans import asks_what_annexes, issue_asked, speaks_of_plans
 from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
-    asks_what_annexes,
     names_place,
-    speaks_of_plans,
     tells_of_many,
 )
 
@@ -36,16 +35,20 @@ def kind_of(reading: Reading) -> Kind:
 
 
 def _of_documents(ruled: Kind, reading: Reading) -> bool:
-    """ "Nghị quyết 47 bãi bỏ những nghị quyết nào?": documents are asked for, not products."""
+    """ "Nghị quyết 47 bãi bỏ những nghị quyết nào?", "Kế hoạch nào ban hành sớm nhất?": documents
+    are asked for, not products."""
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
-    return ruled == "validity" and made and bool(reading.plans or reading.documents)
+    named = ruled == "validity" and (reading.plans or reading.documents)
+    return made and bool(named or issue_asked(reading))
 
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
     days and leads of many or beside each other, nor anything with conditions. A plan that is
     named and nothing else that the rules know is no such sign."""
-    if reading.limits or (ruled == "responsibility" and tells_of_many(reading)):
+    if reading.limits or issue_asked(reading):
+        return True
+    if ruled == "responsibility" and tells_of_many(reading):
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
         return True

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answer import Change, Kind
+from assistant.answer import Kind
 from assistant.locator import LocatorRef
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.blanks import blank_of
+from assistant.understanding.slots.of_plans import (
+    asks_a_body,
+    asks_changes,
+    asks_what_annexes,
+    issue_asked,
+    names_plan_alone,
+    speaks_of_plans,
+)
 from assistant.understanding.slots.tallying import tally_of
 from corpus.lazy import pattern
 
@@ -43,15 +51,6 @@ def names_place(reading: Reading) -> LocatorRef | None:
     scope = whole and (reading.agencies or reading.window or asked)
     of_one = not place.number and reading.agencies and asked  # "mục II giao Sở Y tế việc gì"
     return None if scope or of_one else place
-
-
-def speaks_of_plans(reading: Reading) -> bool:
-    """Is a plan or another document spoken of?"""
-    return (
-        bool(reading.plans or reading.documents or reading.unknown_plans)
-        or "ke hoach" in reading.flat
-        or ("van ban" in reading.flat)
-    )
 
 
 def _asks_whom(reading: Reading) -> bool:
@@ -96,30 +95,6 @@ def _lists_work(reading: Reading) -> bool:
     other = reading.has("open", "mention", "target", "who", "deadline")
     listed = (_WORK_LISTED.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
     return bool(reading.known) and not other and any(listed)
-
-
-def _asks_a_body(reading: Reading) -> bool:
-    """Is an agency named that is not the issuer of plans ("UBND tỉnh ra Kế hoạch 86")?"""
-    return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
-
-
-def _names_plan_alone(reading: Reading) -> bool:
-    """ "Kế hoạch 86": nothing in it is asked about, but it."""
-    narrowed = reading.topic or reading.agencies or reading.window
-    named = reading.plans or (reading.provinces and not reading.documents)
-    return bool(named and not narrowed and speaks_of_plans(reading))
-
-
-_ANNEXES = pattern(
-    r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
-    r"|(?<!\w)(?:co|kem|kem theo|gom) (?:nhung |cac )?phu luc (?:nao|gi|khong|chua)(?!\w)"
-)
-
-
-def asks_what_annexes(reading: Reading) -> bool:
-    """ "Kế hoạch 25 có mấy phụ lục?": of the plan, and no row of one."""
-    whole = reading.place is not None and reading.place.value == LocatorRef("")
-    return bool(whole and _ANNEXES.search(reading.flat))
 
 
 def _names_work(reading: Reading) -> bool:
@@ -178,29 +153,12 @@ def _asks_what_became(reading: Reading) -> bool:
     return bool(reading.has("merger") and named and not asked)
 
 
-_CHANGES: tuple[Change, ...] = ("kept", "dropped", "added")
-_OLDER = pattern(r"(?<!\w)(?:ke hoach|ban|van ban) (?:cu|truoc|truoc do|truoc day)(?!\w)")
-
-
-def change_asked(reading: Reading) -> Change | None:
-    """What is asked of two plans; None where it is all that changed."""
-    return next((change for change in _CHANGES if reading.has(change)), None)
-
-
-def _asks_changes(reading: Reading) -> bool:
-    """ "Kế hoạch 86 bỏ những nhiệm vụ nào của Kế hoạch 26?": of a plan and the one it replaces."""
-    plans = {str(plan.value) for plan in reading.plans}
-    two = len(plans) > 1 or (plans and _OLDER.search(reading.flat))
-    if reading.known or reading.place or reading.documents or not plans:
-        return False
-    return bool(reading.has("change", *_CHANGES) or (two and reading.has("comparison")))
-
-
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
+    ("signer", issue_asked),
     ("tally", tally_of),
     ("blank", blank_of),
-    ("overview", lambda r: asks_what_annexes(r) and _names_plan_alone(r)),
+    ("overview", lambda r: asks_what_annexes(r) and names_plan_alone(r)),
     ("deadline", lambda r: names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: names_place(r) and r.has("who", "coordinating")),
     ("citation", names_place),
@@ -214,7 +172,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and not _asks_of_work(r)
         ),
     ),
-    ("change", _asks_changes),
+    ("change", asks_changes),
     ("merger", _asks_what_became),
     ("office", _asks_office_holder),
     ("signer", lambda r: r.signers),
@@ -223,21 +181,19 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
         lambda r: (
             r.has("signer")
             and not _names_work(r)
-            and not _asks_a_body(r)
+            and not asks_a_body(r)
             and speaks_of_plans(r)
             and (r.plans or not r.documents)
         ),
     ),
-    ("validity", lambda r: r.has("validity") and speaks_of_plans(r) and not _asks_a_body(r)),
+    ("validity", lambda r: r.has("validity") and speaks_of_plans(r) and not asks_a_body(r)),
     (
         "basis",
         lambda r: (
-            r.has("basis")
-            and speaks_of_plans(r)
-            and (r.plans or r.provinces or not _asks_a_body(r))
+            r.has("basis") and speaks_of_plans(r) and (r.plans or r.provinces or not asks_a_body(r))
         ),
     ),
-    ("overview", lambda r: r.has("overview") and _names_plan_alone(r)),
+    ("overview", lambda r: r.has("overview") and names_plan_alone(r)),
     ("target", lambda r: r.has("money")),
     ("office", lambda r: r.has("contact")),
     ("count", lambda r: _counts(r) and not r.has("series")),
@@ -284,5 +240,5 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
     ("responsibility", lambda r: r.has("responsibility") and not r.topic),
     ("responsibility", lambda r: r.window and not r.topic and not (r.plans and r.window.horizon)),
-    ("overview", _names_plan_alone),
+    ("overview", names_plan_alone),
 )

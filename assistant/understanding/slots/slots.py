@@ -25,7 +25,7 @@ from assistant.understanding.slots.described import (
 )
 from assistant.understanding.slots.headings import heading_words
 from assistant.understanding.slots.kinds import kind_of
-from assistant.understanding.slots.signs import change_asked
+from assistant.understanding.slots.of_plans import change_asked, issue_asked
 from assistant.understanding.slots.tallying import tallied_role, tally_of
 from assistant.understanding.words.lexicon import Vocabulary
 from corpus.agencies import Mention
@@ -77,6 +77,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         assumed=_assumed(reading, kind),
         missing=_missing(reading, kind),
         change=change_asked(reading) if kind == "change" else None,
+        issued=issue_asked(reading) if kind == "signer" else None,
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
         conditions=() if cites else reading.limits.conditions,

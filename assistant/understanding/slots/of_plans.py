@@ -1,0 +1,72 @@
+"""Is a plan itself asked about: what it is, its issue, what it changed?"""
+
+from __future__ import annotations
+
+from assistant.answer import Change, Edge
+from assistant.locator import LocatorRef
+from assistant.understanding.reading.reading import Reading
+from corpus.lazy import pattern
+
+
+def speaks_of_plans(reading: Reading) -> bool:
+    """Is a plan or another document spoken of?"""
+    return (
+        bool(reading.plans or reading.documents or reading.unknown_plans)
+        or "ke hoach" in reading.flat
+        or ("van ban" in reading.flat)
+    )
+
+
+def asks_a_body(reading: Reading) -> bool:
+    """Is an agency named that is not the issuer of plans ("UBND tỉnh ra Kế hoạch 86")?"""
+    return any(m.agency.kind != "ubnd_tinh" for m in reading.agencies)
+
+
+def names_plan_alone(reading: Reading) -> bool:
+    """ "Kế hoạch 86": nothing in it is asked about, but it."""
+    narrowed = reading.topic or reading.agencies or reading.window
+    named = reading.plans or (reading.provinces and not reading.documents)
+    return bool(named and not narrowed and speaks_of_plans(reading))
+
+
+_ANNEXES = pattern(
+    r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
+    r"|(?<!\w)(?:co|kem|kem theo|gom) (?:nhung |cac )?phu luc (?:nao|gi|khong|chua)(?!\w)"
+)
+
+
+def asks_what_annexes(reading: Reading) -> bool:
+    """ "Kế hoạch 25 có mấy phụ lục?": of the plan, and no row of one."""
+    whole = reading.place is not None and reading.place.value == LocatorRef("")
+    return bool(whole and _ANNEXES.search(reading.flat))
+
+
+_TO_BE_ISSUED = pattern(r"(?<!\w)(?:phai|can|se|nen) (?:duoc )?(?:ban hanh|ra|ky|cong bo)(?!\w)")
+
+
+def issue_asked(reading: Reading) -> Edge | None:
+    """ "Kế hoạch nào ban hành sớm nhất?": the first or the last plan that was issued, none that
+    somebody still must issue."""
+    if not reading.has("earliest", "latest") or not speaks_of_plans(reading):
+        return None
+    if reading.known or reading.agencies or _TO_BE_ISSUED.search(reading.flat):
+        return None
+    return "last" if reading.has("latest") else "first"
+
+
+_CHANGES: tuple[Change, ...] = ("kept", "dropped", "added")
+_OLDER = pattern(r"(?<!\w)(?:ke hoach|ban|van ban) (?:cu|truoc|truoc do|truoc day)(?!\w)")
+
+
+def change_asked(reading: Reading) -> Change | None:
+    """What is asked of two plans; None where it is all that changed."""
+    return next((change for change in _CHANGES if reading.has(change)), None)
+
+
+def asks_changes(reading: Reading) -> bool:
+    """ "Kế hoạch 86 bỏ những nhiệm vụ nào của Kế hoạch 26?": of a plan and the one it replaces."""
+    plans = {str(plan.value) for plan in reading.plans}
+    two = len(plans) > 1 or (plans and _OLDER.search(reading.flat))
+    if reading.known or reading.place or reading.documents or not plans:
+        return False
+    return bool(reading.has("change", *_CHANGES) or (two and reading.has("comparison")))
