@@ -6,10 +6,14 @@ import re
 from typing import Literal
 
 from assistant.understanding.typed.instructions import without_instructions
+from assistant.understanding.words.spoken import Spoken, heard
 from corpus.lazy import pattern
 from corpus.text import key
 
-_WHOM = r"(?:em|anh|chị|bạn|cô|chú|bác|cháu|các bạn|cả nhà|trợ lý|ad|admin|chi|ban|co|chu|bac)"
+_WHOM = (
+    r"(?:em|anh|chị|bạn|cô|chú|bác|cháu|(?:các )?(?:bạn|đồng chí|dong chi)|cả nhà|trợ lý|sếp|ad"
+    r"|admin|chi|ban|co|chu|bac)"
+)
 _GREETING = pattern(
     r"(?i)^\s*(?:(?:dạ|da|kính|kinh|xin|em|tôi)\s+)*(?:chào|chao|alo|a lô|hello|hi)(?!\w)"
     rf"(?:\s+{_WHOM})*(?:\s+(?:ơi|ạ|nhé|nha|oi))*\s*[,.!:;-]*\s*"
@@ -47,6 +51,11 @@ _THANKS = pattern(
     r"(?i)[,.;!]?\s*(?:(?:xin|trân trọng|em|rất|chân thành)\s+)*"
     r"(?:cảm ơn|cám ơn|cam on|thanks|thank you)(?!\w)"
     rf"(?:\s+(?:{_WHOM}|rất|nhiều|trước|nhé|nha|ạ|lắm|nhieu))*\s*[.!]*\s*$"
+)
+# "Cảm ơn đồng chí, vậy thời hạn là khi nào?", "Vâng ạ, em hiểu rồi."
+_ASSENT = Spoken(
+    r"\s*(?:<assent.beside>[\s,]+)*+<assent.notes>(?:[\s,.!]+(?:<assent.notes>|<assent.beside>))*"
+    r"\s*(?:[,.;!:…-]+\s*|$)"
 )
 # "… để tôi báo cáo lãnh đạo"
 _PURPOSE = pattern(
@@ -92,7 +101,14 @@ def manner(text: str) -> Manner | None:
         return "itself"
     if re.search(r"\w", plain):
         return None
-    return "thanks" if _THANKS.search(text) else "greeting"
+    noted = _THANKS.search(text) or _ASSENT.at(heard(text), 0)
+    return "thanks" if noted else "greeting"
+
+
+def _after_assent(text: str) -> str:
+    """What follows a note that an answer was taken."""
+    note = _ASSENT.at(heard(text), 0)
+    return text[note.end() :] if note else text
 
 
 def said_plainly(text: str) -> str:
@@ -103,6 +119,7 @@ def said_plainly(text: str) -> str:
     """
     text = _CLOSED.sub(r"\g<asks>", _CALLED.sub("", text), count=1)
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
+    begun = _after_assent(begun)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)
     begun = _PAPER_HEAD.sub("", _PAPER.sub(_WORK, begun, count=1), count=1).strip()

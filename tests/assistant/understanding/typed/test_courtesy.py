@@ -18,6 +18,8 @@ QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
         f"Dạ chào anh chị ạ, {QUESTION} Trân trọng cảm ơn.",
         f"chào em, {QUESTION}",
         f"Kính gửi bộ phận hỗ trợ, {QUESTION}",
+        f"Cảm ơn đồng chí, {QUESTION}",
+        f"Vâng ạ, em hiểu rồi. {QUESTION}",
     ],
 )
 def test_the_question_is_left(text: str) -> None:
@@ -50,13 +52,23 @@ def test_what_it_is_for_may_come_first() -> None:
     assert "Sở Nội vụ" in said_plainly("Kính gửi Sở Nội vụ, đề nghị cho biết các nhiệm vụ")
 
 
+def test_a_word_of_assent_may_begin_a_question() -> None:
+    """Only what stops after it is a note; "đúng hạn" and "phải làm gì" ask."""
+    for text in ("Đúng hạn có việc nào?", "Phải báo cáo khi nào?", "Hay là Sở Y tế làm?"):
+        assert said_plainly(text) == text
+    assert said_plainly("Vâng, em thế nào") == "em thế nào"
+    assert said_plainly("anh chị " * 20_000)
+
+
 def test_an_aim_of_work_stays() -> None:
     """ "để giữ chân nhân tài" is what the work is for, not what the answer is for."""
     text = "Thái Bình làm gì để giữ chân nhân tài?"
     assert said_plainly(text) == text
 
 
-@pytest.mark.parametrize("text", ["Chào anh", "cảm ơn", "Xin chào các bạn!", "alo"])
+@pytest.mark.parametrize(
+    "text", ["Chào anh", "cảm ơn", "Xin chào các bạn!", "alo", "ok em", "da em hieu roi a"]
+)
 def test_courtesy_alone_asks_nothing(text: str) -> None:
     """Nothing is left to answer."""
     assert said_plainly(text) == ""
