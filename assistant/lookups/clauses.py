@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import annex_name, plan_name
@@ -31,17 +32,19 @@ def find_clause(question: Question, register: Register) -> Found:
         return Found("answered" if told else "none", tuple(map(_item, told)))
     place = question.place or LocatorRef()
     plans = plans_of(question, register)
+    numbered = _numbered(place, [plan.id for plan in plans], register)
+    places = {plan: _places(place, plan, register) for plan in plans}
+    which = _which(places) if len(plans) > 1 else ()
     records: list[Record] = []
     passages: list[Passage] = []
-    numbered = _numbered(place, [plan.id for plan in plans], register)
-    for plan in plans:
-        rows = numbered.get(plan.id, []) if place.number else _at(place, plan, register)
+    for plan, locators in places.items():
+        rows = numbered.get(plan.id, []) if place.number else _at(locators, plan, register)
         records += rows
-        if not rows and place.locator:
-            passages += _section(place.locator, plan, register)
+        bare = [one for one in locators if all(r.locator != one for r in rows)]
+        passages += _sections(bare, plan, register, whole=not which)
     if records or passages:
         items = tuple(_item(record) for record in records)
-        return Found("answered", items, passages=tuple(passages))
+        return Found("answered", items, passages=tuple(passages), notes=which)
     return Found("none", notes=_instead(place, plans, register))
 
 
@@ -65,18 +68,18 @@ def in_place(record: Record, place: LocatorRef) -> bool:
     """Does a record stand in the annex or under the clause?"""
     if place.locator:
         own = record.locator.lower()
-        under = place.locator.lower()
+        if place.tail:  # "mục 5" stands below the first heading
+            own = own.partition(".")[2]
+        under = place.tail or place.locator.lower()
         return own == under or own.startswith((under + ".", under + "-"))
     annex = f"PL{place.annex}." if place.annex else "PL"  # "trong phụ lục": whichever it is
     return place.annex is None or record.locator.startswith(annex)
 
 
-def _at(place: LocatorRef, plan: Manifest, register: Register) -> list[Record]:
-    """The record at a place of the body."""
-    if not place.locator:
-        return []
-    found = register.get(f"{plan.id}#{_whole(place.locator, plan, register)}")
-    return [found] if found and not isinstance(found, Relation) else []
+def _at(locators: Sequence[str], plan: Manifest, register: Register) -> list[Record]:
+    """The records at places of the body."""
+    found = (register.get(f"{plan.id}#{locator}") for locator in locators)
+    return [record for record in found if record and not isinstance(record, Relation)]
 
 
 def _numbered(
@@ -87,7 +90,7 @@ def _numbered(
     found: dict[str, list[Record]] = {}
     if place.number is None:
         return found
-    kinds = ("task",) if place.annex is None else ("task", "target")
+    kinds = _kinds(place)
     group, _, tail = place.number.partition(".")
     rows = register.rows(place.annex, place.number, plans, kinds)
     for n in rows or (register.rows(place.annex, tail, plans, kinds) if group in ROMANS else ()):
@@ -97,43 +100,61 @@ def _numbered(
     return found
 
 
+def _kinds(place: LocatorRef) -> tuple[str, ...]:
+    """What a row may be; where nothing says it, tasks before targets."""
+    if place.annex is None:
+        return (place.row or "task",)
+    return ("task", "target")
+
+
 def _in_group(record: Record, group: str) -> bool:
     named = record.group if isinstance(record, Task | Target) else None
     return (named or "").startswith(f"{group}.")
 
 
 def _in_annex(kind: str, locator: str, place: LocatorRef) -> bool:
-    """The asked annex; where none is named, tasks before targets."""
+    """The asked annex; any where none is named."""
     name = locator.partition(".")[0]
     if not name.startswith("PL"):
         return False
-    if place.annex is None:
-        return kind == "task"
-    return name == f"PL{place.annex}"
+    return kind in _kinds(place) and place.annex in (None, name.removeprefix("PL"))
 
 
-def _whole(locator: str, plan: Manifest, register: Register) -> str:
-    """ "…3.5" is the one section whose locator ends so; others stand as they are."""
-    if not locator.startswith("…"):
-        return locator
-    tail = "." + locator[1:].lower()
-    ends = [s.locator for s in register.sections(plan.id) if s.locator.lower().endswith(tail)]
-    return ends[0] if ends else locator[1:]
+def _places(place: LocatorRef, plan: Manifest, register: Register) -> tuple[str, ...]:
+    """Where a locator leads in a plan: "…5" to each section 5 that stands highest, others to
+    one place."""
+    if place.tail is None:
+        return (place.locator,) if place.locator else ()
+    sections = (s.locator for s in register.sections(plan.id))
+    ends = [one for one in sections if one.lower().endswith(f".{place.tail}")]
+    highest = min((one.count(".") for one in ends), default=0)
+    return tuple(one for one in ends if one.count(".") == highest) or (place.tail,)
 
 
-def _section(locator: str, plan: Manifest, register: Register) -> list[Passage]:
-    """A clause and everything under it, as one passage each."""
-    section = register.section(plan.id, _whole(locator, plan, register))
-    if section is None:
-        return []
-    below = register.sections(plan.id, section.locator)[:_CHILDREN]
-    return [of_section(s, register) for s in (section, *below)]
+def _sections(
+    locators: Sequence[str], plan: Manifest, register: Register, *, whole: bool
+) -> Iterator[Passage]:
+    """Clauses, and everything under them where they are shown whole, as one passage each."""
+    for locator in locators:
+        if section := register.section(plan.id, locator):
+            below = register.sections(plan.id, section.locator)[:_CHILDREN] if whole else ()
+            yield from (of_section(s, register) for s in (section, *below))
+
+
+def _which(places: Mapping[Manifest, tuple[str, ...]]) -> tuple[str, ...]:
+    """How to name one of several clauses that bear the number."""
+    several = [one for own in places.values() if len(own) > 1 for one in own]
+    if not several:
+        return ()
+    named = ", ".join(dict.fromkeys(in_words(one) for one in several))
+    first = in_words(several[0])
+    return (f"Số mục này có ở nhiều phần: {named}. Để xem trọn một mục, xin nêu cả phần: {first}.",)
 
 
 def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     """What the plan has instead: how many rows the annex holds, or the clause above."""
     if not place.locator:
-        return _annex_rows(register, place.annex, plan.id)
+        return _annex_rows(register, replace(place, number=None), plan.id)
     above = place.locator.rpartition(".")[0]
     section = register.section(plan.id, above) if above else None
     if section is None:
@@ -143,12 +164,11 @@ def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
 
 
 @once
-def _annex_rows(register: Register, asked: str | None, plan_id: str) -> str:
+def _annex_rows(register: Register, place: LocatorRef, plan_id: str) -> str:
     """How many rows an annex of a plan holds, up to which number."""
-    place, plan = LocatorRef(annex=asked), register.plan(plan_id)
+    plan = register.plan(plan_id)
     name = plan_name(plan)
-    kinds = ["task", "target"] if place.annex else ["task"]
-    rows = [r for r in register.locators(plan.id, kinds) if _in_annex(*r[1:], place)]
+    rows = [r for r in register.locators(plan.id, _kinds(place)) if _in_annex(*r[1:], place)]
     if not rows:
         return ""
     _, kind, end = rows[-1]

@@ -45,7 +45,9 @@ class Elsewhere:
     def _rows_of_annex(self, question: Question, found: Found) -> Answered | None:
         """ "Cho xem Phụ lục I": its rows, whichever they are."""
         whole = question.place is not None and question.place.whole_annex
-        if question.kind != "citation" or not whole or found.status != "none":
+        named = question.agencies or question.topic or question.window or question.conditions
+        shown = question.kind == "citation" or (question.kind == "responsibility" and not named)
+        if found.status != "none" or not (whole and shown):
             return None
         return next(filter(None, (self._as(kind, question) for kind in _ROWS)), None)
 

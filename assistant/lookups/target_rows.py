@@ -28,7 +28,7 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
     if not plans:
         return []
     if not question.topic:
-        limited = question.conditions or question.rank
+        limited = question.conditions or question.rank or question.place
         if not (question.agencies or question.horizon or question.plans or limited):
             return []
         return tracked_targets(question, register)

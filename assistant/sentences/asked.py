@@ -90,9 +90,10 @@ def place_name(question: Question, found: Found | None = None) -> str:
     if place is None:
         return "mục đã hỏi"
     if place.locator:
-        return escape(place_in_words(place.locator))
+        return escape(place_in_words(place.tail or place.locator))
     annex = f" {annex_name(place.annex)}" if place.annex else ""
-    target = found is not None and any(isinstance(i.record, Target) for i in found.items)
+    rows = found.items if found else ()
+    target = place.row == "target" or any(isinstance(i.record, Target) for i in rows)
     noun = "chỉ tiêu" if target else "nhiệm vụ"
     return f"{noun} {place.number}{annex}" if place.number else annex.strip()
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from assistant.locator import LocatorRef
+from assistant.locator import BELOW, LocatorRef
 from assistant.understanding.words.spans import Spotted, flat
 from corpus.lazy import pattern
 from corpus.numerals import ROMANS
 from corpus.text import fold, nfc, unaccent
 
 _NO = r"(?P<no>(?:[ivx]{1,5}[.,]\s?)?\d{1,3}(?:\.\d{1,3})*)"
-_ANNEX = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)?"
-_NAMED = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+|\d+)"
+_NAMED = r"(?:phu luc|pl)\s*(?:so\s*)?(?P<annex>[ivx]+(?!\w)|\d+(?!\d))"
+_ANNEX = rf"(?:{_NAMED}|phu luc|pl)"
 _ROW_NAME = r"(?:nhiem vu|chi tieu|dong|muc|stt|tt|so thu tu|hang|viec|dau viec)"
 _JOIN = r"(?:,|o|cua|tai|trong|thuoc|theo|-)?\s*"
 # The plan or province it is of, blanked; possessive, so that a long one is read once.
+_ELSE_NAMED = r"(?:(?:cua|thuoc|trong|tai|theo)\s)?·"
 _ELSE = r"(?:(?:cua |thuoc |trong |tai |theo )?·[· ,.\-:]*+)*+"
 _ROWS = (
     pattern(rf"(?<!\w){_ROW_NAME}\s*(?:so|thu)?\s*{_NO}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
@@ -24,8 +26,10 @@ _ROWS = (
     ),
     pattern(rf"(?<!\w)(?:phu luc|pl)\s*[,.\-:]?\s*{_ROW_NAME}\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
     pattern(
-        rf"(?<!\w)(?:nhiem vu|chi tieu)\s*(?:so\s*)?{_NO}(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
+        rf"(?<!\w)(?:nhiem vu|chi tieu|stt|so thu tu)\s*(?:so\s*)?{_NO}"
+        r"(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
     ),
+    pattern(rf"(?<!\w)(?:nhiem vu|chi tieu)\s*thu\s*{_NO}(?=\s*{_ELSE_NAMED})"),
 )
 _WHOLE_ANNEX = pattern(
     rf"(?<!\w){_ANNEX}(?!\w)"
@@ -49,9 +53,24 @@ _ARTICLE = pattern(
     r"(?:,?\s+khoan\s+(?P<clause2>\d{1,2})(?:,?\s+diem\s+(?P<letter2>[a-z])(?!\w))?)?"
 )
 _ROMAN_ALONE = pattern(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
+_LETTER = r"(?:(?:diem|tiet)\s+(?P<letter>[a-zđ])\)?\s*,?\s*(?:cua\s+)?)?"
+# "Mục 5", "điểm a mục 5": a number below some heading; "phần 3" is part III. What may follow
+# tells it from a count ("hạng mục 5 tỷ đồng").
+_END = (
+    r"(?=\s*(?:[?.,;:!)·]|$)|\s+(?:cua|o|trong|tai|thuoc|la|ghi|noi|neu|quy dinh|yeu cau|giao|co"
+    r"|gom|gi|nhu|the|ra|viet|trich|nguyen van|noi dung|ke hoach|nay|ai|khi|han)(?!\w))"
+)
+_BARE = pattern(
+    rf"(?<!\w)(?<!danh )(?<!hang )(?<!tai )(?<!so ){_LETTER}"
+    r"(?:(?:khoan|diem)\s+(?P<below>\d{1,2})\s*,?\s*(?:cua\s+)?)?"
+    r"(?:muc|khoan|diem|tieu muc)\s+(?P<num>\d{1,2})"
+    rf"(?:\.?(?P<beside>[a-zđ])\)?|\s*,?\s*diem\s+(?P<after>[a-zđ]))?{_END}"
+)
+_PART = pattern(rf"(?<!\w)(?<!gop )(?<!mot )(?<!thanh )phan\s+(?P<part>\d{{1,2}}){_END}")
 _SPOKEN = pattern(
-    r"(?<!\w)(?:diem\s+(?P<letter>[a-zđ])\)?\s*,?\s*)?(?:khoan|muc)\s+(?P<num>\d{1,2}(?:\.\d{1,2})*)"
-    r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)"
+    rf"(?<!\w){_LETTER}(?:khoan|muc|diem)\s+(?P<num>\d{{1,2}}(?:\.\d{{1,2}})*)"
+    r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+"
+    r"(?P<roman>[ivx]{1,5})(?!\w)"
 )
 
 
@@ -66,9 +85,16 @@ def _row(text: str, bare: str) -> Spotted | None:
     found = next((f for row in _ROWS if (f := row.search(bare))), None)
     if found is None:
         return None
-    number = found["no"].upper().replace(",", ".").replace(" ", "")
+    number = found["no"].upper().replace(",", ".").replace(" ", "").lstrip("0") or "0"
     annex = _arabic(found.groupdict().get("annex"))
-    return Spotted(*found.span(), LocatorRef(annex, number))
+    return Spotted(*found.span(), LocatorRef(annex, number, row=_row_kind(found.group())))
+
+
+def _row_kind(said: str) -> Literal["task", "target"] | None:
+    """What "chỉ tiêu 5" or "nhiệm vụ 5" is a row of."""
+    if "chi tieu" in said:
+        return "target"
+    return "task" if "nhiem vu" in said else None
 
 
 def _spoken(text: str, bare: str) -> Spotted | None:
@@ -110,12 +136,28 @@ def _path(text: str, bare: str) -> Spotted | None:
     if not (found := _PATH.search(bare)):
         return None
     letter = f".{found['letter']}" if found["letter"] else ""
-    return Spotted(*found.span(), LocatorRef(locator=f"…{found['path']}{letter}"))
+    return Spotted(*found.span(), LocatorRef(locator=f"{BELOW}{found['path']}{letter}"))
 
 
 def _part(text: str, bare: str) -> Spotted | None:
-    found = _ROMAN_ALONE.search(bare)
-    return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper())) if found else None
+    """ "mục III", "phần 3"."""
+    if found := _ROMAN_ALONE.search(bare):
+        return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper()))
+    found = _PART.search(bare)
+    if not found or not 0 < int(found["part"]) <= len(ROMANS):
+        return None
+    return Spotted(*found.span(), LocatorRef(locator=ROMANS[int(found["part"]) - 1]))
+
+
+def _bare(text: str, bare: str) -> Spotted | None:
+    """ "điểm a mục 5": below headings that are not said."""
+    if not (found := _BARE.search(bare)):
+        return None
+    spans = (found.span(name) for name in ("letter", "beside", "after"))
+    letter = next((text[start:end].lower() for start, end in spans if start >= 0), "")
+    numbers = [str(int(each)) for each in (found["num"], found["below"]) if each]
+    path = ".".join([*numbers, *([letter] if letter else [])])
+    return Spotted(*found.span(), LocatorRef(locator=f"{BELOW}{path}"))
 
 
 def _annex(text: str, bare: str) -> Spotted | None:
@@ -123,7 +165,7 @@ def _annex(text: str, bare: str) -> Spotted | None:
     return Spotted(*found.span(), LocatorRef(_arabic(found["annex"]) or "")) if found else None
 
 
-_FINDERS = (_row, _spoken, _written, _article, _path, _part, _annex)
+_FINDERS = (_row, _spoken, _written, _article, _path, _part, _bare, _annex)
 
 
 def _keep_d(text: str) -> str:
@@ -144,4 +186,4 @@ def _arabic(annex: str | None) -> str | None:
     if annex is None:
         return None
     upper = annex.upper()
-    return str(ROMANS.index(upper) + 1) if upper in ROMANS else annex
+    return str(ROMANS.index(upper) + 1) if upper in ROMANS else annex.lstrip("0") or "0"

@@ -97,3 +97,18 @@ def test_a_whole_annex_is_shown_row_by_row(
 ) -> None:
     answer = assistant.ask(question, (), Settings(date(2025, 11, 21)))
     assert (answer.status, answer.question.kind, len(answer.items)) == ("answered", kind, rows)
+
+
+def test_a_number_below_several_headings_is_each_of_them(assistant: Assistant) -> None:
+    """Plan 86 has a section 5 in part II (001:109) and in part III (001:234)."""
+    answer = assistant.ask("Mục 5 kế hoạch 86", (), Settings(date(2025, 11, 21)))
+    cited = {c.locator for c in answer.citations}
+    assert {"II.5", "III.5"} <= cited and "II.5.1" in cited
+
+
+def test_of_several_plans_each_is_shown_by_itself_and_the_parts_are_named(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("Mục 5", (), Settings(date(2025, 11, 21)))
+    assert "mục II.5" in answer.markdown and "xin nêu cả phần" in answer.markdown
+    assert "mục II.5.1" not in answer.markdown

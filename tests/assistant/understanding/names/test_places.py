@@ -22,3 +22,37 @@ def test_a_letter_before_a_clause_is_its_point_and_no_preposition(text: str, loc
     found = find_place(text)
     assert found is not None
     assert found.value == LocatorRef(locator=locator)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Mục 5 nói gì?", LocatorRef(locator="…5")),
+        ("muc 5", LocatorRef(locator="…5")),
+        ("điểm đ mục 5", LocatorRef(locator="…5.đ")),
+        ("khoản 1 mục 2", LocatorRef(locator="…2.1")),
+        ("tiết a điểm 2 mục II", LocatorRef(locator="II.2.a")),
+        ("phần 3", LocatorRef(locator="III")),
+        ("chỉ tiêu 5", LocatorRef(number="5", row="target")),
+        ("nhiệm vụ 05 phụ lục 2", LocatorRef("2", "5", row="task")),
+        ("STT 12", LocatorRef(number="12")),
+        ("Phụ lục số 01", LocatorRef("1")),
+    ],
+)
+def test_a_place_may_leave_out_what_it_stands_under(text: str, place: LocatorRef) -> None:
+    found = find_place(text)
+    assert found is not None and found.value == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hạng mục 5 tỷ đồng",
+        "góp phần 5% vào GRDP",
+        "Danh mục 5 nhiệm vụ",
+        "mục 5 năm",
+        "tăng 5 điểm",
+    ],
+)
+def test_a_count_is_no_place(text: str) -> None:
+    assert find_place(text) is None
