@@ -135,6 +135,13 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The record is one of those that an earlier answer showed."""
+
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """The record falls due in a window."""
 
@@ -155,7 +162,7 @@ class Unclear:
 
 Test = (
     Prints | Makes | Revises | Named | Partner | Plays | Alone | Jointly | Receives | Under | Timed
-    | Measured | Costs | Stands | Planned | Due | Speaks | Unclear
+    | Measured | Costs | Stands | Planned | Told | Due | Speaks | Unclear
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from assistant.condition import (
     Receives,
     Revises,
     Timed,
+    Told,
     Unclear,
     Under,
 )
@@ -52,6 +53,8 @@ def said(question: Question) -> list[str]:
 
 
 def _said(condition: Condition, question: Question) -> str:
+    if isinstance(condition.test, Told):
+        return "ngoài những việc đã nêu ở trên"
     words = f"“{condition.said}”"
     plain = _plain(condition, words, question)
     if not condition.negated:

@@ -6,7 +6,7 @@ added and the whole is turned into first and last days.
 """
 
 from assistant.time_window.find import SOON_DAYS, find_window
-from assistant.time_window.relative import add_months
+from assistant.time_window.relative import add_months, period_beside
 from assistant.time_window.window import InvalidDate, Window, resolve
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Window",
     "add_months",
     "find_window",
+    "period_beside",
     "resolve",
 ]

@@ -52,7 +52,10 @@ def _back(day: Day, delta: int) -> Day:
 
 _ALSO = pattern(r"\s*(?:,|va|hoac|hay)\s*")  # "năm 2025 và 2026"
 _ONWARDS = pattern(r"\s*(?:tro di|tro ve sau|ve sau)")
-_ONTO = pattern(r"(?<![a-z])(?:buoc )?sang\s*$")  # "sang năm 2026 thì sao"
+# "sang năm 2026 thì sao", "giai đoạn 2026-2028".
+_ONTO = pattern(
+    r"(?<![a-z])(?:(?:buoc )?sang|(?:trong )?(?<!cac )(?<!tung )(?<!moi )(?:giai doan|thoi ky))\s*$"
+)
 
 
 def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:

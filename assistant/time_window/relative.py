@@ -28,8 +28,12 @@ def _days(start: int, end: int, first: date, last: date) -> Period:
     return Period(start, end, "range", low, high)
 
 
-def _unit(name: str, as_of: date, step: int) -> tuple[date, date]:
-    """First and last day of the week, month, quarter or year `step` away from as_of's."""
+def period_beside(name: str, as_of: date, step: int) -> tuple[date, date]:
+    """First and last day of the week, month, quarter or year `step` away from as_of's.
+
+    >>> period_beside("quy", date(2025, 5, 1), 1)
+    (datetime.date(2025, 7, 1), datetime.date(2025, 9, 30))
+    """
     if name == "tuan":
         first = as_of - timedelta(as_of.weekday()) + timedelta(7 * step)
         return first, first + timedelta(6)
@@ -118,11 +122,11 @@ def relative_periods(text: str, as_of: date) -> list[Period]:
     """Every period that counts from `as_of`, by rule; they may overlap."""
     found = list(_ahead(text, as_of))
     for m in _UNIT_STEP.finditer(text):
-        found.append(_days(*m.span(), *_unit(m["u"], as_of, _STEPS[m["s"]])))
+        found.append(_days(*m.span(), *period_beside(m["u"], as_of, _STEPS[m["s"]])))
     for m in _NEXT_UNIT.finditer(text):  # "sang năm", "sang tháng"
-        found.append(_days(*m.span(), *_unit(m["u"], as_of, 1)))
+        found.append(_days(*m.span(), *period_beside(m["u"], as_of, 1)))
     for m in _THIS_END.finditer(text):
-        found.append(_days(*m.span(), *_unit(m["u"] or m["u2"], as_of, 0)))
+        found.append(_days(*m.span(), *period_beside(m["u"] or m["u2"], as_of, 0)))
     for m in _NAMED_DAY.finditer(text):
         day = as_of + timedelta(_NAMED_DAYS[m["d"]])
         found.append(_days(*m.span(), day, day))

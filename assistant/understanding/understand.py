@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answer import Question, Settings
 from assistant.time_window import InvalidDate
@@ -19,6 +20,7 @@ from assistant.understanding.slots.kinds import kind_of
 from assistant.understanding.slots.scoping import points_at_nobody, scoped
 from assistant.understanding.slots.slots import question_of
 from assistant.understanding.turns.conversation import carry_over, last_asked
+from assistant.understanding.turns.references import pointed_out
 from assistant.understanding.typed.cleaning import cleaned, fault_of
 from assistant.understanding.typed.courtesy import manner
 from assistant.understanding.typed.files import Wanted, file_wanted
@@ -71,13 +73,22 @@ def _understood(
     question = question_of(reading, settings.as_of, context.vocabulary)
     if _is_off_topic(reading, question):
         return replace(question, kind="out_of_scope")
-    if history:  # a fragment of a turn is nothing that the trained model has learnt from
-        ruled = reading.by_rules()
-        turn = question_of(ruled, settings.as_of, context.vocabulary)
-        carried = carry_over(turn, ruled, history, context.plans)
+    if history:
+        carried = _as_turn(plain, reading, history, settings.as_of, context)
         question = carried if carried.follows else question
     question = replace(scoped(question, settings, context), text=clean)
     return replace(question, unnamed=points_at_nobody(question, reading))
+
+
+def _as_turn(
+    plain: str, reading: Reading, history: Sequence[Question], as_of: date, context: Context
+) -> Question:
+    """A text as a turn of its conversation. A fragment is nothing that the trained model has
+    learnt from, and words that point at earlier turns name nothing here."""
+    pointed = pointed_out(plain, history, context.plans)
+    turn = (read(pointed.text, as_of, context) if pointed else reading).by_rules()
+    question = replace(question_of(turn, as_of, context.vocabulary), text=reading.text)
+    return carry_over(question, turn, history, pointed, context.plans)
 
 
 def meant(text: str, context: Context) -> str:

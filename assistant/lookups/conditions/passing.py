@@ -26,6 +26,7 @@ from assistant.condition import (
     Stands,
     Test,
     Timed,
+    Told,
     Under,
 )
 from assistant.lookups.clauses import in_place
@@ -88,6 +89,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return in_place(record, test.place)
         case Planned():
             return record.plan in test.plans
+        case Told():
+            return record.id in test.records
         case Due():
             return _falls_due(test, record, bench)
         case Speaks():

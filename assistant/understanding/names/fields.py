@@ -15,8 +15,10 @@ from corpus.text import accented, fold, nfc
 # where a sentence begins.
 _CALLED = pattern(
     r"(?<!\w)(?:ben nganh|ben|phia|may anh(?: chi)?|anh em(?: ben)?|anh chi ben"
-    r"|(?:^|[.?!]\s*)nganh|so)\s+(?=\w)"
+    r"|(?:^|[.?!]\s*)nganh|so|truong(?: dh| cd)?)\s+(?=\w)"
 )
+_HEADS = ("Sở ", "Bộ Chỉ huy Bộ đội ", "Bộ Chỉ huy ")
+_SCHOOLS = ("Trường Đại học ", "Trường Cao đẳng ")
 # "sơ y tế": the word before a field with another tone; "số" is a word of fields itself.
 _SLIPS = frozenset(("sơ", "sỏ", "sỡ", "sớ", "sợ", "sờ", "sổ", "sỗ", "sồ"))
 _WORD = pattern(r"\w+")
@@ -42,7 +44,8 @@ def find_called(
         if any(m.start < called.end() + 1 and called.start() < m.end for m in found):
             continue
         words = list(_WORD.finditer(nfc(text), called.end()))[:_LONGEST]
-        names, size = _named([accented(w.group()) for w in words], known)
+        heads = _SCHOOLS if fold(head).startswith("truong") else _HEADS
+        names, size = _named([accented(w.group()) for w in words], _fields(known, heads))
         agencies = [a for name in names if (a := directory.get(name))]
         after = accented(" ".join(w.group() for w in words[size : size + 2]))
         if agencies and not any(f"{after} ".startswith(f"{h} ") for h in load_phrases().heads):
@@ -53,12 +56,14 @@ def find_called(
             )
 
 
-def _named(typed: Sequence[str], known: frozenset[str]) -> tuple[list[str], int]:
+def _named(
+    typed: Sequence[str], fields: Sequence[tuple[str, tuple[str, ...]]]
+) -> tuple[list[str], int]:
     """The names whose field shares most of its first words with what was typed, and how
     many typed words that takes."""
     best: list[str] = []
     most = taken = 0
-    for name, field in _fields(known):
+    for name, field in fields:
         shared, size = _shared(typed, field)
         if shared >= _ENOUGH and shared > most:
             best, most, taken = [name], shared, size
@@ -83,13 +88,15 @@ def _agrees(typed: str, spelt: str) -> bool:
     return typed == spelt or typed == fold(spelt)
 
 
-@lru_cache(maxsize=4)
-def _fields(known: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Known departments with the words of their field."""
+@lru_cache(maxsize=8)
+def _fields(
+    known: frozenset[str], heads: tuple[str, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Known agencies of some sorts with the words of their field."""
     found = []
     for name in sorted(known):
-        head, _, field = name.partition(" ")
-        if head == "Sở":
-            words = (accented(w) for w in _WORD.findall(field))
+        head = next((head for head in heads if name.startswith(head)), None)
+        if head:
+            words = (accented(w) for w in _WORD.findall(name.removeprefix(head)))
             found.append((name, tuple(w for w in words if fold(w) != "va")))
     return tuple(found)

@@ -28,7 +28,7 @@ def scoped(question: Question, settings: Settings, context: Context) -> Question
         return replace(question, plans=(), missing=missing)
     if not question.provinces:
         return question
-    if question.plans is None or question.follows:
+    if question.plans is None:
         return _in_provinces(question, context)
     return _of_provinces(question, context)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from assistant.answer import Question
 from assistant.locator import LocatorRef
 from assistant.understanding.turns.carried import merged
-from assistant.understanding.turns.following import follows
-from assistant.understanding.turns.pointing import NO_RECORD, is_no_topic, ordinal
+from assistant.understanding.turns.following import asks_within_its_plans, follows
+from assistant.understanding.turns.pointing import NO_RECORD, is_no_topic, places
+from assistant.understanding.turns.references import Pointed
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -21,24 +22,25 @@ def carry_over(
     question: Question,
     reading: Reading,
     history: Sequence[Question],
+    pointed: Pointed,
     plans: tuple[Manifest, ...],
 ) -> Question:
-    """The question in its conversation; itself when it stands alone."""
-    if not history:
-        return question
+    """The question in its conversation; itself when it stands alone. `question` and `reading`
+    are of the text without the words that point, `pointed` is what those mean."""
     last = last_asked(history)
     if last is None:
         return question
-    alone, question = question, _slots_read(question, last, plans)
-    if not follows(question, reading, last):
+    alone, question = question, _slots_read(question, reading, last, plans)
+    question = _filled(question, pointed)
+    if asks_within_its_plans(question, reading, last, pointed):
+        return _within(question, last)
+    if not (pointed or follows(question, reading, last)):
         return alone
     if not reading.topic:  # what is left of words that ask is no topic of a follow-up
         question = replace(question, topic_text="", subject_text="")
-    if last.answered == (NO_RECORD,) or (
-        ordinal(reading) is not None and len(last.answered) < _SEVERAL
-    ):
+    if last.answered == (NO_RECORD,) or (places(reading) and len(last.answered) < _SEVERAL):
         last = replace(last, answered=_last_list(history))
-    return merged(question, reading, last, plans)
+    return merged(question, reading, last, pointed.window, plans)
 
 
 def last_asked(history: Sequence[Question]) -> Question | None:
@@ -51,12 +53,14 @@ _YEARS, _YEAR_LONG = range(2020, 2060), 4
 _SEVERAL = 2
 
 
-def _slots_read(question: Question, last: Question, plans: tuple[Manifest, ...]) -> Question:
+def _slots_read(
+    question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
+) -> Question:
     """ "Thế 2045?", "283 thì sao": a figure alone is a year or a plan's number, after a row
     another one; a part of the last answer is no topic."""
     figure = " ".join(question.topic)
     bare = replace(question, topic_text="", subject_text="")
-    if question.topic and is_no_topic(figure):
+    if question.topic and is_no_topic(figure, reading):
         return bare
     if not figure.isdecimal():  # "²" is a digit and no number
         return question
@@ -66,6 +70,24 @@ def _slots_read(question: Question, last: Question, plans: tuple[Manifest, ...])
     if called:
         return replace(bare, plans=called)
     return bare if int(figure) in _YEARS else question
+
+
+def _filled(question: Question, pointed: Pointed) -> Question:
+    """The question with the names that it points at, where it has none of its own."""
+    own = question.provinces or question.plans is not None
+    return replace(
+        question,
+        agencies=question.agencies or pointed.agencies,
+        provinces=question.provinces if own else pointed.provinces,
+        plans=question.plans if own else pointed.plans or None,
+    )
+
+
+def _within(question: Question, last: Question) -> Question:
+    """What is asked anew, of the plans of the last question."""
+    if question.provinces or question.plans is not None:
+        return replace(question, follows=True)
+    return replace(question, provinces=last.provinces, plans=last.plans, follows=True)
 
 
 def _last_list(history: Sequence[Question]) -> tuple[str, ...]:

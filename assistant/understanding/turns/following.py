@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.condition import narrows
-from assistant.understanding.turns.pointing import ordinal, says_it
+from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES
+from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
 from corpus.lazy import pattern
 
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
+    from assistant.understanding.turns.references import Pointed
 
-_ABOUT_PLANS = ("validity", "basis", "signer")
-_OF_RECORDS = ("target", "series", "comparison", "who", "deadline")
+_OF_RECORDS = (*FIGURES, "who", "deadline")
+_ASKED_ANEW = (*FIGURES, "open")
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
@@ -34,6 +36,22 @@ def follows(question: Question, reading: Reading, last: Question) -> bool:
     )
 
 
+def asks_within_its_plans(
+    question: Question, reading: Reading, last: Question, pointed: Pointed
+) -> bool:
+    """ "Tỉnh này mục tiêu kinh tế số bao nhiêu?", "Kinh phí lấy từ đâu?": something else, of
+    the plans that the last question was about."""
+    if pointed.scope:
+        return question.kind in _ASKED_ANEW and bool(question.topic)
+    named = question.agencies or question.plans or question.provinces or question.missing
+    if named or question.document or question.strangers or not (last.plans or last.provinces):
+        return False
+    if question.topic and is_of_any_plan(" ".join(question.topic)):
+        return not _says_so(question, reading)
+    again = question.kind == last.kind == "reporting"
+    return again and not (question.topic or question.window)
+
+
 def _says_so(question: Question, reading: Reading) -> bool:
     """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
     opens = any(
@@ -44,8 +62,9 @@ def _says_so(question: Question, reading: Reading) -> bool:
         "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
         for cue in reading.cues
     )
-    refers = reading.has("follow_ref", "any_time", "adding") or ordinal(reading) is not None
-    refers = refers or says_it(reading) or bool(_OF_PLACE.search(reading.flat))
+    refers = reading.has("follow_ref", "any_time", "adding", "beyond", "in_full")
+    refers = refers or bool(places(reading)) or says_it(reading)
+    refers = refers or bool(_OF_PLACE.search(reading.flat))
     return bool(opens or closes or refers or not _stands_alone(question, reading))
 
 
@@ -60,9 +79,9 @@ def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
 
 def _is_of_its_plan(question: Question, reading: Reading, last: Question) -> bool:
     """ "Ai ký?", "Căn cứ văn bản nào?" after something else of one plan: of that plan."""
-    asked = question.kind in _ABOUT_PLANS and "ke hoach" not in reading.flat
+    asked = question.kind in ABOUT_PLANS and "ke hoach" not in reading.flat
     named = question.plans or question.provinces or question.missing or question.document
-    told = last.kind in _ABOUT_PLANS and last.plans and not last.provinces
+    told = last.kind in ABOUT_PLANS and last.plans and not last.provinces
     placed = question.place and last.kind == "citation" and last.plans and not question.topic
     return bool(((asked and told) or placed) and not (named or question.agencies))
 

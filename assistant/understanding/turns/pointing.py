@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
+from assistant.understanding.words.condition_words import listed
 from corpus.lazy import pattern
+from corpus.text import key
 
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
@@ -13,34 +17,48 @@ if TYPE_CHECKING:
 # A follow-up that points past the end of the last answer points at no record at all.
 NO_RECORD = "#"
 SHORTER = "Danh sách vừa nêu chỉ có"
-_FEW = 12  # records of the last answer that are shown once more in full
+FEW = 12  # records of the last answer that are shown once more in full
+_NOUN = r"(?:viec|nhiem vu|muc|cai|khoan|dau viec|cong viec)"
+_WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+_NTH = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
+_NO_DAYS = r"(?!\w|[/.-]\d|\s+(?:thang|nam|quy|ngay|tuan)(?!\w))"
+# "việc thứ hai và thứ tư", "nhiệm vụ số 2", "mục 3".
 _ORDINAL = pattern(
-    r"(?:thu|so|viec|nhiem vu|muc|cai)\s+"
-    r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|dau tien|cuoi cung|\d{1,2})(?!\w)"
+    rf"(?<!\w)(?:(?:thu|so)\s+(?P<word>{_NTH})|{_NOUN}\s+(?P<digits>\d{{1,2}})){_NO_DAYS}"
 )
-_ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
-# Words of a topic that are left of an ordinal: "nhiệm vụ thứ 2 kết quả là gì".
-_PLACE = pattern(rf"^thu (?:{'|'.join(_ORDINALS)}|\d{{1,2}})(?: |$)")
+_ALSO = pattern(rf"\s*(?:,|va|voi)\s*(?:{_NOUN}\s+)?(?:(?:thu|so)\s+)?(?P<word>{_NTH}){_NO_DAYS}")
+# "việc đầu tiên", "3 việc đầu", "hai cái cuối cùng".
+_COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5}
+_END = pattern(
+    rf"(?<!\w)(?:(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})\s+)?{_NOUN}\s+"
+    r"(?P<end>dau tien|cuoi cung|dau|cuoi)(?!\s+(?:nam|thang|quy|tuan|ky)(?!\w))(?!\w)"
+)
+# Words of a topic that are left of a place: "nhiệm vụ thứ 2 kết quả là gì", "3 việc đầu".
+_PLACE = pattern(rf"^(?:(?:thu|so) )?{_NTH}(?:(?: va)? (?:(?:thu|so) )?{_NTH})*(?: |$)")
 # What every answer about work tells of it: "kết quả phải có là gì?".
-_PARTS = pattern(r"(?:(?:ket qua|san pham|dau ra|noi dung)(?: (?:cuoi cung|phai co|cu the))?)")
+_PARTS = pattern(
+    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)(?: (?:cuoi cung|phai co|cu the))?"
+)
 _PART = pattern(rf"(?<!\w){_PARTS.pattern}(?!\w)")
 # Without its diacritics "nó" is sure only where it begins what is asked of a plan.
 _IT = pattern(r"(?<!\w)nó(?!\w)|^\W*no (?=can cu|thay|bi thay|do |con hieu|co hieu|het hieu|han )")
 
 
-def ordinal(reading: Reading) -> int | None:
-    """The place in the last list that is meant ("việc thứ hai": 2; -1: the last one)."""
+def places(reading: Reading) -> tuple[int, ...]:
+    """The places in the last list that are meant, from its end below zero.
+
+    "việc thứ hai và thứ tư" → (2, 4), "3 việc đầu" → (1, 2, 3), "việc cuối cùng" → (-1,)
+    """
+    if end := _END.search(reading.flat):
+        count = _COUNTS.get(end["n"] or "", 0) or int(end["n"] or 1)
+        return tuple(range(-count, 0) if end["end"].startswith("cuoi") else range(1, count + 1))
     found = _ORDINAL.search(reading.flat)
-    if not found or (reading.place and not found["word"].isalpha()):
-        return None
-    word = found["word"]
-    if word.startswith("dau"):
-        return 1
-    if word.startswith("cuoi"):
-        return -1
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
-    return int(word) if word.isdigit() else None
+    if not found or (reading.place and not (found["word"] or "").isalpha()):
+        return ()
+    words = [found["word"] or found["digits"]]
+    while found := _ALSO.match(reading.flat, found.end()):
+        words.append(found["word"])
+    return tuple(int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words)
 
 
 def says_it(reading: Reading) -> bool:
@@ -53,18 +71,31 @@ def asks_part(reading: Reading) -> bool:
     return bool(_PART.search(reading.flat))
 
 
-def is_no_topic(topic: str) -> bool:
+def is_no_topic(topic: str, reading: Reading) -> bool:
     """Is a folded topic only a place in a list, or a part of what was told ("thứ 2 kết quả")?"""
-    rest = _PLACE.sub("", topic).strip()
-    return not rest or bool(_PARTS.fullmatch(rest))
+    rest = _PLACE.sub("", topic).strip() if places(reading) else topic
+    act = reading.has("who", "deadline") and rest in _folded("pointer.acts")
+    return not rest or bool(act or _PARTS.fullmatch(rest))
+
+
+def is_of_any_plan(topic: str) -> bool:
+    """Is a folded topic something that every plan has ("nguồn kinh phí thực hiện")?"""
+    own = re.sub(rf"\b(?:{'|'.join(_folded('pointer.of_any_plan'))})\b", "", topic)
+    beside = set(" ".join(_folded("pointer.of_any_plan_beside")).split())
+    return own != topic and set(own.split()) <= beside
+
+
+@cache
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(sorted(map(key, listed(name)), key=len, reverse=True))
 
 
 def pointed_at(reading: Reading, last: Question, kind: str) -> tuple[str, ...]:
     """The records of the last answer that a turn asks about, which names nothing itself."""
-    place = ordinal(reading)
-    if place is not None and last.answered:
-        index = len(last.answered) - 1 if place < 0 else place - 1
-        return (last.answered[index],) if 0 <= index < len(last.answered) else (NO_RECORD,)
-    if kind in ("who", "deadline") or (kind == "citation" and len(last.answered) <= _FEW):
-        return last.answered
+    shown = last.answered
+    if shown and (meant := places(reading)):
+        at = [place + len(shown) if place < 0 else place - 1 for place in meant]
+        return tuple(shown[i] for i in at if 0 <= i < len(shown)) or (NO_RECORD,)
+    if kind in ("who", "deadline") or (kind == "citation" and len(shown) <= FEW):
+        return shown
     return ()

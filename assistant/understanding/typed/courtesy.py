@@ -57,6 +57,7 @@ _ASSENT = Spoken(
     r"\s*(?:<assent.beside>[\s,]+)*+<assent.notes>(?:[\s,.!]+(?:<assent.notes>|<assent.beside>))*"
     r"\s*(?:[,.;!:…-]+\s*|$)"
 )
+_YES = Spoken(r"(?:\s*<assent.yes>)+(?=\s)")  # "dạ thế còn Sở Y tế?"
 # "… để tôi báo cáo lãnh đạo"
 _PURPOSE = pattern(
     r"(?i)(?<=[\w?,])\s*,?\s+(?:để|de)\s+"
@@ -107,8 +108,9 @@ def manner(text: str) -> Manner | None:
 
 def _after_assent(text: str) -> str:
     """What follows a note that an answer was taken."""
-    note = _ASSENT.at(heard(text), 0)
-    return text[note.end() :] if note else text
+    said = heard(text)
+    note = _ASSENT.at(said, 0) or _YES.at(said, 0)
+    return text[note.end() :].lstrip() if note else text
 
 
 def said_plainly(text: str) -> str:

@@ -1,0 +1,144 @@
+"""What a follow-up asks: its kind of question and its role, by its own words or by the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from assistant.answer import Kind, Question
+from assistant.condition import narrows
+from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_ONE, OF_WORK
+from assistant.understanding.turns.pointing import FEW, asks_part, places
+from assistant.understanding.turns.scope import means_newer
+from corpus.lazy import pattern
+
+if TYPE_CHECKING:
+    from assistant.understanding.reading.reading import Reading
+
+Role = Literal["lead", "coordinating", "tracking"]
+_ROLES = ("coordinating", "lead", "tracking")
+_OF_PLANS = (*ABOUT_PLANS, "change", "overview", "plans")
+_ASKED = (
+    "who",
+    "deadline",
+    "count",
+    "comparison",
+    "series",
+    *ABOUT_PLANS,
+    "reporting",
+    "citation",
+)
+_LEADS = pattern(r"(?<!\w)(?:chu tri|dau moi|phu trach)(?!\w)")
+_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec)(?!\w)")
+# "Họ phối hợp với ai?", after a list of what they lead.
+_WITH_WHOM = pattern(
+    r"(?<!\w)phoi hop (?:voi|cung)(?: voi)? (?:nhung |cac )?"
+    r"(?:ai|(?:so|so nganh|co quan|don vi|nganh|ben|dia phuong) nao)(?!\w)"
+)
+
+
+def role_of(question: Question, reading: Reading, last: Question, among: bool) -> Role:
+    """ "Phối hợp những gì?", "ai chủ trì?": the part that this turn asks for, else the last
+    one. Targets are tracked, and work that follows them is led."""
+    if question.tally or (_names_role(reading) and not among and not _asks_with_whom(reading)):
+        return question.role
+    if last.kind in OF_WORK and last.agencies and not question.topic:
+        if question.tracks:
+            return "tracking"
+        if last.role == "tracking" and _WORK.search(reading.flat):
+            return "lead"
+    return last.role
+
+
+def _names_role(reading: Reading) -> bool:
+    return bool(reading.has(*_ROLES) or _LEADS.search(reading.flat))
+
+
+def _asks_with_whom(reading: Reading) -> bool:
+    return bool(_WITH_WHOM.search(reading.flat))
+
+
+def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
+    """The kind this turn asks for; the last one where it only changes a slot."""
+    if question.tally or question.blank:
+        return question.kind
+    agencies = question.agencies or last.agencies
+    if reading.has("merger") and agencies:
+        return "merger"
+    if last.kind == "merger":
+        asks = reading.has("responsibility", "count", *_ROLES) or reading.window or question.topic
+        return question.kind if asks else "merger"
+    if (narrows(question.conditions) or question.rank) and last.kind in (*OF_WORK, *FIGURES):
+        return last.kind
+    if reading.has("responsibility") and agencies and means_newer(reading, last):
+        return last.kind if last.kind in OF_WORK else "responsibility"
+    if _asks_with_whom(reading) and last.role == "lead" and last.answered:
+        return "who"
+    if about := _kind_of_plan(question, reading, last):
+        return about
+    if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
+        return last.kind if last.kind in OF_WORK else "responsibility"
+    if question.kind in ("who", "deadline") and _asks_of_other_days(question, reading, last):
+        return "responsibility"
+    if question.kind in _ASKED and (reading.has(question.kind) or question.place):
+        due = question.kind == "deadline" and not reading.has("deadline")
+        return last.kind if due and last.kind in OF_WORK else question.kind
+    return _kind_said(reading, last)
+
+
+def _kind_of_plan(question: Question, reading: Reading, last: Question) -> Kind | None:
+    """What is asked of a plan or its reports as a whole, after another question of them."""
+    about = next((kind for kind in ABOUT_PLANS if reading.has(kind)), None)
+    of_plan = last.plans and last.kind in (*ABOUT_PLANS, "plans", "overview")
+    if about and of_plan and not question.topic:
+        return about
+    if question.topic or question.agencies:
+        return None
+    if last.kind == "reporting" and question.kind in ("who", "deadline"):
+        return "reporting"
+    if last.kind in ABOUT_PLANS and question.kind == "deadline":  # of issue, of replacement
+        return "validity" if last.kind == "validity" else "signer"
+    return None
+
+
+def _asks_of_other_days(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Quay lại tháng 6, ai phối hợp?": of the work of those days, not of that shown last."""
+    days = reading.window is not None and not reading.window.overdue
+    listed = last.agencies and last.window and last.kind in (*OF_WORK, "who", "deadline")
+    return bool(days and listed and not (question.topic or question.place))
+
+
+def _kind_said(reading: Reading, last: Question) -> Kind:
+    """The kind that a phrase of this turn speaks for, else the last one."""
+    if _shows_record(reading, last):
+        return "citation"
+    if reading.has("who"):
+        return "reporting" if last.kind == "reporting" else "who"
+    if _asks_list_again(reading, last):
+        return "responsibility"
+    if reading.has("responsibility") and last.kind in _OF_PLANS and last.agencies:
+        return "responsibility"
+    late = reading.window is not None and reading.window.overdue and last.kind in OF_ONE
+    if reading.has("deadline") or (reading.has("due") and not reading.window) or late:
+        return "deadline"
+    if reading.has("series"):
+        return "series"
+    if reading.has("comparison") and last.kind in ("target", "series"):
+        return "comparison"
+    return last.kind
+
+
+def _asks_list_again(reading: Reading, last: Question) -> bool:
+    """ "Còn tháng 9?" after who helps with what an agency does in June: what it does then."""
+    days = reading.window is not None and not (reading.window.overdue or reading.has("deadline"))
+    return bool(days and last.agencies and last.about and last.kind in ("who", "deadline"))
+
+
+def _shows_record(reading: Reading, last: Question) -> bool:
+    """ "Việc thứ hai là gì?", "Sản phẩm là gì?" after one piece of work, "chi tiết hơn": the
+    records themselves."""
+    if not last.answered or last.kind not in (*OF_WORK, *OF_ONE):
+        return False
+    one = last.kind in OF_ONE or len(last.answered) == 1
+    place = places(reading) and not reading.has("who", "deadline", "coordinating")
+    fully = reading.has("in_full") and len(last.answered) <= FEW
+    return bool(place or fully or (one and asks_part(reading)))

@@ -1,0 +1,86 @@
+"""The days of a follow-up: its own, those that it points at ("tháng đó", "sau đó"), or the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from assistant.answer import Question
+from assistant.labels import day
+from assistant.time_window import Window, period_beside
+from assistant.understanding.turns.families import FIGURES, OF_WORK
+from assistant.understanding.words.spans import Span
+from assistant.understanding.words.spoken import Heard, Spoken
+
+if TYPE_CHECKING:
+    from assistant.understanding.reading.reading import Reading
+
+_THAT = "<pointer.that>"
+# "tháng đó", "trong cùng quý ấy", "cùng kỳ".
+_SAME = Spoken(
+    rf"(?:<pointer.within>\s+)*(?:(?:cùng\s+)?<pointer.periods>\s+{_THAT}|cùng\s+<pointer.periods>"
+    rf"(?!\s+[\d(]))",
+    needs="pointer.periods",
+)
+# "năm trước đó", "quý liền sau".
+_BESIDE = Spoken(
+    rf"(?:<pointer.within>\s+)*(?P<unit><pointer.units>)\s+(?:(?P<way>trước|sau)\s+{_THAT}"
+    rf"|(?:liền|ngay|kế)\s+(?:kề\s+)?(?P<next>trước|sau)(?:\s+{_THAT})?)",
+    needs="pointer.units",
+)
+_AFTER = Spoken(
+    rf"(?:sang\s+|trong\s+|ở\s+)?<pointer.many>\s+<pointer.units>\s+<pointer.later>(?:\s+{_THAT})?"
+    rf"|sau\s+(?:<pointer.periods>\s+)?{_THAT}|từ\s+{_THAT}\s+(?:trở\s+đi|về\s+sau)"
+)
+_BEFORE = Spoken(
+    rf"(?:trong\s+|ở\s+)?<pointer.many>\s+<pointer.units>\s+trước(?:\s+{_THAT})?"
+    rf"|trước\s+(?:<pointer.periods>\s+)?{_THAT}"
+)
+_UNITS = {"tuần": "tuan", "tháng": "thang", "quý": "quy", "năm": "nam"}
+
+
+def window_of(reading: Reading, last: Question, meant: Window | None) -> Window | None:
+    """The days of this turn ("còn 2027?"), else those that it points at, else those of the
+    last."""
+    if reading.has("any_time"):
+        return None
+    if reading.window or not last.window:
+        return reading.window or meant
+    if reading.bare_year and last.kind in OF_WORK:
+        return reading.bare_year
+    return meant or (None if reading.bare_year and last.kind in FIGURES else last.window)
+
+
+def days_meant(said: Heard, history: Sequence[Question]) -> tuple[Window | None, list[Span]]:
+    """The days of an earlier turn that a turn points at, or days before or after those, and
+    the words that do."""
+    timed = next((q.window for q in reversed(history) if q.window), None)
+    for window, span in _steps(said, timed) if timed else ():
+        return window, [span]
+    same = [found.span() for found in _SAME.finditer(said)]
+    held = timed or any(q.horizon for q in history)
+    return (timed, same) if same and held else (None, [])
+
+
+def _steps(said: Heard, window: Window) -> Iterator[tuple[Window, Span]]:
+    """A period beside the window, or all that comes after or before it."""
+    if found := _BESIDE.search(said):
+        later = (found["way"] or found["next"]) in ("sau",)
+        edge = window.before if later else window.after
+        unit = next(u for name, u in _UNITS.items() if found["unit"] in (name, u))
+        if edge:
+            first, until = period_beside(unit, edge, 1 if later else -1)
+            yield _told(first, until, said, found.span()), found.span()
+    if (found := _AFTER.search(said)) and window.before:
+        yield _told(window.before + timedelta(1), None, said, found.span()), found.span()
+    if (found := _BEFORE.search(said)) and window.after:
+        yield _told(None, window.after - timedelta(1), said, found.span()), found.span()
+
+
+def _told(first: date | None, until: date | None, said: Heard, span: Span) -> Window:
+    """The window, and how it was understood."""
+    words = [f"từ {day(first)}"] if first else []
+    words += [f"đến {day(until)}"] if until else []
+    phrase = said.low[slice(*span)]
+    return Window(first, until, phrase, span, None, (f"Hiểu là {' '.join(words)}",))

@@ -1,0 +1,154 @@
+"""What a turn points at that earlier turns named: "tháng đó", "cả hai sở", "tỉnh kia"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Question
+from assistant.time_window import Window
+from assistant.understanding.turns.days import days_meant
+from assistant.understanding.words.spans import Span, blanked, meets
+from assistant.understanding.words.spoken import Heard, Spoken, heard
+from corpus.plan import CENTRAL, Manifest
+
+_COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "bon": 4, "4": 4}
+_N = "(?P<n><pointer.counts>)"
+_SORT = "(?P<body><pointer.bodies>)|(?P<place><pointer.places>)|(?P<plan><pointer.plans>)"
+# "cả hai sở", "hai tỉnh đó", "cả hai" before nothing that is counted.
+_SEVERAL = Spoken(
+    rf"(?P<all>cả\s+)?{_N}\s+(?:{_SORT})(?P<that>\s+(?:<pointer.that pointer.here>))?"
+    rf"|cả\s+(?P<any><pointer.counts>)(?=\s*(?:[?.!,]|$|(?:<pointer.goes_on>)(?!\w)))",
+    needs="pointer.counts",
+)
+_ONE = Spoken(rf"(?:{_SORT})\s+(?:(?P<other><pointer.other>)|<pointer.that pointer.here>)")
+_NO_DAYS = r"(?!\s+(?:ngày|tháng|quý|năm|khi|tuần|\d))"
+_OLDER = Spoken(rf"<pointer.plans>\s+<pointer.older>{_NO_DAYS}", needs="pointer.plans")
+_NEWER = Spoken(rf"<pointer.plans>\s+<pointer.newer>{_NO_DAYS}", needs="pointer.plans")
+_COMPARED = Spoken(r"<pointer.compared>")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What the words of a turn point at: slots of earlier turns, and `text`, the turn without
+    those words. `scope`: a plan or a province is pointed at, and nothing else."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    window: Window | None = None
+    agencies: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    @property
+    def scope(self) -> bool:
+        return bool((self.provinces or self.plans) and not (self.agencies or self.window))
+
+
+def pointed_out(text: str, history: Sequence[Question], plans: tuple[Manifest, ...]) -> Pointed:
+    """What a turn points at in its conversation; nothing where nothing of it was named.
+
+    "tháng đó Sở Y tế có việc gì" after "Sở Nội vụ tháng 8/2025" → the window of August and
+    the text "········ Sở Y tế có việc gì"
+    """
+    said = heard(text)
+    window, spans = days_meant(said, history)
+    slots: dict[str, tuple[str, ...]] = {}
+    for slot, names, span in _named(said, history, plans):
+        if names and slot not in slots and not meets(spans, *span):
+            slots[slot] = names
+            spans = [*spans, span]
+    return Pointed(blanked(text, spans), tuple(spans), window, **slots)
+
+
+_Found = tuple[str, tuple[str, ...], Span]
+
+
+def _named(
+    said: Heard, history: Sequence[Question], plans: tuple[Manifest, ...]
+) -> Iterator[_Found]:
+    """The slots that words point at, with the names that earlier turns have for them."""
+    told = _Told(history, plans)
+    for found in _SEVERAL.finditer(said):
+        groups = found.groupdict()
+        if groups["any"]:
+            yield from told.any_of(_COUNTS[groups["any"]], found.span())
+        elif groups["all"] or groups["that"]:
+            slot = _slot(groups)
+            yield slot, told.last(slot, _COUNTS[groups["n"]]), found.span()
+    for found in _ONE.finditer(said):
+        slot = _slot(found.groupdict())
+        if found["other"]:
+            yield slot, told.other(slot), found.span()
+        elif slot != "plans":  # "kế hoạch đó" may be the one that was asked for
+            yield slot, told.latest(slot), found.span()
+    if not _COMPARED.search(said):
+        for spoken, beside in ((_OLDER, told.older), (_NEWER, told.newer)):
+            for found in spoken.finditer(said):
+                yield "plans", beside(), found.span()
+
+
+def _slot(groups: dict[str, str | None]) -> str:
+    return "agencies" if groups["body"] else "provinces" if groups["place"] else "plans"
+
+
+class _Told:
+    """What the turns of a conversation named, the last ones first."""
+
+    def __init__(self, history: Sequence[Question], plans: tuple[Manifest, ...]) -> None:
+        self._plans = plans
+        self._turns = [q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")]
+        self._of: dict[str, Callable[[Question], tuple[str, ...]]] = {
+            "agencies": lambda q: q.agencies,
+            "provinces": self._provinces,
+            "plans": lambda q: () if q.provinces and len(q.plans or ()) > 1 else q.plans or (),
+        }
+
+    def last(self, slot: str, count: int) -> tuple[str, ...]:
+        """The last so many different names of a slot, as they were named; none where there
+        are fewer."""
+        names: list[str] = []
+        for turn in self._turns:
+            names += [n for n in reversed(self._of[slot](turn)) if n not in names]
+            if len(names) >= count:
+                return tuple(reversed(names[:count]))
+        return ()
+
+    def latest(self, slot: str) -> tuple[str, ...]:
+        """All that the last turn with any named at once."""
+        return next((names for turn in self._turns if (names := self._of[slot](turn))), ())
+
+    def other(self, slot: str) -> tuple[str, ...]:
+        """What was named before the last: "tỉnh kia"."""
+        here = self._of[slot](self._turns[0]) if self._turns else ()
+        earlier = (self._of[slot](turn) for turn in self._turns[1:])
+        others = (tuple(n for n in names if n not in here) for names in earlier)
+        return next((names for names in others if names), ())
+
+    def any_of(self, count: int, span: Span) -> Iterator[_Found]:
+        """The slot of which the last turns named so many different ones."""
+        for slot in self._of:
+            if names := self.last(slot, count):
+                yield slot, names, span
+                return
+
+    def older(self) -> tuple[str, ...]:
+        """The plans that those of the last turn replace; of two such the older."""
+        here = set(self._turns[0].plans or ()) if self._turns else set[str]()
+        return tuple(p.id for p in self._plans if p.replaced_by in here)
+
+    def newer(self) -> tuple[str, ...]:
+        """The plans that replace those of the last turn."""
+        here = set(self._turns[0].plans or ()) if self._turns else set[str]()
+        newer = (p.replaced_by for p in self._plans if p.id in here)
+        return tuple(dict.fromkeys(plan for plan in newer if plan))
+
+    def _provinces(self, turn: Question) -> tuple[str, ...]:
+        """The provinces of a turn: by name, else those of its plans."""
+        if turn.provinces or turn.plans is None:
+            return turn.provinces
+        of = dict.fromkeys(p.province for p in self._plans if p.id in turn.plans)
+        return tuple(name for name in of if name != CENTRAL)
