@@ -54,8 +54,8 @@ _THANKS = pattern(
 )
 # "Cảm ơn đồng chí, vậy thời hạn là khi nào?", "Vâng ạ, em hiểu rồi."
 _ASSENT = Spoken(
-    r"\s*(?:<assent.beside>[\s,]+)*+<assent.notes>(?:[\s,.!]+(?:<assent.notes>|<assent.beside>))*"
-    r"\s*(?:[,.;!:…-]+\s*|$)"
+    r"\s*(?:<assent.surprise>|(?:<assent.beside>[\s,]+)*+<assent.notes>)"
+    r"(?:[\s,.!]+(?:<assent.notes>|<assent.beside>))*\s*(?:[,.;!:…-]+\s*|$)"
 )
 _YES = Spoken(r"(?:\s*<assent.yes>)+(?=\s)")  # "dạ thế còn Sở Y tế?"
 # "… để tôi báo cáo lãnh đạo"
