@@ -87,7 +87,9 @@ def _row(text: str, bare: str) -> Spotted | None:
         return None
     number = found["no"].upper().replace(",", ".").replace(" ", "").lstrip("0") or "0"
     annex = _arabic(found.groupdict().get("annex"))
-    return Spotted(*found.span(), LocatorRef(annex, number, row=_row_kind(found.group())))
+    return Spotted(
+        *found.span(), LocatorRef(annex, number, row=None if annex else _row_kind(found.group()))
+    )
 
 
 def _row_kind(said: str) -> Literal["task", "target"] | None:
