@@ -10,7 +10,7 @@ from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import day_within, days, deadline_of, timing
-from assistant.lookups.unknown import names_unknown
+from assistant.lookups.unknown import is_misnamed, names_unknown
 from assistant.lookups.work import WORK
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from index.register import Register
@@ -35,7 +35,7 @@ def find_topic(question: Question, register: Register) -> Found:
     if not plans or not (question.topic or question.subject):
         return Found("none" if plans == [] else "clarify")
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
-    hits = _due(hits, question, register)
+    hits = _due(_rightly_named(hits, question, register), question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
     astray = question.kind == "who" and _disagree(found)
     if not found or astray or names_unknown(question, register):
@@ -43,6 +43,12 @@ def find_topic(question: Question, register: Register) -> Found:
     if question.kind == "deadline":
         found = _dated_first([*found, *_dated_elsewhere(found, question, register)])
     return Found("answered", tuple(_item(record, score) for record, score in found))
+
+
+def _rightly_named(hits: list[Hit], question: Question, register: Register) -> list[Hit]:
+    """Those that are not about another thing of the same sort."""
+    topic = _described(question)
+    return [hit for hit in hits if not is_misnamed(topic, hit.folded, register)]
 
 
 def _due(hits: list[Hit], question: Question, register: Register) -> list[Hit]:

@@ -137,12 +137,18 @@ def _about_reports(reading: Reading) -> bool:
 def _asks_office_holder(reading: Reading) -> bool:
     """ "Ai là giám đốc Sở Nội vụ?": a person, not who leads some work."""
     work = ("lead", "responsibility", "coordinating", "tracking", "deadline", "signer")
-    return (
-        reading.has("office")
-        and reading.has("who")
-        and not reading.topic
-        and not reading.has(*work)
-    )
+    alone = reading.has("office") and reading.has("who") and not reading.topic
+    return bool(_HEADS_BOARD.search(reading.flat) or (alone and not reading.has(*work)))
+
+
+# "Ai là trưởng ban …", "… trưởng ban … là ai", "ai đứng đầu Ban Chỉ đạo": of whatever it is.
+_HEAD = r"(?:pho )?(?:truong (?:tieu )?ban|to truong|to pho|(?:uy|thanh) vien (?:ban|to))"
+_BOARD = r"(?:ban (?:chi dao|dieu hanh|soan thao)|(?:cac )?tieu ban|to (?:cong tac|giup viec))"
+_HEADS_BOARD = pattern(
+    rf"(?<!\w)ai (?:\w+ ){{0,2}}?(?:la|lam|giu|dam nhiem) (?:chuc )?{_HEAD}(?!\w)"
+    rf"|(?<!\w){_HEAD} .*(?:la|gom|co) (?:nhung )?(?:ai|nguoi nao)(?!\w)"
+    rf"|(?<!\w)ai (?:\w+ )?(?:dung dau|lanh dao|cam dau|phu trach) {_BOARD}(?!\w)"
+)
 
 
 def _asks_what_became(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.understanding.topics.piece_words import Asks, PieceWords
 from assistant.understanding.topics.topic import WORD, YEAR, Piece, is_known, with_plan
-from assistant.understanding.words.edges import LONGEST_EDGE, is_function_word, trimmed
+from assistant.understanding.words.edges import LONGEST_EDGE, is_function_word, is_stray, trimmed
 from assistant.understanding.words.lexicon import SYLLABLE, Vocabulary
 from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import Span
@@ -105,7 +105,10 @@ def _grow(named: list[bool], words: PieceWords) -> None:
 
 def _full(words: PieceWords) -> list[bool]:
     """Which words carry a topic by themselves."""
-    full = [not is_function_word(word, words.marked) for word in words.typed]
+    full = [
+        is_stray(words.typed, i) or not is_function_word(word, words.marked)
+        for i, word in enumerate(words.typed)
+    ]
     if words.marked:
         return full
     weak = load_phrases().weak  # "do" of "do thi" is no "do"

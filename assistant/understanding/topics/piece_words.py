@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from assistant.understanding.topics.topic import Piece
+from assistant.understanding.words.edges import is_stray
 from assistant.understanding.words.lexicon import Vocabulary
 from assistant.understanding.words.phrases import load_phrases
 from assistant.understanding.words.spans import flat
@@ -37,7 +38,7 @@ class PieceWords(NamedTuple):
     def of(cls, piece: Piece, asks: Asks, marked: bool, vocabulary: Vocabulary) -> PieceWords:
         typed = tuple(map(accented, piece.words))
         generic = load_phrases().generic_at(typed, not marked)
-        asked = tuple(map(asks, piece.words))
+        asked = tuple(asks(word) and not is_stray(typed, i) for i, word in enumerate(piece.words))
         joined = tuple(asks(*pair) for pair in pairwise(piece.words))
         plain = tuple(map(flat, piece.words))
         return cls(piece, typed, plain, asked, joined, generic, marked, vocabulary)

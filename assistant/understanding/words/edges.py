@@ -23,6 +23,17 @@ def is_function_word(typed: str, marked: bool) -> bool:
     return typed in phrases.stop or typed in phrases.bare
 
 
+def is_stray(typed: Sequence[str], at: int) -> bool:
+    """Is a word half of one that carries no topic, without its other half beside it?
+
+    >>> is_stray(["yêu", "cầu"], 1), is_stray(["cầu", "vượt"], 0)
+    (False, True)
+    """
+    whole = load_phrases().halves.get(typed[at])
+    beside = (" ".join(typed[max(0, i) : i + 2]) for i in (at - 1, at))
+    return whole is not None and whole.isdisjoint(beside)
+
+
 def trimmed(words: Sequence[str], marked: bool, known: Known) -> tuple[int, int]:
     """Where the words begin and end without what carries no topic at both edges. In a text
     that is not `marked` with all its diacritics a function word may lack them."""
@@ -53,10 +64,12 @@ def _edge(
     if way > 0 and not marked:
         plain = [flat(word) for word in typed[first:last]]
         edges = (n for n in edges if not runs_on(_spelt(plain[:n]), plain[n - 1 :], known))
+    at = first if way > 0 else last - 1
+    if is_stray(typed, at):
+        return 0
     if size := next(edges, 0):
         split = size == 1 and phrases.generic_at(sides.get(2, ()), not marked)
         return 0 if split else size  # "lịch trình" is not cut in half
-    at = first if way > 0 else last - 1
     if _is_name(words, at):
         return 0
     inner, sure = at + way, is_function_word(typed[at], marked)

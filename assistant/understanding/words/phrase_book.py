@@ -73,6 +73,7 @@ class Phrases:
     short: dict[str, str]
     bound: dict[str, tuple[str, ...]]
     weak: frozenset[str]
+    halves: dict[str, frozenset[str]]
     tails: frozenset[str]
     unmarked: frozenset[str]
     time: tuple[str, ...]

@@ -49,6 +49,7 @@ def load_phrases() -> Phrases:
         short=data["short"],
         bound={word: tuple(after) for word, after in data["bound"].items()},
         weak=frozenset(words["weak"]),
+        halves=_halves(words["halves"], {*words["free"], *map(fold, words["free"])}),
         tails=frozenset(words["tails"]),
         unmarked=frozenset(words["unmarked"]),
         time=tuple(words["time"]),
@@ -119,6 +120,16 @@ def _safe_bare(words: dict[str, list[str]]) -> frozenset[str]:
     never had any."""
     own = {word for word in words["stop"] if word == fold(word) and len(word) > 2}
     return frozenset(words["plain"]) | own
+
+
+def _halves(pairs: Iterable[str], free: set[str]) -> dict[str, frozenset[str]]:
+    """Syllables, with and without diacritics, by the words that they are half of."""
+    found: dict[str, set[str]] = {}
+    for pair in (*pairs, *map(fold, pairs)):
+        for half in pair.split():
+            if half not in free:
+                found.setdefault(half, set()).add(pair)
+    return {half: frozenset(own) for half, own in found.items()}
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,81 @@
+"""What only shares a word with the plans is not in them; what is there in other words is."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.respond import Assistant
+from assistant.understanding.words.edges import is_stray
+from tests.assistant.understanding.talk import ask
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # "sông Hồng" stands in "Đồng bằng sông Hồng", "đề án" everywhere; no plan has a bridge
+        ("Đề án cầu vượt sông Hồng do ai chủ trì?", "cầu vượt sông Hồng"),
+        ("Kế hoạch hợp tác với Nhật Bản giao cho ai?", "Nhật Bản"),
+        ("Ai ký thỏa thuận hợp tác với Samsung?", "Samsung"),
+        ("Kế hoạch nào nói về hợp tác với Hàn Quốc?", "Hàn Quốc"),
+        ("Ai chủ trì quan trắc môi trường?", "quan trắc môi trường"),
+    ],
+)
+def test_a_name_of_which_only_some_words_are_there(
+    assistant: Assistant, text: str, named: str
+) -> None:
+    found = ask(assistant, text)
+    assert found.status in ("none", "not_found")
+    assert named in found.markdown
+    assert not found.items
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("Dự án bệnh án điện tử do ai làm?", "PL2.80"),  # printed as "Hệ thống bệnh án điện tử"
+        ("Phần mềm quản lý lính dự bị do ai làm?", "PL2.88"),  # "Quân nhân dự bị"
+        ("Đề án du lịch thông minh do ai chủ trì?", "PL2.44"),
+        ("de an nha kinh nha luoi do ai chu tri", "PL2.45"),
+        ("Kế hoạch hợp tác với Đại học Quốc gia Hà Nội giao cho ai?", "PL2.98"),
+        ("Ai lập hồ sơ quy hoạch?", "PL2.46"),
+    ],
+)
+def test_what_is_there_in_other_words(assistant: Assistant, text: str, record: str) -> None:
+    """Kế hoạch 26, Phụ lục II."""
+    assert f"thaibinh-26-2025#{record}" in {i.record.id for i in ask(assistant, text).listed}
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "stray"),
+    [
+        ("yêu cầu", 1, False),
+        ("cầu vượt", 0, True),
+        ("khu vực", 1, True),
+        ("lĩnh vực y tế", 1, False),
+    ],
+)
+def test_half_of_an_empty_word_is_empty_beside_the_other_half(
+    words: str, at: int, stray: bool
+) -> None:
+    assert is_stray(words.split(), at) == stray
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ai là trưởng Ban Chỉ đạo?",
+        "Trưởng Ban Chỉ đạo về khoa học, công nghệ của tỉnh Thái Bình là ai?",
+        "Thành viên Ban Chỉ đạo gồm những ai?",
+        "Ai đứng đầu Ban Chỉ đạo của Đồng Tháp?",
+    ],
+)
+def test_who_heads_a_board_is_in_no_plan(assistant: Assistant, text: str) -> None:
+    """Kế hoạch 86 mục II.1.1 names the board, its head nowhere."""
+    found = ask(assistant, text)
+    assert (found.status, found.question.kind) == ("not_found", "office")
+
+
+def test_who_works_for_the_board_is(assistant: Assistant) -> None:
+    """Kế hoạch 86 mục II.1.3: Sở Khoa học và Công nghệ, Sở Nội vụ, Công an tỉnh."""
+    found = ask(assistant, "Ai kiện toàn các tiểu ban giúp việc Ban Chỉ đạo?")
+    assert [i.record.id for i in found.listed] == ["thaibinh-86-2025#II.1.3"]
