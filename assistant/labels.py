@@ -58,7 +58,8 @@ _KINDS = {
     "CTr": "Chương trình", "CTrHĐ": "Chương trình hành động", "HD": "Hướng dẫn", "KL": "Kết luận",
     "NĐ": "Nghị định", "TT": "Thông tư", "TTr": "Tờ trình", "BC": "Báo cáo", "QC": "Quy chế",
 }  # fmt: skip
-DOCUMENT_KINDS = tuple(dict.fromkeys(_KINDS.values()))
+_LAW = "Luật"
+DOCUMENT_KINDS = (*dict.fromkeys(_KINDS.values()), _LAW)
 _UNKNOWN = "Văn bản"
 _CODE = pattern(r"[^\W\d_]+")
 
@@ -70,11 +71,14 @@ def document_name(number: str) -> str:
     ('Nghị quyết số 57-NQ/TW', '36/2024/QH15')
     """
     kind = document_kind(number)
-    return number if kind == _UNKNOWN else f"{kind} số {number}"
+    return number if kind in (_UNKNOWN, _LAW) else f"{kind} số {number}"
 
 
 def document_kind(number: str) -> str:
-    """ "Nghị quyết" for "97/NQ-CP"; "Văn bản" for a code that is not known."""
+    """ "Nghị quyết" for "97/NQ-CP"; "Văn bản" for a code that is not known. A law is called
+    by its name."""
+    if number.startswith(("Luật ", "Bộ luật ")):
+        return _LAW
     code = _CODE.search(number)
     return _KINDS.get(code.group(), _UNKNOWN) if code else _UNKNOWN
 

@@ -12,21 +12,22 @@ from dataclasses import dataclass, replace
 
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
-from corpus.doers import deadline_of
+from corpus.doers import deadline_said
 from corpus.labels import FieldLine, field_lines, labelled_tail
 from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
-from corpus.plan import Assignment, Deadline, Manifest, Paragraph, Section, Span
-from corpus.text import fold
+from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
 
 _BRACKETS = pattern(
     r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)"
-    r"(?:(?:,|\s+và)?\s+phối hợp (?:với|cùng)\s+(?P<coordinating>[^();]{3,200}?))?"
+    r"(?:(?:,|\s+và)?\s+phối hợp (?:(?:với|cùng)\s+)?(?P<coordinating>[^();]{3,200}?)"
+    r"|[;,]\s*(?P<helping>[^();]{3,200}?)\s+phối hợp(?: thực hiện)?)?"
     r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
     re.I,
 )
 
-_COMPLETED = pattern(r"\b(?:hoan thanh|xong)(?: viec| dut diem)?\s*$")
+# "…; Công an xã phối hợp": who helps, said before what they do.
+_SAID_BEHIND = {"helping": "coordinating"}
 
 
 def read_assignments(
@@ -76,7 +77,8 @@ def _bracketed(prose: tuple[Paragraph, ...], directory: Directory) -> tuple[Fiel
         for found in _BRACKETS.finditer(paragraph.text):
             if is_agencies(directory, found["lead"]):
                 named = {k: v.strip(" ,;.") for k, v in found.groupdict().items() if v}
-                return tuple(FieldLine(k, v, paragraph.span) for k, v in named.items())
+                fields = {_SAID_BEHIND.get(k, k): v for k, v in named.items()}
+                return tuple(FieldLine(k, v, paragraph.span) for k, v in fields.items())
     return ()
 
 
@@ -162,19 +164,5 @@ def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assign
         coordinating_raw=coordinating,
         output=value.get("output", ""),
         deadline=parse_deadline(value.get("deadline", ""), manifest.counted_from)
-        or _said(text, manifest),
+        or deadline_said(text, manifest),
     )
-
-
-def _said(text: str, manifest: Manifest) -> Deadline | None:
-    """The deadline that the words of the work set. A bare year may be what it is about,
-    unless the work is done with it, and "định kỳ" alone says nothing."""
-    found = deadline_of(text, manifest)
-    if found is None or (found.kind == "year" and not _done(text, found)):
-        return None
-    return None if found.recurrence and not found.recurrence.freq else found
-
-
-def _done(text: str, year: Deadline) -> bool:
-    """ "… hoàn thành trước năm 2028"."""
-    return bool(_COMPLETED.search(fold(text[: text.find(year.raw)])))

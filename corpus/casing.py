@@ -10,8 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from corpus.lazy import pattern
 from corpus.text import accented, fold, squeeze
 
+# Columns that a text keeps apart by blanks: the issuer beside the motto, recipients beside
+# the signature.
+COLUMNS = pattern(r"\t|\||\s{4,}")
 _FREQUENT = 5
 _RARE = 2
 
@@ -23,7 +27,8 @@ def cased(title: str, source: Iterable[str]) -> str:
     'Nghị quyết số 41-CTr/TU'
     """
     words = title.split()
-    printed = [w for line in source if not line.isupper() for w in line.split()]
+    pieces = (piece for line in source for piece in COLUMNS.split(line))
+    printed = [w for piece in pieces if not piece.isupper() for w in piece.split()]
     places: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(printed):
         places[_bare(word)].append(at)

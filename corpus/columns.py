@@ -44,6 +44,7 @@ _REACHED = pattern(
 # A heading that ends with its year: "KH 2026", "Kế hoạch 2026".
 _ENDS_WITH_YEAR = pattern(r"\b(20\d\d)$")
 # What a cell holds that only marks its column's period.
+_FIGURE = pattern(r"\d")
 _MARK = pattern(r"[xX×✓✔√●•*+v]")
 
 
@@ -128,8 +129,10 @@ def period_columns(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
     named = {index: _period_in(name) for index, name in enumerate(header)}
     periods = {index: name for index, name in named.items() if name}
     filled = [row[index] for row in rows for index in periods if row[index]]
-    marked = bool(filled) and all(_MARK.fullmatch(cell) for cell in filled)
-    return periods if len(set(periods.values())) > 1 and marked else {}
+    marks = [bool(_MARK.fullmatch(cell)) for cell in filled]
+    # Among crosses a step may be named ("Chuẩn bị", "Hoàn thành"); figures are values.
+    steps = not any(_FIGURE.search(cell) for cell in filled) and 2 * sum(marks) > len(marks)
+    return periods if len(set(periods.values())) > 1 and steps else {}
 
 
 def _period_in(name: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.agencies import Directory
-from corpus.doers import Doer, coordinating_of, deadline_of, doer_of
+from corpus.agencies import Agency, Directory
+from corpus.deadlines import find_deadlines
+from corpus.doers import Doer, coordinating_of, deadline_of, deadline_said, doer_of
 from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
@@ -20,14 +21,17 @@ from corpus.text import fold
 
 # A sentence opens with an order, or its subject leads.
 _ORDERS = pattern(r"(?:giao|phan cong|yeu cau|de nghi)\s")
-_LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\b")
+_LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu ?tri|lam dau moi)\b")
 # "Yêu cầu các phòng, ban … nghiêm túc thực hiện Kế hoạch này./." closes a document.
 _CLOSES = pattern(
     r"\bthuc hien (?:nghiem )?(?:ke hoach|chuong trinh|chi thi|quyet dinh|cong dien) nay\W*$"
 )
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+(?=giao\s)")
 _NOWHERE = Span(0, 0)
-_ABOVE = ("ubnd_tinh", "hdnd", "dang", "chinh_phu", "bo")
+# Bodies from the highest down: who issues a document asks those below.
+_RANKS = ("chinh_phu", "bo", "dang", "hdnd", "ubnd_tinh")
+# What the Party of a province is called where it acts itself.
+_PARTY = pattern(r"(?:tinh|thanh) uy\b|ban (?:thuong vu|chap hanh)|thuong truc|dang bo")
 
 
 def read_directed(
@@ -45,34 +49,35 @@ def read_directed(
 def _directed(section: Section, manifest: Manifest, directory: Directory) -> Iterator[Assignment]:
     """One order speaks for its whole item; of several, each stands for itself."""
     own = (Paragraph(section.title, section.head), *section.body)
-    found = [(p, text) for p in own for text in orders_in(p.text, directory)]
+    found = [(p, text) for p in own for text in orders_in(p.text, manifest, directory)]
     for paragraph, text in found:
         whole = len(found) == 1
         last = own[-1].span.last if whole else paragraph.span.last
         first = section.head.first if whole else paragraph.span.first
+        said = " ".join(p.text for p in own) if whole else text
         doer, others = doer_of(text, directory), coordinating_of(text, directory)
         yield Assignment(
             plan=manifest.id,
             locator=section.locator,
             span=Span(first, last, section.span.page if whole else paragraph.span.page),
-            text=" ".join(p.text for p in own) if whole else text,
+            text=said,
             lead=doer.names,
             lead_raw=doer.raw,
             coordinating=names(directory, others),
             coordinating_raw=others,
-            deadline=deadline_of(text, manifest),
+            deadline=deadline_of(text, manifest) or deadline_said(said, manifest),
         )
 
 
-def orders_in(text: str, directory: Directory) -> Iterator[str]:
+def orders_in(text: str, manifest: Manifest, directory: Directory) -> Iterator[str]:
     """The orders in a paragraph, each with the sentences that go on with it."""
     parts = _SENTENCE.split(text)
-    starts = [i for i, part in enumerate(parts) if _is_order(part, directory)]
+    starts = [i for i, part in enumerate(parts) if _is_order(part, manifest, directory)]
     for start, end in zip(starts, [*starts[1:], len(parts)][: len(starts)], strict=True):
         yield " ".join(parts[start:end])
 
 
-def _is_order(sentence: str, directory: Directory) -> bool:
+def _is_order(sentence: str, manifest: Manifest, directory: Directory) -> bool:
     doer = doer_of(sentence, directory)
     heads = sentence.rstrip().endswith(":")
     if heads or not doer.names or field_lines(Paragraph(sentence, _NOWHERE)):
@@ -83,10 +88,27 @@ def _is_order(sentence: str, directory: Directory) -> bool:
     behind = sentence[folded.find(fold(doer.raw)) + len(doer.raw) :]
     if _ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
         return True
-    return sentence.startswith(doer.raw) and _is_one(doer, directory) and directory.does(behind)
+    opens = sentence.startswith(doer.raw) and directory.does(behind)
+    return opens and _is_asked(doer, sentence, manifest, directory)
 
 
-def _is_one(doer: Doer, directory: Directory) -> bool:
-    """Whether it is one body under the province: what those above do is told, not asked."""
+def _is_asked(doer: Doer, sentence: str, manifest: Manifest, directory: Directory) -> bool:
+    """Whether it is bodies below the issuer: what those above do is told. Of many at once only
+    a day or a rhythm makes it an order, and no remark on what all do."""
     found = directory.split(doer.raw)
-    return all(not a.collective and a.kind not in _ABOVE for a in found)
+    above = _above(manifest, directory)
+    if any(_told(agency, above) for agency in found):
+        return False
+    return not any(a.collective for a in found) or bool(find_deadlines(sentence))
+
+
+def _above(manifest: Manifest, directory: Directory) -> tuple[str, ...]:
+    """The kinds of bodies above the issuer of a document, its own the last."""
+    kinds = [_RANKS.index(a.kind) for a in directory.split(manifest.issuer) if a.kind in _RANKS]
+    return _RANKS[: min(kinds, default=len(_RANKS)) + 1]
+
+
+def _told(agency: Agency, above: tuple[str, ...]) -> bool:
+    """Of the Party's own document only what the Party itself does is told."""
+    own = agency.kind == "dang" == above[-1]
+    return bool(_PARTY.match(fold(agency.name))) if own else agency.kind in above

@@ -24,11 +24,18 @@ _DAY = pattern(
 )
 _ISSUER = pattern(
     r"\s*(?:năm \d{4}\s+)?của\s+(?P<who>(?:(?!\s(?:về|ban hành|quy định|phê duyệt|thực hiện|"
-    r"sửa đổi|trong|khóa|theo|đảm bảo|đề|tại|tiếp tục|được|đã|nêu|là"
+    r"sửa đổi|thí điểm|trong|khóa|theo|đảm bảo|đề|tại|tiếp tục|được|đã|nêu|là"
     r"|và (?:Chương|Nghị|Kế|Quyết|hướng dẫn)"
     r"|(?:Chương trình|Nghị quyết|Kế hoạch|Quyết định|Công văn|Chỉ thị)(?: \S+){0,2} số)\b)"
     r"(?:[^;,.():\n]|,(?=\s(?-i:Thương binh|Thể thao)\b)))+)",
     re.I,
+)
+# A law is called by its name: "Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023"; where a
+# number stands behind the name, the number is what it is called by.
+_LAW = pattern(
+    r"(?<!\w)(?P<name>(?:Bộ luật|Luật) [A-ZĐÀ-Ỹ](?:(?! số \d)[^;:.()\n])*?)"
+    r"(?=,?\s+(?:ngày|năm \d{4}|được|và (?:Luật|Bộ luật|Nghị))\b|,\s+(?:Luật|Bộ luật|Nghị)\b"
+    r"|\s*[;:.(]|\s*$)(?!,? số \d)"
 )
 _LOOKALIKES = str.maketrans({"Ư": "U", "ư": "u"})
 
@@ -45,6 +52,15 @@ class Mention(NamedTuple):
 def mentions(text: str) -> tuple[Mention, ...]:
     """Document numbers in a text, in order, with the day and issuer printed beside them."""
     return tuple(_mention(text, found) for found in NUMBER.finditer(text))
+
+
+def laws(text: str) -> tuple[Mention, ...]:
+    """The laws that a text calls by their names and not by numbers, with the day beside.
+
+    >>> [law.ref.number for law in laws("Căn cứ Luật Thi đua, khen thưởng năm 2022;")]
+    ['Luật Thi đua, khen thưởng']
+    """
+    return tuple(_law(text, found) for found in _LAW.finditer(text))
 
 
 def repair_number(printed: str) -> str:
@@ -69,6 +85,12 @@ def _mention(text: str, found: re.Match[str]) -> Mention:
         issuer=squeeze(issuer["who"]) if issuer else None,
     )
     return Mention(found.start(), found.end(), found.group(), ref)
+
+
+def _law(text: str, found: re.Match[str]) -> Mention:
+    day = _DAY.match(text, found.end())
+    name = squeeze(found["name"])
+    return Mention(*found.span(), name, DocumentRef(name, _date(day) if day else None))
 
 
 def _date(found: re.Match[str]) -> date | None:

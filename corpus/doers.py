@@ -35,15 +35,15 @@ _LEAD_IN = pattern(
 _HEADED = "".join(
     rf"(?:(?<=cac {head})|(?<!{compound}\b{head}))"
     for head, compound in (
-        ("so", "(?<!co )"),
-        ("bo", "(?<!can )(?<!ngang )"),
+        ("so", "(?<!co )(?<!phong )(?<!tra )(?<!doc )(?<!dao )"),
+        ("bo", "(?<!can )(?<!ngang )(?<!phong )(?<!tra )"),
         ("ban", ""),
         ("vien", "(?<!thanh )(?<!hoi )(?<!doan )"),
         ("phong", "(?<!van )"),
     )
 )
 _VERB = pattern(
-    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|can cu)\b|"
+    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu ?tri|phoi ?hop|can cu)\b|"
     rf"(?:^|{_HEADED}\s*,?\s+)"
     r"(?:tren co so|"
     r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|(?:co )?lien quan|quoc te|"
@@ -61,7 +61,8 @@ _VERB = pattern(
 _HEADS = pattern(
     r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo"
     r"|chánh (?=văn phòng|thanh tra)|bộ trưởng (?=bộ\b)|(?:chi )?cục trưởng (?=(?:chi )?cục\b)"
-    r"|trưởng)\s*",
+    # "Trưởng thôn", "Tổ trưởng tổ dân phố" act for no body.
+    r"|(?<!tổ )trưởng(?!\s+(?:thôn|bản|ấp|xóm|khóm|khu|tổ)\b))\s*",
     re.I,
 )
 _MINISTERS = pattern(r"\b(?:các )?bộ trưởng(?=,)", re.I)  # "Bộ trưởng, Thủ trưởng cơ quan …"
@@ -70,7 +71,7 @@ _GROUNDED = pattern(r"(?:tren co so|can cu|thuc hien|de trien khai|de thuc hien)
 _PART = pattern(r",\s+")
 _AGAIN = pattern(r"[.;]\s+(?:de nghi|giao|yeu cau)\s+")
 _COORDINATION = pattern(
-    r"phoi hop(?:,? (?:va )?ho tro)? (?:chat che )?"
+    r"phoi ?hop(?:,? (?:va )?ho tro)? (?:chat che )?"
     r"(?:(?:voi|cung(?! (?:cap|ung|co)\b))\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
     r"(?P<who>(?:[^;.]|(?<=\d)\.(?=\d))*)"
 )
@@ -78,6 +79,8 @@ _COORDINATION = pattern(
 _COLON = pattern(r"(?<!\bcac so)(?<!\bcac bo)(?<!\bcac phong)(?<!\bcac ban):(\s|$)")
 # What the others help with is no part of who they are.
 _WHEREIN = pattern(r"\s+trong (?:viec|cong tac|qua trinh)\b")
+# Work that is done by its day, and not merely about it.
+_COMPLETED = pattern(r"\b(?:hoan thanh|xong)(?: viec| dut diem)?\s*$")
 _LIMIT = 260
 
 
@@ -153,3 +156,18 @@ def deadline_of(text: str, manifest: Manifest) -> Deadline | None:
         return None
     first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)
     return replace(combine([d for _, _, d in found]), raw=text[first:last])
+
+
+def deadline_said(text: str, manifest: Manifest) -> Deadline | None:
+    """The deadline that the words of a work set. A bare year may be what it is about, unless
+    the work is done with it, and "định kỳ" alone says nothing."""
+    found = deadline_of(text, manifest)
+    if found is None or (found.kind == "year" and not _done(text, found)):
+        return None
+    return None if found.recurrence and not found.recurrence.freq else found
+
+
+def _done(text: str, year: Deadline) -> bool:
+    """ "… hoàn thành trước năm 2028"."""
+    before, said = fold(text[: text.find(year.raw)]), fold(year.raw)
+    return bool(_COMPLETED.search(before)) or said.startswith(("hoan thanh", "xong"))

@@ -25,6 +25,8 @@ _SECTION = pattern(
 )
 # Under a department's heading it is the department that asks somebody.
 _ASKS_OTHERS = pattern(r"(?:yeu cau|de nghi)\s")
+# Under "THỜI GIAN, TIẾN ĐỘ" a day is enough: its words name steps, not who takes them.
+_TIMES = pattern(r"\b(?:tien do|thoi gian|lo trinh)\b")
 _HEADING = 120
 # What a heading says of whom it names: "Phòng Tổ chức chịu trách nhiệm:".
 _TASKED = pattern(
@@ -80,7 +82,7 @@ def _parts(
 ) -> list[tuple[Paragraph, Doer | None]]:
     """A statement, or its orders where each sets another body a day of its own: "Giao Sở A …
     trước ngày 30/11; giao Sở B … trong tháng 7"."""
-    orders = tuple(orders_in(statement.text, directory))
+    orders = tuple(orders_in(statement.text, manifest, directory))
     if len(orders) < 2 or not all(deadline_of(text, manifest) for text in orders):
         return [(statement, doer)]
     return [(replace(statement, text=text), doer_of(text, directory)) for text in orders]
@@ -155,7 +157,8 @@ def _unnumbered(
         named = _named(paragraph, directory)
         doer = named if named.names else doer
         own = doer_of(paragraph.text, directory)
-        if named.names or not (own.names or doer.names):
+        timed = _TIMES.search(fold(section.title)) and deadline_of(paragraph.text, manifest)
+        if named.names or not (own.names or doer.names or timed):
             continue
         duty = _duty(section, paragraph, own if own.names else doer, manifest, directory)
         found += [duty] if duty else []

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.casing import cased, mended
+from corpus.casing import COLUMNS, cased, mended
 from corpus.layout import Layout, lay_out, opens_document
 from corpus.lazy import pattern
 from corpus.letterhead import (
@@ -59,8 +59,6 @@ _ACTS = pattern(
     r"khoa \w+"
 )
 _GOES_ON = (" cua", " do", " va", " voi", " cho", " boi", " tai")
-# Columns that a text keeps apart by blanks: recipients beside the signature.
-_COLUMNS = pattern(r"\t|\||\s{4,}")
 _SIGNED_WIDTH = 3
 _CAPACITY = pattern(
     r"(tm|kt|tl|tuq|q)\s*\.|(pho )?(chu tich|thu tuong|bo truong|giam doc|bi thu|chanh van phong|"
@@ -165,7 +163,7 @@ def _title_lines(layout: Layout) -> list[str]:
         stops = names_body or line.number in prose or (opens and not goes_on)
         if len(words) > needed and stops:
             break
-        words += [text] if text else []
+        words += [text] if any(map(str.isalnum, text)) else []
     return words
 
 
@@ -212,7 +210,7 @@ def _pieces(lines: tuple[Line, ...]) -> Iterator[str]:
     """What stands beside each other in the signature, piece by piece; no rows of data."""
     for line in lines:
         if len(line.cells or ()) <= _SIGNED_WIDTH:
-            yield from filter(None, map(squeeze, _COLUMNS.split(line.text)))
+            yield from filter(None, map(squeeze, COLUMNS.split(line.text)))
 
 
 def _replaces(

@@ -31,7 +31,7 @@ _ANNEX = pattern(
 )
 # "PHỤ LỤC II: DANH MỤC NHIỆM VỤ" in one line, as a heading is printed.
 _ANNEX_TITLED = pattern(
-    r"\s*(?:phu luc|phu bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2})\s*[:.–-]\s*\S.*"
+    r"\s*(?:phu luc|phu bieu)\s*(?:so\s*)?(?:0(?=\d))?(?P<no>[ivx]+|\d{1,2})?\s*[:.–-]\s*\S.*"
 )
 # A decision's annexed plan: "KẾ HOẠCH" with "(Kèm theo Quyết định số …)" below.
 _ATTACHED = pattern(
@@ -89,12 +89,22 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     banners = tuple(x for x in lines if _BANNER.match(bare(x)))
     dropped = edges | {x.number for x in (*repeated, *banners)}
     kept = tuple(x for x in lines if x.number not in dropped)
-    first_annex = next((i for i, x in enumerate(kept) if _annex_number(x) is not None), len(kept))
-    main, annexes = kept[:first_annex], _annexes(kept[first_annex:])
+    main, behind = _before_annexes(kept)
     whole, tables = _without_tables(_with_attached(main))
-    return replace(
-        whole, annexes=(*tables, *annexes), repeated=repeated, banners=banners, running=running
-    )
+    annexes = (*tables, *_annexes(behind))
+    return replace(whole, annexes=annexes, repeated=repeated, banners=banners, running=running)
+
+
+def _before_annexes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The document proper and its annexes. Annexes that come before the signature end where
+    the document goes on with its closing words."""
+    first = next((i for i, x in enumerate(lines) if _annex_number(x) is not None), len(lines))
+    main, rest = lines[:first], lines[first:]
+    if _tail_at(main, 0) < first:
+        return main, rest
+    ends = (i for i, x in enumerate(rest) if _CLOSING.match(bare(x)) or _is_tail(x))
+    end = next(ends, len(rest))
+    return (*main, *rest[end:]), rest[:end]
 
 
 def _with_attached(lines: tuple[Line, ...]) -> Layout:
@@ -263,9 +273,14 @@ def _tail_at(lines: tuple[Line, ...], start: int) -> int:
     for i in range(start, len(lines)):
         if _END.search(lines[i].text):
             return i + 1
-        if _RECIPIENTS.match(bare(lines[i])) or _SIGNATURE.match(lines[i].text):
+        if _is_tail(lines[i]):
             return i
     return len(lines)
+
+
+def _is_tail(line: Line) -> bool:
+    """Whether recipients or a signature open here."""
+    return bool(_RECIPIENTS.match(bare(line)) or _SIGNATURE.match(line.text))
 
 
 def _annexes(lines: tuple[Line, ...]) -> tuple[Annex, ...]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.casing import cased
+from corpus.casing import COLUMNS, cased
 from corpus.documents import mentions, repair_number
 from corpus.layout import Layout, opens_document
 from corpus.lazy import pattern
@@ -30,7 +30,7 @@ _COMMITTEE = pattern(
     r"(?: \w+){1,4}"
 )
 _BODY = pattern(
-    r"(?:ubnd|uy ban nhan dan|hoi dong nhan dan|so|cuc|chi cuc|vu|tong cuc|phong|chi bo"
+    r"(?:ubnd|uy ban nhan dan|hoi dong|so|cuc|chi cuc|vu|tong cuc|phong|chi bo"
     r"|dang (?:bo|uy|doan)|(?:tinh|thanh|huyen|quan|thi) uy|ban (?!nhan dan\b)\S+|truong|trung tam"
     r"|cong an|van phong)\b"
 )
@@ -55,7 +55,7 @@ _META = pattern(
     rf"(?P<name>{_LABEL})\s*(?::\s*\||[:|])\s*(?P<value>[^|]+?)\s*(?=\||$|{_LABEL}\s*[:|])", re.I
 )
 # A piece of a letterhead whose line was broken inside: "Số:", "Lai Châu, ngày 25".
-_BROKEN = pattern(r"(?:^so\s*:?|\b(?:ngay(?: \d{1,2})?|thang(?: \d{1,2})?|nam))$")
+_BROKEN = pattern(r"(?:^so\s*:?|\b(?:ngay(?: \d{1,2})?|thang(?: \d{1,2})?|(?<!viet )nam))$")
 # Who signs acts with this ending of the number, where the letterhead is lost.
 _BY_CODE: tuple[tuple[str, str], ...] = (
     ("UBND", "Ủy ban nhân dân"),
@@ -85,7 +85,7 @@ def head_pieces(layout: Layout, lines: tuple[Line, ...]) -> tuple[str, ...]:
     front = layout.front
     if not front and not (layout.title and opens_document(layout.title[0])):
         front = tuple(x for x in lines[:_HEAD_LINES] if x not in layout.running)
-    pieces = (squeeze(piece) for line in front for piece in line.text.split("|"))
+    pieces = (squeeze(piece) for line in front for piece in COLUMNS.split(line.text))
     joined: list[str] = []
     for piece in filter(None, pieces):
         if joined and _BROKEN.search(fold(joined[-1])):

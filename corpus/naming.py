@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.agencies import Agency, Directory
 from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Record, Target, Task
-from corpus.text import key
+from corpus.text import key, unglued
 
 _LINK = pattern(r"[,;]|\bvà\b", re.I)
 _PARENT = pattern(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
@@ -35,6 +35,7 @@ def is_agencies(directory: Directory, raw: str) -> bool:
     It is when it opens with the first agency's own first word or a shorter form of its
     name ("Mặt trận Tổ quốc tỉnh"), and every name is of a known kind or a collective.
     """
+    raw = unglued(raw)
     found = directory.split(raw)
     if (
         not found

@@ -33,6 +33,7 @@ _CUT = pattern(
 _CUT_NUMBER = pattern(r"\d+/[\d/]*[A-ZĐ]|\d{1,2}/\d{1,2}/\d{4}")
 _TERMINAL = tuple('.;:!?…”"')
 _WRAPPED = range(50, 115)
+_FEWEST_BROKEN = 4
 _SHORT = 20
 
 
@@ -66,7 +67,16 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     if len(lengths) < 4:
         return None
     middle, high = int(median(lengths)), lengths[int(len(lengths) * 0.95)]
-    return middle if middle in _WRAPPED and high < 1.5 * middle else None
+    if middle in _WRAPPED and high < 1.5 * middle:
+        return middle
+    # Many short lines (headings, lists) among those that are full.
+    broken = sum(_is_broken(x.text.strip(), high) for x in lines)
+    return high if lengths[-1] in _WRAPPED and broken >= _FEWEST_BROKEN else None
+
+
+def _is_broken(text: str, width: int) -> bool:
+    """Whether a full line ends inside a sentence."""
+    return len(text) >= 0.8 * width and not text.endswith(_TERMINAL)
 
 
 def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> bool:

@@ -19,15 +19,20 @@ from corpus.directed import read_directed
 from corpus.duties import read_duties
 from corpus.goals import read_goals
 from corpus.layout import Annex, Layout, asks_throughout, lay_out
+from corpus.lazy import pattern
 from corpus.naming import resolve_short_names
 from corpus.outline import flatten, outline
 from corpus.paragraphs import paragraphs
 from corpus.plan import Issue, Line, Manifest, Paragraph, Plan, Record, Section, Span, Target, Task
 from corpus.readers import read
 from corpus.relations import Place, read_relations, says_what_it_replaces
+from corpus.stages import with_stages
 from corpus.tables import Table, read_tables
-from corpus.text import squeeze
+from corpus.text import fold, squeeze
 from corpus.zones import opening_parts, read_zones
+
+_GROUNDS = pattern(r"(?:cac )?(?:can cu|co so)(?: phap ly| lap| xay dung| ban hanh|$)")
+_HEADING = 80
 
 
 def parse(manifest: Manifest, folder: Path, directory: Directory) -> Plan:
@@ -58,7 +63,7 @@ def parse_lines(
     rows = tuple(record for part in annexed for record in part.records)
     relations = read_relations(_places(layout, tables, sections, rows), manifest)
     work = resolve_short_names((*assignments, *directed, *goals, *duties, *rows), directory)
-    records = _unique((*work, *relations))
+    records = _unique((*with_stages(work, sections, manifest), *relations))
     return Plan(
         manifest=manifest,
         lines=lines,
@@ -99,8 +104,9 @@ def _places(
     title, opening = opening_parts(layout)
     places = [Place("TD", p, "title") for p in title]
     places += [Place("MD", p, _zone(p, "opening")) for p in opening]
-    for section, _ in flatten(sections):
-        places += [Place(section.locator, p, _zone(p, "body")) for p in _own_paragraphs(section)]
+    for section, above in flatten(sections):
+        zone = "basis" if any(map(_states_grounds, above)) else "body"
+        places += [Place(section.locator, p, _zone(p, zone)) for p in _own_paragraphs(section)]
     places += [Place("KL", p, "closing") for p in paragraphs(layout.closing)]
     places += [Place(r.locator, Paragraph(_row_text(r), r.span), "row") for r in rows]
     for annex, tables in zip(layout.annexes, annexed, strict=True):
@@ -115,6 +121,11 @@ def _places(
 def _zone(paragraph: Paragraph, place: str) -> str:
     """Articles and last sections may say what is replaced, as the closing of a plan does."""
     return "closing" if says_what_it_replaces(paragraph.text) else place
+
+
+def _states_grounds(section: Section) -> bool:
+    """ "I. CĂN CỨ LẬP KẾ HOẠCH": what stands under it is what the plan rests on."""
+    return bool(_GROUNDS.match(fold(section.title))) and len(section.title) < _HEADING
 
 
 def _heading(parts: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

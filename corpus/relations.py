@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.documents import NUMBER, Mention, mentions
+from corpus.documents import NUMBER, Mention, laws, mentions
 from corpus.lazy import pattern
 from corpus.plan import Manifest, Paragraph, Relation, RelationKind
 from corpus.text import fold, squeeze
@@ -60,7 +60,11 @@ _OWN_REPLACEMENT = pattern(
     r"[^.]*\bthay the\b"
 )
 # "Bãi bỏ Nghị quyết số 15/2023/NQ-HĐND … và Nghị quyết số …" ends them whole.
-_REPEALS = pattern(rf"(?:^|[.;]\s+)bãi bỏ (?:toàn bộ )?(?:các )?{_TYPE}\s*(?:số)?\s*(?=\d)", re.I)
+_REPEALS = pattern(
+    rf"(?:^|[.;]\s+)(?:{_TYPE} này )?bãi bỏ (?:toàn bộ )?(?:các )?{_TYPE}\s*(?:số)?\s*(?=\d)", re.I
+)
+# "Nghị quyết số 15/2023/NQ-HĐND … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực."
+_EXPIRES = pattern(rf"(?:^|[.;]\s+){_TYPE}\s*(?:số)?\s*\d[^;]*\bhết hiệu lực\b[^;]*\bnày\b", re.I)
 _LISTED = pattern(rf"(?:^|bãi bỏ(?: toàn bộ)?(?: các)?|và|[,;])\s+{_TYPE}\s*(?:số)?\s*$", re.I)
 # What is replaced may be a part: "thay thế chỉ tiêu tương ứng của Kế hoạch số 88/KH-UBND".
 _PART = pattern(
@@ -100,9 +104,15 @@ def _relations(place: Place, manifest: Manifest) -> list[Relation]:
             relation=_kind(place, mention),
             target=mention.ref,
         )
-        for mention in mentions(text)
+        for mention in _named_in(place)
         if not _is_self(place, mention, manifest)
     ]
+
+
+def _named_in(place: Place) -> tuple[Mention, ...]:
+    """Documents by their numbers; among the grounds also laws, which have names."""
+    text = place.paragraph.text
+    return (*mentions(text), *(laws(text) if place.zone in ("opening", "basis") else ()))
 
 
 def _is_self(place: Place, mention: Mention, manifest: Manifest) -> bool:
@@ -117,6 +127,8 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
     before = text[: mention.start]
     if place.zone in ("body", "closing") and _is_repealed(_sentence(text, mention.start), before):
         return "repeals"
+    if place.zone == "basis":
+        return "cites" if _in_title(_CLAUSE_END.split(before)[-1]) else "based_on"
     if place.zone == "closing":
         return _closing_kind(_sentence(text, mention.start), before)
     if place.zone == "title" and _AMENDS_IN_TITLE.fullmatch(before):
@@ -128,7 +140,8 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
 
 def _is_repealed(sentence: str, before: str) -> bool:
     """A document that a sentence ends whole, the first or a further one of its list."""
-    return bool(_REPEALS.match(sentence) and _LISTED.search(f" {before}"))
+    ends = _REPEALS.match(sentence) or _EXPIRES.match(sentence)
+    return bool(ends and _LISTED.search(f" {before}"))
 
 
 def _is_amended(place: Place, mention: Mention) -> bool:
@@ -198,4 +211,5 @@ def says_what_it_replaces(text: str) -> bool:
     >>> says_what_it_replaces("Kế hoạch này thay thế Kế hoạch số 26/KH-UBND.")
     True
     """
-    return bool(_OWN_REPLACEMENT.search(fold(text)) or _REPEALS.match(text))
+    ends = _OWN_REPLACEMENT.search(fold(text)) or _REPEALS.match(text) or _EXPIRES.match(text)
+    return bool(ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.lazy import pattern
 from corpus.plan import Line
@@ -18,6 +19,9 @@ _GAZETTE_LINE = pattern(
 _PAGE_NUMBER = pattern(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*")
 # The number of a page in a text that keeps the page's blanks but not its breaks.
 _CENTRED_NUMBER = pattern(r"[ \u00a0]{10,}[-–]?\s*\d{1,3}\s*[-–]?\s*")
+_NAMED_NUMBER = pattern(r"\s*[-–(]?\s*trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–)]?\s*")
+_LONE_NUMBER = pattern(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
+_SHORTEST_PAGE = 20
 _EDGE = 3
 _REPEAT = 5
 # A line that stands in more places opens no passage: it is a cell or a rule.
@@ -71,9 +75,27 @@ def running_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     # "Cơ quan chủ trì: …" may end a few pages by chance; a header stands on most of them.
     often = {key for key, on in seen.items() if len(on) >= max(3, 0.6 * len(pages))}
     found = [x for edge in edges for x in _running(edge, often)]
-    found += [x for x in lines if x.page is None and _GAZETTE_LINE.fullmatch(bare(x))]
-    found += [x for x in lines if x.page is None and _CENTRED_NUMBER.fullmatch(x.text)]
+    found += _pageless(tuple(x for x in lines if x.page is None and not x.cells))
     return tuple(sorted(set(found), key=lambda x: x.number))
+
+
+def _pageless(lines: tuple[Line, ...]) -> list[Line]:
+    """What is left of the edges of pages in a text that has lost its pages."""
+    found = [x for x in lines if _CENTRED_NUMBER.fullmatch(x.text)]
+    found += [x for x in lines if _GAZETTE_LINE.fullmatch(bare(x))]
+    found += [x for x in lines if _NAMED_NUMBER.fullmatch(bare(x))]
+    return found + _counted_pages(lines)
+
+
+def _counted_pages(lines: tuple[Line, ...]) -> list[Line]:
+    """Numbers alone on their lines that count a document's pages: 2, 3 … or 1, 2 …, a page
+    apart. Where any is out of turn they number something else."""
+    alone = [(x, int(found[1])) for x in lines if (found := _LONE_NUMBER.fullmatch(x.text))]
+    first = min((number for _, number in alone), default=0)
+    counted = [number for _, number in alone] == list(range(first, first + len(alone)))
+    at = [0, *(line.number for line, _ in alone)]
+    apart = all(after - before > _SHORTEST_PAGE for before, after in pairwise(at))
+    return [line for line, _ in alone] if first in (1, 2) and counted and apart else []
 
 
 def _edge(page: list[Line]) -> list[Line]:

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from corpus.lazy import pattern
 
+# A text layer may lose a blank: "BộTài chính".
+_GLUED = pattern(r"\b(Bộ|Sở)(?=[A-ZĐ][a-zà-ỹ])")
 _SPACES = pattern(r"[\s\u00a0\u200b\u200c\u200d\ufeff\u2060]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 # Old placement of the tone in an open "oa, oe, uy" (hòa) against the new one (hoà).
@@ -20,6 +22,15 @@ _OPEN_PAIRS = ("oa", "oe", "uy")
 def nfc(text: str) -> str:
     """NFC, the one form that everything inside uses."""
     return unicodedata.normalize("NFC", text)
+
+
+def unglued(text: str) -> str:
+    """A blank that a text layer lost behind the head of a name.
+
+    >>> unglued("BộTài chính")
+    'Bộ Tài chính'
+    """
+    return _GLUED.sub(r"\1 ", text)
 
 
 def squeeze(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.answer import Item
-from assistant.cite.source import own_lines, stands, stands_above
+from assistant.cite.source import own_lines, stands, stands_above, stands_between
 from assistant.cite.values import value_faults
 from assistant.memo import once
 from corpus.deadlines import occurrences
@@ -42,7 +42,9 @@ def _text_faults(record: Record, register: Register) -> Iterator[str]:
             yield f"text {record.text!r} is not in its lines"
         return
     for name, text in _printed(record):
-        if not stands(text, source) and not stands_above(text, record, register):
+        if stands(text, source) or stands_above(text, record, register):
+            continue
+        if name != "deadline" or not stands_between(text, record, register):
             yield f"{name} {text!r} is not in its lines nor above"
 
 

@@ -62,6 +62,21 @@ def stands_above(text: str, record: Record, register: Register) -> bool:
 _key = lru_cache(maxsize=512)(key)
 
 
+def stands_between(text: str, record: Record, register: Register) -> bool:
+    """Does a line without a number say it, between the heading above and the record: "Giai
+    đoạn 2: từ tháng 7/2026 đến tháng 12/2027"?"""
+    section = register.section(record.plan, _parent(record.locator.partition("~")[0]))
+    if section is None:
+        return False
+    between = register.source(record.plan, section.span.first, record.span.first)
+    return f" {key(text)} " in f" {_key(between)} "
+
+
+def _parent(locator: str) -> str:
+    """ "II.2" of "II.2.a" and of "II.2-1"."""
+    return max((locator.rpartition(mark)[0] for mark in "-+."), key=len)
+
+
 def _over_row(record: Record, register: Register) -> str:
     """A group that names a year ("Đến năm 2030") speaks for its rows; columns of several
     years and groups that name none leave it to the head of the annex."""
@@ -106,7 +121,6 @@ def over(register: Register, plan: str, locator: str) -> str:
     """The titles of a section and of all above it, lowest first."""
     if not locator:
         return ""
-    above = max((locator.rpartition(mark)[0] for mark in "-+."), key=len)
     section = register.section(plan, locator)
     title = register.source(plan, section.span.first, section.span.last) if section else ""
-    return f"{title} {over(register, plan, above)}"
+    return f"{title} {over(register, plan, _parent(locator))}"

@@ -21,6 +21,8 @@ _PLAN = pattern(
     r"(?<!\w)(?:(?:thuc hien|trien khai|theo|can cu|cu the hoa) (?:nhung |cac )?ke hoach"
     r"(?: hanh dong)?|ke hoach hanh dong)(?: so)? (?:nao|gi|may)(?!\w)"
 )
+# An annex carries out documents of its own; the closing hands the plan over.
+_ELSEWHERE = ("PL", "B", "KL")
 _ISSUED = pattern(r"(?<!\w)(?:cua|do|tu)\s+(.+)")
 
 
@@ -48,11 +50,12 @@ def asked_for(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _stated(plan: str, register: Register) -> Sequence[Item]:
-    """The documents of a plan's opening, each once, those of its first lines first."""
+    """The documents of a plan's opening, or of the section that lists its grounds, each once,
+    those of its first lines first."""
     found: dict[str, Item] = {}
     stated = register.relations_of(plan, ["implements", "based_on"])
     for relation in sorted(stated, key=lambda r: not r.locator.startswith("MD~")):
-        if relation.locator.partition("~")[0] in ("MD", "TD"):
+        if not relation.locator.startswith(_ELSEWHERE):
             found.setdefault(key(relation.target.number), Item(relation))
     return tuple(found.values())
 

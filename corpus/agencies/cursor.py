@@ -112,11 +112,15 @@ class Cursor:
         of a "huyện", and those of "các xã". A "thành phố" may be a province."""
         if self._of_each(at):
             return True
-        if at >= len(self.words) or self._gap(at).strip() or self._folded(at + 1) == "hoi":
+        if at >= len(self.words) or self._gap(at).strip() or self._is_society(at):
             return False
         kind, _ = self._place(at)
         lower = kind == "ubnd_xa" or (kind == "ubnd_huyen" and self._folded(at) != "thanh")
         return lower and self._folded(at) != "cap"
+
+    def _is_society(self, at: int) -> bool:
+        """ "Xã hội" is one word; in "Hội Nông dân xã, Hội Cựu chiến binh xã" a comma parts it."""
+        return self._folded(at + 1) == "hoi" and not self._gap(at + 1).strip()
 
     def _of_each(self, at: int) -> bool:
         """ "Công an các xã, phường": a name, and right behind it the units that each have one."""

@@ -19,15 +19,13 @@ from corpus.agencies.reference import Head
 from corpus.lazy import pattern
 from corpus.spelling.phrases import phrase_at
 from corpus.spelling.trie import PRINTED, longest
-from corpus.text import fold, nfc, squeeze
+from corpus.text import fold, nfc, squeeze, unglued
 
 _TAGS = pattern(r"</?[a-z]{1,6}>|\*\*")
 _LABEL = pattern(
     r"^\s*Cơ quan,?[^:]{0,40}?(?:chủ trì|thực hiện|phối hợp|theo dõi)[^:]{0,30}:", re.I
 )
 _ITEM = pattern(r"(?:(?<=\s)|^)\d{1,2}[.)](?:\s+(?=\w)|(?=(?:Bộ|Sở|Ban|UBND|Văn phòng)))")
-# A text layer may lose a blank: "BộTài chính".
-_GLUED = pattern(r"\b(Bộ|Sở)(?=[A-ZĐ][a-zà-ỹ])")
 _PARENS = pattern(r"\(([^()]*)\)")
 # What only a province or the centre has: "Sở Y tế các xã" lacks a comma.
 _CENTRAL = ("so", "bo")
@@ -35,7 +33,7 @@ _CENTRAL = ("so", "bo")
 
 def pieces(raw: str, lex: Lexicon) -> Iterator[Piece]:
     """The agencies of a cell, in order, doubles included. Empty for an empty cell."""
-    text = _GLUED.sub(r"\1 ", _LABEL.sub("", squeeze(_TAGS.sub("", nfc(raw)))))
+    text = unglued(_LABEL.sub("", squeeze(_TAGS.sub("", nfc(raw)))))
     for item in _ITEM.split(text):
         if fold(item).startswith("ve ") and ":" in item:
             item = item.split(":", 1)[1]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.plan import Line
@@ -11,6 +13,7 @@ from corpus.text import nfc
 
 _BOM = "\ufeff"
 _MARKDOWN_ROW = re.compile(r"\s*\|[^|]*[^|\s][^|]*\|.*\|\s*")
+_FEWEST_NAMES = 3
 
 
 def read(path: Path) -> tuple[Line, ...]:
@@ -19,7 +22,7 @@ def read(path: Path) -> tuple[Line, ...]:
     if not text.strip():
         raise ReadError(f"{path}: tệp rỗng; hãy đưa nội dung văn bản vào hoặc bỏ tệp này")
     lines = text.removeprefix(_BOM).split("\n")
-    return tuple(_line(number, raw) for number, raw in enumerate(lines, 1))
+    return tuple(_barred(_line(number, raw) for number, raw in enumerate(lines, 1)))
 
 
 def _load(path: Path) -> bytes:
@@ -55,3 +58,15 @@ def _cells(text: str) -> tuple[str, ...] | None:
     if _MARKDOWN_ROW.fullmatch(text):
         return tuple(cell.strip() for cell in text.strip()[1:-1].split("|"))
     return None
+
+
+def _barred(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines whose rows are parted by bars between the cells alone: one with three cells filled
+    opens a table, those right below it have as many."""
+    width = 0
+    for line in lines:
+        cells = tuple(cell.strip() for cell in line.text.split("|"))
+        filled = sum(map(bool, cells))
+        opens = filled == len(cells) >= _FEWEST_NAMES
+        width = len(cells) if opens or (filled and len(cells) == width) else 0
+        yield replace(line, cells=cells) if width and not line.cells else line

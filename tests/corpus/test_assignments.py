@@ -112,3 +112,16 @@ def test_the_quotation_mark_of_an_amended_item_is_no_part_of_a_value(read: Read)
     (found,) = assigned(read, "1. Bổ sung điểm d: “d) Mở lớp.", "Chủ trì: Sở Y tế.",
                         "Thời gian: quý III/2025.”")  # fmt: skip
     assert found.deadline is not None and found.deadline.raw == "quý III/2025"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(Công an tỉnh chủ trì; Sở Y tế, Sở Nội vụ phối hợp; thời gian: tháng 4/2025)",
+        "(Công an tỉnh chủ trì, phối hợp Sở Y tế, Sở Nội vụ; thời gian hoàn thành: tháng 4/2025)",
+    ],
+)
+def test_brackets_say_who_helps_before_or_behind_the_word(read: Read, said: str) -> None:
+    (found,) = assigned(read, f"1. Cài đặt ứng dụng. {said}")
+    assert (found.lead, found.coordinating) == (("Công an tỉnh",), ("Sở Y tế", "Sở Nội vụ"))
+    assert found.deadline is not None and str(found.deadline.due) == "2025-04-30"

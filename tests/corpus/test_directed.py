@@ -1,10 +1,14 @@
 """Sentences of the body that hand out work."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from corpus.agencies import Directory
+from corpus.parse import parse_lines
 from corpus.plan import Assignment, Plan
+from tests.corpus.conftest import SOME_PLAN, lines_of
 
 Read = Callable[[str], Plan]
 
@@ -66,3 +70,37 @@ def test_one_body_that_opens_its_item_and_acts_is_asked(read: Read) -> None:
 def test_what_closes_a_document_hands_out_no_work(read: Read) -> None:
     text = "Yêu cầu các phòng, đơn vị của phường nghiêm túc triển khai thực hiện Kế hoạch này./."
     assert not assignments(read, "1. Kinh phí lấy từ ngân sách phường.", text)
+
+
+def test_the_day_may_be_set_before_the_order(read: Read) -> None:
+    (found,) = assignments(
+        read, "1. Mở lớp, hoàn thành trong quý III/2025. Sở Y tế chủ trì, phối hợp với Sở Xây dựng."
+    )
+    assert found.deadline is not None and str(found.deadline.due) == "2025-09-30"
+
+
+def test_many_at_once_are_asked_where_a_day_or_a_rhythm_is_set(read: Read) -> None:
+    found = assignments(
+        read,
+        "- Các sở, ban, ngành rà soát an ninh mạng định kỳ mỗi quý một lần.",
+        "- Các sở, ban, ngành rà soát an ninh mạng.",
+    )
+    assert [a.lead for a in found] == [("Các sở, ban, ngành",)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "asked"),
+    [
+        ("Tỉnh ủy Lào Cai", [("Đảng ủy Công an tỉnh",)]),
+        ("Ủy ban nhân dân tỉnh Lào Cai", []),
+    ],
+)
+def test_bodies_of_the_party_are_asked_by_the_party_alone(
+    directory: Directory, issuer: str, asked: list[tuple[str, ...]]
+) -> None:
+    text = (
+        "CHƯƠNG TRÌNH\nI. NHIỆM VỤ\n- Đảng ủy Công an tỉnh lãnh đạo xây dựng kho dữ liệu.\n"
+        "- Ban Thường vụ Tỉnh ủy ban hành quy chế."
+    )
+    plan = parse_lines(lines_of(text), replace(SOME_PLAN, issuer=issuer), directory)
+    assert [r.lead for r in plan.records if isinstance(r, Assignment)] == asked

@@ -22,6 +22,11 @@ from corpus.doers import doer_of
             "Bộ trưởng, Thủ trưởng cơ quan ngang bộ tập trung chỉ đạo.",
             ("Các bộ, cơ quan ngang bộ",),
         ),
+        ("Trưởng thôn: vận động từng hộ.", ("Trưởng thôn",)),
+        ("Các Cụm, Khối thi đua tổ chức ký kết giao ước.", ("Các cụm, khối thi đua",)),
+        ("Văn phòng Sở theo dõi, đôn đốc.", ("Văn phòng Sở",)),
+        ("SởKhoa học và Công nghệ chủtrì xây dựng.", ("Sở Khoa học và Công nghệ",)),
+        ("Công chức, viên chức rà soát hồ sơ.", ()),
         ("Căn cứ tình hình, nguồn lực, trách nhiệm của mình, chủ động rà soát.", ()),
     ],
 )

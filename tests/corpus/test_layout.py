@@ -101,3 +101,25 @@ def test_a_number_alone_in_the_middle_of_a_line_is_that_of_a_page(read: Read) ->
     plan = read("KẾ HOẠCH\nI. VIỆC\n1. Mở lớp dạy nghề cho\n" + " " * 36 + "2\nthanh niên.")
     (item,) = plan.sections[0].children
     assert item.title == "Mở lớp dạy nghề cho thanh niên."
+
+
+def test_an_annex_before_the_signature_ends_where_the_plan_goes_on(lines: Lines) -> None:
+    plan, annex = PLAN.split("\nTrên đây là")[0], "PHỤ LỤC: PHÂN CÔNG\nTT\tViệc\n1\tMở lớp"
+    end = "Trên đây là Kế hoạch phát triển nghề gốm./.\nNơi nhận:\n- Như trên;"
+    found = lay_out(lines("\n".join((plan, annex, end))))
+    assert [texts(annex.lines) for annex in found.annexes] == [
+        ["PHỤ LỤC: PHÂN CÔNG", "TT\tViệc", "1\tMở lớp"]
+    ]
+    assert texts(found.closing) == ["Trên đây là Kế hoạch phát triển nghề gốm./."]
+    assert texts(found.tail) == ["Nơi nhận:", "- Như trên;"]
+
+
+def test_numbers_of_pages_stay_in_a_text_that_has_lost_its_pages(lines: Lines) -> None:
+    page = "\n".join(["Một dòng."] * 25)
+    found = lay_out(lines(f"{page}\n2\n{page}\n3\n{page}\nTrang 4/4"))
+    assert texts(found.running) == ["2", "3", "Trang 4/4"]
+
+
+def test_numbers_of_rows_that_stand_alone_are_no_pages(lines: Lines) -> None:
+    rows = "\n".join(f"{n}\nMở lớp\nSở Y tế" for n in range(1, 5))
+    assert not lay_out(lines(f"{PLAN}\n{rows}")).running

@@ -229,11 +229,6 @@ def test_crosses_under_quarters_are_deadlines_in_the_year_above_them() -> None:
     ]  # fmt: skip
 
 
-def test_a_column_of_words_is_not_marked() -> None:
-    header = ("TT", "Nhiệm vụ", "Quý I", "Quý II")
-    assert period_columns(header, [("1", "Rà soát", "Lập danh mục", "x")]) == {}
-
-
 def test_a_table_without_numbers_counts_its_rows() -> None:
     found = table(
         ("Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"),

@@ -13,7 +13,7 @@ from assistant.cite import CitationError, check
 from assistant.cite.facts import record_faults
 from assistant.cite.values import says_unit
 from assistant.respond import Assistant
-from corpus.plan import Assignment, Target, Task
+from corpus.plan import Assignment, Deadline, Target, Task
 from index.register import Register
 from tests.assistant.cite.kit import Misread, answer_of, record
 
@@ -132,3 +132,10 @@ def test_a_record_of_another_plan_is_a_fault(assistant: Assistant) -> None:
     shown = replace(answer.items[0], item=false)
     with pytest.raises(CitationError, match="not as the register holds it"):
         check(replace(answer, items=(shown,)), assistant.register)
+
+
+def test_a_line_above_may_set_the_day_of_work_and_nothing_else(assistant: Assistant) -> None:
+    """000:123 stands between the heading II.4 and II.4.b, as "Giai đoạn 2: …" may."""
+    said = "Ban Quản lý khu kinh tế"
+    assert faults_of(assistant, BODY, deadline=Deadline(said, "conditional")) == ""
+    assert "lead" in faults_of(assistant, BODY, lead_raw=said)

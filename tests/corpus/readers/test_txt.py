@@ -38,6 +38,14 @@ def test_tabs_and_markdown_bars_part_cells(tmp_path: Path) -> None:
     assert third.cells is None
 
 
+def test_bars_between_cells_part_them_from_a_full_row_on(tmp_path: Path) -> None:
+    text = "Số hiệu | 25/KH-UBND\nSTT | Việc | Ai\n1 | Mở lớp |\n\n2 | Thi | Ủy ban"
+    found = read(saved(tmp_path, text.encode()))
+    assert [line.cells for line in found] == [
+        None, ("STT", "Việc", "Ai"), ("1", "Mở lớp", ""), None, ("2", "Thi", "Ủy ban"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

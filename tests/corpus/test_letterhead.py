@@ -1,0 +1,33 @@
+"""Who issues, where a text keeps the columns of its letterhead apart by tabs, bars or blanks."""
+
+import pytest
+
+from corpus.identify import identify
+from corpus.plan import Line
+from corpus.provinces import Provinces
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+TITLE = ("KẾ HOẠCH", "Chuyển đổi số năm 2026", "I. MỤC ĐÍCH", "1. Sở Y tế làm gương.")
+
+
+def issuer(apart: str, *names: str) -> str:
+    """Names beside the motto, then the number beside the day."""
+    rows = [apart.join(row) for row in zip(names, MOTTO, strict=True)]
+    rows += [f"Số: 38/KH{apart}Nghệ An, ngày 26 tháng 01 năm 2026", *TITLE]
+    lines = tuple(Line(n, text) for n, text in enumerate(rows, 1))
+    return identify(lines, Provinces.load()).issuer
+
+
+@pytest.mark.parametrize("apart", ["\t", " | ", "        "])
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("UBND TỈNH NGHỆ AN", "SỞ Y TẾ"), "Sở Y tế tỉnh Nghệ An"),
+        (("ỦY BAN NHÂN DÂN", "XÃ YÊN THÀNH"), "Ủy ban nhân dân xã Yên Thành"),
+        (("UBND TỈNH NGHỆ AN", "HỘI ĐỒNG THI ĐUA"), "Hội đồng thi đua"),
+    ],
+)
+def test_the_issuer_stands_below_the_body_it_belongs_to(
+    apart: str, names: tuple[str, str], said: str
+) -> None:
+    assert issuer(apart, *names) == said
