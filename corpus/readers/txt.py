@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.plan import Line
+from corpus.readers.aligned import with_aligned_rows
 from corpus.readers.errors import ReadError
 from corpus.text import nfc
 
@@ -22,7 +23,8 @@ def read(path: Path) -> tuple[Line, ...]:
     if not text.strip():
         raise ReadError(f"{path}: tệp rỗng; hãy đưa nội dung văn bản vào hoặc bỏ tệp này")
     lines = text.removeprefix(_BOM).split("\n")
-    return tuple(_barred(_line(number, raw) for number, raw in enumerate(lines, 1)))
+    barred = _barred(_line(number, raw) for number, raw in enumerate(lines, 1))
+    return tuple(with_aligned_rows(tuple(barred)))
 
 
 def _load(path: Path) -> bytes:
