@@ -89,7 +89,7 @@ def test_what_is_kept_is_the_same_in_every_process() -> None:
         "from assistant.understanding.words.lexicon import to_keep\n"
         "from corpus.agencies import Directory\n"
         "from corpus.provinces import Provinces\n"
-        "_, pairs, _, often = to_keep(Directory.load(), Provinces.load())['neighbours']\n"
+        "_, pairs, _, often, *_ = to_keep(Directory.load(), Provinces.load())['neighbours']\n"
         "print(pairs, often)\n"
     )
     printed = [

@@ -32,9 +32,9 @@ _BEFOREHAND = pattern(
 # names no body, no plan and no figure, and a sentence of its own follows.
 _NARRATION = pattern(
     r"(?i)^(?=[^:?\n]{0,160}?(?<!\w)(?:hỏi|nhắc|dặn|thắc mắc|trả lời|yêu cầu|giao cho|bảo|hoi|nhac"
-    r"|dan|thac mac|tra loi|yeu cau|bao)(?!\w))"
+    r"|dan|thac mac|tra loi|yeu cau|bao)(?!\w|\s+(?:của|cua)\s))"
     r"(?!cho\s)(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach"
-    r"|tinh)(?!\w))[^:?\d\n]){12,160}:\s+(?=\S)"
+    r"|tinh|s[bcdđghklmnpqrstvxy]{1,9})(?!\w))[^:?\d\n]){12,160}:\s+(?=\S)"
 )
 # "… vậy mọi người", "cả nhà ơi, …": whom the question is put to.
 _ALL = (
@@ -43,7 +43,7 @@ _ALL = (
 )
 _CALLED = pattern(rf"(?i)(?<!\w){_ALL}\s+(?:ơi|oi|à)(?!\w)\s*[,.!:;]*\s*")
 _CLOSED = pattern(
-    r"(?i)(?:\s+(?:vậy|vay|ạ|nhỉ|nhi|nhé|nhe|thế|hả|ha|hén|hen)"
+    r"(?i)(?:\s+(?:vậy|vay|ạ|nhỉ|nhi|nhé|nhe|thế|hả|ha|hén|hen|hở|ho|hỉ)"
     r"|(?P<asks>\s(?:gì|gi|nào|nao|không|khong|ko|chưa|chua|đâu|dau|sao|nhiêu|nhieu|ai)))"
     rf"\s*,?\s+(?:{_ALL}|em|anh|chị|bạn|cô|chú|bác|ad|admin)(?:\s+(?:ơi|oi|nhỉ|ạ))?\W*$"
 )

@@ -6,124 +6,34 @@ it is put right to must be one edit away and fit the words beside it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
-from assistant.understanding.words.lexicon import SYLLABLE, WORD, Lexicon, Vocabulary
-from assistant.understanding.words.phrase_book import folded
+from assistant.understanding.typed.respelling import is_replaced, misplaced, misspelt
+from assistant.understanding.typed.tokens import IN_PHRASE, SHORTEST, Token, Typed
+from assistant.understanding.words.lexicon import SYLLABLE, Lexicon
+from corpus.lazy import pattern
 from corpus.spelling.trie import one_edit
 from corpus.text import accented, fold
 
-_SHORTEST = 3  # letters of a word that may be a slip
 _SURE = 5  # letters of a word that is told from its letters alone
-_IN_PHRASE = 2
 _VOWELS = frozenset("aeiouy")
 _PARTS = 3  # syllables typed as one word
 _LONGEST_SYLLABLE = 7  # "nghieng"
 
 
-class Token(NamedTuple):
-    """A word of a text. One that is tied to figures or signs ("KH&CN", "26/KH") is part of a
-    code; one that can be said has the letters of a syllable."""
-
-    start: int
-    end: int
-    typed: str
-    folded: str
-    in_code: bool
-
-    @property
-    def sayable(self) -> bool:
-        return bool(SYLLABLE.fullmatch(self.folded))
-
-
-class Typed(NamedTuple):
-    """The words of a text, and what is known of them. `marked`: typed with diacritics;
-    `counts`: in how many records of the plans each word stands that nothing else knows."""
-
-    tokens: Sequence[Token]
-    marked: bool
-    words: Lexicon
-    vocabulary: Vocabulary
-    counts: Mapping[str, int]
-
-    def count(self, token: Token) -> int:
-        """How often a word is known; 0 where it is not."""
-        return self.counts.get(token.folded, 0) or int(token.folded in self.words.words)
-
-    def pairs(self, at: int, word: str) -> list[tuple[str, str]]:
-        """A word in the place of a token, with the one before it and the one behind it."""
-        before = [(self.tokens[at - 1].folded, word)] if at else []
-        after = [(word, self.tokens[at + 1].folded)] if at + 1 < len(self.tokens) else []
-        return before + after
-
-    def in_triple(self, at: int, word: str) -> bool:
-        """Does a word in the place of a token stand in a phrase with two words around it:
-        between them, unless the text begins or ends here? "muc tieu thue bao" is no "mục tiêu
-        thế"."""
-        said = [t.folded for t in self.tokens]
-        said[at] = word
-        inside = 0 < at < len(said) - 1
-        first = [at - 1] if inside else range(max(0, at - 2), at + 1)
-        return any(tuple(said[i : i + 3]) in self.words.beside().triples for i in first)
-
-    def spelt(self, at: int, word: str) -> str:
-        """A word with its diacritics, as it is spelt beside the neighbours of a token."""
-        known = self.words.beside().pairs
-        for pair in self.pairs(at, word):
-            if pair in known:
-                return known[pair][pair.index(word)]
-        return word
-
-    def fits(self, at: int, word: str) -> int:
-        """How well a word stands between the neighbours: in phrases and names 2, in plans 1."""
-        known = self.words.beside().pairs
-        return sum(
-            _IN_PHRASE if pair in known else int(self.vocabulary.has_phrase(pair))
-            for pair in self.pairs(at, word)
-        )
-
-
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words of a text, in order."""
-    return tuple(_token(found) for found in WORD.finditer(text))
-
-
-def _token(found: re.Match[str]) -> Token:
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    tied = any(c and (c in "/&-_@" or c.isdigit()) for c in (before, after))
-    return Token(*found.span(), found.group(), folded(found.group()), tied)
-
-
-def is_known(token: Token, words: Lexicon, marked: bool) -> bool:
-    """May a word stand as it is? In a text with diacritics it must be spelt as a known one."""
-    typed = accented(token.typed)
-    short = len(token.folded) < _SHORTEST and typed == token.folded
-    if token.in_code or short or token.folded in words.initials:
-        return True
-    strict = marked or typed != token.folded
-    return typed in words.spelt if strict else token.folded in words.words
-
-
-def is_bare(token: Token, words: Lexicon) -> bool:
-    """Is it a known word but for its diacritics?"""
-    plain = accented(token.typed) == token.folded
-    known = token.folded in words.words and token.folded not in words.spelt
-    return plain and known and not token.in_code
-
-
 def meant(typed: Typed, at: int) -> str | None:
     """What an unknown word should be; None where it may stand."""
     token = typed.tokens[at]
-    if spelt := _sounded(typed, at) or _marked_anew(typed, at):
+    if spelt := _sounded(typed, at) or _with_y(typed, at) or _marked_anew(typed, at):
         return spelt
-    if len(token.folded) < _SHORTEST or _may_stand(typed, at):
+    if len(token.folded) < SHORTEST or _may_stand(typed, at):
         return None
+    if spelt := misspelt(typed, at):
+        return spelt
     if not typed.count(token) and (apart := _apart(token.folded, typed)):
         return apart
-    return _nearest(typed, at)
+    return _nearest(typed, at) or misplaced(typed, at)
 
 
 # How messages write the beginning of a syllable: "fải", "zự án", "jao".
@@ -138,6 +48,18 @@ def _sounded(typed: Typed, at: int) -> str | None:
     if said == token.folded[1:] or token.in_code or not (SYLLABLE.fullmatch(said) and known):
         return None
     return _SOUNDS[token.folded[:1]] + accented(token.typed)[1:]
+
+
+def _with_y(typed: Typed, at: int) -> str | None:
+    """A word spelt with the "i" that others write as "y": "quí", "kĩ"."""
+    written = accented(typed.tokens[at].typed)
+    spelt = written.translate(_Y)
+    found = typed.marked and _I_ALONE.fullmatch(typed.tokens[at].folded)
+    return spelt if found and spelt != written and spelt in typed.words.spelt else None
+
+
+_I_ALONE = pattern(r"(?:h|k|l|m|qu|s|t)i")
+_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
 
 
 def _marked_anew(typed: Typed, at: int) -> str | None:
@@ -198,11 +120,11 @@ def _nearest(typed: Typed, at: int) -> str | None:
     fits = {word: typed.fits(at, word) for word in _near(typed, at)}
     best = max(fits.values(), default=0)
     top = [word for word in fits if fits[word] == best]
-    top = [word for word in top if not _replaced(token.folded, word)] or top
+    top = [word for word in top if not is_replaced(token.folded, word)] or top
     plain = token.typed.lower() == token.folded
     if token.sayable and (count or (plain and not typed.marked)):
         top = [word for word in top if typed.in_triple(at, word)]
-    in_phrase = bool(top) and best >= _IN_PHRASE
+    in_phrase = bool(top) and best >= IN_PHRASE
     if not in_phrase and (count or not _is_likely(token, best, len(top))):
         return None
     counts = typed.words.beside().often
@@ -225,11 +147,6 @@ def _near(typed: Typed, at: int) -> list[str]:
         if one_edit(written, spelt[word])
         or (not token.sayable and spelt[word] == fold(spelt[word]))
     ]
-
-
-def _replaced(typed: str, meant: str) -> bool:
-    """Is a letter another one? Lost, doubled and swapped ones are likelier."""
-    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
 
 
 def _is_likely(token: Token, best: int, ways: int) -> bool:

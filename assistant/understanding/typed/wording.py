@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from assistant.understanding.typed.courtesy import said_plainly
+from assistant.understanding.typed.respelling import misplaced
 from assistant.understanding.typed.short_forms import written_out
-from assistant.understanding.typed.slips import Typed, is_bare, is_known, meant, tokens_of
+from assistant.understanding.typed.slips import meant
+from assistant.understanding.typed.tokens import Typed, is_bare, is_known, tokens_of
 from assistant.understanding.words.lexicon import Lexicon, Vocabulary
 from assistant.understanding.words.phrases import is_marked
 
@@ -21,12 +23,13 @@ def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
     unknown = [
         i for i, token in enumerate(tokens) if i not in half and not is_known(token, words, marked)
     ]
-    if not unknown:
+    if not (unknown or marked):
         return text
-    counts = vocabulary.word_counts([tokens[i].folded for i in unknown])
+    counts = vocabulary.word_counts([tokens[i].folded for i in unknown]) if unknown else {}
     typed = Typed(tokens, marked, words, vocabulary, counts)
-    for i in reversed(unknown):
-        token = tokens[i]
-        if (shouting or not token.typed.isupper()) and (word := meant(typed, i)):
+    for i, token in reversed(list(enumerate(tokens))):
+        if token.typed.isupper() and not shouting:
+            continue
+        if word := (meant if i in unknown else misplaced)(typed, i):
             text = text[: token.start] + word + text[token.end :]
     return written_out(text)

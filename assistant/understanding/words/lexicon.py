@@ -38,11 +38,16 @@ class Vocabulary(Protocol):
 
 class Neighbours(NamedTuple):
     """Folded words that stand side by side, each pair with its spelling; three that do; how
-    often a pair does."""
+    often a pair does; the words before each word and behind it; first and last
+    words of cue phrases as spelt."""
 
     pairs: dict[tuple[str, str], tuple[str, str]]
     triples: frozenset[tuple[str, ...]]
     often: Counter[tuple[str, str]]
+    before: dict[str, list[str]]
+    behind: dict[str, list[str]]
+    first: frozenset[str]
+    last: frozenset[str]
 
 
 class Lexicon(NamedTuple):
@@ -65,8 +70,13 @@ def lexicon(directory: Directory, provinces: Provinces) -> Lexicon:
 
     @cache
     def beside() -> Neighbours:
-        pairs, triples, often = _of_names("neighbours", names)
-        return Neighbours(pairs, triples, Counter(often))
+        pairs, triples, often, *ends = _of_names("neighbours", names)
+        before: dict[str, list[str]] = {}
+        behind: dict[str, list[str]] = {}
+        for first, second in pairs:
+            before.setdefault(second, []).append(first)
+            behind.setdefault(first, []).append(second)
+        return Neighbours(pairs, triples, Counter(often), before, behind, *ends)
 
     return Lexicon(words, accents, own, directory.initials, beside)
 
@@ -96,11 +106,12 @@ def _words_of(names: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def _neighbours_of(names: tuple[str, ...]) -> tuple[Any, ...]:
-    """Of names and the phrase book pairs with their spelling, three side by side, how often."""
-    *_, pairs, triples, often = _phrase_words()
+    """Of names and the phrase book pairs with their spelling, three side by side, how often;
+    of the phrase book first and last words."""
+    _, _, pairs, triples, often, *ends = _phrase_words()
     beside = list(_neighbours(_spoken(names)))
     every = Counter(often) + Counter((folded(a), folded(b)) for a, b in beside)
-    return pairs | _commonest(beside), triples, dict(every)
+    return pairs | _commonest(beside), triples, dict(every), *ends
 
 
 _WORKED_OUT = {"lexicon": _words_of, "neighbours": _neighbours_of}
@@ -134,7 +145,9 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     plain = [tuple(map(folded, phrase)) for phrase in spelt]
     triples = frozenset(p[i : i + 3] for p in plain for i in range(len(p) - 2))
     pairs = _commonest(beside)
-    return frozenset(accents | everyday), frozenset(words), pairs, triples, dict(often)
+    cues = [spelling for entries in written.values() for spelling, _ in entries]
+    ends = (frozenset(cue[at] for cue in cues if len(cue) > 1) for at in (0, -1))
+    return frozenset(accents | everyday), frozenset(words), pairs, triples, dict(often), *ends
 
 
 def _neighbours(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,44 @@ def test_a_slip_of_the_fingers_is_put_right(assistant: Assistant, typed: str, ri
 
 
 @pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Việc nào đưc giao cho Sở Y tế", "Việc nào được giao cho Sở Y tế"),
+        ("Kế hoạch 86 có bị thay thế khôgn", "Kế hoạch 86 có bị thay thế không"),
+        ("Sở Y tế phiả làm gì", "Sở Y tế phải làm gì"),
+        ("So sánh kinh tế số giữaa hai tỉnh", "So sánh kinh tế số giữa hai tỉnh"),
+    ],
+)
+def test_what_cannot_be_spelt_so_is_a_slip(assistant: Assistant, typed: str, right: str) -> None:
+    """A stop without its tone, a tone at the wrong vowel, letters that no syllable has."""
+    assert meant(assistant, typed) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Sở Y tế phi hợp việc gì", "Sở Y tế phối hợp việc gì"),
+        ("Khi nào hàn thành đô thị thông minh", "Khi nào hoàn thành đô thị thông minh"),
+        ("Văn bản nào tay thế Kế hoạch 86", "Văn bản nào thay thế Kế hoạch 86"),
+    ],
+)
+def test_a_lost_letter_may_leave_another_word(assistant: Assistant, typed: str, right: str) -> None:
+    """The other word goes with none beside it, the right one does."""
+    assert meant(assistant, typed) == right
+
+
+@pytest.mark.parametrize("text", ["Hai việc sớm nhất", "Thời tiết mai thế nào", "Tổ chức hội thao"])
+def test_a_word_that_may_stand_there_is_no_slip(assistant: Assistant, text: str) -> None:
+    """ "hai việc" is no half of "triển khai việc"."""
+    assert meant(assistant, text) == text
+
+
+def test_a_word_may_have_another_letter_for_the_same_sound(assistant: Assistant) -> None:
+    """ "quí" is "quý", "quản lí" is "quản lý"."""
+    assert meant(assistant, "quí 1 năm sau") == "quý 1 năm sau"
+
+
+@pytest.mark.parametrize(
     "text",
     ["NHNN tỉnh phải làm gì", "Tân Lập", "blockchain là gì", "sandbox", "KH&CN", "26/KH-UBND",
      "tỷ lệ thuê bao 5G", "so noi vu phai lam gi", "đường sắt tốc độ cao",
