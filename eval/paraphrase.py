@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Question, Settings
+from assistant.locator import LocatorRef
 from assistant.respond import Assistant
 from assistant.time_window import resolve
 from assistant.understanding.understand import Context, understand
@@ -36,11 +37,16 @@ def understood(question: Question) -> Slots:
         "provinces": frozenset(question.provinces),
         "plans": frozenset(question.plans or ()),
         "window": (window.after, window.before) if window else None,
-        "place": question.place,
+        "place": _place(question),
         "document": key(question.document or ""),
         "horizon": question.horizon if kind in ("target", "comparison") else None,
         "topic": content(question.topic) if kind in TOPICAL else None,
     }
+
+
+def _place(question: Question) -> LocatorRef | None:
+    """The place that is named; "trong phụ lục" alone, which phrasings may say, names none."""
+    return None if question.place == LocatorRef("") else question.place
 
 
 @dataclass(slots=True)

@@ -183,6 +183,8 @@ def _expected(phrasing: Phrasing, filled: _Filled, plans_of: dict[str, tuple[str
     within = [p for name in filled.provinces for p in plans_of[name]]
     plans = filled.plans or tuple(within)
     days = (filled.window.after, filled.window.before) if filled.window else None
+    if filled.year and phrasing.kind in WORK:  # "theo dõi đến năm 2030"
+        days = (None, date(filled.year, 12, 31))
     return {
         "kind": phrasing.kind,
         "agencies": frozenset(filled.agencies),
