@@ -55,7 +55,9 @@ _NUMBERS = {
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 COUNTED = rf"{_N}\s*(?P<u>ngay|tuan|thang|quy|nam)(?![a-z])"  # "3 tháng"
-_NEW_PERIOD = r"(?![a-z]|\s*(?:ngay|thang|quy|nam|het|cuoi|dau|\d))"
+# "tháng này đầu năm 2026" names two periods, "việc tháng này đâu rồi" one.
+_PART = r"(?:cuoi|dau)\s*(?:tuan|thang|quy|nam|ky|giai doan)"
+_NEW_PERIOD = rf"(?![a-z]|\s*(?:ngay|thang|quy|nam|het|{_PART}|\d))"
 _NEXT = r"(?:sap toi|tiep theo|ke tiep|toi)"
 _PAST = r"(?:vua qua|vua roi|truoc day|gan day|qua)"
 _SPAN_AHEAD = pattern(
@@ -80,7 +82,7 @@ _NOW = pattern(r"(?<=tu )(?:bay gio|nay|gio)(?![a-z])|(?<=den )(?:hien nay|nay)(
 _THIS_END = pattern(
     rf"(?<=het )(?P<u>thang|quy){_NEW_PERIOD}|cuoi\s*(?P<u2>thang|quy){_NEW_PERIOD}"
 )
-_OPEN_YEAR = pattern(rf"(?:(?<=het )|(?<=trong ))nam(?![a-z]|\s*(?:\d|{_STEP}))")
+_OPEN_YEAR = pattern(rf"(?:(?<=het )|(?<=trong ))nam(?![a-z]|\s*(?:\d|nao|may|{_STEP}))")
 _DAY_ALONE = pattern(
     rf"ngay\s*(?P<d>\d{{1,2}})\s*thang\s*(?P<s>{_STEP}){_NEW_PERIOD}"
     r"|(?:(?<=truoc )|(?<=den )|(?<=nhat )|(?<=sau )|(?<=tu ))ngay\s*(?P<d2>\d{1,2})"

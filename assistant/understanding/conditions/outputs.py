@@ -39,7 +39,7 @@ _LISTED = Spoken(
 _MADE = Spoken(
     r"(?:(?:phải|cần|sẽ|được giao|có)\s+"
     r"(?:<product.writes product.drafts>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
-    r"|(?:phải|cần|sẽ|có|mà)?\s*<product.delivers>\s+)"
+    r"|(?:phải|cần|sẽ|có|mà)?\s*(?<!xây )<product.delivers>\s+)"
     rf"(?:(?:một|các|những)\s+)?{_CHAIN}(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?",
     needs=_PRODUCTS,
 )
@@ -133,12 +133,15 @@ def _made(sentence: Sentence) -> list[Claim]:
     found = []
     for match in _MADE.finditer(sentence):
         asked = _ASKING.search(sentence.low[match.end() : match.end() + 6])
-        if not asked and _WORK.search(sentence):
+        led = _LED.search(flat(sentence.text[: match.start()]))
+        if not (asked or led) and _WORK.search(sentence):
             found.append(Claim(match.start("kind"), match.end(), _makes(sentence, match)))
     return found
 
 
 _ASKING = pattern(r"^\s+(?:nào|gì|nao|gi)(?!\w)")
+# "nhiệm vụ nào về xây dựng cơ sở dữ liệu đất đai": what the work is about.
+_LED = pattern(r"(?<!\w)(?:ve|lien quan (?:den|toi)|trong (?:viec|linh vuc|mang|chuyen))\s*$")
 _WORK = Spoken(r"<things>\s+(?:nào|gì)")
 
 

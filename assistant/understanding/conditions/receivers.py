@@ -24,6 +24,8 @@ def find_receivers(sentence: Sentence) -> list[Claim]:
         return []
     for match in _HANDS.finditer(sentence):
         verb, end = fold(match["verb"]), match.end()
+        if not sentence.text[: match.start()].strip():
+            continue  # "Đề nghị Sở X phải hoàn thành …" speaks to the body itself
         for mention in (m for m in sentence.mentions if m.start > end):
             if not sentence.low[end : mention.start].strip():
                 names = (mention.agency.name, *(a.name for a in mention.alternatives))

@@ -123,7 +123,7 @@ def _mentions(text: str, context: Context) -> Iterator[Mention]:
             continue
         if mention.exact:
             yield mention
-        elif not _is_place(mention, context):
+        elif not (_is_place(mention, context) or _runs_on(text, mention, context)):
             rest = mention.start + len(mention.surface.split()[0])
             inner = [m for m in context.directory.find(text[rest : mention.end]) if m.exact]
             if inner and " " in inner[0].surface:  # "cho hoi Công an tỉnh"
@@ -138,6 +138,24 @@ def _is_place(mention: Mention, context: Context) -> bool:
     place is spelt in it that the name does not have."""
     places = (place for place in context.provinces.find(mention.surface) if place.exact)
     return any(key(place.name) not in key(mention.agency.name) for place in places)
+
+
+def _runs_on(text: str, mention: Mention, context: Context) -> bool:
+    """ "co quan thuc hien" is no "cơ quan thuế": the last word of what only resembles a name
+    is none of it, and goes with the one behind."""
+    behind = _BEHIND.match(flat(text[mention.end :]))
+    said = key(mention.surface)
+    last = said.split()[-1]
+    named = last in key(mention.agency.name).split() or said in _spelt(context.directory)
+    return bool(behind and not named and context.vocabulary.has_phrase([last, behind[1]]))
+
+
+_BEHIND = pattern(r" ([^\W\d_]+)")
+
+
+@lru_cache(maxsize=2)
+def _spelt(directory: Directory) -> frozenset[str]:
+    return frozenset(map(key, directory.spellings))
 
 
 def _is_word(mention: Mention) -> bool:

@@ -120,7 +120,7 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
         text, context.vocabulary.documents_numbered, context.vocabulary.has_phrase
     )
     typed = _beside(typed, spans_of((*plans, *documents)))
-    every = find_agencies(text, context)
+    every = _beside(find_agencies(text, context), spans_of(plans))  # "bai bo Ke hoach so 86"
     provinces = find_provinces(text, context, spans_of(every))
     signers = find_signers(text, context.plans)
     stops = spans_of((*plans, *documents, *provinces))

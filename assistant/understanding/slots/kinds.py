@@ -11,7 +11,9 @@ from assistant.understanding.slots.of_plans import asks_what_annexes, issue_aske
 from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
+    YEARS_IN_TURN,
     names_place,
+    ranks_figures,
     tells_of_many,
 )
 
@@ -51,7 +53,9 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     if ruled == "responsibility" and tells_of_many(reading):
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
-        return True
+        return not ranks_figures(reading)
+    if ruled == "series":
+        return bool(YEARS_IN_TURN.search(reading.flat))
     if ruled == "who":
         return names_place(reading) is not None
     spoken = reading.has("overview") or asks_what_annexes(reading)

@@ -61,7 +61,17 @@ def _asks_whom(reading: Reading) -> bool:
 
 def _compares_work(reading: Reading) -> bool:
     """ "… hạn khác nhau ra sao": days or leads beside each other, no figures."""
-    return bool(reading.has("comparison") and reading.topic and not reading.has("target"))
+    compared = reading.has("comparison") and not ranks_figures(reading)
+    return bool(compared and reading.topic and not reading.has("target"))
+
+
+def ranks_figures(reading: Reading) -> bool:
+    """ "Ba tỉnh ai đặt cao hơn?": of days and leads none is higher than another."""
+    ranked = (c.phrase.split()[-1] for c in reading.cues if "comparison" in c.kinds)
+    return not _RANKED.isdisjoint(ranked) and not reading.has("lead", "deadline", "due")
+
+
+_RANKED = frozenset(("hon", "nhat"))
 
 
 _WORK = pattern(r"(?<!\w)(?:nhiem vu|viec)(?!\w)")
@@ -116,7 +126,7 @@ def _counts(reading: Reading) -> bool:
 
 
 # "2025, 2030 và 2045": a figure for each.
-_YEARS_IN_TURN = pattern(r"20[2-5]\d(?:\s?(?:,|;|/|va|roi|den)\s?(?:nam |moc )?20[2-5]\d){2}")
+YEARS_IN_TURN = pattern(r"20[2-5]\d(?:\s?(?:,|;|/|va|roi|den)\s?(?:nam |moc )?20[2-5]\d){2}")
 NUMBER_ASKED = pattern(r"(?<!\w)(?:bao nhieu|may|dem|so luong|tong so)(?!\w)")
 _NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 
@@ -221,7 +231,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
     ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
-    ("series", lambda r: r.has("target") and r.topic and _YEARS_IN_TURN.search(r.flat)),
+    ("series", lambda r: r.has("target") and r.topic and YEARS_IN_TURN.search(r.flat)),
     ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
     ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
     ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),

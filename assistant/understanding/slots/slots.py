@@ -185,6 +185,8 @@ def _window(reading: Reading, kind: Kind) -> Window | None:
     """Days narrow lists of work, and which work somebody leads where they are said to be due;
     elsewhere years belong to the title or the horizon."""
     window = reading.window
+    if window and not window.horizon and _role(reading, kind) == "tracking":
+        return None  # a target has its year, no month or day
     due = kind == "who" and window and not window.horizon and "han" in reading.flat.split()
     return window if due or kind in (*LISTS, "reporting") else None
 

@@ -38,6 +38,7 @@ def narrowed(
         _grow(named, words)
         _restore(named, words)
         _drop_talk(named, words)
+        _complete(named, words)
         cut = (_cut(words, run, places, text) for run in _runs(named))
         found += [run for run in cut if run]
     return tuple(found)
@@ -177,6 +178,15 @@ def _drop_talk(named: list[bool], words: PieceWords) -> None:
                 if not words.are_talk([i]) or words.paired(min(i, inner)):
                     break
                 named[i] = False
+
+
+def _complete(named: list[bool], words: PieceWords) -> None:
+    """A phrase that is never cut ("nhỏ và vừa") is of the topic or not, as a whole."""
+    for first in range(len(named)):
+        for last in range(first + 2, min(first + LONGEST_EDGE, len(named)) + 1):
+            some = any(named[first:last]) and not all(named[first:last])
+            if some and load_phrases().is_whole(words.typed[first:last], not words.marked):
+                named[first:last] = [True] * (last - first)
 
 
 def _runs(named: Sequence[bool]) -> list[Span]:

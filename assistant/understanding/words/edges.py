@@ -63,7 +63,7 @@ def _edge(
     edges = (n for n, side in sides.items() if phrases.is_edge(side, not marked))
     if way > 0 and not marked:
         plain = [flat(word) for word in typed[first:last]]
-        edges = (n for n in edges if not runs_on(_spelt(plain[:n]), plain[n - 1 :], known))
+        edges = (n for n in edges if not runs_on(_spelt(plain[:n]), plain[n - 1 : n + 1], known))
     at = first if way > 0 else last - 1
     if is_stray(typed, at):
         return 0

@@ -31,9 +31,9 @@ class Known(Protocol):
 def runs_on(spelt: Sequence[str], beside: Sequence[str], known: Known) -> bool:
     """Does a phrase typed without diacritics end in the middle of a word of the plans: "về đích"
     in "ve dich vu cong"? They never have its last two words (`spelt`), but the last one with
-    the two that follow it (`beside`, folded)."""
-    whole = len(spelt) > 1 and len(beside) >= _RUN and all(map(str.isalpha, beside))
-    return whole and known(beside[:_RUN]) and not known(spelt[-2:], marked=True)
+    those that follow it (`beside`, folded)."""
+    whole = len(spelt) > 1 and len(beside) > 1 and all(map(str.isalpha, beside))
+    return whole and known(beside) and not known(spelt[-2:], marked=True)
 
 
 _RUN = 3
@@ -172,15 +172,26 @@ class Phrases:
             start, end = tokens[at].start(), tokens[at + size - 1].end()
             if not agreeing or _is_initials(written[start:end], written):
                 continue
+            if size == 1 and self._is_tail(tokens, typed, at, lenient):
+                continue
             last = at + size - 1
             beside = [t.group() for t in tokens[last : last + _reach(tokens, last, _RUN)]]
-            plain = lenient and here[-1] == words[-1]
+            beside = beside if len(beside) == _RUN else []
+            # "việc trung" of "việc trung tâm" is no "việc trùng", whatever else is marked
+            plain = here[-1] == words[-1] and (lenient or here[-1] != agreeing[0][0][-1])
             if plain and known and runs_on(agreeing[0][0], beside, known):
                 continue
             return Cue(
                 start, end, frozenset[str]().union(*(k for _, k in agreeing)), " ".join(words)
             )
         return None
+
+    def _is_tail(
+        self, tokens: Sequence[re.Match[str]], typed: Sequence[str], at: int, lenient: bool
+    ) -> bool:
+        """Does a word end one of any office, as "đoạn" ends "giai đoạn"?"""
+        beside = at > 0 and _reach(tokens, at - 1, 2) == 2
+        return beside and _is_listed(self.generic, typed[at - 1 : at + 1], lenient)
 
 
 @lru_cache(maxsize=2)

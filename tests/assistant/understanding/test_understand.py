@@ -21,6 +21,12 @@ def ask(assistant: Assistant, text: str) -> Answer:
         ("Ai ban hành Kế hoạch 86?", "signer"),
         ("Việc nào của Thái Nguyên đang trễ hạn, đơn vị nào chủ trì?", "responsibility"),
         ("Kế hoạch của Thái Nguyên căn cứ chương trình hành động nào của Tỉnh ủy?", "basis"),
+        ("TFP 2030: Thái Bình và Đồng Tháp, ai đặt cao hơn?", "comparison"),
+        ("Kinh tế số: mốc 2025, mốc 2030, mốc 2045 đặt bao nhiêu", "series"),
+        ("Bản đồ số nông nghiệp hoàn thành trong năm nào", "deadline"),
+        ("Kế hoạch 26 được xây dựng trên cơ sở nào", "basis"),
+        ("Co van ban nao bai bo Ke hoach so 86 khong", "validity"),
+        ("Sở Y tế phải hỗ trợ các đơn vị khác những gì trong Kế hoạch 86", "responsibility"),
         ("Sở Y tế được cấp bao nhiêu tỷ để làm mấy việc này?", "target"),
         ("Số điện thoại người phụ trách chuyển đổi số?", "office"),
         ("Trời mai có mưa không?", "out_of_scope"),
@@ -188,3 +194,41 @@ def test_who_helps_an_agency_is_told_of_what_it_leads(assistant: Assistant, text
     answer = ask(assistant, text)
     assert answer.status == "answered" and answer.question.role == "lead"
     assert "PL2.16" in [item.record.locator for item in answer.listed]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Việc trung tâm điều hành thông minh do ai chủ trì", "trung tâm điều hành thông minh"),
+        ("Đô thị thông minh phải được phê duyệt trước thời điểm nào", "Đô thị thông minh"),
+        ("Kế hoạch nói gì về doanh nghiệp nhỏ và vừa", "doanh nghiệp nhỏ và vừa"),
+        ("Chỉ tiêu kinh tế số giai đoạn đến 2030 là bao nhiêu", "kinh tế số"),
+        ("Tiến độ yêu cầu của đô thị thông minh: xong vào quý nào", "đô thị thông minh"),
+        ("Ten co quan thuc hien do thi thong minh", "do thi thong minh"),
+    ],
+)
+def test_a_topic_is_told_from_the_words_around_it(
+    assistant: Assistant, text: str, topic: str
+) -> None:
+    """What asks is no part of it, and it loses no word of its own."""
+    assert ask(assistant, text).question.topic_text == topic
+
+
+def test_what_work_is_about_is_nothing_that_it_makes(assistant: Assistant) -> None:
+    """ "về xây dựng cơ sở dữ liệu …" names the work; no product is asked for."""
+    text = "Sở Y tế có nhiệm vụ nào về xây dựng cơ sở dữ liệu đất đai?"
+    question = ask(assistant, text).question
+    assert question.conditions == ()
+    assert question.topic_text == "xây dựng cơ sở dữ liệu đất đai"
+
+
+def test_a_body_that_is_spoken_to_is_the_one_that_is_asked_about(assistant: Assistant) -> None:
+    """ "Đề nghị Sở X phải hoàn thành …" hands nothing to Sở X."""
+    question = ask(assistant, "Đề nghị Sở Y tế phải hoàn thành những gì?").question
+    assert question.agencies == ("Sở Y tế",)
+
+
+def test_where_the_work_of_this_month_is(assistant: Assistant) -> None:
+    """ "tháng này đâu rồi" is this month, not the beginning of something."""
+    window = ask(assistant, "nhiệm vụ của Sở Y tế trong tháng này đâu rồi").question.window
+    assert window and window.before == date(2025, 11, 30)
