@@ -76,6 +76,22 @@ def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
     return Draft(start, end, after, before, boundary, horizon, cued, told, relative)
 
 
+_REST_BEFORE = pattern(r"con lai\s*(?:(?:cua|trong)\s*)?$")
+_REST_AFTER = pattern(r"\s*con lai(?![a-z])")
+
+
+def _remaining(draft: Draft, text: str, as_of: date) -> Draft:
+    """ "Các quý còn lại của năm 2025" begin today."""
+    said = _REST_BEFORE.search(text[: draft.start]) or _REST_AFTER.match(text, draft.end)
+    if not (said and draft.after and draft.before):
+        return draft
+    year = draft.before.year or as_of.year
+    if not draft.after.on(year) <= as_of <= draft.before.on(year):
+        return draft
+    today = Day(as_of.year, as_of.month, as_of.day)
+    return replace(draft, after=today, told=True, cued=True, horizon=False)
+
+
 def _years_only(stretch: Stretch) -> bool:
     """ "2026-2030", "từ năm 2026 đến năm 2030"."""
     first, last = stretch.first, stretch.last
@@ -92,7 +108,8 @@ def drafts_of(source: Folded, text: str, as_of: date) -> list[Draft]:
         joined = drafts and _ALSO.fullmatch(text[drafts[-1].end : stretch.start])
         if stretch.unit == "year" and not (stretch.marked or stretch.cue or joined):
             continue  # a bare "2030" may be any number
-        drafts.append(_draft(stretch, text, stretch.end not in exact))
+        draft = _draft(stretch, text, stretch.end not in exact)
+        drafts.append(_remaining(draft, text, as_of))
     return drafts
 
 

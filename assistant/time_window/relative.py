@@ -57,7 +57,7 @@ _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 COUNTED = rf"{_N}\s*(?P<u>ngay|tuan|thang|quy|nam)(?![a-z])"  # "3 tháng"
 # "tháng này đầu năm 2026" names two periods, "việc tháng này đâu rồi" one.
 _PART = r"(?:cuoi|dau)\s*(?:tuan|thang|quy|nam|ky|giai doan)"
-_NEW_PERIOD = rf"(?![a-z]|\s*(?:ngay|thang|quy|nam|het|{_PART}|\d))"
+_NEW_PERIOD = rf"(?![a-z]|\s*(?:ngay|thang|quy|nam|het|{_PART}|\d|[iv]+(?![a-z])))"
 _NEXT = r"(?:sap toi|tiep theo|ke tiep|toi)"
 _PAST = r"(?:vua qua|vua roi|truoc day|gan day|qua)"
 _SPAN_AHEAD = pattern(
@@ -82,7 +82,9 @@ _NOW = pattern(r"(?<=tu )(?:bay gio|nay|gio)(?![a-z])|(?<=den )(?:hien nay|nay)(
 _THIS_END = pattern(
     rf"(?<=het )(?P<u>thang|quy){_NEW_PERIOD}|cuoi\s*(?P<u2>thang|quy){_NEW_PERIOD}"
 )
-_OPEN_YEAR = pattern(rf"(?:(?<=het )|(?<=trong ))nam(?![a-z]|\s*(?:\d|nao|may|{_STEP}))")
+_OPEN_YEAR = pattern(
+    rf"(?:(?<=het )|(?<=trong )|(?<=lai cua ))nam(?![a-z]|\s*(?:\d|nao|may|{_STEP}))"
+)
 _DAY_ALONE = pattern(
     rf"ngay\s*(?P<d>\d{{1,2}})\s*thang\s*(?P<s>{_STEP}){_NEW_PERIOD}"
     r"|(?:(?<=truoc )|(?<=den )|(?<=nhat )|(?<=sau )|(?<=tu ))ngay\s*(?P<d2>\d{1,2})"
@@ -109,6 +111,10 @@ def _ahead(text: str, as_of: date) -> Iterator[Period]:
         got = found.groupdict()
         count = _count(got["n"] or got["n2"] or got["n3"] or "")
         unit = got["u"] or got["u2"] or got["u3"] or ""
+        if unit == "quy" and got["next"]:  # "hai quý tới" begin with the next one
+            first, _ = period_beside(unit, as_of, 1)
+            yield _days(*found.span(), first, period_beside(unit, as_of, count)[1])
+            continue
         other = _shifted(unit, as_of, -count if got["past"] else count)
         yield _days(*found.span(), min(as_of, other), max(as_of, other))
 

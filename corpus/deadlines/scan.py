@@ -20,6 +20,12 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _OF_YEAR = rf"(?:\s*(?:[/.-]|,?\s*(?:cua\s*)?nam)?\s*{_YEAR})?"
 # OCR prints the Roman I as l or 1.
 _QUARTER = r"(?P<q>[il1]v|[il1]{1,3}|[1-9]|vi{0,3})(?![a-z]|\d(?!\d{3}))"
+# "năm 2026", "năm" or "2026" after "6 tháng đầu".
+_A_YEAR = rf"(?=nam|(?:19|20)\d\d)(?:nam)?(?:\s*{_YEAR})?"
+_COUNTS = {"hai": 2, "ba": 3, "sau": 6, "chin": 9, "nua": 6}
+# As typed; without diacritics the others are everyday words ("quỹ từ").
+_QUARTER_WORDS = {"mot": ("quý một",), "hai": ("quý hai", "quy hai"), "ba": ("quý ba", "quy ba"),
+                  "bon": ("quý bốn", "quy bon"), "tu": ("quý tư",)}  # fmt: skip
 _D, _M = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
 _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("range", rf"nam hoc\s*{_YEAR}\s*-\s*(?P<to>(?:19|20)\d\d)(?!\d)"),
@@ -29,10 +35,13 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("day", rf"(?P<w>ngay\s*)?(?<!\d){_D}\s*thang\s*{_M}(?!\d)"
             rf"(?:\s*(?:/|,?\s*nam)\s*{_YEAR})?"),
     ("day", rf"(?P<w>ngay\s*){_D}\s*[/-]\s*{_M}(?![\d/])(?:\s*nam\s*{_YEAR})?"),
-    ("part", r"(?P<n>\d{1,2}|sau|nua)\s*(?:thang\s*)?(?P<p>dau|cuoi)\s*(?:cua\s*)?nam"
-             rf"(?:\s*{_YEAR})?"),
-    ("part", rf"(?P<p>dau|giua|cuoi)\s*nam(?:\s*{_YEAR})?"),
+    ("part", rf"(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s*(?:(?P<of>thang|quy)\s*)?"
+             rf"(?P<p>dau|cuoi)\s*(?:cua\s*)?{_A_YEAR}"),
+    ("part", rf"(?<!bat )(?P<p>dau|giua|cuoi)\s*{_A_YEAR}"),
     ("quarter", rf"qu[yi]\s*{_QUARTER}{_OF_YEAR}"),
+    ("quarter", rf"(?<!moi )(?<!hang )(?<!tung )qu[yi]\s*(?P<word>{'|'.join(_QUARTER_WORDS)})"
+                rf"(?![a-z]|\s*lan){_OF_YEAR}"),
+    ("quarter", rf"(?<![a-z/-])q\.?\s?(?P<q>i{{1,3}}|iv|[1-4])(?![a-z\d]){_OF_YEAR}"),
     ("month", rf"(?<!\d)(?<!\d\s)(?:thang|thg\.?)\s*{_M}(?!\d)"
               rf"(?:\s*/\s*(?P<yy>[2-4]\d)(?!\d)|{_OF_YEAR})"),
     ("month", r"(?<!\d)(?<!\d\s)thang\s*(?P<word>gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin"
@@ -61,11 +70,12 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
 
 
 def _part_months(got: dict[str, str | None]) -> tuple[int, int]:
-    """First and last month of "6 tháng đầu năm", "nửa cuối năm", "cuối năm"."""
+    """First and last month of "6 tháng đầu năm", "nửa cuối 2025", "3 quý đầu", "cuối năm"."""
     part, size = got["p"] or "", got.get("n")
     if size is None:
         return _PARTS[part]
-    months = int(size) if size.isdigit() else 6
+    months = int(size) if size.isdigit() else _COUNTS[size]
+    months *= 3 if got.get("of") == "quy" else 1
     return (1, months) if part == "dau" else (13 - months, 12)
 
 
@@ -86,12 +96,31 @@ def _period(unit: Unit, found: re.Match[str], source: Folded) -> Period | None:
     if unit == "day":
         day = Day(year, int(got["m"]), int(got["d"]))
         return Period(*found.span(), unit, day, day, bool(got.get("w") or year))
-    months = _spelled_month(found, source) if got.get("word") else _months(unit, got)
+    if unit == "part" and not _is_part(found, source):
+        return None
+    spelled = _spelled_quarter if unit == "quarter" else _spelled_month
+    months = spelled(found, source) if got.get("word") else _months(unit, got)
     if months is None:
         return None
     marked = unit != "year" or bool(got.get("w"))
     first, last = Day(year, months[0], 1), Day(year, months[1], 0)
     return Period(*found.span(), unit, first, last, marked)
+
+
+def _is_part(found: re.Match[str], source: Folded) -> bool:
+    """Is it "đầu năm", and no "ở đâu năm 2026", "phấn đấu năm" or "5 quý đầu năm"?"""
+    first, last = _part_months(found.groupdict())
+    if not 1 <= first <= last <= 12:
+        return False
+    typed = accented(source.slice(*found.span("p")))
+    return typed in ("đầu", "giữa", "cuối") or typed.isascii()
+
+
+def _spelled_quarter(found: re.Match[str], source: Folded) -> tuple[int, int] | None:
+    """ "Quý ba"."""
+    typed = accented(source.slice(found.start(), found.end("word")))
+    quarter = list(_QUARTER_WORDS).index(found["word"])
+    return (3 * quarter + 1, 3 * quarter + 3) if typed in _QUARTER_WORDS[found["word"]] else None
 
 
 def _spelled_month(found: re.Match[str], source: Folded) -> tuple[int, int] | None:

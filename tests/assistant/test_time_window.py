@@ -34,6 +34,17 @@ PHRASES = {
     "6 tháng đầu năm 2026": ("2026-01-01", "2026-06-30"),
     "6 tháng cuối năm": ("2025-07-01", "2025-12-31"),
     "nửa đầu năm": ("2025-01-01", "2025-06-30"),
+    "6 tháng đầu 2026": ("2026-01-01", "2026-06-30"),
+    "nửa cuối 2025": ("2025-07-01", "2025-12-31"),
+    "9 tháng đầu năm 2025": ("2025-01-01", "2025-09-30"),
+    "3 quý đầu năm 2025": ("2025-01-01", "2025-09-30"),
+    "cuối 2026": ("2026-10-01", "2026-12-31"),
+    "Q3/2025": ("2025-07-01", "2025-09-30"),
+    "Q.IV năm 2025": ("2025-10-01", "2025-12-31"),
+    "quý ba năm 2025": ("2025-07-01", "2025-09-30"),
+    "cuối quý III": ("2025-07-01", "2025-09-30"),
+    "hai quý tới": ("2025-07-01", "2025-12-31"),
+    "các quý còn lại của năm 2025": ("2025-05-14", "2025-12-31"),
     "năm 2025": ("2025-01-01", "2025-12-31"),
     "năm nay": ("2025-01-01", "2025-12-31"),
     "năm sau": ("2026-01-01", "2026-12-31"),
@@ -196,6 +207,13 @@ def test_29_february_waits_for_a_year_that_has_it() -> None:
     assert resolve(found, 2028).before == date(2028, 2, 28)
     with pytest.raises(InvalidDate):
         resolve(found, 2027)
+
+
+def test_where_in_a_year_is_no_beginning_of_it() -> None:
+    """ "Đâu" is "where", and "đấu" strives."""
+    for text in ("ở đâu năm 2026", "phấn đấu năm 2026"):
+        window = find_window(text, AS_OF, None)
+        assert window is not None and window.before == date(2026, 12, 31)
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.sampled_from(sorted(PHRASES)))
