@@ -45,11 +45,12 @@ TallyBy = Literal["agency", "month", "quarter", "year", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a count is laid out: a row for each of what, and which row is asked for (None:
-    all). `only` is the folded word with which the names of agencies begin ("so")."""
+    """How a count is laid out: a row for each of what, and which row is asked for (None: all;
+    "none": those with nothing). `only` is the folded word with which the names of agencies
+    begin ("so")."""
 
     by: TallyBy
-    order: Literal["most", "fewest"] | None = None
+    order: Literal["most", "fewest", "none"] | None = None
     only: str = ""
 
 

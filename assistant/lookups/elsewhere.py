@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Kind, Passage, Question
+from assistant.lookups.acts import act_asked, says_act
 from assistant.lookups.outputs import find_output
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.scope import plans_of, siblings
@@ -73,7 +74,7 @@ class Elsewhere:
         may_be = question.kind in _MAY_BE_TEXT or _lists_work_on(question)
         if found.status != "none" or not may_be or not question.topic:
             return None
-        passages = self._passages(question)
+        passages = _naming_act(self._passages(question), act_asked(question))
         if passages.status == "answered":
             return replace(question, kind="open"), passages
         if passages.passages and not (found.related or question.place):
@@ -139,6 +140,14 @@ class Elsewhere:
             return replace(found, passages=telling)
         bare = without_title(question, self._register)
         return self._passages(bare) if bare else Found("not_found")
+
+
+def _naming_act(found: Found, act: str) -> Found:
+    """Passages, only those that name the act whose doer is asked for."""
+    if not act or found.status != "answered":
+        return Found("not_found") if act else found
+    told = tuple(p for p in found.passages if says_act(p.text, act))
+    return replace(found, passages=told) if told else Found("not_found")
 
 
 def _lists_work_on(question: Question) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from assistant.answer import Found, Item, Question, Tally
 from assistant.labels import plan_name
@@ -33,6 +34,7 @@ _GROUPS = (
     "Việc giao chung cho nhóm cơ quan (“Các sở, ban, ngành…”) đếm riêng ở cuối bảng, không cộng "
     "vào từng cơ quan"
 )
+_GROUP_WORK = "Việc giao chung cho nhóm cơ quan (“Các sở, ban, ngành…”) không tính vào từng cơ quan"
 
 
 def find_tally(question: Question, register: Register, directory: Directory) -> Found:
@@ -40,6 +42,8 @@ def find_tally(question: Question, register: Register, directory: Directory) -> 
     with those that count there. A record that several agencies lead counts for each."""
     layout = question.tally or Tally("agency")
     found = _counted(question, layout, register, directory)
+    if layout.order == "none":
+        return find_idle(question, found, register, directory)
     rows = rows_of(found.items, question, layout, register)
     if not rows:
         return Found("none", related=found.related)
@@ -47,6 +51,25 @@ def find_tally(question: Question, register: Register, directory: Directory) -> 
     items = tuple(item for item in found.items if item.record.id in kept)
     notes = _notes(items, rows, question, layout, register, directory)
     return Found("answered", items, rows=rows, notes=notes)
+
+
+def find_idle(question: Question, busy: Found, register: Register, directory: Directory) -> Found:
+    """The agencies that plans name, with their work in any role and at any time, that lead
+    nothing of what was asked for; groups of agencies are none."""
+    found: list[tuple[str, Item]] = []
+    roles: tuple[Literal["lead", "coordinating"], ...] = ("lead", "coordinating")
+    for role in roles:
+        every = replace(question, kind="count", tally=None, window=None, topic_text="", role=role)
+        items = find_work(every, register, directory).items
+        found += [(name, i) for i in items for name in named_in(i.record, every)]
+    taken = {name for item in busy.items for name in named_in(item.record, question)}
+    only, groups = question.tally.only if question.tally else "", collective_names(register)
+    idle = {n: i for n, i in _grouped(found).items() if n not in taken | groups}
+    rows = _ranked({n: i for n, i in idle.items() if _is_asked(n, set(), only)})
+    if not rows:
+        return Found("none")
+    shared = any(name in groups for i in busy.items for name in named_in(i.record, question))
+    return Found("answered", rows=rows, notes=(_GROUP_WORK,) if shared else ())
 
 
 def _counted(question: Question, layout: Tally, register: Register, directory: Directory) -> Found:

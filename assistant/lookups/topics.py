@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.acts import act_asked, says_act
 from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
@@ -37,6 +38,8 @@ def find_topic(question: Question, register: Register) -> Found:
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
     hits = _due(_rightly_named(hits, question, register), question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
+    if act := act_asked(question):
+        found = [(record, score) for record, score in found if says_act(record.text, act)]
     astray = question.kind == "who" and _disagree(found)
     if not found or astray or names_unknown(question, register):
         return Found("none", related=_near(question, register, plans))

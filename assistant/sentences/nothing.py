@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.answer import Found, Question
 from assistant.condition import Costs
 from assistant.labels import document_name, plan_name
+from assistant.lookups.acts import act_asked
 from assistant.lookups.basis import asked_for
 from assistant.markdown import escape
 from assistant.sentences.asked import (
@@ -146,11 +147,31 @@ def _no_passage(question: Question, found: Found, register: Register) -> str:
     return f"Không tìm thấy {what} trong {searched(question, register)}.{_near(found)}"
 
 
+def _no_one(question: Question, found: Found, register: Register) -> str:
+    """Who leads something that is not there, or who does to it what no plan says."""
+    act = act_asked(question)
+    if not act:
+        return _no_passage(question, found, register)
+    topic = question.topic_text.removeprefix(act).removeprefix(act.split()[-1]).strip()
+    topic = topic or "nội dung này"
+    where = _capital(searched(question, register))
+    return f"{where} không ghi cơ quan nào {act} “{escape(topic)}”.{_near(found)}"
+
+
+def _no_idle(question: Question, found: Found, register: Register) -> str:
+    """No row of a table; where those without work are asked for, that each has some."""
+    if question.tally is None or question.tally.order != "none":
+        return _no_work(question, found, register)
+    where, due = searched(question, register), due_words(question)
+    work = f"ít nhất một việc {due}".rstrip()
+    return f"Cơ quan nào có tên trong {where} cũng chủ trì {work}."
+
+
 _BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
     "blank": no_blank,
     "responsibility": _no_work,
     "count": _no_work,
-    "tally": _no_work,
+    "tally": _no_idle,
     "change": _no_change,
     "merger": _no_merger,
     "office": _no_office,
@@ -158,6 +179,7 @@ _BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
     "basis": _no_basis,
     "mention": _no_mention,
     "signer": _no_signer,
+    "who": _no_one,
     "validity": _no_validity,
 }
 

@@ -31,6 +31,9 @@ def tally(question: Question, found: Found, register: Register) -> str:
     if layout.order is None:
         by = f"{_BY[layout.by]} {_DOES[question.role]}" if layout.by == "agency" else _BY[layout.by]
         return f"Số {what}{said} theo {by} trong {where}: tổng **{len(found.items)}** {what}."
+    if layout.order == "none":
+        does = f"không {_DOES[question.role]} việc nào{said} trong {where}"
+        return f"Cơ quan có tên trong kế hoạch nhưng {does}:"
     ranked = ranking(question, found, register)
     if layout.by == "agency" and len(question.agencies) > 1:
         return _compared(ranked, question, found)

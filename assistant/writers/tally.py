@@ -37,7 +37,15 @@ def write_tally(draft: Draft, found: Found) -> list[str]:
     head = sentences.head(draft.question, found, draft.register)
     if not found.rows or draft.question.tally is None:
         return [head]
+    if draft.question.tally.order == "none":
+        return [head, *_named(draft, found)]
     return [head, _table(draft, found), *_listed(draft, found)]
+
+
+def _named(draft: Draft, found: Found) -> list[str]:
+    """Each agency, with a record that names it."""
+    rows = (f"- **{escape(name)}** [{draft.item(items[0])}]" for name, items in found.rows)
+    return ["\n".join(rows)]
 
 
 def _table(draft: Draft, found: Found) -> str:

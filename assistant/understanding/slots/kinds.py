@@ -12,6 +12,7 @@ from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
     YEARS_IN_TURN,
+    asks_figure,
     names_place,
     ranks_figures,
     tells_of_many,
@@ -104,5 +105,13 @@ def _has_all(second: Asked, reading: Reading) -> bool:
         spoken = reading.has("deadline", "due") or known
         return bool(spoken and reading.topic)
     if kind == "responsibility":
-        return bool(reading.agencies or not reading.documents)
-    return kind == "reporting" or bool(reading.topic)
+        return bool(reading.agencies or not (reading.documents or _names_a_thing(reading)))
+    if kind == "reporting":
+        return not asks_figure(reading)
+    return bool(reading.topic)
+
+
+def _names_a_thing(reading: Reading) -> bool:
+    """ "GRDP bình quân đầu người đến 2030?": no phrase speaks of work, and what is left in no
+    question's wording is no list of it."""
+    return bool(reading.unused) and not (reading.cues or reading.limits)

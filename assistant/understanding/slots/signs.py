@@ -135,8 +135,14 @@ _NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 _SENDS = pattern(r"(?<!\w)bao cao (?:.* )?(?:gui|nop|trinh|ve|len|cho) ")
 
 
+def asks_figure(reading: Reading) -> bool:
+    """ "Mức phạt khi nộp báo cáo chậm là bao nhiêu?": a figure of something, no day and no body."""
+    other = reading.has("deadline", "due", "who", "responsibility", "count")
+    return bool(reading.has("target") and reading.topic and not other)
+
+
 def _about_reports(reading: Reading) -> bool:
-    if reading.agencies and reading.has("responsibility"):
+    if (reading.agencies and reading.has("responsibility")) or asks_figure(reading):
         return False
     if _SENDS.search(reading.flat) and _asks_whom(reading):
         return True

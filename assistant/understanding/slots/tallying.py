@@ -62,7 +62,16 @@ def tally_of(reading: Reading) -> Tally | None:
     return Tally(by, order, "so" if department else "")
 
 
-def _order(reading: Reading) -> Literal["most", "fewest"] | None:
+# "Sở nào không có việc đến hạn trong quý I?"
+_IDLE = pattern(
+    rf"(?<!\w)(?:{_BODY} nao|ai) (?:con |dang |hien )?(?:khong|chua) (?:\w+ ){{1,4}}?"
+    rf"(?:{_COUNTED}|gi)(?!\w)"
+)
+
+
+def _order(reading: Reading) -> Literal["most", "fewest", "none"] | None:
+    if _IDLE.search(reading.flat) and not reading.agencies:
+        return "none"
     apart = _APART.search(reading.flat)
     if reading.has("most") or (apart and apart["order"] == "nhieu"):
         return "most"
