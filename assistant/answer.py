@@ -69,7 +69,8 @@ class Question:
     are what records must fulfil and `rank` the end of their list that is asked for; `unnamed`
     says that a body is pointed at that nothing names ("sở đó"); `day_and_body` says that a day
     and a body are asked for at once; `heading` holds the words that may name a heading. `about`
-    are ids of records that a follow-up points at, `answered` those that the answer showed;
+    are ids of records that a follow-up points at, `answered` those that the answer showed,
+    `leads` who leads them where few do;
     `wants` is the file that is asked for.
     """
 
@@ -107,6 +108,7 @@ class Question:
     rank: Rank | None = None
     about: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     wants: FileKind | None = None
     fault: str | None = None
 

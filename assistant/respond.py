@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from assistant.llm.summary import Summariser
 
 
+_FEW = 4
+
+
 class Assistant:
     """Everything loaded once. Asking changes nothing, so one may serve many users."""
 
@@ -96,7 +99,7 @@ class Assistant:
         shown = tuple(s.item.record.id for _, s in made(answer.items)) or _nearest(found)
         return replace(
             answer,
-            question=replace(question, answered=shown or question.about),
+            question=replace(question, answered=shown or question.about, leads=_leading(answer)),
             timing_ms={
                 "understand": (understood - started) * 1e3,
                 "look_up": (looked_up - understood) * 1e3,
@@ -110,6 +113,12 @@ class Assistant:
         """The same with a summary, or a note on why there is none, where a model is asked."""
         asked = self._summariser if settings.may_summarise else None
         return asked.add(question, found) if asked else found
+
+
+def _leading(answer: Answer) -> tuple[str, ...]:
+    """The agencies that lead what an answer shows, where they are few enough for "họ"."""
+    leads = {a: None for _, s in made(answer.items) for a in getattr(s.item.record, "lead", ())}
+    return tuple(leads) if len(leads) <= _FEW else ()
 
 
 def _nearest(found: Found) -> tuple[str, ...]:

@@ -52,9 +52,10 @@ def _back(day: Day, delta: int) -> Day:
 
 _ALSO = pattern(r"\s*(?:,|va|hoac|hay)\s*")  # "năm 2025 và 2026"
 _ONWARDS = pattern(r"\s*(?:tro di|tro ve sau|ve sau)")
-# "sang năm 2026 thì sao", "giai đoạn 2026-2028".
+# "sang năm 2026 thì sao", "đổi sang tháng 9", "giai đoạn 2026-2028".
 _ONTO = pattern(
-    r"(?<![a-z])(?:(?:buoc )?sang|(?:trong )?(?<!cac )(?<!tung )(?<!moi )(?:giai doan|thoi ky))\s*$"
+    r"(?<![a-z])(?:(?:buoc |doi |chuyen )?sang"
+    r"|(?:trong )?(?<!cac )(?<!tung )(?<!moi )(?:giai doan|thoi ky))\s*$"
 )
 
 

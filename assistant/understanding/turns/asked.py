@@ -117,7 +117,8 @@ def _kind_said(reading: Reading, last: Question) -> Kind:
         return "responsibility"
     if reading.has("responsibility") and last.kind in _OF_PLANS and last.agencies:
         return "responsibility"
-    late = reading.window is not None and reading.window.overdue and last.kind in OF_ONE
+    one = last.kind in OF_ONE or len(last.answered) == 1
+    late = one and reading.window is not None and reading.window.overdue
     if reading.has("deadline") or (reading.has("due") and not reading.window) or late:
         return "deadline"
     if reading.has("series"):

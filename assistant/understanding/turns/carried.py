@@ -75,6 +75,7 @@ def merged(
         missing=question.missing if scope else last.missing,
         about=_about(question, reading, last, kind),
         answered=(),
+        leads=(),
         wants=None,
         follows=True,
         fault=None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Question
 from assistant.locator import LocatorRef
 from assistant.understanding.turns.carried import merged
+from assistant.understanding.turns.families import OF_WORK
 from assistant.understanding.turns.following import asks_within_its_plans, follows
 from assistant.understanding.turns.pointing import NO_RECORD, is_no_topic, places
 from assistant.understanding.turns.references import Pointed
@@ -84,7 +85,9 @@ def _filled(question: Question, pointed: Pointed) -> Question:
 
 
 def _within(question: Question, last: Question) -> Question:
-    """What is asked anew, of the plans of the last question."""
+    """What is asked anew, of the plans of the last question; of a body its work."""
+    if question.agencies and question.kind not in OF_WORK:
+        question = replace(question, kind="responsibility")
     if question.provinces or question.plans is not None:
         return replace(question, follows=True)
     return replace(question, provinces=last.provinces, plans=last.plans, follows=True)

@@ -45,9 +45,9 @@ def window_of(reading: Reading, last: Question, meant: Window | None) -> Window 
     last."""
     if reading.has("any_time"):
         return None
-    if reading.window or not last.window:
-        return reading.window or meant
-    if reading.bare_year and last.kind in OF_WORK:
+    if reading.window:
+        return reading.window
+    if reading.bare_year and last.kind in OF_WORK and last.agencies:
         return reading.bare_year
     return meant or (None if reading.bare_year and last.kind in FIGURES else last.window)
 

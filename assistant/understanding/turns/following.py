@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.condition import narrows
-from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES
+from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
 from corpus.lazy import pattern
 
@@ -41,6 +41,8 @@ def asks_within_its_plans(
 ) -> bool:
     """ "Tỉnh này mục tiêu kinh tế số bao nhiêu?", "Kinh phí lấy từ đâu?": something else, of
     the plans that the last question was about."""
+    if pointed.agencies and not last.agencies and last.kind not in OF_WORK:
+        return reading.has("responsibility", "count", "beyond", "coordinating", "tracking")
     if pointed.scope:
         return question.kind in _ASKED_ANEW and bool(question.topic)
     named = question.agencies or question.plans or question.provinces or question.missing

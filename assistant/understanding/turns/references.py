@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from assistant.answer import Question
 from assistant.time_window import Window
 from assistant.understanding.turns.days import days_meant
+from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.spans import Span, blanked, meets
 from assistant.understanding.words.spoken import Heard, Spoken, heard
 from corpus.plan import CENTRAL, Manifest
+from corpus.text import key
 
 _COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "bon": 4, "4": 4}
 _N = "(?P<n><pointer.counts>)"
@@ -21,6 +23,14 @@ _SEVERAL = Spoken(
     rf"|cả\s+(?P<any><pointer.counts>)(?=\s*(?:[?.!,]|$|(?:<pointer.goes_on>)(?!\w)))",
     needs="pointer.counts",
 )
+# "sở ban đầu", "đơn vị sau thì sao", "tỉnh thứ hai"; "các đơn vị sau:" points at none.
+_PLACED = Spoken(
+    rf"(?:{_SORT})\s+(?P<at><pointer.first pointer.last>|thứ\s+(?:nhất|hai|ba))"
+    r"(?=\s*(?:[?.!,]|$|(?:<pointer.goes_on>)(?!\w)))"
+)
+_PLACES = {"thứ nhất": 0, "thứ hai": 1, "thứ ba": 2}
+# "Họ còn việc gì?", of whoever leads what was just told.
+_THEY = Spoken(r"họ(?=\s+(?:<pointer.they_do>)(?!\w))", needs="pointer.they")
 _ONE = Spoken(rf"(?:{_SORT})\s+(?:(?P<other><pointer.other>)|<pointer.that pointer.here>)")
 _NO_DAYS = r"(?!\s+(?:ngày|tháng|quý|năm|khi|tuần|\d))"
 _OLDER = Spoken(rf"<pointer.plans>\s+<pointer.older>{_NO_DAYS}", needs="pointer.plans")
@@ -31,7 +41,7 @@ _COMPARED = Spoken(r"<pointer.compared>")
 @dataclass(frozen=True, slots=True)
 class Pointed:
     """What the words of a turn point at: slots of earlier turns, and `text`, the turn without
-    those words. `scope`: a plan or a province is pointed at, and nothing else."""
+    those words."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -45,6 +55,7 @@ class Pointed:
 
     @property
     def scope(self) -> bool:
+        """Is a plan or a province pointed at, and nothing else?"""
         return bool((self.provinces or self.plans) and not (self.agencies or self.window))
 
 
@@ -79,16 +90,28 @@ def _named(
         elif groups["all"] or groups["that"]:
             slot = _slot(groups)
             yield slot, told.last(slot, _COUNTS[groups["n"]]), found.span()
+    for found in _PLACED.finditer(said):
+        slot = _slot(found.groupdict())
+        yield slot, told.at(slot, _place(found["at"])), found.span()
     for found in _ONE.finditer(said):
         slot = _slot(found.groupdict())
         if found["other"]:
             yield slot, told.other(slot), found.span()
-        elif slot != "plans":  # "kế hoạch đó" may be the one that was asked for
-            yield slot, told.latest(slot), found.span()
+        elif slot == "provinces" or (slot == "agencies" and told.names_no_body):
+            yield slot, told.latest(slot), found.span()  # plans: "kế hoạch đó" was asked for
+    for found in _THEY.finditer(said) if told.names_no_body else ():
+        yield "agencies", told.latest("agencies"), found.span()
     if not _COMPARED.search(said):
         for spoken, beside in ((_OLDER, told.older), (_NEWER, told.newer)):
             for found in spoken.finditer(said):
                 yield "plans", beside(), found.span()
+
+
+def _place(word: str) -> int:
+    """The index that a word of order means."""
+    folded = {**_PLACES, **{key(name): at for name, at in _PLACES.items()}}
+    firsts = {w for name in listed("pointer.first") for w in (name, key(name))}
+    return 0 if word in firsts else folded.get(word, -1)
 
 
 def _slot(groups: dict[str, str | None]) -> str:
@@ -102,10 +125,23 @@ class _Told:
         self._plans = plans
         self._turns = [q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")]
         self._of: dict[str, Callable[[Question], tuple[str, ...]]] = {
-            "agencies": lambda q: q.agencies,
+            "agencies": lambda q: q.agencies or q.leads,
             "provinces": self._provinces,
             "plans": lambda q: () if q.provinces and len(q.plans or ()) > 1 else q.plans or (),
         }
+
+    @property
+    def names_no_body(self) -> bool:
+        """Is the last turn about no agency of its own?"""
+        return bool(self._turns) and not self._turns[0].agencies
+
+    def at(self, slot: str, place: int) -> tuple[str, ...]:
+        """One of those that were named at once, else of all in their order."""
+        names: Sequence[str] = self.latest(slot)
+        if len(names) < 2:
+            ordered = (name for turn in reversed(self._turns) for name in self._of[slot](turn))
+            names = tuple(dict.fromkeys(ordered))
+        return tuple(names[place:][:1])
 
     def last(self, slot: str, count: int) -> tuple[str, ...]:
         """The last so many different names of a slot, as they were named; none where there

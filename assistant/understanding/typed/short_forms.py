@@ -17,7 +17,7 @@ def written_out(text: str) -> str:
     >>> written_out("ko biết làm chi")
     'không biết làm gì'
     """
-    shouting, text = text.isupper(), nfc(text)
+    shouting, text = text.isupper(), _PERIOD.sub(_period, nfc(text))
     low = text.lower()
     held = tuple(form for form in _all_forms() if form in low)
     if not held:
@@ -30,6 +30,20 @@ def written_out(text: str) -> str:
         return _long_form(accented(typed)) or typed
 
     return _pattern_of(held).sub(whole, text)
+
+
+# "t6", "T9/2025", "q3 năm nay"; "t2 tuần này" is a day of the week.
+_PERIOD = re.compile(
+    r"(?<![\w&/.-])(?:(?P<month>t)(?:0?[1-9]|1[0-2])|(?P<quarter>q)[1-4])"
+    r"(?=\s*/\s*20\d\d(?!\d)|\s+(?!tuần|tuan|\d{1,2}\s*/)|\s*[?!.,;]|$)",
+    re.IGNORECASE,
+)
+_UNITS = {"t": "tháng", "q": "quý"}
+
+
+def _period(found: re.Match[str]) -> str:
+    typed = found.group()
+    return f"{_UNITS[typed[0].lower()]} {typed[1:]}"
 
 
 def _long_form(typed: str) -> str | None:

@@ -151,3 +151,51 @@ def test_reports_are_asked_of_the_same_plan_again(assistant: Assistant) -> None:
     answer = ask(assistant, "Theo Kế hoạch 26 bao giờ phải báo cáo 6 tháng?", "báo cáo cho ai?")
     assert {item.record.plan for item in answer.listed} == {P26}
     assert "Sở Khoa học và Công nghệ" in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["Sở đó còn phải làm gì trong kế hoạch 26?", "họ còn chủ trì việc gì trong kế hoạch 26?"],
+)
+def test_they_are_who_leads_what_was_told(assistant: Assistant, turn: str) -> None:
+    """000:403 and 436: all that the leader of the scheme has to do, not the scheme once more."""
+    answer = ask(assistant, "Ai chủ trì Đề án số hóa các điểm đến du lịch ở Thái Bình?", turn)
+    assert answer.question.agencies == ("Sở Văn hóa, Thể thao và Du lịch",)
+    assert {"PL2.23", "PL2.44"} <= set(locators(answer))
+
+
+@pytest.mark.parametrize(
+    ("turns", "agency"),
+    [
+        (["Sở Tư pháp chủ trì gì theo kế hoạch 26?", "Sở Xây dựng?", "quay lại sở ban đầu"], 0),
+        (["Sở Tư pháp và Sở Xây dựng làm gì theo KH 26?", "riêng đơn vị sau thì sao?"], 1),
+        (["Sở Tư pháp và Sở Xây dựng làm gì theo KH 26?", "đơn vị thứ nhất thì sao?"], 0),
+    ],
+)
+def test_their_order_in_the_talk(assistant: Assistant, turns: list[str], agency: int) -> None:
+    named = ("Sở Tư pháp", "Sở Xây dựng")[agency]
+    assert ask(assistant, *turns).question.agencies == (named,)
+
+
+@pytest.mark.parametrize(
+    "turn", ["đổi sang tháng 9/2025", "đổi thành tháng 9", "t9?", "câu đó nhưng tháng 9/2025"]
+)
+def test_other_days_of_the_same(assistant: Assistant, turn: str) -> None:
+    """000:399: row 19."""
+    answer = ask(assistant, "Sở Nội vụ phải xong gì trong t6/2025 theo kế hoạch 26?", turn)
+    assert locators(answer) == ["PL2.19"]
+
+
+def test_a_year_alone_are_the_days_of_a_list_without_any(assistant: Assistant) -> None:
+    """000:505-507: three rows of annex II, all due in December 2025."""
+    answer = ask(assistant, "Kế hoạch 26 giao Bộ đội Biên phòng việc gì?", "2025 thôi")
+    assert locators(answer) == ["PL2.88", "PL2.89", "PL2.90"]
+
+
+def test_whether_the_one_told_of_is_late(assistant: Assistant) -> None:
+    """003: row 10 of annex II is due in January 2026."""
+    answer = ask(
+        assistant, "Sở Nội vụ Thái Nguyên chủ trì việc gì hạn tháng 1/2026?", "đã quá hạn chưa?"
+    )
+    assert answer.question.kind == "deadline"
+    assert locators(answer) == ["PL2.10"]

@@ -92,6 +92,21 @@ def test_words_of_messages_and_regions() -> None:
     assert written_out("Sở NV") == "Sở NV"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant_so"),
+    [
+        ("sở y tế t6 làm gì", "sở y tế tháng 6 làm gì"),
+        ("T9/2025 có gì", "tháng 9/2025 có gì"),
+        ("việc hạn q4?", "việc hạn quý 4?"),
+        ("t13 là gì", "t13 là gì"),
+        ("họp t2 tuần này", "họp t2 tuần này"),
+    ],
+)
+def test_months_and_quarters_of_messages(typed: str, meant_so: str) -> None:
+    """Those of the calendar; "t2 tuần này" is a Monday."""
+    assert written_out(typed) == meant_so
+
+
 def test_choices_of_a_phrase_are_written_out() -> None:
     """Named choices stand inside others."""
     phrases = spread(["(phải|) <do> (<what>|việc gì)"], {"do": "làm", "what": "gì"})
