@@ -19,7 +19,8 @@ from corpus.naming import is_agencies, names
 from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
 
 _BRACKETS = pattern(
-    r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)"
+    r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?"
+    r"(?:chủ trì|làm đầu mối|thực hiện)"
     r"(?:(?:,|\s+và)?\s+phối hợp (?:(?:với|cùng)\s+)?(?P<coordinating>[^();]{3,200}?)"
     r"|[;,]\s*(?P<helping>[^();]{3,200}?)\s+phối hợp(?: thực hiện)?)?"
     r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",

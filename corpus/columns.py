@@ -63,11 +63,21 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
                 role = "value"
             if role and index not in roles.values() and _is_open(role, roles, header):
                 roles[role] = index
+    if not roles.keys() & {"task", "target"} and "lead" in roles:
+        roles |= _named_task(roles, header)
     if "task" not in roles and "target" in roles and "output" in roles:
         roles.setdefault("value", roles.pop("output"))
     if "start" in roles and "deadline" not in roles:  # "Bắt đầu - kết thúc" in one column
         roles["deadline"] = roles.pop("start")
     return roles
+
+
+def _named_task(roles: Mapping[str, int], header: tuple[str, ...]) -> dict[str, int]:
+    """In a table that says who leads, the first column with a name of its own is the work,
+    whatever it is called: "Tên nền tảng", "Mô hình"."""
+    free = (i for i, name in enumerate(header) if i not in roles.values() and key(name))
+    first = next(free, None)
+    return {} if first is None or first > min(roles["lead"], 1) else {"task": first}
 
 
 def _role(heading: str) -> str | None:

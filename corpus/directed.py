@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from corpus.agencies import Agency, Directory
 from corpus.deadlines import find_deadlines
-from corpus.doers import Doer, coordinating_of, deadline_of, deadline_said, doer_of
+from corpus.doers import HELPS, Doer, coordinating_of, deadline_of, deadline_said, doer_of
 from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
@@ -86,6 +86,8 @@ def _is_order(sentence: str, manifest: Manifest, directory: Directory) -> bool:
     if _CLOSES.search(folded):
         return False
     behind = sentence[folded.find(fold(doer.raw)) + len(doer.raw) :]
+    if HELPS.match(fold(behind)):
+        return False
     if _ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
         return True
     opens = sentence.startswith(doer.raw) and directory.does(behind)

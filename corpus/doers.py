@@ -44,7 +44,8 @@ _HEADED = "".join(
 )
 _VERB = pattern(
     r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu ?tri|phoi ?hop|can cu)\b|"
-    rf"(?:^|{_HEADED}\s*,?\s+)"
+    # Not in "Phòng Kế hoạch - Tổng hợp".
+    rf"(?:^|{_HEADED}(?<![-–])\s*,?\s+)"
     r"(?:tren co so|"
     r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|(?:co )?lien quan|quoc te|"
     r"khac))|xay dung|tong hop|dinh ky|"
@@ -75,6 +76,10 @@ _COORDINATION = pattern(
     r"(?:(?:voi|cung(?! (?:cap|ung|co)\b))\s+|(?=(?:so|bo|ban|cac|cong an|uy ban|ubnd) ))"
     r"(?P<who>(?:[^;.]|(?<=\d)\.(?=\d))*)"
 )
+# "…; Công an tỉnh, Sở Y tế phối hợp; …": who helps stands before the word.
+_HELP = r"\s*(?:cung )?phoi ?hop(?: thuc hien)?\s*(?:[;.,]|$)"
+HELPS = pattern(_HELP)
+_HELPERS = pattern(rf";\s*(?P<who>[^;]{{3,200}}?)(?={_HELP})")
 # "Các sở: Tài chính, Nội vụ" goes on behind its colon.
 _COLON = pattern(r"(?<!\bcac so)(?<!\bcac bo)(?<!\bcac phong)(?<!\bcac ban):(\s|$)")
 # What the others help with is no part of who they are.
@@ -139,7 +144,11 @@ def _subject(text: str, folded: str, directory: Directory) -> str:
 
 def coordinating_of(text: str, directory: Directory) -> str:
     """With whom a sentence has it done, as printed; "" where it names nobody."""
-    found = _COORDINATION.search(fold(text))
+    folded = fold(text)
+    behind = _HELPERS.search(folded)
+    if behind and is_agencies(directory, text[slice(*behind.span("who"))]):
+        return text[slice(*behind.span("who"))]
+    found = _COORDINATION.search(folded)
     if not found:
         return ""
     start, end = found.span("who")

@@ -10,6 +10,8 @@ from corpus.quantities import parse_sentence
 from corpus.text import fold
 
 _GOALS = pattern(r"\b(muc tieu|chi tieu)\b")
+# "II. NHIỆM VỤ" ends what "MỤC TIÊU, NHIỆM VỤ" above it announces.
+_WORK = pattern(r"(?:cac )?(?:nhom )?(?:nhiem vu|giai phap)\b")
 _GENERAL = pattern(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
 _SPECIFIC = pattern(r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b")
 # "Các chỉ tiêu chia theo từng năm tại Phụ lục 2": says where the goals are, and is none.
@@ -44,7 +46,8 @@ def _is_label(section: Section) -> bool:
 def _is_goals(headings: list[str], *, valued: bool) -> bool:
     """Under a heading of goals, none general; the statement has a value, or a heading makes
     the goals specific."""
-    named = any(_GOALS.search(h) and len(h) < 120 for h in headings)
+    about = [h for h in headings if len(h) < 120 and (_GOALS.search(h) or _WORK.match(h))]
+    named = bool(about) and bool(_GOALS.search(about[-1]))
     general = any(_GENERAL.search(h) for h in headings)
     specific = any(_SPECIFIC.search(h) for h in headings if len(h) < 120)
     return named and (specific or valued) and not general

@@ -17,6 +17,7 @@ from corpus.layout import Layout, lay_out, opens_document
 from corpus.lazy import pattern
 from corpus.letterhead import (
     CENTRAL_BODIES,
+    attached,
     head_pieces,
     metadata,
     read_issued,
@@ -91,7 +92,7 @@ def identify(
     spelling of signers whose name a scan damaged."""
     known = tuple(known)
     layout = lay_out(lines)
-    head, meta = head_pieces(layout, lines), metadata(lines)
+    head, meta = head_pieces(layout, lines), {**attached(layout), **metadata(lines)}
     doubts: list[str] = []
     number = read_number(head, meta, doubts)
     issued, day_known = read_issued(head, meta, layout, doubts)

@@ -15,11 +15,14 @@ _LABEL = pattern(r"\(?(?P<label>[^\W\d_][^:]{2,60}?)\s*:\s*(?P<value>\S.*?)\)?",
 _OPENS = pattern(r"\s*(?P<label>[A-ZĐÀ-Ỹ][^:.;]{2,60}?)\s*:\s*\S")
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("task", re.compile(r"ten (nhiem vu|cong viec|de an|du an)")),
-    ("coordinating", re.compile(r"(co quan|don vi|cac don vi)?\s*phoi hop( thuc hien)?")),
+    (
+        "coordinating",
+        re.compile(r"((cac )?(co quan|don vi|phong|bo phan))?\s*phoi hop( thuc hien)?"),
+    ),
     (
         "lead",
         re.compile(
-            r"((cac )?(co quan|don vi|so, (ban, )?nganh|to chuc)\s+)?(duoc giao )?"
+            r"((cac )?(co quan|don vi|so, (ban, )?nganh|to chuc|phong|bo phan)\s+)?(duoc giao )?"
             r"(chu tri|dau moi|thuc hien|tham muu|chiu trach nhiem|phu trach)"
             r"( (va|/)?\s*(tham muu|thuc hien|to chuc thuc hien|chu tri|trien khai|dau moi))*"
             r"|phan cong( thuc hien| nhiem vu)?|trach nhiem( thuc hien)?"

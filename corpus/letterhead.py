@@ -38,6 +38,7 @@ _NUMBER = pattern(
     r"\bso\s*:?\s*(?P<no>(?P<figure>(?=[lio]{0,4}\d)[\dlio]{1,5})[a-z]?"
     r"\s*[/-]\s*(?!ngay\b)[^\s,;|]+)"
 )
+_CARRIED = pattern(r"\bkem theo (?:quyet dinh|nghi quyet)(?: so)?\s*$")
 _DIGITS = str.maketrans("lio", "110")  # as a scanner reads them
 _BLANK_NUMBER = pattern(r"\bso\s*:?[\s.…_]*[/-]\s*(?P<code>[^\s,;|]+)")
 _DAY = pattern(r"\bngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
@@ -100,6 +101,18 @@ def metadata(lines: tuple[Line, ...]) -> dict[str, str]:
     texts = (squeeze(x.text).lstrip("-*•| ") for x in lines if len(x.text) < 300)
     found = [m for text in texts if _META.match(text) for m in _META.finditer(text)]
     return {fold(m["name"]): m["value"] for m in reversed(found)}
+
+
+def attached(layout: Layout) -> dict[str, str]:
+    """Number and day of the decision that a document without a letterhead of its own is
+    issued with: "(Ban hành kèm theo Quyết định số 377/QĐ-UBND ngày 06/3/2026)"."""
+    text = squeeze(" ".join(line.text for line in layout.title))
+    for mention in mentions(text):
+        if _CARRIED.search(fold(text[: mention.start])):
+            day = mention.ref.date
+            issued = {"ngay ban hanh": f"{day:%d/%m/%Y}"} if day else {}
+            return {"so hieu": mention.ref.number, **issued}
+    return {}
 
 
 def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) -> str | None:

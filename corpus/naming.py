@@ -48,9 +48,11 @@ def is_agencies(directory: Directory, raw: str) -> bool:
         return False  # "Sở" names nobody
     if not found[0].collective and said[:1] == ["cac"]:
         said = said[1:]  # "Các sở: Tài chính, Nội vụ"
-    first = key(_LINK.split(raw)[0]).split()
+    opening = _LINK.split(raw)[0].strip()
+    first = key(opening).split()
+    listed = directory.get(opening) is not None  # "Đoàn Thanh niên …" for "Tỉnh đoàn"
     shortened = len(first) > 2 and _stands_in(first, name)
-    return said[:1] == name[:1] or raw[:2].isupper() or shortened
+    return said[:1] == name[:1] or raw[:2].isupper() or shortened or listed
 
 
 def _is_body(directory: Directory, agency: Agency) -> bool:

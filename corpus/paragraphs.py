@@ -31,6 +31,8 @@ _CUT = pattern(
     r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|với|do|bởi|cho|Bộ|Sở|Ủy|Thủ|Giám đốc Sở|Bộ trưởng Bộ)$"
 )
 _CUT_NUMBER = pattern(r"\d+/[\d/]*[A-ZĐ]|\d{1,2}/\d{1,2}/\d{4}")
+# Behind a full stop a line may name who is spoken to next: "Sở Tài chính: thẩm định …".
+_ADDRESSED = pattern(r"[A-ZĐÀ-Ỹ][^:.]{2,110}:\s+\S")
 _TERMINAL = tuple('.;:!?…”"')
 _WRAPPED = range(50, 115)
 _FEWEST_BROKEN = 4
@@ -87,6 +89,8 @@ def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> b
         return not MARKER.match(text)
     ended = before.endswith(_TERMINAL)
     if _opens(text, ended) or (before.endswith(";") and _GROUND.match(text)):
+        return False
+    if before.endswith(".") and _ADDRESSED.match(text):
         return False
     if len(before) > _SHORT and before.isupper() and not text.split()[0].isupper():
         return False  # a title in capitals ends where small letters begin

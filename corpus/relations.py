@@ -56,8 +56,8 @@ _AS_FOLLOWS = pattern(r"\bnhư sau\b|[.;]\s", re.I)
 _GOVERNED = pattern(r"\b(thực hiện|về|theo|tại|ban hành|trong đó)\b", re.I)
 _HANDED_OVER = pattern(r"trên đây là (?:kế hoạch|chương trình)[^.]*?thực hiện", re.I)
 _OWN_REPLACEMENT = pattern(
-    r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban)(?: \w+){0,2} nay\b"
-    r"[^.]*\bthay the\b"
+    r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban)(?: \w+){0,2} "
+    r"(?:nay|co hieu luc)\b[^.]*\bthay the\b"
 )
 # "Bãi bỏ Nghị quyết số 15/2023/NQ-HĐND … và Nghị quyết số …" ends them whole.
 _REPEALS = pattern(

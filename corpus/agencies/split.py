@@ -174,4 +174,6 @@ class _Parser(Committees, Collectives):
             return False
         if step >= len(self.words) or self._begins(step) or self._is_group(step):
             return False
-        return self.words[step].capital or not phrase_at(self.lex.predicates, self.words, step)
+        verb = phrase_at(self.lex.predicates, self.words, step)
+        # "Phòng Quản lý quy hoạch và xây dựng": a verb that ends the name is none.
+        return self.words[step].capital or not verb or self._hard(step + verb)

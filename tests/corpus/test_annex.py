@@ -74,3 +74,15 @@ def test_a_footnote_of_an_annex_may_cite(read: Read) -> None:
 )
 def test_the_prefix_of_an_annex(number: str, prefix: str) -> None:
     assert annex_prefix(number) == prefix
+
+
+def test_a_table_that_says_who_leads_names_its_work_as_it_likes(read: Read) -> None:
+    plan = read(
+        "KẾ HOẠCH\nNghề gốm\nI. VIỆC\n1. Mở lớp.\nPHỤ LỤC I\n"
+        "TT\tTên mô hình\tĐịa điểm\tĐơn vị chủ trì\tBắt đầu\tKết thúc\n"
+        "1\tLò gốm điện\tXã Kỳ Sơn\tSở Công Thương\t6/2025\t12/2027"
+    )
+    (found,) = (r for r in plan.records if isinstance(r, Task))
+    assert (found.text, found.lead) == ("Lò gốm điện", ("Sở Công Thương",))
+    assert found.deadline is not None
+    assert (str(found.deadline.start), str(found.deadline.due)) == ("2025-06-01", "2027-12-31")

@@ -125,3 +125,10 @@ def test_brackets_say_who_helps_before_or_behind_the_word(read: Read, said: str)
     (found,) = assigned(read, f"1. Cài đặt ứng dụng. {said}")
     assert (found.lead, found.coordinating) == (("Công an tỉnh",), ("Sở Y tế", "Sở Nội vụ"))
     assert found.deadline is not None and str(found.deadline.due) == "2025-04-30"
+
+
+def test_rooms_of_an_office_are_labelled_as_agencies_are(read: Read) -> None:
+    lines = ("* Phòng chủ trì: Văn phòng Ban.", "* Phòng phối hợp: Phòng Quản lý đầu tư.")
+    (found,) = assigned(read, "1. Số hóa hồ sơ.", *lines, "* Thời gian hoàn thành: 30/11/2025.")
+    assert (found.lead, found.coordinating) == (("Văn phòng Ban",), ("Phòng Quản lý đầu tư",))
+    assert found.deadline is not None and str(found.deadline.due) == "2025-11-30"

@@ -104,3 +104,13 @@ def test_bodies_of_the_party_are_asked_by_the_party_alone(
     )
     plan = parse_lines(lines_of(text), replace(SOME_PLAN, issuer=issuer), directory)
     assert [r.lead for r in plan.records if isinstance(r, Assignment)] == asked
+
+
+def test_who_helps_may_stand_before_the_word_and_leads_nothing(read: Read) -> None:
+    (found,) = assignments(
+        read,
+        "1. Đào tạo lại công chức. Sở Nội vụ là cơ quan chủ trì; Sở Y tế, Sở Xây dựng phối hợp; "
+        "thực hiện từ năm 2026 đến năm 2028.",
+    )
+    assert (found.lead, found.coordinating) == (("Sở Nội vụ",), ("Sở Y tế", "Sở Xây dựng"))
+    assert found.deadline is not None and str(found.deadline.due) == "2028-12-31"

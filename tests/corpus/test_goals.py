@@ -116,3 +116,11 @@ def test_goals_without_a_year_are_those_of_the_plans_own(
 def test_numbers_in_two_brackets_open_items_where_they_count_on(read: Read) -> None:
     found = goals(read, "1. Mục tiêu đến năm 2030", "(1) Mở 40 lớp;", "(2) Có 60% hộ làm gốm.")
     assert [(t.locator, t.value.number) for t in found] == [("I.1.1", 40), ("I.1.2", 60)]
+
+
+def test_a_heading_of_work_ends_what_the_goals_above_it_announce(read: Read) -> None:
+    plan = read(
+        "ĐỀ ÁN\nA. MỤC TIÊU, NHIỆM VỤ\nI. MỤC TIÊU CỤ THỂ\n- Đào tạo 500 người.\n"
+        "II. NHIỆM VỤ\n1. Đào tạo lại 1.200 công chức."
+    )
+    assert [r.text for r in plan.records if isinstance(r, Target)] == ["Đào tạo 500 người."]

@@ -80,3 +80,11 @@ def test_a_document_says_that_it_ends_another(read: Read, text: str) -> None:
         read, "NGHỊ QUYẾT", "Nghề gốm", "QUYẾT NGHỊ:", "Điều 1. Mở lớp.", f"Điều 2. {text}"
     )
     assert found == {"214/NQ-HĐND": "repeals"}
+
+
+def test_an_agreement_that_has_effect_replaces_the_one_before(read: Read) -> None:
+    found = relations(
+        read, "CHƯƠNG TRÌNH PHỐI HỢP", "Nghề gốm", "I. ĐIỀU KHOẢN",
+        "1. Chương trình có hiệu lực từ ngày ký và thay thế Chương trình phối hợp số 3/CTPH-HND.",
+    )  # fmt: skip
+    assert found == {"3/CTPH-HND": "replaces"}

@@ -31,3 +31,13 @@ def test_the_issuer_stands_below_the_body_it_belongs_to(
     apart: str, names: tuple[str, str], said: str
 ) -> None:
     assert issuer(apart, *names) == said
+
+
+def test_a_document_without_a_letterhead_has_the_number_of_its_decision() -> None:
+    rows = (
+        "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "ĐỀ ÁN", "Phát triển nhân lực số",
+        "(Ban hành kèm theo Quyết định số 377/QĐ-UBND ngày 06 tháng 3 năm 2026", "của tỉnh)",
+        "I. MỤC TIÊU", "1. Sở Y tế làm gương.",
+    )  # fmt: skip
+    found = identify(tuple(Line(n, t) for n, t in enumerate(rows, 1)), Provinces.load())
+    assert (found.number, str(found.issued)) == ("377/QĐ-UBND", "2026-03-06")

@@ -75,3 +75,13 @@ def test_an_article_may_stand_on_the_line_above_its_words(lines: Lines) -> None:
     assert [p.text for p in found] == [
         "Điều 1. Phê duyệt Kế hoạch trồng cói.", "Điều 2. Giao Sở Tài chính.",
     ]  # fmt: skip
+
+
+def test_a_line_that_names_who_is_spoken_to_opens_behind_a_full_stop(lines: Lines) -> None:
+    text = (
+        "Sở Khoa học và Công nghệ: chủ trì triển khai Đề án, báo cáo Ủy ban nhân\n"
+        "dân tỉnh; thẩm định hồ sơ, trình phân bổ kinh phí trong tháng tư năm 2026.\n"
+        "Sở Tài chính: thẩm định dự toán, trình phân bổ kinh phí trong tháng bốn\n"
+        "của năm kế hoạch, hướng dẫn các đơn vị thanh quyết toán theo quy định."
+    )
+    assert [p.span.first for p in paragraphs(lines(text))] == [1, 3]
