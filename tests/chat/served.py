@@ -142,7 +142,7 @@ class Talk:
 
     def wait(self, event: str, start: int = 0, fits: Any = lambda _: True) -> Any:
         """The first event of a kind from a place on."""
-        for _ in range(800):  # the first question of a cold chat on a busy machine
+        for _ in range(2400):  # the first question of a cold chat on a busy machine
             for name, data in self.events[start:]:
                 if name == event and fits(data[0]):
                     return data[0]
