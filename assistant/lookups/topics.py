@@ -39,13 +39,24 @@ def find_topic(question: Question, register: Register) -> Found:
     hits = _due(_rightly_named(hits, question, register), question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
     if act := act_asked(question):
-        found = [(record, score) for record, score in found if says_act(record.text, act)]
+        found = [f for f in found if says_act(f[0].text, act)] or _doing(
+            act, question, register, plans
+        )
     astray = question.kind == "who" and _disagree(found)
     if not found or astray or names_unknown(question, register):
         return Found("none", related=_near(question, register, plans))
     if question.kind == "deadline":
         found = _dated_first([*found, *_dated_elsewhere(found, question, register)])
     return Found("answered", tuple(_item(record, score) for record, score in found))
+
+
+def _doing(
+    act: str, question: Question, register: Register, plans: Sequence[str]
+) -> list[tuple[Record, float]]:
+    """Work that comes near and names the act that is asked about."""
+    scored = on_topic(_described(question), register, plans, WORK, _NEAR)
+    own = [hit for hit in scored if says_act(register.at(hit.record).text, act)]
+    return [(register.at(hit.record), hit.score) for hit in best(own, _NEAR, _RATIO)]
 
 
 def _rightly_named(hits: list[Hit], question: Question, register: Register) -> list[Hit]:

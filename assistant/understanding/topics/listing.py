@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.understanding.topics.topic import Piece
-from assistant.understanding.words.edges import trimmed
+from assistant.understanding.words.edges import is_function_word, trimmed
 from assistant.understanding.words.phrase_book import Known
 from assistant.understanding.words.phrases import is_marked
 from assistant.understanding.words.spans import flat
@@ -36,7 +36,8 @@ def things_listed(pieces: Sequence[Piece], text: str, known: Known) -> tuple[str
         end = piece.end
     things = [" ".join(_core(words, marked, known)) for words in listed]
     named = tuple(dict.fromkeys(thing for thing in things if thing))
-    return named if 1 < len(named) <= _MOST else ()
+    lone = any(is_function_word(accented(thing), marked) for thing in named)
+    return named if 1 < len(named) <= _MOST and not lone else ()
 
 
 def _cut(piece: Piece, marked: bool) -> Iterator[list[str]]:

@@ -24,14 +24,15 @@ def is_function_word(typed: str, marked: bool) -> bool:
 
 
 def is_stray(typed: Sequence[str], at: int) -> bool:
-    """Is a word half of one that carries no topic, without its other half beside it?
+    """Is a word half of one that carries no topic, with another word beside it than its other
+    half?
 
     >>> is_stray(["yêu", "cầu"], 1), is_stray(["cầu", "vượt"], 0)
     (False, True)
     """
     whole = load_phrases().halves.get(typed[at])
     beside = (" ".join(typed[max(0, i) : i + 2]) for i in (at - 1, at))
-    return whole is not None and whole.isdisjoint(beside)
+    return whole is not None and len(typed) > 1 and whole.isdisjoint(beside)
 
 
 def trimmed(words: Sequence[str], marked: bool, known: Known) -> tuple[int, int]:
