@@ -96,7 +96,22 @@ class Cursor:
         hit = longest(self.lex.full, self.words, at, PRINTED)
         if hit is None or self._of_lower_level(hit.last) or self._of_region(hit.last):
             return None
+        if self._field_goes_on(at, hit.last):
+            return None
         return hit.names[0], hit.last
+
+    def _field_goes_on(self, first: int, at: int) -> bool:
+        """ "Trung tâm Thông tin Khoa học và Công nghệ" is another body than the listed "Trung
+        tâm Thông tin": a field of a department goes on with its name."""
+        if at >= len(self.words) or self._gap(at).strip() or not self.words[at].capital:
+            return False
+        fields = (
+            tuple(w.folded for w in self.words[at:end] if w.folded != "va")
+            for end in range(at + 2, min(at + 8, len(self.words)) + 1)
+        )
+        # Behind "Sở Xây dựng" a bare field may be the next department.
+        own = self._folded(first) not in ("so", "bo")
+        return own and any(field in self.lex.fields for field in fields)
 
     def _of_region(self, at: int) -> bool:
         """ "Chi cục Hải quan khu vực XIX" is another body than the listed one of a province."""

@@ -29,6 +29,10 @@ from corpus.doers import doer_of
         ("Phòng Kế hoạch - Tổng hợp: lập dự toán.", ("Phòng Kế hoạch - Tổng hợp",)),
         ("Các công ty hạ tầng: cung cấp dữ liệu.", ("Các công ty hạ tầng",)),
         ("Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh: phát động thi.", ("Tỉnh đoàn",)),
+        (
+            "Trung tâm Thông tin Khoa học và Công nghệ số hóa tài liệu.",
+            ("Trung tâm Thông tin Khoa học và Công nghệ",),
+        ),
         ("Công chức, viên chức rà soát hồ sơ.", ()),
         ("Căn cứ tình hình, nguồn lực, trách nhiệm của mình, chủ động rà soát.", ()),
     ],

@@ -118,6 +118,11 @@ def test_numbers_in_two_brackets_open_items_where_they_count_on(read: Read) -> N
     assert [(t.locator, t.value.number) for t in found] == [("I.1.1", 40), ("I.1.2", 60)]
 
 
+def test_members_are_counted_as_people_are(read: Read) -> None:
+    (found,) = goals(read, "2. Mục tiêu cụ thể", "- Tập huấn cho 5.000 hội viên; dựng 12 mô hình.")
+    assert [(v.number, v.unit) for v in found.values] == [(5000, "hội viên"), (12, "mô hình")]
+
+
 def test_a_heading_of_work_ends_what_the_goals_above_it_announce(read: Read) -> None:
     plan = read(
         "ĐỀ ÁN\nA. MỤC TIÊU, NHIỆM VỤ\nI. MỤC TIÊU CỤ THỂ\n- Đào tạo 500 người.\n"
