@@ -82,3 +82,10 @@ def test_documents_that_work_must_change(
     found = ask(assistant, text).listed
     assert {i.record.locator for i in found} == records
     assert {i.record.plan for i in found} == {"thaibinh-26-2025"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Phó Chủ tịch UBND tỉnh nào ký Kế hoạch 283?", "Người nào ký Kế hoạch 283?"]
+)
+def test_whoever_signed_is_asked_for_by_office(assistant: Assistant, text: str) -> None:
+    assert "người ký: Huỳnh Minh Tuấn" in ask(assistant, text).markdown
