@@ -119,6 +119,8 @@ def _mentions(text: str, context: Context) -> Iterator[Mention]:
     for mention in context.directory.find(text):
         if _is_digital(text, mention, context.vocabulary) or _is_word(mention):
             continue
+        if _is_across(text, mention, context.vocabulary):
+            continue
         if key(mention.agency.name) in _BARE:
             continue
         if mention.exact:
@@ -138,6 +140,22 @@ def _is_place(mention: Mention, context: Context) -> bool:
     place is spelt in it that the name does not have."""
     places = (place for place in context.provinces.find(mention.surface) if place.exact)
     return any(key(place.name) not in key(mention.agency.name) for place in places)
+
+
+def _is_across(text: str, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """ "phân công an toàn thông tin" has no "công an": both of its words go with others."""
+    own = flat(mention.surface).split()
+    before, behind = (
+        _BEFORE.search(flat(text[: mention.start])),
+        _BEHIND.match(flat(text[mention.end :])),
+    )
+    if len(own) != _PAIR or mention.surface[0].isupper() or not (before and behind):
+        return False
+    return all(map(vocabulary.has_phrase, ([before[1], own[0]], [own[1], behind[1]])))
+
+
+_PAIR = 2
+_BEFORE = pattern(r"([^\W\d_]+) $")
 
 
 def _runs_on(text: str, mention: Mention, context: Context) -> bool:

@@ -33,8 +33,8 @@ def narrowed(
         places = [m.span() for m in WORD.finditer(text, piece.start, piece.end)]
         words = PieceWords.of(piece, asks, marked, vocabulary)
         named = [is_named(*place) for place in places]
-        if not any(named) and all(_is_foreign(word, vocabulary) for word in words.flat):
-            named = [True] * len(named)
+        if not any(named):
+            named = _foreign(piece, words, shouting=text.isupper())
         _grow(named, words)
         _restore(named, words)
         _drop_talk(named, words)
@@ -58,6 +58,19 @@ def aside(pieces: Iterable[Piece], left: Sequence[Piece], text: str, asks: Asks)
             if not (inside or empty or i in generic or asks(place.group())):
                 found.append(place.group())
     return tuple(found)
+
+
+def _foreign(piece: Piece, words: PieceWords, shouting: bool) -> list[bool]:
+    """Which words are foreign, where all are; else initials in capitals among words that only
+    ask ("TFP mốc 2025")."""
+    foreign = [_is_foreign(word, words.vocabulary) for word in words.flat]
+    if all(foreign):
+        return foreign
+    short = [
+        own and w.isupper() and not shouting for own, w in zip(foreign, piece.words, strict=True)
+    ]
+    asks = (own or words.asking(i) or YEAR.fullmatch(words.flat[i]) for i, own in enumerate(short))
+    return short if all(asks) else [False] * len(short)
 
 
 def _is_foreign(folded: str, vocabulary: Vocabulary) -> bool:

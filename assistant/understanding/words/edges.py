@@ -23,16 +23,20 @@ def is_function_word(typed: str, marked: bool) -> bool:
     return typed in phrases.stop or typed in phrases.bare
 
 
-def is_stray(typed: Sequence[str], at: int) -> bool:
+def is_stray(typed: Sequence[str], at: int, marked: bool = True) -> bool:
     """Is a word half of one that carries no topic, with another word beside it than its other
-    half?
+    half, which in a text that is not `marked` may lack its diacritics?
 
     >>> is_stray(["yêu", "cầu"], 1), is_stray(["cầu", "vượt"], 0)
     (False, True)
     """
     whole = load_phrases().halves.get(typed[at])
-    beside = (" ".join(typed[max(0, i) : i + 2]) for i in (at - 1, at))
-    return whole is not None and len(typed) > 1 and whole.isdisjoint(beside)
+    if whole is None or len(typed) < 2:
+        return False
+    beside = [" ".join(typed[max(0, i) : i + 2]) for i in (at - 1, at)]
+    if not marked:
+        whole, beside = frozenset(map(flat, whole)), list(map(flat, beside))
+    return whole.isdisjoint(beside)
 
 
 def trimmed(words: Sequence[str], marked: bool, known: Known) -> tuple[int, int]:
@@ -66,7 +70,7 @@ def _edge(
         plain = [flat(word) for word in typed[first:last]]
         edges = (n for n in edges if not runs_on(_spelt(plain[:n]), plain[n - 1 : n + 1], known))
     at = first if way > 0 else last - 1
-    if is_stray(typed, at):
+    if is_stray(typed, at, marked):
         return 0
     if size := next(edges, 0):
         split = size == 1 and phrases.generic_at(sides.get(2, ()), not marked)

@@ -131,7 +131,7 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     side by side with their spelling, three side by side, and how often."""
     spelt = {spelling for entries in written.values() for spelling, _ in entries}
     spelt |= {tuple(head.split()) for head in book.heads if head != folded(head)}
-    for table in (book.edges, book.whole):
+    for table in (book.edges, book.whole, book.generic):
         spelt |= {spelling for spellings in table.values() for spelling in spellings}
     spelt |= {(word, after) for word in book.time for after in ("này", "sau", "tới")}
     spelt |= set(every_wording())

@@ -26,6 +26,8 @@ def ask(assistant: Assistant, text: str) -> Answer:
         ("Bản đồ số nông nghiệp hoàn thành trong năm nào", "deadline"),
         ("Kế hoạch 26 được xây dựng trên cơ sở nào", "basis"),
         ("Co van ban nao bai bo Ke hoach so 86 khong", "validity"),
+        ("Kế hoạch 86 đã lỗi thời chưa", "validity"),
+        ("Cơ quan nào nhận báo cáo theo Kế hoạch 26", "reporting"),
         ("Sở Y tế phải hỗ trợ các đơn vị khác những gì trong Kế hoạch 86", "responsibility"),
         ("Sở Y tế được cấp bao nhiêu tỷ để làm mấy việc này?", "target"),
         ("Số điện thoại người phụ trách chuyển đổi số?", "office"),
@@ -205,6 +207,9 @@ def test_who_helps_an_agency_is_told_of_what_it_leads(assistant: Assistant, text
         ("Chỉ tiêu kinh tế số giai đoạn đến 2030 là bao nhiêu", "kinh tế số"),
         ("Tiến độ yêu cầu của đô thị thông minh: xong vào quý nào", "đô thị thông minh"),
         ("Ten co quan thuc hien do thi thong minh", "do thi thong minh"),
+        ("TFP mốc 2025 mấy phần trăm", "TFP"),
+        ("Giải pháp về dữ liệu lớn trong cac kế hoach", "dữ liệu lớn"),
+        ("đơn vị được phân công an toàn thông tin là ai", "an toàn thông tin"),
     ],
 )
 def test_a_topic_is_told_from_the_words_around_it(
