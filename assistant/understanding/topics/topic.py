@@ -77,7 +77,7 @@ def _segments(text: str, spans: Sequence[Span]) -> list[Span]:
     """What lies between the spans, cut at punctuation."""
     found, at = [], 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
-        for piece in re.finditer(r"[^,.;:?!()\"“”\n]+", text[at : max(at, start)]):
+        for piece in re.finditer(r"[^,.;:?!()\"“”\n·]+", text[at : max(at, start)]):
             found.append((at + piece.start(), at + piece.end()))
         at = max(at, end)
     return found

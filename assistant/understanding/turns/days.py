@@ -58,9 +58,23 @@ def days_meant(said: Heard, history: Sequence[Question]) -> tuple[Window | None,
     timed = next((q.window for q in reversed(history) if q.window), None)
     for window, span in _steps(said, timed) if timed else ():
         return window, [span]
-    same = [found.span() for found in _SAME.finditer(said)]
+    found = next(iter(_SAME.finditer(said)), None)
     held = timed or any(q.horizon for q in history)
-    return (timed, same) if same and held else (None, [])
+    if not (found and held):
+        return None, []
+    return timed and _around(timed, said, found.span()), [found.span()]
+
+
+def _around(window: Window, said: Heard, span: Span) -> Window:
+    """The window, or the longer period around it that is named: "năm đó" of a quarter."""
+    words = set(said.low[slice(*span)].split())
+    unit = next((u for name, u in _UNITS.items() if words & {name, u}), None)
+    if not (unit and window.after and window.before):
+        return window
+    first, until = period_beside(unit, window.after, 0)
+    same = (first, until) == (window.after, window.before)
+    whole = first <= window.after and window.before <= until
+    return _told(first, until, said, span) if whole and not same else window
 
 
 def _steps(said: Heard, window: Window) -> Iterator[tuple[Window, Span]]:

@@ -58,6 +58,16 @@ def test_days_are_counted_from_those_of_the_talk(
     assert days(ask(assistant, "Sở Y tế kế hoạch 26 có việc nào hạn năm 2027?", turn)) == expected
 
 
+def test_that_year_is_the_one_around_a_quarter(assistant: Assistant) -> None:
+    """000:449-450: rows 55 and 56, June 2025."""
+    answer = ask(
+        assistant, "Sở Y tế theo kế hoạch 26 phải xong gì trong quý III/2025?",
+        "Trường Đại học Thái Bình cùng năm đó thì sao?",
+    )  # fmt: skip
+    assert days(answer) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert locators(answer) == ["PL2.55", "PL2.56"]
+
+
 @pytest.mark.parametrize(
     "turn", ["Cả hai sở trong năm 2026 có gì?", "hai sở đó trong năm 2026?", "ca hai nam 2026"]
 )
