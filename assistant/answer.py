@@ -197,6 +197,7 @@ class Found:
     notes: tuple[str, ...] = ()
     say: str = ""
     rows: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+    sides: tuple[str, ...] = ()  # provinces, where each row sets their targets side by side
     summary: Summary | None = None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.scope import plans_of
+from assistant.lookups.side_by_side import beside
 from assistant.lookups.target_headings import asks_all, under_heading
 from assistant.lookups.target_rows import (
     NEAREST,
@@ -22,6 +23,7 @@ from corpus.plan import Record, Target
 from index.register import Register
 
 _NEAR_BEST = 0.75
+_TWO = 2
 SILENT = "không nêu"
 
 
@@ -83,10 +85,13 @@ def compare_targets(question: Question, register: Register) -> Found:
     found = _at_horizon(question, fitting, register)
     if strays:
         found = replace(found, related=(*found.related, Group(NEAREST, tuple(strays))))
+    provinces = _provinces(question, register)
+    if len(provinces) == _TWO and found.items and not (question.topic or question.rank):
+        return beside(found, provinces, register)
     of: dict[str, list[Item]] = {}
     for item in found.items:
         of.setdefault(register.plan(item.record.plan).province, []).append(item)
-    rows = tuple((name, tuple(of.get(name, ()))) for name in _provinces(question, register))
+    rows = tuple((name, tuple(of.get(name, ()))) for name in provinces)
     return replace(found, rows=rows)
 
 

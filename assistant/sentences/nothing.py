@@ -185,7 +185,7 @@ _BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
 
 
 def _asks_target(question: Question) -> bool:
-    figures = question.kind in _FIGURES and bool(question.topic_text)
+    figures = question.kind in _FIGURES and bool(question.topic_text or question.horizon)
     return figures and not _asks_sums(question)
 
 

@@ -14,6 +14,8 @@ from assistant.writers.layout import LINES_SHOWN, by_plan, left_out, plan_headin
 from assistant.writers.passages import write_nearest
 from corpus.plan import Target
 
+_UNMATCHED = "không thấy chỉ tiêu có lời văn gần giống"
+
 
 def write_targets(draft: Draft, found: Found) -> list[str]:
     """Targets under their plans; where there are none, passages that speak of the topic."""
@@ -46,6 +48,8 @@ def write_rows(draft: Draft, found: Found) -> list[str]:
     head = sentences.head(draft.question, found, draft.register)
     if not found.rows:
         return write_targets(draft, found)
+    if found.sides:
+        return [head, *_side_by_side(draft, found), *write_nearest(draft, found)]
     plans = {item.record.plan for _, items in found.rows for item in items}
     only = draft.register.plan(plans.pop()) if len(plans) == 1 else None
     above = [plan_heading(only, draft)] if only else []
@@ -58,6 +62,34 @@ def write_rows(draft: Draft, found: Found) -> list[str]:
         lines += [] if items else [f"| {escape(name)} | {SILENT} | |"]
     whole = sum(len(items) for _, items in found.rows)
     return [head, *above, "\n".join(lines), *left_out(whole, shown), *write_nearest(draft, found)]
+
+
+def _side_by_side(draft: Draft, found: Found) -> Iterator[str]:
+    """A table with a column per province: what is set beside a target, or that nothing is."""
+    names = " | ".join(map(escape, found.sides))
+    lines, shown = [f"| {names} |", "| --- " * len(found.sides) + "|"], 0
+    for _, items in found.rows:
+        if shown + len(items) > LINES_SHOWN:
+            break
+        shown += len(items)
+        of = [draft.register.plan(item.record.plan).province for item in items]
+        cells = [
+            "; ".join(
+                _cell(draft, item) for item, own in zip(items, of, strict=True) if own == side
+            )
+            for side in found.sides
+        ]
+        lines.append(f"| {' | '.join(cell or _UNMATCHED for cell in cells)} |")
+    yield "\n".join(lines)
+    yield from left_out(sum(len(items) for _, items in found.rows), shown)
+
+
+def _cell(draft: Draft, item: Item) -> str:
+    mark, record = draft.item(item), item.record
+    asked = (
+        sentences.of_year(record, draft.question.horizon) if isinstance(record, Target) else None
+    )
+    return f"{sentences.target(asked, 120)} [{mark}]" if asked else f"[{mark}]"
 
 
 def _row(draft: Draft, name: str, item: Item, *, alone: bool) -> str:

@@ -69,4 +69,8 @@ def asks_changes(reading: Reading) -> bool:
     two = len(plans) > 1 or (plans and _OLDER.search(reading.flat))
     if reading.known or reading.place or reading.documents or not plans:
         return False
-    return bool(reading.has("change", *_CHANGES) or (two and reading.has("comparison")))
+    return bool(reading.has("change", *_CHANGES) or (two and _compares_work(reading)))
+
+
+def _compares_work(reading: Reading) -> bool:
+    return reading.has("comparison") and not reading.has("target")

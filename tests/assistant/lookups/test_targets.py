@@ -133,3 +133,22 @@ def test_a_share_that_stands_in_the_text_of_a_task(assistant: Assistant) -> None
     )
     answer = ask(assistant, asked)
     assert (answer.status, "1% - 3% doanh thu" in answer.markdown) == ("answered", True)
+
+
+def test_all_targets_of_two_provinces_stand_side_by_side(assistant: Assistant) -> None:
+    """Plan 26 wants a digital economy of 30 % (000:321), plan 25 of 40 % (003:299); only the
+    first speaks of payments without cash (000:334)."""
+    asked = "So sánh chỉ tiêu 2030 của Thái Bình và Thái Nguyên"
+    answer = assistant.ask(asked, (), Settings(date(2025, 11, 21)))
+    rows = [line for line in answer.markdown.split("\n") if line.startswith("|")]
+    assert rows[0] == "| Thái Bình | Thái Nguyên |"
+    of = {row.split(":")[0]: row for row in rows}
+    assert "≥ 40 % GRDP" in of["| Phần đầu quy mô kinh tế số"]
+    assert "không thấy" in of["| Tỉ lệ giao dịch không dùng tiền mặt"]
+
+
+def test_targets_of_two_plans_are_compared_and_not_their_work(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "So sánh chỉ tiêu kế hoạch 26 và kế hoạch 25", (), Settings(date(2025, 11, 21))
+    )
+    assert answer.question.kind == "comparison" and "| Thái Bình | Thái Nguyên |" in answer.markdown
