@@ -124,7 +124,8 @@ def series_of_targets(question: Question, register: Register) -> Found:
 def _provinces(question: Question, register: Register) -> tuple[str, ...]:
     if len(question.provinces) > 1:
         return question.provinces
-    return tuple(dict.fromkeys(p.province for p in plans_of(question, register)))
+    plans = question.plans or [plan.id for plan in plans_of(question, register)]
+    return tuple(dict.fromkeys(register.plan(plan).province for plan in plans))
 
 
 def _reaches(record: Record, horizon: int | None, nearest_of: dict[str, int]) -> bool:
