@@ -38,11 +38,11 @@ def find_topic(question: Question, register: Register) -> Found:
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
     hits = _due(_rightly_named(hits, question, register), question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
-    if act := act_asked(question):
+    astray = question.kind == "who" and _disagree(found)
+    if (act := act_asked(question)) and not astray:
         found = [f for f in found if says_act(f[0].text, act)] or _doing(
             act, question, register, plans
         )
-    astray = question.kind == "who" and _disagree(found)
     if not found or astray or names_unknown(question, register):
         return Found("none", related=_near(question, register, plans))
     if question.kind == "deadline":
