@@ -10,6 +10,7 @@ from assistant.understanding.words.condition_words import listed
 from corpus.lazy import pattern
 from corpus.text import key
 
+_THING = 2  # words
 _BODY = r"(?:ai|(?:so|nganh|co quan|don vi|cap|ben|noi|dia phuong|hoi dong) nao)"
 
 
@@ -23,10 +24,17 @@ def act_asked(question: Question) -> str:
     return next((act for act in listed("act.words") if key(act) == said), "")
 
 
-def says_act(text: str, act: str) -> bool:
-    """Do the words of the work themselves name the act ("Thẩm định hồ sơ …")? That its product
-    is "được phê duyệt" says not by whom."""
-    return f" {key(act)} " in f" {key(text)} "
+def says_act(text: str, act: str, topic: str) -> bool:
+    """Do the words of the work themselves name the act ("Thẩm định hồ sơ …") and what the topic
+    says first that it is done to? That its product is "được phê duyệt" says not by whom.
+
+    >>> says_act("Thẩm định hồ sơ khen thưởng", "thẩm định", "thẩm định công nghệ")
+    False
+    """
+    said, done = f" {key(text)} ", key(act)
+    before, _, after = key(topic).partition(done)
+    thing = " ".join((after or before).split()[:_THING])
+    return f" {done} " in said and (not thing or f" {thing} " in said)
 
 
 @cache

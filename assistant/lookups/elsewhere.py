@@ -74,7 +74,7 @@ class Elsewhere:
         may_be = question.kind in _MAY_BE_TEXT or _lists_work_on(question)
         if found.status != "none" or not may_be or not question.topic:
             return None
-        passages = _naming_act(self._passages(question), act_asked(question))
+        passages = _naming_act(self._passages(question), question)
         if passages.status == "answered":
             return replace(question, kind="open"), passages
         if passages.passages and not (found.related or question.place):
@@ -142,11 +142,12 @@ class Elsewhere:
         return self._passages(bare) if bare else Found("not_found")
 
 
-def _naming_act(found: Found, act: str) -> Found:
+def _naming_act(found: Found, question: Question) -> Found:
     """Passages, only those that name the act whose doer is asked for."""
+    act, topic = act_asked(question), question.topic_text
     if not act or found.status != "answered":
         return Found("not_found") if act else found
-    told = tuple(p for p in found.passages if says_act(p.text, act))
+    told = tuple(p for p in found.passages if says_act(p.text, act, topic))
     return replace(found, passages=told) if told else Found("not_found")
 
 

@@ -38,11 +38,11 @@ def find_topic(question: Question, register: Register) -> Found:
     hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
     hits = _due(_rightly_named(hits, question, register), question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
-    astray = question.kind == "who" and _disagree(found)
-    if (act := act_asked(question)) and not astray:
-        found = [f for f in found if says_act(f[0].text, act)] or _doing(
+    if act := act_asked(question):
+        found = [f for f in found if _does(act, f[0], question)] or _doing(
             act, question, register, plans
         )
+    astray = question.kind == "who" and _disagree(found)
     if not found or astray or names_unknown(question, register):
         return Found("none", related=_near(question, register, plans))
     if question.kind == "deadline":
@@ -50,12 +50,17 @@ def find_topic(question: Question, register: Register) -> Found:
     return Found("answered", tuple(_item(record, score) for record, score in found))
 
 
+def _does(act: str, record: Record, question: Question) -> bool:
+    """Does the work name the act, and what it is done to?"""
+    return says_act(record.text, act, _described(question))
+
+
 def _doing(
     act: str, question: Question, register: Register, plans: Sequence[str]
 ) -> list[tuple[Record, float]]:
     """Work that comes near and names the act that is asked about."""
     scored = on_topic(_described(question), register, plans, WORK, _NEAR)
-    own = [hit for hit in scored if says_act(register.at(hit.record).text, act)]
+    own = [hit for hit in scored if _does(act, register.at(hit.record), question)]
     return [(register.at(hit.record), hit.score) for hit in best(own, _NEAR, _RATIO)]
 
 
