@@ -88,7 +88,7 @@ def _only_compares(part: Told) -> bool:
 
 def _agrees(part: Told) -> bool:
     """Does it want yes or no and nothing else?"""
-    asked = any(words().asking & set(cue.phrase.split()) for cue in part.reading.cues)
+    asked = any(words().asks(cue.phrase) for cue in part.reading.cues)
     return bool(words().closing.search(part.reading.flat)) and not asked
 
 

@@ -15,6 +15,7 @@ from corpus.lazy import pattern
 _FILE = Path(__file__).parent / "parts.toml"
 _ENCLOSED = pattern(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 _WORD = pattern(r"\w+")
+_REPORT = pattern(r"(?<!\w)bao cao(?!\w)")  # "bao" asks only in "bao giờ", "bao nhiêu"
 _NUMBERED = pattern(r"^\s*(?:\d{1,2}\s*[.)/]|[-–•+*])\s+(?=\D)|^\s*(?:cau|y)\s+\d{1,2}\s*[:.)]\s*")
 
 
@@ -29,12 +30,20 @@ class Words(NamedTuple):
 
     def signs(self, bare: str) -> int:
         """How many words there are that may ask."""
-        asking = sum(word in self.asking for word in _WORD.findall(bare))
+        asking = sum(word in self.asking for word in _words(bare))
         return asking + len(self.heads.findall(bare))
 
     def may_ask(self, bare: str) -> bool:
         """Is there a word that may ask?"""
-        return not self.asking.isdisjoint(_WORD.findall(bare)) or bool(self.heads.search(bare))
+        return self.asks(bare) or bool(self.heads.search(bare))
+
+    def asks(self, bare: str) -> bool:
+        """Is there a question word?"""
+        return not self.asking.isdisjoint(_words(bare))
+
+
+def _words(bare: str) -> list[str]:
+    return _WORD.findall(_REPORT.sub(" ", bare))
 
 
 def read_words() -> dict[str, list[str]]:

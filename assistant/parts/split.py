@@ -136,7 +136,7 @@ def _spans(reading: Reading) -> list[Span]:
 
 def _asks(reading: Reading) -> bool:
     """Is a phrase there that asks, or one that names what only a plan's head tells?"""
-    if any(words().asking & set(cue.phrase.split()) for cue in reading.cues):
+    if any(words().asks(cue.phrase) for cue in reading.cues):
         return True
     if any(cue.kinds & _OF_HEADS and _is_noun(cue.phrase) for cue in reading.cues):
         return True

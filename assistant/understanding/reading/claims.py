@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -120,7 +120,7 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
         text, context.vocabulary.documents_numbered, context.vocabulary.has_phrase
     )
     typed = _beside(typed, spans_of((*plans, *documents)))
-    every = _beside(find_agencies(text, context), spans_of(plans))  # "bai bo Ke hoach so 86"
+    every = _beside(find_agencies(text, context), spans_of(_called_plans(plans, text)))
     provinces = find_provinces(text, context, spans_of(every))
     signers = find_signers(text, context.plans)
     stops = spans_of((*plans, *documents, *provinces))
@@ -141,6 +141,12 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
         signers=signers,
         provinces=provinces,
     )
+
+
+def _called_plans(plans: tuple[Spotted, ...], text: str) -> Iterator[Spotted]:
+    """Those called plans: "bai bo Ke hoach so 86" names no "Bộ Kế hoạch". One that goes by its
+    commune leaves "Công an xã …" a body."""
+    return (plan for plan in plans if flat(text[plan.start :]).startswith(("ke hoach", "kh")))
 
 
 def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
