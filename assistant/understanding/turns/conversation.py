@@ -39,7 +39,8 @@ def carry_over(
         return alone
     if not reading.topic:  # what is left of words that ask is no topic of a follow-up
         question = replace(question, topic_text="", subject_text="")
-    if last.answered == (NO_RECORD,) or (places(reading) and len(last.answered) < _SEVERAL):
+    of_one = last.about and len(last.answered) < _SEVERAL  # a list, one of it, another of it
+    if last.answered == (NO_RECORD,) or (places(reading) and of_one):
         last = replace(last, answered=_last_list(history))
     return merged(question, reading, last, pointed.window, plans)
 

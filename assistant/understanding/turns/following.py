@@ -26,8 +26,8 @@ _BESIDE = pattern(rf"{_WHICH}nao (?:ma )?(?:co|can|phai co|duoc) ")
 
 
 def follows(question: Question, reading: Reading, last: Question) -> bool:
-    """Does a turn follow the last question?"""
-    return (
+    """Does a turn follow the last question? "Kế hoạch nào mới nhất?" never does."""
+    return question.issued is None and (
         _says_so(question, reading)
         or _is_one_of(question, reading, last)
         or is_beside(question, reading, last)

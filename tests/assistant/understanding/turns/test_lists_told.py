@@ -111,3 +111,15 @@ def test_a_word_of_assent_asks_nothing(assistant: Assistant, said: str) -> None:
 )
 def test_a_word_of_assent_before_a_question(assistant: Assistant, turn: str) -> None:
     assert rows(ask(assistant, SEPTEMBER, turn)) == ["19"]
+
+
+def test_a_place_beyond_a_list_of_one_is_not_sought_in_older_lists(assistant: Assistant) -> None:
+    """Sở Nội vụ has one piece of work before June (000:383); the five of Sở Y tế are past."""
+    answer = ask(assistant, SEPTEMBER, "Sở Nội vụ phải làm gì trước tháng 6?", "việc thứ 2")
+    assert rows(answer) == [] and "chỉ có 1 mục" in answer.markdown
+
+
+def test_which_plan_is_the_newest_is_asked_anew(assistant: Assistant) -> None:
+    """Plan 283 of 24/9/2025 (002:2), whatever was asked before."""
+    answer = ask(assistant, SEPTEMBER, "Kế hoạch nào mới nhất?")
+    assert answer.question.issued == "last" and "283/KH-UBND" in answer.markdown
