@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from corpus.agencies import Agency, Directory
 from corpus.lazy import pattern
+from corpus.text import key
 
 
 @lru_cache(maxsize=16384)
@@ -31,6 +32,16 @@ def wider(directory: Directory, asked: str, other: str) -> bool:
     """Is `other` a collective that takes in all of the asked collective?"""
     kinds = members(directory, asked)
     return bool(kinds) and kinds <= members(directory, other)
+
+
+def called(directory: Directory, asked: str, other: str) -> bool:
+    """Does such a collective call the asked one by its name ("Các sở, ban, ngành, đơn vị" calls
+    "Các sở, ban, ngành"), or take in nobody else? What is given to "Các cơ quan, địa phương" is
+    given to a group to which "UBND cấp xã" belongs, not to it."""
+    if not wider(directory, asked, other):
+        return False
+    same = members(directory, asked) == members(directory, other)
+    return same or set(key(asked).split()) - {"cac"} <= set(key(other).split())
 
 
 def of_levels(directory: Directory, asked: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Question, RoleName
-from assistant.lookups.collectives import covers, of_levels, of_region, wider
+from assistant.lookups.collectives import called, covers, of_levels, of_region, read_name, wider
 from assistant.lookups.localities import home_of
 from assistant.lookups.standing import Held
 from corpus.agencies import Directory
@@ -46,12 +46,17 @@ def _home_plans(
 
 
 def _named_in(agencies: Sequence[str], register: Register, directory: Directory) -> frozenset[str]:
-    """The provinces whose plans give work to agencies that are in no reference."""
-    if any(directory.is_listed(name) for name in agencies):
+    """The provinces whose plans give work to agencies that are in no reference; a kind of
+    bodies ("các doanh nghiệp viễn thông") is at home everywhere."""
+    if any(directory.is_listed(name) or _is_kind(directory, name) for name in agencies):
         return frozenset()
     rows = (r for role in ("lead", "coordinating") for r in register.standings(agencies, role))
     named = {row[1] for row in rows}
     return frozenset(p.province for p in register.plans() if register.number(p.id) in named)
+
+
+def _is_kind(directory: Directory, name: str) -> bool:
+    return any(a.collective for a in read_name(directory, name))
 
 
 def _names(
@@ -75,7 +80,7 @@ def _names(
 
 def _own(question: Question, register: Register, directory: Directory) -> tuple[str, ...]:
     """The asked agencies; everybody where none is named. A collective that is asked for
-    also answers to wider ones ("các sở, ban, ngành, đơn vị"), one of all levels to each."""
+    also answers to those that call it ("các sở, ban, ngành, đơn vị"), one of all levels to each."""
     every = tuple(name for name, _ in register.agencies())
     if not question.agencies:
         return every
@@ -83,7 +88,7 @@ def _own(question: Question, register: Register, directory: Directory) -> tuple[
         name
         for name, collective in register.agencies()
         for own in question.agencies
-        if (collective and wider(directory, own, name))
+        if (collective and called(directory, own, name))
         or of_levels(directory, own, name)
         or of_region(directory, own, name)
     )
@@ -93,7 +98,10 @@ def _own(question: Question, register: Register, directory: Directory) -> tuple[
 def _collectives(question: Question, register: Register, directory: Directory) -> tuple[str, ...]:
     names = (name for name, collective in register.agencies() if collective)
     return tuple(
-        name for name in names if any(covers(directory, name, own) for own in question.agencies)
+        name
+        for name in names
+        for own in question.agencies
+        if covers(directory, name, own) or wider(directory, own, name)
     )
 
 

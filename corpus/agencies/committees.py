@@ -19,7 +19,7 @@ class Committees(Tails):
     """Reads from the words "Ủy ban nhân dân" on."""
 
     def _ubnd(self, at: int) -> Iterator[Piece]:
-        plural = self._several(at)
+        plural = self._several(at) or self._of_level(at)
         if (self._folded(at), self._folded(at + 1)) == LEVELS:
             self.at = at + len(LEVELS)
             yield Piece("Ủy ban nhân dân các cấp", "ubnd_tinh", members=_OF_LEVELS)
@@ -38,6 +38,10 @@ class Committees(Tails):
         else:
             yield self._ubnd_group(kinds, at, end, plural)
             yield from self._also()
+
+    def _of_level(self, at: int) -> bool:
+        """Whether word `at` names each committee of a level ("cấp xã"); a province has one."""
+        return self._folded(at) == "cap" and self._place(at + 1)[0] in ("ubnd_huyen", "ubnd_xa")
 
     def _is_one(self, at: int) -> bool:
         """Whether the unit that ends at word `at` bears a place's own name."""

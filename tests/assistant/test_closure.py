@@ -7,6 +7,7 @@ A fixed sample runs by default; KEHOACH_CLOSURE=full runs the whole product.
 from __future__ import annotations
 
 import os
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -67,9 +68,14 @@ class Filter:
         }
 
     def names(self, agency: str) -> set[str]:
-        """The agency; for a group also the groups that take it in whole."""
-        own = self.kinds[agency]
-        return {agency} | {n for n, kinds in self.kinds.items() if own and own <= kinds}
+        """The agency; for a group also the same group in other words ("UBND cấp huyện") and
+        the groups that name it among others."""
+        own, nouns = self.kinds[agency], _nouns(agency)
+        return {agency} | {
+            name
+            for name, kinds in self.kinds.items()
+            if own and (own == kinds or (own < kinds and nouns <= _nouns(name)))
+        }
 
     def fitting(self, agency: str, role: str, plans: Sequence[str] | None, ends: Ends) -> set[str]:
         """Ids of the records that a question asks for."""
@@ -92,6 +98,10 @@ class Filter:
         if days:
             return any(_within(day, ends) for day in days)
         return any(_within(d, ends) for d in _returning(deadline, self.issued[record.plan]))
+
+
+def _nouns(group: str) -> set[str]:
+    return set(re.findall(r"\w+", group.lower())) - {"các"}
 
 
 def _holders(record: Record, role: str) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def test_every_listed_name_splits_into_itself(directory: Directory) -> None:
         ("Các địa phương", {"ubnd_huyen", "ubnd_xa"}),
         ("Ủy ban nhân dân huyện, thành phố", {"ubnd_huyen"}),
         ("UBND các xã, phường", {"ubnd_xa"}),
+        ("UBND cấp xã", {"ubnd_xa"}),
+        ("UBND cấp huyện", {"ubnd_huyen"}),
         ("Trường đại học, cao đẳng, dạy nghề trên địa bàn tỉnh", {"truong"}),
         ("Các cơ quan báo chí, thông tin và truyền thông trên địa bàn tỉnh", {"bao_chi"}),
         ("Các bộ, cơ quan ngang bộ", {"bo"}),
