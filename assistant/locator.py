@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+LAST = "cuối"  # the number of an annex's last row, whichever it is
 BELOW = "…"  # begins a locator of which the headings above are not said: "…3.5"
 
 
@@ -22,6 +23,11 @@ class LocatorRef:
     def whole_annex(self) -> bool:
         """Is it an annex and no row of it?"""
         return self.annex is not None and self.number is None and self.locator is None
+
+    @property
+    def holds_rows(self) -> bool:
+        """Is it an annex, a part or a clause, in which several records may stand?"""
+        return self.number is None
 
     @property
     def tail(self) -> str | None:

@@ -82,7 +82,7 @@ def _fits(record: Record, question: Question) -> bool:
     asked = set(question.agencies)
     lead = record.lead if isinstance(record, Task | Assignment | Duty | Target) else ()
     return (not asked or bool(asked & set(lead))) and (
-        question.place is None or in_place(record, question.place)
+        question.place is None or in_place(record.locator, question.place)
     )
 
 

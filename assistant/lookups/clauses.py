@@ -1,4 +1,4 @@
-"""Places: an annex row or a clause, word for word; where a document is mentioned."""
+"""Places: an annex row or a clause, word for word."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from dataclasses import replace
 from assistant.answer import Found, Item, Passage, Question
 from assistant.labels import annex_name, plan_name
 from assistant.labels import place as in_words
-from assistant.locator import LocatorRef
+from assistant.locator import LAST, LocatorRef
 from assistant.lookups.scope import plans_of
-from assistant.lookups.texts import of_section, passages_with
+from assistant.lookups.texts import of_section
 from assistant.lookups.timing import deadline_of, timing
 from assistant.memo import once
 from corpus.lazy import pattern
 from corpus.numerals import ROMANS
 from corpus.plan import Manifest, Record, Relation, Target, Task
-from corpus.text import key
 from index.register import Register
 from index.word_query import phrase
 
@@ -29,7 +28,7 @@ def find_clause(question: Question, register: Register) -> Found:
     """The row or clause in every plan in scope that has it; else the nearest thing."""
     if question.about and (question.place is None or question.place.whole_annex):
         told = [r for n in question.about if (r := register.get(n)) is not None]
-        return Found("answered" if told else "none", tuple(map(_item, told)))
+        return Found("answered" if told else "none", tuple(map(row_item, told)))
     place = question.place or LocatorRef()
     plans = plans_of(question, register)
     numbered = _numbered(place, [plan.id for plan in plans], register)
@@ -43,7 +42,7 @@ def find_clause(question: Question, register: Register) -> Found:
         bare = [one for one in locators if all(r.locator != one for r in rows)]
         passages += _sections(bare, plan, register, whole=not which)
     if records or passages:
-        items = tuple(_item(record) for record in records)
+        items = tuple(row_item(record) for record in records)
         return Found("answered", items, passages=tuple(passages), notes=which)
     return Found("none", notes=_instead(place, plans, register))
 
@@ -59,21 +58,22 @@ def _instead(place: LocatorRef, plans: Sequence[Manifest], register: Register) -
     return (*found, f"Trong kho không có {annex_name(place.annex)} của: {names}.")
 
 
-def _item(record: Record) -> Item:
+def row_item(record: Record) -> Item:
+    """A record that is quoted, with its last day."""
     deadline = deadline_of(record)
     return Item(record=record, timing=timing(deadline), due=deadline.due if deadline else None)
 
 
-def in_place(record: Record, place: LocatorRef) -> bool:
-    """Does a record stand in the annex or under the clause?"""
+def in_place(locator: str, place: LocatorRef) -> bool:
+    """Does what has this locator stand in the annex or under the clause?"""
     if place.locator:
-        own = record.locator.lower()
+        own = locator.lower()
         if place.tail:  # "mục 5" stands below the first heading
             own = own.partition(".")[2]
         under = place.tail or place.locator.lower()
         return own == under or own.startswith((under + ".", under + "-"))
     annex = f"PL{place.annex}." if place.annex else "PL"  # "trong phụ lục": whichever it is
-    return place.annex is None or record.locator.startswith(annex)
+    return place.annex is None or locator.startswith(annex)
 
 
 def _at(locators: Sequence[str], plan: Manifest, register: Register) -> list[Record]:
@@ -90,6 +90,8 @@ def _numbered(
     found: dict[str, list[Record]] = {}
     if place.number is None:
         return found
+    if place.number == LAST:
+        return {plan: [record] for plan in plans if (record := _last_row(place, plan, register))}
     kinds = _kinds(place)
     group, _, tail = place.number.partition(".")
     rows = register.rows(place.annex, place.number, plans, kinds)
@@ -98,6 +100,18 @@ def _numbered(
         if rows or _in_group(record, group):
             found.setdefault(record.plan, []).append(record)
     return found
+
+
+def _last_row(place: LocatorRef, plan: str, register: Register) -> Record | None:
+    """The row that stands last in the annex, or in the last of several."""
+    rows = _own_rows(place, plan, register)
+    return register.get(f"{plan}#{rows[-1]}") if rows else None
+
+
+def _own_rows(place: LocatorRef, plan: str, register: Register) -> list[str]:
+    """The numbered rows of an annex, no rows below them ("8.1")."""
+    found = (row for _, *row in register.locators(plan, _kinds(place)))
+    return [at for kind, at in found if _in_annex(kind, at, place) and _ROW.fullmatch(at)]
 
 
 def _kinds(place: LocatorRef) -> tuple[str, ...]:
@@ -198,44 +212,3 @@ def absent_annexes(question: Question, register: Register) -> tuple[str, ...]:
 def _has_annex(plan: str, register: Register) -> bool:
     rows = register.locators(plan, ["task", "target"])
     return any(locator.startswith("PL") for *_, locator in rows)
-
-
-def find_mentions(question: Question, register: Register) -> Found:
-    """Every place that names a document, in reading order."""
-    if not question.document:
-        return _phrase_mentions(question, register)
-    chosen = {p.id for p in plans_of(question, register)}
-    relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
-    work = _work_of(relations, register) if _ASKS_WORK.search(key(question.text)) else ()
-    if relations:
-        return Found("answered", work or tuple(Item(record=r) for r in relations))
-    near = _like(question.document or "", register)
-    notes = (f"Số hiệu gần giống có trong kho: {', '.join(near)}.",) if near else ()
-    return Found("none", notes=notes)
-
-
-# "nằm ở nhiệm vụ nào": the work that names the document, not every sentence that does.
-_ASKS_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|dau viec|chi tieu) (?:nao|gi)(?!\w)")
-
-
-def _work_of(relations: Sequence[Relation], register: Register) -> tuple[Item, ...]:
-    """The rows and assignments in whose text the relations stand."""
-    ids = dict.fromkeys(relation.id.partition("~")[0] for relation in relations)
-    found = (register.get(record_id) for record_id in ids)
-    return tuple(_item(r) for r in found if r is not None and not isinstance(r, Relation))
-
-
-def _phrase_mentions(question: Question, register: Register) -> Found:
-    """Every clause and row that holds the words side by side ("Đề án 06")."""
-    plans = tuple(p.id for p in plans_of(question, register))
-    found = passages_with(question.topic, register, plans)
-    return Found("answered" if found else "none", passages=found)
-
-
-def _like(number: str, register: Register) -> list[str]:
-    """Documents that share the number's figure or its code."""
-    figure = key(number).split()[:1]
-    numbers = (
-        r.target.number for r in register.records(kinds=["relation"]) if isinstance(r, Relation)
-    )
-    return [n for n in dict.fromkeys(numbers) if key(n).split()[:1] == figure][:5]

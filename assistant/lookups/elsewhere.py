@@ -35,7 +35,7 @@ class Elsewhere:
 
     def read_again(self, question: Question, found: Found) -> Answered:
         """The first other reading that answers; else what was found, with what comes near."""
-        readings = (self._rows_of_annex, self._product, self._figures, self._steps, self._text)
+        readings = (self._rows_of_place, self._product, self._figures, self._steps, self._text)
         for reading in readings:
             if answered := reading(question, found):
                 return answered
@@ -43,12 +43,10 @@ class Elsewhere:
             return question, replace(found, passages=self._in_prose(question, found.items))
         return question, self._with_near(question, found)
 
-    def _rows_of_annex(self, question: Question, found: Found) -> Answered | None:
-        """ "Cho xem Phụ lục I": its rows, whichever they are."""
-        whole = question.place is not None and question.place.whole_annex
-        named = question.agencies or question.topic or question.window or question.conditions
-        shown = question.kind == "citation" or (question.kind == "responsibility" and not named)
-        if found.status != "none" or not (whole and shown):
+    def _rows_of_place(self, question: Question, found: Found) -> Answered | None:
+        """ "Cho xem Phụ lục I", "Phụ lục II có gì về dữ liệu?", "Mục III giao ai làm gì?": the
+        rows that stand there, whichever they are."""
+        if found.items or not _asks_rows(question):
             return None
         return next(filter(None, (self._as(kind, question) for kind in _ROWS)), None)
 
@@ -103,11 +101,18 @@ class Elsewhere:
         return tuple(p for p in told if get(f"{p.plan}#{p.locator}") is None and not within(p))
 
     def _with_near(self, question: Question, found: Found) -> Found:
+        if found.status in ("none", "not_found") and _sought_in_part(question):
+            return replace(found, passages=self._outside(question))
         if found.status == "none" and question.kind in _OF_RECORDS:
             found = self._beside(question, found)
         if found.status == "none" and question.kind in _FIGURES and not found.related:
             found = replace(found, passages=self._saying(question))
         return found
+
+    def _outside(self, question: Question) -> tuple[Passage, ...]:
+        """What the plans say elsewhere of a topic that the named annex or part lacks."""
+        found = self._of_kind["open"](replace(question, kind="open", place=None))
+        return found.passages[:_MOST_NEAR] if found.status == "answered" else ()
 
     def _saying(self, question: Question) -> tuple[Passage, ...]:
         """Passages that say the topic word for word, where no figure is set for it."""
@@ -149,6 +154,23 @@ def _naming_act(found: Found, question: Question) -> Found:
         return Found("not_found") if act else found
     told = tuple(p for p in found.passages if says_act(p.text, act, topic))
     return replace(found, passages=told) if told else Found("not_found")
+
+
+def _asks_rows(question: Question) -> bool:
+    """Is it asked what stands in an annex or a part of the body?"""
+    place, kind = question.place, question.kind
+    if place is None or not place.holds_rows:
+        return False
+    if kind in ("who", "deadline"):
+        return not question.topic
+    named = question.agencies or question.topic or question.window or question.conditions
+    shown = kind in ("citation", "open") or (kind == "responsibility" and not named)
+    return place.whole_annex and shown
+
+
+def _sought_in_part(question: Question) -> bool:
+    place = question.place
+    return bool(question.topic and place is not None and place.holds_rows)
 
 
 def _lists_work_on(question: Question) -> bool:

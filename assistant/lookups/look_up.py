@@ -13,12 +13,13 @@ from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
 from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
 from assistant.lookups.changes import find_changes
-from assistant.lookups.clauses import find_clause, find_mentions
+from assistant.lookups.clauses import find_clause
 from assistant.lookups.conditions import conditioned
 from assistant.lookups.elsewhere import Elsewhere, Lookup
 from assistant.lookups.headings import find_heading
 from assistant.lookups.issue import find_signer
 from assistant.lookups.listed import apart, find_each
+from assistant.lookups.mentions import find_mentions
 from assistant.lookups.mergers import find_mergers, level_said, successor_notes, successors_said
 from assistant.lookups.overview import find_overview
 from assistant.lookups.passages import Searcher, find_passages

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.answer import Found, Passage, Question
 from assistant.condition import Costs
+from assistant.lookups.clauses import in_place
 from assistant.lookups.matching import Weights, coverage, weigh
 from assistant.lookups.said import Said
 from assistant.lookups.scope import plans_of
@@ -32,6 +33,7 @@ _NEAR = 0.75  # of both: worth showing as what comes nearest
 _MOST_NEAR = 3
 _RATIO = 0.7  # of the best support: what comes far behind says something else
 _CANDIDATES = 50
+_CANDIDATES_IN_PLACE = 500  # of all plans, of which those in the place stay
 _MOST = 8
 _LONGEST_LIST = 20
 
@@ -155,10 +157,13 @@ def rank_passages(
     topic = question.subject_text if question.subject else question.topic_text
     typed = topic or question.text
     weights = weigh(asked, register, typed)
+    place = question.place
     if searcher:
-        candidates = _candidates(typed, weights.said, plans, searcher)
+        top = _CANDIDATES if place is None else _CANDIDATES_IN_PLACE
+        candidates = _candidates(typed, weights.said, plans, searcher, top)
     else:
         candidates = all_passages(register, plans)
+    candidates = tuple(p for p in candidates if place is None or in_place(p.locator, place))
     near = searcher is not None and searcher.calibrated
     found = [Ranked(_score(weights, p), p.score if near else 0.0, p) for p in candidates]
     # What supports equally well is quoted from the plan in force, which `plans` has first.
@@ -166,15 +171,15 @@ def rank_passages(
 
 
 def _candidates(
-    typed: str, said: Said | None, plans: tuple[str, ...], searcher: Searcher
+    typed: str, said: Said | None, plans: tuple[str, ...], searcher: Searcher, top: int
 ) -> tuple[Passage, ...]:
     """What a search finds; for a topic in everyday words also by those of plans, each
     passage with the higher of its scores."""
-    found = searcher.search(typed, plans, _CANDIDATES)
+    found = searcher.search(typed, plans, top)
     if not said:
         return found
     best: dict[tuple[str, str, int], Passage] = {}
-    for passage in (*found, *searcher.search(said.official, plans, _CANDIDATES)):
+    for passage in (*found, *searcher.search(said.official, plans, top)):
         place = (passage.plan, passage.locator, passage.span.first)
         if place not in best or best[place].score < passage.score:
             best[place] = passage

@@ -33,7 +33,9 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
             return []
         return tracked_targets(question, register)
     scored = [
-        hit for hit in _on_topic(question, register, plans) if _is_tracked(hit, question, register)
+        hit
+        for hit in _on_topic(question, register, plans)
+        if _is_tracked(hit, question, register) and _stands_in(hit, question, register)
     ]
     indexed = _index(question)
     chosen = [
@@ -62,7 +64,7 @@ def tracked_targets(question: Question, register: Register) -> list[Item]:
     plans = [p.id for p in plans_of(question, register)]
     every = _tracked(question, register, plans)
     place = question.place
-    return [target_item(r, 1.0) for r in every if place is None or in_place(r, place)]
+    return [target_item(r, 1.0) for r in every if place is None or in_place(r.locator, place)]
 
 
 def _tracked(question: Question, register: Register, plans: Sequence[str]) -> Iterator[Record]:
@@ -143,6 +145,11 @@ def _listed(question: Question, hit: Hit, register: Register) -> bool:
 
 
 _folded = lru_cache(maxsize=16384)(fold)
+
+
+def _stands_in(hit: Hit, question: Question, register: Register) -> bool:
+    """Does a record stand where the question says, if it says so?"""
+    return question.place is None or in_place(register.at(hit.record).locator, question.place)
 
 
 def _is_tracked(hit: Hit, question: Question, register: Register) -> bool:

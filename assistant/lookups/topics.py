@@ -102,7 +102,8 @@ def _placed(question: Question, register: Register) -> Found:
     """The row that the question names by its number."""
     found = find_clause(question, register)
     items = tuple(_item(i.record, 1.0) for i in found.items)
-    return Found(found.status, items, passages=found.passages, notes=found.notes)
+    status = found.status if items else "none"
+    return Found(status, items, passages=found.passages, notes=found.notes)
 
 
 def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hit]:
@@ -122,7 +123,7 @@ def _chosen(question: Question, register: Register, plans: list[str]) -> list[Hi
 def _standing(hits: list[Hit], question: Question, register: Register) -> list[Hit]:
     """Those in the annex that is named."""
     place = question.place
-    return [h for h in hits if place is None or in_place(register.at(h.record), place)]
+    return [h for h in hits if place is None or in_place(register.at(h.record).locator, place)]
 
 
 def _in_all_words(question: Question) -> Question:

@@ -108,7 +108,7 @@ def _narrowed(
     if question.place and question.kind in ("responsibility", "count"):
         place = question.place
         held = [
-            Held(role, [r for r in rows if in_place(register.at(r[0]), place)])
+            Held(role, [r for r in rows if in_place(register.at(r[0]).locator, place)])
             for role, rows in held
         ]
     if question.ongoing:

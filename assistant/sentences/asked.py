@@ -31,6 +31,12 @@ def about(question: Question) -> str:
     return f" về “{escape(question.topic_text)}”" if question.topic_text else ""
 
 
+def about_there(question: Question) -> str:
+    """The topic, and the annex or part in which it was sought."""
+    place = question.place
+    return about(question) + (f" ở {place_name(question)}" if place and place.holds_rows else "")
+
+
 _PARTNERS = pattern(
     r"(?:^|\b(?:ai|nao|nhung)\b.*)\bphoi hop (?:cung|voi|cho)\b"
     r"|\b(?:ai|(?:so|nganh|don vi|co quan) nao|nhung ai)(?: se| phai)? phoi hop\b"
@@ -108,7 +114,14 @@ def searches_one(question: Question, register: Register) -> bool:
 
 
 def searched(question: Question, register: Register) -> str:
-    """What was searched: the one plan by its name, else how many."""
+    """What was searched: the one plan by its name, else how many; the annex or part of it that
+    the question names."""
+    place = question.place
+    part = f"{place_name(question)} của " if place and place.holds_rows else ""
+    return part + _searched_plans(question, register)
+
+
+def _searched_plans(question: Question, register: Register) -> str:
     plans = _plans(question, register)
     if len(plans) == 1:
         manifest = register.plan(plans[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.lookups.blank import CELLS
 from assistant.markdown import escape
-from assistant.sentences.asked import place_name, searched, who
+from assistant.sentences.asked import searched, who
 from corpus.plan import Target, Task
 from index.register import Register
 
@@ -22,12 +22,11 @@ def blank(question: Question, found: Found, register: Register) -> str:
 def no_blank(question: Question, found: Found, register: Register) -> str:
     """That no row in scope leaves it empty."""
     where = searched(question, register)
-    annex = f"{place_name(question)}, " if question.place else ""
     beside = " Việc liên quan được nêu bên dưới." if found.related else ""
     whose = f" của {who(question)}" if question.agencies else ""
     what = "chỉ tiêu nào" if question.tracks else "nhiệm vụ nào ở phụ lục"
     what = f"không có {what}{whose} bỏ trống {cell_name(question)}"
-    return f"Đã tra toàn bộ {annex}{escape(where)}: {what}.{beside}"
+    return f"Đã tra toàn bộ {escape(where)}: {what}.{beside}"
 
 
 def cell_name(question: Question) -> str:

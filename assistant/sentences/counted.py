@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.labels import day
 from assistant.lookups.timing import days
-from assistant.sentences.asked import VERBS, about, asks_partners, due, due_words, who
+from assistant.sentences.asked import VERBS, about_there, asks_partners, due, due_words, who
 from assistant.sentences.conditions import limits
 from corpus.plan import Assignment, Duty, Target, Task
 from index.register import Register
@@ -15,10 +15,10 @@ def count(question: Question, found: Found, register: Register) -> str:
     """How many, and in which parts of the plans."""
     if found.items and all(isinstance(i.record, Target) for i in found.items):
         whose = f" do **{who(question)}** theo dõi" if question.agencies else ""
-        counted = f"Có **{len(found.items)}** chỉ tiêu{about(question)}{whose}"
+        counted = f"Có **{len(found.items)}** chỉ tiêu{about_there(question)}{whose}"
         return f"{counted}{limits(question)}{_target_rows(found)}."
     subject = f"**{who(question)}** {VERBS[question.role]}" if question.agencies else "Có"
-    work = f"{subject} **{len(found.items)}** việc{about(question)}{due(question)}"
+    work = f"{subject} **{len(found.items)}** việc{about_there(question)}{due(question)}"
     return f"{work}{limits(question)}{_kinds(found)}."
 
 
@@ -52,18 +52,18 @@ def responsibility(question: Question, found: Found, register: Register) -> str:
     """How much work an agency has, and for which days."""
     n = len(found.items)
     if question.role == "tracking":
-        tracks = f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{about(question)}"
+        tracks = f"**{who(question)}** được giao theo dõi **{n}** chỉ tiêu{about_there(question)}"
         return f"{tracks}{limits(question)}."
     kind = " thường xuyên" if question.ongoing else ""
     due = f" {due_words(question)}" if question.window else ""
     span = f"{limits(question)}{_span(question, register)}"
     if not question.agencies:
-        return f"Có **{n}** việc{kind}{about(question)}{due}{span}"
+        return f"Có **{n}** việc{kind}{about_there(question)}{due}{span}"
     verb = VERBS[question.role]
     if question.ongoing:
-        return f"**{who(question)}** {verb} **{n}** việc{kind}{about(question)}{due}{span}"
+        return f"**{who(question)}** {verb} **{n}** việc{kind}{about_there(question)}{due}{span}"
     partners = "; cơ quan phối hợp nêu ở từng việc" if asks_partners(question) else ""
-    return f"**{who(question)}** có **{n}** việc {verb}{about(question)}{due}{partners}{span}"
+    return f"**{who(question)}** có **{n}** việc {verb}{about_there(question)}{due}{partners}{span}"
 
 
 def _span(question: Question, register: Register) -> str:

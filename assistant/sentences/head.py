@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.labels import day
 from assistant.markdown import escape
-from assistant.sentences.asked import about, place_name
+from assistant.sentences.asked import about_there, place_name
 from assistant.sentences.blank import blank
 from assistant.sentences.conditions import limits
 from assistant.sentences.counted import count, responsibility
@@ -46,7 +46,7 @@ def _targets(question: Question, found: Found, register: Register) -> str:
     horizon = f"{', '.join(first)} và {last}" if first else last
     until = f" đến năm {horizon}" if horizon else ""
     end = foremost(question, found) if question.kind == "comparison" else ""
-    head = f"Có **{len(found.items)}** mục tiêu{about(question)}{until}{limits(question)}"
+    head = f"Có **{len(found.items)}** mục tiêu{about_there(question)}{until}{limits(question)}"
     return f"{head}.{end}" if end else f"{head}:"
 
 

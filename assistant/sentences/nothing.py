@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answer import Found, Question
 from assistant.condition import Costs
@@ -100,7 +101,9 @@ def _no_office(question: Question, found: Found, register: Register) -> str:
 
 
 def _no_place(question: Question, found: Found, register: Register) -> str:
-    where = searched(question, register)
+    if question.topic_text and question.place and question.place.holds_rows:
+        return _no_passage(question, found, register)
+    where = searched(replace(question, place=None), register)
     return f"Không tìm thấy {place_name(question)} trong {where}.{_near(found)}"
 
 

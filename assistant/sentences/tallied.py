@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Found, Item, Question
 from assistant.lookups.tally import collective_names, is_shared
 from assistant.markdown import escape
-from assistant.sentences.asked import about, due, place_name, searched
+from assistant.sentences.asked import about, due, searched
 from corpus.plan import Target, Task
 from index.register import Register
 
@@ -27,7 +27,7 @@ def tally(question: Question, found: Found, register: Register) -> str:
     layout = question.tally
     assert layout is not None
     what, said = thing(found.items), f"{about(question)}{due(question)}"
-    where = _where(question, register)
+    where = escape(searched(question, register))
     if layout.order is None:
         by = f"{_BY[layout.by]} {_DOES[question.role]}" if layout.by == "agency" else _BY[layout.by]
         return f"Số {what}{said} theo {by} trong {where}: tổng **{len(found.items)}** {what}."
@@ -45,12 +45,6 @@ def tally(question: Question, found: Found, register: Register) -> str:
     n = len(firsts[0][1])
     head = f"{names}{does} {most} {what} nhất{said} trong {where}{tie} **{n}** {what}"
     return f"{head}{_shared(firsts, question)}.{_in_annex(firsts, ranked, question)}"
-
-
-def _where(question: Question, register: Register) -> str:
-    """The plans that were searched, and the annex where one is named."""
-    annex = f"{place_name(question)}, " if question.place else ""
-    return f"{annex}{escape(searched(question, register))}"
 
 
 def ranking(question: Question, found: Found, register: Register) -> list[Row]:

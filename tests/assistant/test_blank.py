@@ -65,7 +65,7 @@ def test_every_row_whose_cell_is_empty(assistant: Assistant) -> None:
 def test_no_empty_cell_is_said(assistant: Assistant) -> None:
     answer = ask(assistant, "Nhiệm vụ nào ở Phụ lục II kế hoạch 26 bỏ trống thời hạn?")
     assert answer.status == "none"
-    assert answer.markdown.startswith("Đã tra toàn bộ Phụ lục II, Kế hoạch 26/KH-UBND")
+    assert answer.markdown.startswith("Đã tra toàn bộ Phụ lục II của Kế hoạch 26/KH-UBND")
 
 
 def test_a_plan_without_a_table_is_named(assistant: Assistant) -> None:

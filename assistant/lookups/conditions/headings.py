@@ -56,7 +56,9 @@ def _titles(question: Question, register: Register) -> tuple[str, ...]:
     groups = (
         r.group
         for r in records
-        if isinstance(r, Task | Target) and r.group and (place is None or in_place(r, place))
+        if isinstance(r, Task | Target)
+        and r.group
+        and (place is None or in_place(r.locator, place))
     )
     return tuple(dict.fromkeys(groups))
 

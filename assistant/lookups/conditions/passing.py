@@ -86,7 +86,7 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
         case Costs():
             return isinstance(record, Target) and costs(record)
         case Stands():
-            return in_place(record, test.place)
+            return in_place(record.locator, test.place)
         case Planned():
             return record.plan in test.plans
         case Told():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.locator import BELOW, LocatorRef
+from assistant.locator import BELOW, LAST, LocatorRef
 from assistant.understanding.words.spans import Spotted, flat
 from corpus.lazy import pattern
 from corpus.numerals import ROMANS
@@ -19,8 +19,15 @@ _JOIN = r"(?:,|o|cua|tai|trong|thuoc|theo|-)?\s*"
 # The plan or province it is of, blanked; possessive, so that a long one is read once.
 _ELSE_NAMED = r"(?:(?:cua|thuoc|trong|tai|theo)\s)?·"
 _ELSE = r"(?:(?:cua |thuoc |trong |tai |theo )?·[· ,.\-:]*+)*+"
+_NTH = {
+    "nhat": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5",
+    "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10",
+}  # fmt: skip
+_ORDINAL = rf"(?P<no>thu (?:{'|'.join(_NTH)})|dau tien|dau|cuoi cung|cuoi)"
 _ROWS = (
     pattern(rf"(?<!\w){_ROW_NAME}\s*(?:so|thu)?\s*{_NO}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
+    pattern(rf"(?<!\w){_ROW_NAME} {_ORDINAL}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
+    pattern(rf"(?<!\w){_NAMED}\s*[,\-:]?\s*{_ELSE}{_ROW_NAME} {_ORDINAL}(?!\w)"),
     pattern(
         rf"(?<!\w){_NAMED}\s*[,.\-:]?\s*{_ELSE}(?:{_ROW_NAME})?\s*(?:so|thu)?\s*{_NO}(?![\w/])"
     ),
@@ -85,11 +92,22 @@ def _row(text: str, bare: str) -> Spotted | None:
     found = next((f for row in _ROWS if (f := row.search(bare))), None)
     if found is None:
         return None
-    number = found["no"].upper().replace(",", ".").replace(" ", "").lstrip("0") or "0"
+    number = _number(found["no"])
     annex = _arabic(found.groupdict().get("annex"))
     return Spotted(
         *found.span(), LocatorRef(annex, number, row=None if annex else _row_kind(found.group()))
     )
+
+
+def _number(said: str) -> str:
+    """ "05" → "5", "ii. 14" → "II.14", "thứ hai" → "2"."""
+    if said.startswith("cuoi"):
+        return LAST
+    if said.startswith("dau"):
+        return "1"
+    if said.startswith("thu "):
+        return _NTH[said.removeprefix("thu ")]
+    return said.upper().replace(",", ".").replace(" ", "").lstrip("0") or "0"
 
 
 def _row_kind(said: str) -> Literal["task", "target"] | None:

@@ -91,7 +91,9 @@ def unclaimed(reading: Reading) -> str:
     """ "Ai là cơ quan đầu mối triển khai Kế hoạch 283?": all words but those that carry no
     topic and the names; they tell the work where nothing narrower does."""
     marked = is_marked(reading.text)
-    rest = blank(reading.text, (*reading.plans, *reading.provinces, *reading.agencies))
+    place = (reading.place,) if reading.place else ()
+    named = (*place, *reading.plans, *reading.provinces, *reading.agencies)
+    rest = blank(reading.text, named)
     words = [w.strip("·?.,!;:") for w in rest.split()]
     kept = [w for w in words if w and not is_function_word(accented(w), marked)]
     return " ".join(w for w in kept if flat(w) not in _ASKING)

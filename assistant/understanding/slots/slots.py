@@ -46,8 +46,8 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
     kind = kind_of(reading)
     place = _place(reading, kind)
     said = shortened(unclaimed(reading)) if kind in ("who", "deadline") else ""
-    of_place = reading.plans or reading.provinces
-    topic = shortened(topic_for(kind, reading)) or (said if kind == "who" and of_place else "")
+    of_plan = kind == "who" and (reading.plans or reading.provinces) and place is None
+    topic = shortened(topic_for(kind, reading)) or (said if of_plan else "")
     own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
     subject = shortened(own)
     cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else

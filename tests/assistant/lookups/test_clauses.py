@@ -112,3 +112,52 @@ def test_of_several_plans_each_is_shown_by_itself_and_the_parts_are_named(
     answer = assistant.ask("Mục 5", (), Settings(date(2025, 11, 21)))
     assert "mục II.5" in answer.markdown and "xin nêu cả phần" in answer.markdown
     assert "mục II.5.1" not in answer.markdown
+
+
+_NOW = Settings(date(2025, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("question", "records"),
+    [
+        # 000: two rows of annex I say it; targets of other annexes and plans are none.
+        ("Phụ lục I kế hoạch 26 có gì về kinh tế số?", ("PL1.4", "PL1.38")),
+        # 000: row 2 of annex II.
+        ("Phụ lục II kế hoạch 26 có gì về học tập số?", ("PL2.2",)),
+        # 001:226-235: what part III gives, and to whom.
+        (
+            "Mục III kế hoạch 86 giao ai làm gì?",
+            ("III.1-1", "III.1-2", "III.1-3", "III.1-4", "III.2", "III.3", "III.4", "III.5"),
+        ),
+        ("Phần III kế hoạch 86: ai chủ trì?", ("III.2", "III.3", "III.5")),
+    ],
+)
+def test_what_stands_in_an_annex_or_a_part(
+    assistant: Assistant, question: str, records: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question, (), _NOW)
+    assert set(records) <= {s.item.record.locator for s in answer.items}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Phụ lục II kế hoạch 26 có gì về 6G?",
+        "Phụ lục I kế hoạch 26 có chỉ tiêu nào về 6G không?",
+        "mục II.4 kế hoạch 86 có nói gì về nhân tài không?",
+    ],
+)
+def test_a_topic_that_the_named_part_lacks_is_not_there(
+    assistant: Assistant, question: str
+) -> None:
+    """The annex is there; nothing of another part is an answer (001:134-168 is part II.7)."""
+    answer = assistant.ask(question, (), _NOW)
+    assert (answer.status in ("none", "not_found"), answer.items) == (True, ())
+    assert answer.markdown.startswith(("Không tìm thấy nội dung", "Không có mục tiêu"))
+
+
+def test_the_first_and_the_last_row(assistant: Assistant) -> None:
+    """000: annex II numbers 1 to 99."""
+    asked = ("Nhiệm vụ đầu tiên", "Nhiệm vụ thứ hai", "Dòng cuối cùng")
+    answers = [assistant.ask(f"{row} của Phụ lục II kế hoạch 26 là gì?", (), _NOW) for row in asked]
+    assert [a.items[0].item.record.locator for a in answers] == ["PL2.1", "PL2.2", "PL2.99"]

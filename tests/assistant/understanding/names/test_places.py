@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.locator import LocatorRef
+from assistant.locator import LAST, LocatorRef
 from assistant.understanding.names.places import find_place
 
 
@@ -36,6 +36,9 @@ def test_a_letter_before_a_clause_is_its_point_and_no_preposition(text: str, loc
         ("chỉ tiêu 5", LocatorRef(number="5", row="target")),
         ("nhiệm vụ 05 phụ lục 2", LocatorRef("2", "5")),
         ("STT 12", LocatorRef(number="12")),
+        ("nhiệm vụ đầu tiên của Phụ lục II", LocatorRef("2", "1")),
+        ("chi tieu thu ba phu luc I", LocatorRef("1", "3")),
+        ("dòng cuối cùng phụ lục II", LocatorRef("2", LAST)),
         ("Phụ lục số 01", LocatorRef("1")),
     ],
 )

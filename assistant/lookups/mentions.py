@@ -1,0 +1,55 @@
+"""Where the plans name a document or say certain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Found, Item, Question
+from assistant.lookups.clauses import row_item
+from assistant.lookups.scope import plans_of
+from assistant.lookups.texts import passages_with
+from corpus.lazy import pattern
+from corpus.plan import Relation
+from corpus.text import key
+from index.register import Register
+
+
+def find_mentions(question: Question, register: Register) -> Found:
+    """Every place that names a document, in reading order."""
+    if not question.document:
+        return _phrase_mentions(question, register)
+    chosen = {p.id for p in plans_of(question, register)}
+    relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
+    work = _work_of(relations, register) if _ASKS_WORK.search(key(question.text)) else ()
+    if relations:
+        return Found("answered", work or tuple(Item(record=r) for r in relations))
+    near = _like(question.document or "", register)
+    notes = (f"Số hiệu gần giống có trong kho: {', '.join(near)}.",) if near else ()
+    return Found("none", notes=notes)
+
+
+# "nằm ở nhiệm vụ nào": the work that names the document, not every sentence that does.
+_ASKS_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|dau viec|chi tieu) (?:nao|gi)(?!\w)")
+
+
+def _work_of(relations: Sequence[Relation], register: Register) -> tuple[Item, ...]:
+    """The rows and assignments in whose text the relations stand."""
+    ids = dict.fromkeys(relation.id.partition("~")[0] for relation in relations)
+    found = (register.get(record_id) for record_id in ids)
+    return tuple(row_item(r) for r in found if r is not None and not isinstance(r, Relation))
+
+
+def _phrase_mentions(question: Question, register: Register) -> Found:
+    """Every clause and row that holds the words side by side ("Đề án 06")."""
+    plans = tuple(p.id for p in plans_of(question, register))
+    found = passages_with(question.topic, register, plans)
+    return Found("answered" if found else "none", passages=found)
+
+
+def _like(number: str, register: Register) -> list[str]:
+    """Documents that share the number's figure or its code."""
+    figure = key(number).split()[:1]
+    numbers = (
+        r.target.number for r in register.records(kinds=["relation"]) if isinstance(r, Relation)
+    )
+    return [n for n in dict.fromkeys(numbers) if key(n).split()[:1] == figure][:5]
