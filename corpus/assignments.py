@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from corpus.agencies import Directory
 from corpus.deadlines import parse_deadline
-from corpus.doers import deadline_said
+from corpus.doers import Doer, coordinating_of, deadline_said, doer_of
 from corpus.labels import FieldLine, field_lines, labelled_tail
 from corpus.lazy import pattern
 from corpus.naming import is_agencies, names
 from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
+from corpus.roles import parted
 
 _BRACKETS = pattern(
     r"\((?:giao\s+)?(?P<lead>[^()]{3,200}?),?\s+(?:là (?:cơ quan|đơn vị) )?"
@@ -27,6 +29,7 @@ _BRACKETS = pattern(
     re.I,
 )
 
+_REMARK = pattern(r"[^\W\d_][^:.;]{2,40}:\s")
 # "…; Công an xã phối hợp": who helps, said before what they do.
 _SAID_BEHIND = {"helping": "coordinating"}
 
@@ -98,9 +101,12 @@ def _itemised(
     One run speaks for the whole section; of several, each takes its first item's place.
     """
     runs: list[tuple[list[Section], list[FieldLine]]] = [([], [])]
-    for child in section.children:
+    for child, following in zip_longest(section.children, section.children[1:]):
+        behind = labelled.get(following.locator, ()) if following else ()
         if lines := labelled.get(child.locator):
             runs[-1][1].extend(lines)
+            continue
+        if _is_remark(child, runs[-1][1], behind):
             continue
         if runs[-1][1]:
             runs.append(([], []))
@@ -115,6 +121,14 @@ def _itemised(
         head = _own(section) if whole or not items else ()
         place = section.locator if whole or not items else items[0].locator
         yield _Work(place, (*head, *prose), tuple(stated))
+
+
+def _is_remark(item: Section, stated: list[FieldLine], behind: tuple[FieldLine, ...]) -> bool:
+    """ "- Hình thức: Hội nghị trực tuyến." inside a run of labelled lines, which goes on behind
+    it with fields that it has not stated yet."""
+    known = {line.field for line in stated}
+    new = bool(behind) and known.isdisjoint(line.field for line in behind)
+    return bool(known) and new and not item.children and bool(_REMARK.match(item.title))
 
 
 def _all_prose(section: Section) -> tuple[Paragraph, ...]:
@@ -152,18 +166,27 @@ def split_body(section: Section) -> tuple[tuple[Paragraph, ...], tuple[FieldLine
 def _assignment(work: _Work, manifest: Manifest, directory: Directory) -> Assignment:
     value = {line.field: line.value for line in reversed(work.fields)}
     spans = [p.span for p in work.prose] + [line.span for line in work.fields]
-    lead, coordinating = value.get("lead", ""), value.get("coordinating", "")
     text = value.get("task") or " ".join(p.text for p in work.prose)
+    lead, coordinating = _who(value, text, directory)
     return Assignment(
         plan=manifest.id,
         locator=work.locator,
         span=Span(spans[0].first, max(s.last for s in spans), spans[0].page),
         text=text,
-        lead=names(directory, lead),
-        lead_raw=lead,
+        lead=lead.names,
+        lead_raw=lead.raw,
         coordinating=names(directory, coordinating),
         coordinating_raw=coordinating,
         output=value.get("output", ""),
         deadline=parse_deadline(value.get("deadline", ""), manifest.counted_from)
         or deadline_said(text, manifest),
     )
+
+
+def _who(value: Mapping[str, str], text: str, directory: Directory) -> tuple[Doer, str]:
+    """Who leads and with whom: as the lines state, else as the words of the work say."""
+    raw, others = parted(value.get("lead", ""))
+    coordinating = value.get("coordinating", others)
+    if raw:
+        return Doer(raw, names(directory, raw)), coordinating
+    return doer_of(text, directory), coordinating or coordinating_of(text, directory)

@@ -40,6 +40,7 @@ _HEADED = "".join(
         ("ban", ""),
         ("vien", "(?<!thanh )(?<!hoi )(?<!doan )"),
         ("phong", "(?<!van )"),
+        ("vu", "(?<!noi )(?<!ngoai )(?<!nhiem )(?<!nghiep )(?<!dich )(?<!cong )(?<!phuc )"),
     )
 )
 _VERB = pattern(

@@ -25,6 +25,8 @@ _SECTION = pattern(
 )
 # Under a department's heading it is the department that asks somebody.
 _ASKS_OTHERS = pattern(r"(?:yeu cau|de nghi)\s")
+# A heading that asks many at once, and no subject such as "Doanh nghiệp".
+_MANY = pattern(r"(?:cac|ubnd|uy ban nhan dan)\b")
 # Under "THỜI GIAN, TIẾN ĐỘ" a day is enough: its words name steps, not who takes them.
 _TIMES = pattern(r"\b(?:tien do|thoi gian|lo trinh)\b")
 _HEADING = 120
@@ -53,7 +55,7 @@ def read_duties(
     for section, above in flatten(sections):
         asks = everywhere or any(_SECTION.search(fold(s.title)) for s in above)
         if not asks and not any(doers[s.locator].names for s in above):
-            doers[section.locator] = named = _addressed(section, directory)
+            doers[section.locator] = named = _addressed(section, above, sections, directory)
             if named.names and not section.children and section.locator not in assigned:
                 duty = _duty(section, _statement(section), named, manifest, directory)
                 found += [duty] if duty else []
@@ -100,17 +102,35 @@ def _is_label(section: Section, above: tuple[Section, ...], assigned: frozenset[
     return used and bool(field_lines(Paragraph(section.title, section.head)))
 
 
-def _addressed(section: Section, directory: Directory) -> Doer:
-    """Whom a heading names and nothing else ("2. Sở Y tế"): what stands under it is theirs.
+def _addressed(
+    section: Section, above: tuple[Section, ...], roots: tuple[Section, ...], directory: Directory
+) -> Doer:
+    """Whom an item names before all else ("2. Sở Y tế"): what stands under it is theirs.
 
-    "1. Các cơ quan, đơn vị" heads general remarks as often as it hands out work.
+    "1. Các cơ quan, đơn vị" heads general remarks as often as it hands out work: it does
+    where another item beside it names a body of its own.
     """
-    title = section.title.strip().rstrip(":.")
-    heads = bool(section.children or section.body)
-    doer = doer_of(f"{title}:", directory) if heads else NOBODY
-    alone = bool(doer.raw) and title.endswith(doer.raw)
-    known = alone and any(not a.collective for a in directory.split(doer.raw))
-    return doer if known else NOBODY
+    doer = _foremost(section, directory)
+    if not doer.names or _is_single(doer, directory):
+        return doer
+    if not _MANY.match(fold(doer.raw)):
+        return NOBODY  # "2. Doanh nghiệp" is a subject
+    beside = (_foremost(other, directory) for other in (above[-1].children if above else roots))
+    return doer if any(_is_single(other, directory) for other in beside) else NOBODY
+
+
+def _foremost(section: Section, directory: Directory) -> Doer:
+    """The bodies that are a heading, or stand before the colon of a numbered item."""
+    heading, colon, behind = section.title.strip().partition(":")
+    told = bool(colon and behind.strip()) and not section.is_bullet
+    if not (told or section.children or section.body):
+        return NOBODY
+    doer = doer_of(f"{heading.rstrip('.')}:", directory)
+    return doer if doer.raw and heading.rstrip(" .").endswith(doer.raw) else NOBODY
+
+
+def _is_single(doer: Doer, directory: Directory) -> bool:
+    return any(not agency.collective for agency in directory.split(doer.raw))
 
 
 def _inherited(

@@ -132,3 +132,21 @@ def test_rooms_of_an_office_are_labelled_as_agencies_are(read: Read) -> None:
     (found,) = assigned(read, "1. Số hóa hồ sơ.", *lines, "* Thời gian hoàn thành: 30/11/2025.")
     assert (found.lead, found.coordinating) == (("Văn phòng Ban",), ("Phòng Quản lý đầu tư",))
     assert found.deadline is not None and str(found.deadline.due) == "2025-11-30"
+
+
+def test_a_remark_inside_a_run_of_labelled_lines_does_not_end_it(read: Read) -> None:
+    lines = ("- Cơ quan chủ trì: Sở Y tế.", "- Hình thức: Trực tuyến.", "- Thời hạn: 31/7/2025.")
+    (found,) = assigned(read, "1. Mở lớp.", *lines)
+    assert (found.text, found.lead) == ("Mở lớp.", ("Sở Y tế",))
+    assert found.deadline is not None and str(found.deadline.due) == "2025-07-31"
+
+
+def test_one_label_may_say_who_leads_and_who_helps(read: Read) -> None:
+    line = "Cơ quan thực hiện: Công an tỉnh chủ trì, phối hợp với Sở Y tế, Sở Nội vụ."
+    (found,) = assigned(read, "1. Mở lớp.", line)
+    assert (found.lead, found.coordinating) == (("Công an tỉnh",), ("Sở Y tế", "Sở Nội vụ"))
+
+
+def test_where_no_label_says_who_leads_the_words_of_the_work_do(read: Read) -> None:
+    (found,) = assigned(read, "1. Sở Y tế tổng hợp kết quả.", "Thời gian: tháng 7/2025.")
+    assert found.lead == ("Sở Y tế",)

@@ -272,3 +272,20 @@ def test_whom_a_committee_is_to_have_lead_leads(read: Read) -> None:
 def test_the_name_ends_where_the_work_begins(read: Read, text: str, lead: tuple[str, ...]) -> None:
     (found,) = duties(read, text)
     assert found.lead == lead
+
+
+def handed_out(read: Read, *body: str) -> list[tuple[str, tuple[str, ...]]]:
+    plan = read("\n".join(["KẾ HOẠCH", "I. NHIỆM VỤ", *body]))
+    return [(r.locator, r.lead) for r in plan.records if isinstance(r, Duty)]
+
+
+def test_a_body_before_the_colon_of_an_item_is_handed_what_stands_behind_it(read: Read) -> None:
+    found = handed_out(read, "1. Vụ Tổ chức cán bộ: Trình phương án.", "2. Đào tạo: Mở lớp.")
+    assert found == [("I.1", ("Vụ Tổ chức cán bộ",))]
+
+
+def test_many_at_once_are_handed_work_beside_a_single_body(read: Read) -> None:
+    many = ("2. UBND các xã, phường", "- Mở lớp.")
+    assert handed_out(read, "1. Tuyên truyền", "- Mở lớp.", *many) == []
+    beside = handed_out(read, "1. Sở Y tế", "- Họp.", *many)
+    assert beside[-1] == ("I.2-1", ("Ủy ban nhân dân các xã, phường",))
