@@ -5,48 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Found, Group, Item, Question
-from assistant.labels import DOCUMENT_KINDS, document_kind
+from assistant.labels import document_kind
 from assistant.lookups.scope import plans_of
+from assistant.understanding.names.document_sorts import asked_for
 from corpus.issuers import issuer_of_number, issuers_in
-from corpus.lazy import pattern
-from corpus.plan import Relation
+from corpus.plan import Record, Relation
 from corpus.text import key
 from index.register import Register
 
 _OTHERS = "Văn bản khác mà kế hoạch thực hiện và căn cứ"
-# "kế hoạch nào" may ask for the plan itself, "thực hiện kế hoạch nào" does not.
-_KINDS = {key(kind): kind.lower() for kind in DOCUMENT_KINDS if kind != "Kế hoạch"}
-_KIND = pattern(rf"(?<!\w)({'|'.join(_KINDS)})(?: hanh dong)?(?: so)? (?:nao|gi|may)(?!\w)")
-_PLAN = pattern(
-    r"(?<!\w)(?:(?:thuc hien|trien khai|theo|can cu|cu the hoa) (?:nhung |cac )?ke hoach"
-    r"(?: hanh dong)?|ke hoach hanh dong)(?: so)? (?:nao|gi|may)(?!\w)"
-)
 # An annex carries out documents of its own; the closing hands the plan over.
 _ELSEWHERE = ("PL", "B", "KL")
-_ISSUED = pattern(r"(?<!\w)(?:cua|do|tu)\s+(.+)")
 
 
 def find_basis(question: Question, register: Register) -> Found:
     """What plans implement and rest on, from their opening. Where the question names a kind
     of document or who issued it, the others stand apart."""
     items = [item for plan in plans_of(question, register) for item in _stated(plan.id, register)]
-    kinds, issuers = asked_for(question)
-    own = [item for item in items if _fits(item, kinds, issuers)]
+    kinds, issuers = asked_for(question.text)
+    own = [item for item in items if is_sort(item.record, kinds, issuers)]
     rest = [item for item in items if item not in own]
     related = (Group(_OTHERS, tuple(rest)),) if rest else ()
     return Found("answered" if own else "none", tuple(own), related)
-
-
-def asked_for(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The kinds of document and the issuers that a question asks for; () for any.
-
-    "thực hiện nghị quyết nào của Bộ Chính trị" → ("nghị quyết",), ("Bộ Chính trị",)
-    """
-    asked = key(question.text)
-    kinds = tuple(dict.fromkeys(_KINDS[found[1]] for found in _KIND.finditer(asked)))
-    kinds += ("kế hoạch",) if _PLAN.search(asked) else ()
-    issued = _ISSUED.search(asked)
-    return kinds, issuers_in(issued[1]) if issued else ()
 
 
 def _stated(plan: str, register: Register) -> Sequence[Item]:
@@ -60,8 +40,8 @@ def _stated(plan: str, register: Register) -> Sequence[Item]:
     return tuple(found.values())
 
 
-def _fits(item: Item, kinds: Sequence[str], issuers: Sequence[str]) -> bool:
-    record = item.record
+def is_sort(record: Record, kinds: Sequence[str], issuers: Sequence[str]) -> bool:
+    """Does a relation name a document of these kinds and issuers, any where none is said?"""
     if not isinstance(record, Relation):
         return False
     target = record.target

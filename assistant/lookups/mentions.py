@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from assistant.answer import Found, Item, Question
+from assistant.lookups.basis import is_sort
 from assistant.lookups.clauses import row_item
 from assistant.lookups.scope import plans_of
 from assistant.lookups.texts import passages_with
+from assistant.understanding.names.document_sorts import named_sorts
 from corpus.lazy import pattern
-from corpus.plan import Relation
+from corpus.plan import Relation, RelationKind
 from corpus.text import key
 from index.register import Register
 
@@ -17,7 +20,8 @@ from index.register import Register
 def find_mentions(question: Question, register: Register) -> Found:
     """Every place that names a document, in reading order."""
     if not question.document:
-        return _phrase_mentions(question, register)
+        named = named_sorts(question.text)
+        return _named(question, *named, register) if named else _phrase_mentions(question, register)
     chosen = {p.id for p in plans_of(question, register)}
     relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
     work = _work_of(relations, register) if _ASKS_WORK.search(key(question.text)) else ()
@@ -26,6 +30,24 @@ def find_mentions(question: Question, register: Register) -> Found:
     near = _like(question.document or "", register)
     notes = (f"Số hiệu gần giống có trong kho: {', '.join(near)}.",) if near else ()
     return Found("none", notes=notes)
+
+
+def _named(
+    question: Question, kinds: Sequence[str], issuers: Sequence[str], register: Register
+) -> Found:
+    """Each document of the asked sort that plans name, where they first do."""
+    items: list[Item] = []
+    for plan in plans_of(question, register):
+        first: dict[str, Relation] = {}
+        stated = register.relations_of(plan.id, get_args(RelationKind))
+        for relation in sorted(stated, key=_in_title):  # titles are set in capitals
+            first.setdefault(key(relation.target.number), relation)
+        items += [Item(r) for r in first.values() if is_sort(r, kinds, issuers)]
+    return Found("answered" if items else "none", tuple(items))
+
+
+def _in_title(relation: Relation) -> bool:
+    return relation.locator.startswith("TD")
 
 
 # "nằm ở nhiệm vụ nào": the work that names the document, not every sentence that does.

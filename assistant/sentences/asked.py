@@ -8,6 +8,7 @@ from assistant.answer import Found, Question
 from assistant.labels import annex_name, day, plan_name
 from assistant.labels import place as place_in_words
 from assistant.markdown import escape
+from assistant.understanding.names.document_sorts import asked_for, named_sorts
 from corpus.lazy import pattern
 from corpus.plan import Target
 from corpus.text import key
@@ -35,6 +36,18 @@ def about_there(question: Question) -> str:
     """The topic, and the annex or part in which it was sought."""
     place = question.place
     return about(question) + (f" ở {place_name(question)}" if place and place.holds_rows else "")
+
+
+def documents_asked(question: Question) -> str:
+    """The kinds of documents that are asked for: "nghị quyết", "văn bản"."""
+    kinds, _ = named_sorts(question.text) or asked_for(question.text)
+    return " hoặc ".join(kinds) or "văn bản"
+
+
+def issuers_asked(question: Question) -> str:
+    """Whose documents, behind their kinds; empty without one."""
+    _, issuers = named_sorts(question.text) or asked_for(question.text)
+    return f" của {', '.join(issuers)}" if issuers else ""
 
 
 _PARTNERS = pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Found, Question
 from assistant.labels import day
 from assistant.markdown import escape
-from assistant.sentences.asked import about_there, place_name
+from assistant.sentences.asked import about_there, documents_asked, issuers_asked, place_name
 from assistant.sentences.blank import blank
 from assistant.sentences.conditions import limits
 from assistant.sentences.counted import count, responsibility
@@ -67,6 +67,8 @@ def _output_asked(question: Question, found: Found) -> str:
 
 def _mentions(question: Question, found: Found, register: Register) -> str:
     n = len(found.items) or len(found.passages)
+    if not question.document and found.items:
+        return f"**{n}** {documents_asked(question)}{issuers_asked(question)} được nhắc đến:"
     if not question.document:
         return f"“{escape(question.topic_text)}” được nhắc ở **{n}** chỗ:"
     name = f"**{escape(question.document or '')}**{_issue(found)}"

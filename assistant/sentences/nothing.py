@@ -9,12 +9,13 @@ from assistant.answer import Found, Question
 from assistant.condition import Costs
 from assistant.labels import document_name, plan_name
 from assistant.lookups.acts import act_asked
-from assistant.lookups.basis import asked_for
 from assistant.markdown import escape
 from assistant.sentences.asked import (
     VERBS,
     about,
+    documents_asked,
     due_words,
+    issuers_asked,
     place_name,
     searched,
     searches_one,
@@ -113,7 +114,11 @@ def _no_basis(question: Question, found: Found, register: Register) -> str:
 
 
 def _no_mention(question: Question, found: Found, register: Register) -> str:
-    where, number = searched(question, register), escape(question.document or question.topic_text)
+    named = escape(question.document or question.topic_text)
+    where, number = (
+        searched(question, register),
+        named or _documents(question),
+    )
     if searches_one(question, register):
         return f"{_capital(where)} không nhắc đến {number}.{_near(found)}"
     return f"Không có kế hoạch nào trong {where} nhắc đến {number}.{_near(found)}"
@@ -205,11 +210,7 @@ def _capital(text: str) -> str:
 
 
 def _documents(question: Question) -> str:
-    """The kind of document that was asked for, and whose: "nghị quyết nào của Quốc hội"."""
-    kinds, issuers = asked_for(question)
-    return f"{' hoặc '.join(kinds) or 'văn bản'} nào" + (
-        f" của {', '.join(issuers)}" if issuers else ""
-    )
+    return f"{documents_asked(question)} nào{issuers_asked(question)}"
 
 
 def _near(found: Found) -> str:

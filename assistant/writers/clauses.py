@@ -9,6 +9,7 @@ from assistant.markdown import escape, shorten
 from assistant.writers.draft import Draft
 from assistant.writers.layout import by_plan
 from assistant.writers.passages import write_passages
+from assistant.writers.relations import document_line
 from assistant.writers.topics import topic_line
 from corpus.plan import Assignment, Duty, Relation, Target, Task
 
@@ -42,9 +43,11 @@ def _clause_facts(item: Item) -> str:
 
 
 def write_mentions(draft: Draft, found: Found) -> list[str]:
-    """Every place that names the document, with its words."""
+    """Every place that names the document, with its words; where none is asked for, every
+    document that is named."""
     head = sentences.head(draft.question, found, draft.register)
-    lines = by_plan(draft, found.items, _mention_line)
+    line = _mention_line if draft.question.document else document_line
+    lines = by_plan(draft, found.items, line)
     return [head, *lines, *write_passages(draft, found.passages)]
 
 

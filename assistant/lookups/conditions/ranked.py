@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.answer import Item
 from assistant.condition import Rank
+from assistant.lookups.target_rows import horizons_of
 from assistant.lookups.timing import deadline_of
 from corpus.deadlines import due_days
 from corpus.plan import Target
@@ -17,20 +18,29 @@ def ranked(items: Sequence[Item], rank: Rank, as_of: date) -> tuple[Item, ...]:
     """The first or last of the items, and every one that ties with the last of these."""
     if rank.by == "value":
         return _by_value(items, rank)
-    dated = [item for item in (_dated(item, rank, as_of) for item in items) if item.due]
-    days = sorted({item.due for item in dated if item.due}, reverse=rank.last)
-    return tuple(_tied(dated, [i.due for i in dated], days, rank.count))
+    placed = [(day, item) for item in items if (day := _day(item, rank, as_of))]
+    order = sorted({day for day, _ in placed}, reverse=rank.last)
+    # The year of a target is no deadline of its record.
+    shown = [i if isinstance(i.record, Target) else replace(i, due=day) for day, i in placed]
+    return tuple(_tied(shown, [day for day, _ in placed], order, rank.count))
 
 
-def _dated(item: Item, rank: Rank, as_of: date) -> Item:
-    """The item with the day that counts: the next one not past, else the last or first."""
-    deadline = deadline_of(item.record)
-    days = sorted(due_days(deadline)) if deadline else []
+def _day(item: Item, rank: Rank, as_of: date) -> date | None:
+    """The day that counts: the next one not past, else the last or first."""
+    days = sorted(_days(item))
     if rank.ahead:
         days = [day for day in days if day >= as_of]
     if not days:
-        return replace(item, due=None)
-    return replace(item, due=days[-1] if rank.last else days[0])
+        return None
+    return days[-1] if rank.last else days[0]
+
+
+def _days(item: Item) -> list[date]:
+    """The last days of work; of a target those of the years that it is for."""
+    if isinstance(item.record, Target):
+        return [date(year, 12, 31) for year in horizons_of(item.record)]
+    deadline = deadline_of(item.record)
+    return list(due_days(deadline)) if deadline else []
 
 
 def _tied(

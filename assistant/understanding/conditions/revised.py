@@ -8,10 +8,12 @@ from assistant.condition import Condition, Revises
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.spoken import Spoken
+from corpus.lazy import pattern
 from corpus.text import key
 
 _VERBS = r"<revised.verbs>(?:\s*(?:,|và|hoặc|hay)\s*<revised.verbs>)*"
-_KIND = r"(?P<kind><revised.documents revised.any>)"
+_ONE = r"<revised.documents revised.any>"
+_KIND = rf"(?P<kind>(?:{_ONE}\s*(?:,|và|hoặc|hay)\s*)*{_ONE})"
 # The verb behind the document, with who issued that between, or before it.
 _WHICH = Spoken(
     rf"(?:(?:những|các)\s+)?{_KIND}\s+(?:nào|gì)(?:\s+[\w·]+){{0,9}}?\s+<revised.must>\s+"
@@ -30,9 +32,16 @@ def find_revised(sentence: Sentence) -> list[Claim]:
     if found is None or _is_led(sentence, found):
         return []
     said = sentence.text[slice(*found.span("kind"))]
-    kind = key(found["kind"])
-    own = () if kind in map(key, listed("revised.any")) else (kind,)
-    return [Claim(*found.span(), Condition(Revises(own), said))]
+    return [Claim(*found.span(), Condition(Revises(_kinds(found["kind"])), said))]
+
+
+def _kinds(said: str) -> tuple[str, ...]:
+    """ "nghị quyết, quyết định" → its two kinds; () where any document will do."""
+    named = tuple(key(kind) for kind in _JOIN.split(said))
+    return () if set(named) & set(map(key, listed("revised.any"))) else named
+
+
+_JOIN = pattern(r"\s*,\s*|\s+(?:và|va|hoặc|hoac|hay)\s+")
 
 
 def _is_led(sentence: Sentence, found: re.Match[str]) -> bool:

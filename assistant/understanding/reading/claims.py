@@ -12,6 +12,7 @@ from assistant.understanding.conditions import Limits, find_conditions, sentence
 from assistant.understanding.names.addressed import asked_about, introductions
 from assistant.understanding.names.agencies import Context, find_agencies
 from assistant.understanding.names.days import find_bare_year, find_days, said_again
+from assistant.understanding.names.document_sorts import says_naming
 from assistant.understanding.names.documents import find_documents, find_typed_documents
 from assistant.understanding.names.places import find_place
 from assistant.understanding.names.plans import find_plans, find_signers
@@ -161,7 +162,7 @@ def _typed_settled(
     issue are asked for; else its words are part of a topic."""
     kinds = speak_for(cues)
     alone = not (named.plans or _OF_A_PLAN in bare)
-    if "mention" in kinds or (alone and kinds & {"signer", "validity"}):
+    if "mention" in kinds or says_naming(bare) or (alone and kinds & {"signer", "validity"}):
         return replace(named, documents=(*named.documents, *named.typed)), spans
     typed = spans_of(named.typed)
     return named, [span for span in spans if span not in typed]

@@ -7,7 +7,12 @@ from assistant.answer import Kind
 from assistant.condition import Makes, Measured
 from assistant.understanding.opinion import Asked
 from assistant.understanding.reading.reading import Reading
-from assistant.understanding.slots.of_plans import asks_what_annexes, issue_asked, speaks_of_plans
+from assistant.understanding.slots.of_plans import (
+    asks_named_documents,
+    asks_what_annexes,
+    issue_asked,
+    speaks_of_plans,
+)
 from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
@@ -42,14 +47,14 @@ def _of_documents(ruled: Kind, reading: Reading) -> bool:
     are asked for, not products."""
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
     named = ruled == "validity" and (reading.plans or reading.documents)
-    return made and bool(named or issue_asked(reading))
+    return made and bool(named or issue_asked(reading) or asks_named_documents(reading))
 
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
     days and leads of many or beside each other, nor anything with conditions. A plan that is
     named and nothing else that the rules know is no such sign."""
-    if reading.limits or issue_asked(reading):
+    if reading.limits or issue_asked(reading) or asks_named_documents(reading):
         return True
     if ruled == "responsibility" and tells_of_many(reading):
         return True

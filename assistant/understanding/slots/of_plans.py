@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Change, Edge
 from assistant.locator import LocatorRef
+from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.reading.reading import Reading
 from corpus.lazy import pattern
 
@@ -74,3 +75,9 @@ def asks_changes(reading: Reading) -> bool:
 
 def _compares_work(reading: Reading) -> bool:
     return reading.has("comparison") and not reading.has("target")
+
+
+def asks_named_documents(reading: Reading) -> bool:
+    """ "Kế hoạch 26 nhắc đến những nghị quyết nào?": documents of a sort, wherever they stand."""
+    of_plans = reading.plans or reading.provinces or speaks_of_plans(reading)
+    return bool(of_plans and not reading.documents and named_sorts(reading.text))

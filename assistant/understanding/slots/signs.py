@@ -12,6 +12,7 @@ from assistant.understanding.slots.blanks import blank_of
 from assistant.understanding.slots.of_plans import (
     asks_a_body,
     asks_changes,
+    asks_named_documents,
     asks_what_annexes,
     issue_asked,
     names_plan_alone,
@@ -194,6 +195,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and not _asks_of_work(r)
         ),
     ),
+    ("mention", asks_named_documents),
     ("change", asks_changes),
     ("merger", _asks_what_became),
     ("office", _asks_office_holder),

@@ -25,7 +25,7 @@ from assistant.understanding.slots.described import (
 )
 from assistant.understanding.slots.headings import heading_words
 from assistant.understanding.slots.kinds import kind_of
-from assistant.understanding.slots.of_plans import change_asked, issue_asked
+from assistant.understanding.slots.of_plans import asks_named_documents, change_asked, issue_asked
 from assistant.understanding.slots.tallying import tallied_role, tally_of
 from assistant.understanding.words.lexicon import Vocabulary
 from corpus.agencies import Mention
@@ -48,6 +48,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
     said = shortened(unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_plan = kind == "who" and (reading.plans or reading.provinces) and place is None
     topic = shortened(topic_for(kind, reading)) or (said if of_plan else "")
+    topic = "" if asks_named_documents(reading) else topic
     own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
     subject = shortened(own)
     cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else
@@ -102,7 +103,7 @@ def _of_targets(reading: Reading) -> bool:
 
 def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
     """The agencies asked about; who issues a plan is none."""
-    if kind in _OF_PLANS:
+    if kind in _OF_PLANS or asks_named_documents(reading):
         return ()
     if kind in ("who", "deadline") and reading.topic:
         kept = [m for m in reading.agencies if not is_beside(m, reading.flat)]

@@ -152,3 +152,9 @@ def test_targets_of_two_plans_are_compared_and_not_their_work(assistant: Assista
         "So sánh chỉ tiêu kế hoạch 26 và kế hoạch 25", (), Settings(date(2025, 11, 21))
     )
     assert answer.question.kind == "comparison" and "| Thái Bình | Thái Nguyên |" in answer.markdown
+
+
+def test_the_province_that_sets_a_target_for_the_earliest_year(assistant: Assistant) -> None:
+    """002:28 is for 2025; 000:352, 002:78, 003:322 and the others are for 2030."""
+    answer = ask(assistant, "Tỉnh nào đặt mục tiêu phủ sóng 5G sớm nhất?")
+    assert ids(answer) == {"dongthap-283-2025#II.2.1.a-1"}

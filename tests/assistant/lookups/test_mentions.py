@@ -1,0 +1,64 @@
+"""Documents that plans name: where one stands, and which of a sort there are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Settings
+from assistant.respond import Assistant
+from corpus.plan import Relation
+
+
+def ask(assistant: Assistant, question: str) -> Answer:
+    return assistant.ask(question, (), Settings(date(2025, 11, 21)))
+
+
+def numbers(answer: Answer) -> list[str]:
+    records = (shown.item.record for shown in answer.items)
+    return [r.target.number for r in records if isinstance(r, Relation)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 26 dẫn chiếu nghị quyết nào của HĐND tỉnh?",
+        "Nghị quyết nào của HĐND tỉnh được kế hoạch 26 nhắc tới?",
+        "ke hoach 26 nhac den nhung nghi quyet nao cua hdnd tinh",
+    ],
+)
+def test_documents_of_a_sort_that_a_plan_names_anywhere(
+    assistant: Assistant, question: str
+) -> None:
+    """000:394, 447, 449; none of them stands among the plan's grounds."""
+    answer = ask(assistant, question)
+    assert numbers(answer) == ["09/2023/NQ-HĐND", "06/2024/NQ-HĐND", "29/2024/NQ-HĐND"]
+
+
+def test_a_sort_that_no_plan_names(assistant: Assistant) -> None:
+    answer = ask(assistant, "Kế hoạch 86 có nhắc tới chỉ thị nào không?")
+    assert (answer.status, answer.items) == ("none", ())
+    assert answer.markdown.startswith("Kế hoạch 86/KH-UBND (Thái Bình) không nhắc đến chỉ thị")
+
+
+def test_a_document_by_kind_and_figure_is_one_where_it_is_named(assistant: Assistant) -> None:
+    plans = {
+        shown.item.record.plan
+        for shown in ask(assistant, "Kế hoạch nào nhắc đến nghị quyết 57?").items
+    }
+    assert len(plans) == 5
+
+
+def test_the_first_place_in_the_plan_s_own_letters(assistant: Assistant) -> None:
+    """The title of 002 is set in capitals; its opening names the same documents."""
+    answer = ask(assistant, "Liệt kê các văn bản được trích dẫn trong kế hoạch 283")
+    assert "CHÍNH PHỦ" not in answer.markdown
+    assert "225/KH-UBND" in numbers(answer)
+
+
+def test_documents_of_two_kinds_that_work_shall_change(assistant: Assistant) -> None:
+    """000:394, 400 and 447."""
+    asked = "Những nghị quyết, quyết định nào phải sửa đổi theo phụ lục II kế hoạch 26?"
+    found = {shown.item.record.locator for shown in ask(assistant, asked).items}
+    assert found == {"PL2.14", "PL2.20", "PL2.51"}
