@@ -11,12 +11,13 @@ from corpus.plan import DocumentRef
 from corpus.text import squeeze
 
 # 57-NQ/TW · 03/NQ-CP · 13/2020/QĐ-UBND · 70/2025/UBTVQH15 · 1552/BTTTT-THH · 41- CTr/TU
+# · 30c/NQ-CP · 19-2016/NQ-CP · 136/2001/QĐ.TTg
 NUMBER = pattern(
     # Not the year of a standard: "QCVN 40:2025/BTNMT".
-    r"(?<![\w/.-])(?<!\d:)(?P<no>\d{1,5})(?P<year>/\d{4})?\s?(?P<sep>[-/])\s?"
+    r"(?<![\w/.-])(?<!\d:)(?P<no>\d{1,5}[a-e]?)(?P<year>[/-]\d{4}(?=\s?/)|/\d{4})?\s?(?P<sep>[-/])\s?"
     r"(?P<code>(?=[^\W\d_]*[A-ZĐƯ])[A-Za-zĐđƯư]{1,6}[A-ZĐƯ0-9]{0,8}"
     r"(?:\s?[-/ ]\s?[A-Za-zĐđƯư]?[A-ZĐƯ]{1,9}"
-    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}(?:[-&][A-ZĐƯ]{2,9}){0,2}|\.[A-ZĐƯ]{2,9}|-Tg)?)(?![\w/])"
+    r"(?:(?<=[A-ZĐƯ]{2})[a-z]{1,2})?\d{0,2}(?:[-&][A-ZĐƯ]{2,9}){0,2}|\.[A-ZĐƯ]{2,9}g?|-Tg)?)(?![\w/])"
 )
 _DAY = pattern(
     r",?\s*ngày\s+(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",

@@ -96,7 +96,7 @@ def identify(
     doubts: list[str] = []
     number = read_number(head, meta, doubts)
     issued, day_known = read_issued(head, meta, layout, doubts)
-    letterhead = read_letterhead(head)
+    letterhead = read_letterhead(head) or meta.get("co quan ban hanh", "")
     typed = bool(layout.title) and opens_document(layout.title[0])
     subject = "" if typed else read_subject(head)
     title = subject or _title(layout, lines, doubts)

@@ -30,7 +30,7 @@ _COMMITTEE = pattern(
     r"(?: \w+){1,4}"
 )
 _BODY = pattern(
-    r"(?:ubnd|uy ban nhan dan|hoi dong|so|cuc|chi cuc|vu|tong cuc|phong|chi bo"
+    r"(?:ubnd|uy ban|hoi dong|so|cuc|chi cuc|vu|tong cuc|phong|chi bo"
     r"|dang (?:bo|uy|doan)|(?:tinh|thanh|huyen|quan|thi) uy|ban (?!nhan dan\b)\S+|truong|trung tam"
     r"|cong an|van phong)\b"
 )
@@ -55,8 +55,15 @@ _LABEL = (
 _META = pattern(
     rf"(?P<name>{_LABEL})\s*(?::\s*\||[:|])\s*(?P<value>[^|]+?)\s*(?=\||$|{_LABEL}\s*[:|])", re.I
 )
-# A piece of a letterhead whose line was broken inside: "Số:", "Lai Châu, ngày 25".
-_BROKEN = pattern(r"(?:^so\s*:?|\b(?:ngay(?: \d{1,2})?|thang(?: \d{1,2})?|(?<!viet )nam))$")
+# A piece of a letterhead whose line was broken inside: "Số:", "Lai Châu, ngày 25", "ỦY", "CỘNG".
+_BROKEN = pattern(
+    r"(?:^so\s*:?|^uy|^cong(?: hoa(?: xa hoi)?)?"
+    r"|\b(?:ngay(?: \d{1,2})?|thang(?: \d{1,2})?|(?<!viet )nam))$"
+)
+# A label of a site with its value on the line below.
+_LABEL_ALONE = pattern(rf"{_LABEL}\s*:", re.I)
+# What opens the body where the letterhead is lost.
+_HEADING = pattern(r"[ivx]+\s*[.-]\s")
 # Who signs acts with this ending of the number, where the letterhead is lost.
 _BY_CODE: tuple[tuple[str, str], ...] = (
     ("UBND", "Ủy ban nhân dân"),
@@ -68,10 +75,12 @@ _BY_CODE: tuple[tuple[str, str], ...] = (
 CENTRAL_BODIES = pattern(
     r"(thu tuong )?chinh phu|quoc hoi|bo chinh tri|ban (bi thu|chap hanh trung uong)"
     r"|(dang (doan|uy)|ban can su dang) (quoc hoi|chinh phu|bo)\b|bo \w"
+    r"|(uy ban|ban chi dao|hoi dong) (quoc gia|trung uong)\b|(van phong|thanh tra) chinh phu"
+    r"|ngan hang nha nuoc viet nam|(toa an|vien kiem sat) nhan dan toi cao"
 )
 # "ỦY BAN NHÂN DÂN TỈNH X / SỞ Y TẾ": the department issues, not the committee above it.
 _DEPARTMENT = pattern(
-    r"(?:^|\s)(?P<name>so (?!:)[a-z].*)$"
+    r"(?:^|(?<!doi)(?<!ky)\s)(?P<name>so (?!:)[a-z].*)$"
     r"|\b(?:uy ban nhan dan|ubnd)\b.*\s(?P<unit>(?:ban quan ly|ban dan toc|thanh tra|van phong"
     r"|trung tam|cong an|chi cuc|truong (?:dai|cao))\b.*)$"
 )
@@ -98,7 +107,11 @@ def head_pieces(layout: Layout, lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 def metadata(lines: tuple[Line, ...]) -> dict[str, str]:
     """What a site prints about the document: "Số hiệu | 25/KH-UBND | Người ký: | Lê An |"."""
-    texts = (squeeze(x.text).lstrip("-*•| ") for x in lines if len(x.text) < 300)
+    texts = [squeeze(x.text).lstrip("-*•| ") for x in lines if len(x.text) < 300]
+    texts = [
+        f"{text} {below}" if _LABEL_ALONE.fullmatch(text) else text
+        for text, below in zip(texts, (*texts[1:], ""), strict=True)
+    ]
     found = [m for text in texts if _META.match(text) for m in _META.finditer(text)]
     return {fold(m["name"]): m["value"] for m in reversed(found)}
 
@@ -202,6 +215,7 @@ def read_letterhead(head: tuple[str, ...]) -> str:
         own = re.split(r"\s*Độc [^\s]{2,4}\s*-", own, flags=re.I)[0]
         folded = fold(own)
         named = folded != "viet nam" and not re.match(r"so\s*:|kinh gui", folded)
+        named = named and not _HEADING.match(folded)
         if (own.isupper() or _COMMITTEE.fullmatch(folded)) and named and not _MOTTO.search(folded):
             words.append(re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", own))
     issuing = max((i for i, word in enumerate(words) if _BODY.match(fold(word))), default=0)

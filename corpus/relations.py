@@ -18,6 +18,15 @@ _REPLACES = pattern(r"thay thế", re.I)
 _IMPLEMENTS = pattern(
     r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức )?(?:thực hiện|triển khai)\b", re.I
 )
+# "Triển khai thực hiện Quyết định số …": the words before "thực hiện" begin no title.
+_CUE = pattern(r"^\s*(?:triển khai|tổ chức)\s+(?=thực hiện\b)", re.I)
+# "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch … thực hiện Nghị quyết số 57-NQ/TW".
+_ISSUED = pattern(
+    r"(?:Điều \d+[.:]\s*)?(?:ban hành|phê duyệt|thông qua)\b[^.;\d]*"
+    r"\b(?:kế hoạch|chương trình|đề án)\b[^.;\d]*?\bthực hiện\s+(?:các\s+)?"
+    r"(?:nghị quyết|chương trình|quyết định|chỉ thị|kết luận|đề án|kế hoạch)\s*(?:số)?\s*",
+    re.I,
+)
 _BASED_ON = pattern(r"(?:^|[;.,]\s*)căn cứ\b", re.I)
 _PROPOSAL = pattern(
     r"(?:đề nghị|đề xuất)[^;]*(?:tờ trình|công văn|báo cáo|văn bản)\s*(?:số)?\s*$"
@@ -31,7 +40,9 @@ _NESTED = pattern(
 )
 # A document's title goes on ("Kế hoạch số 26/KH-UBND … thực hiện Nghị quyết số 57-NQ/TW và
 # Chương trình số 41-CTr/TU"); scanners spoil "thực" in many ways.
-_TITLE_GOES_ON = pattern(rf"\bt\w{{1,3}}c hiện\s+(?:về\s+)?{_TYPE}\b", re.I)
+_TITLE_GOES_ON = pattern(
+    rf"\b(?:t\w{{1,3}}c hiện|về\s*việc (?:triển khai|thi hành))\s+(?:về\s+)?{_TYPE}\b", re.I
+)
 # "(gọi tắt là Nghị quyết số 03/NQ-CP)" closes the title that it shortens.
 _CLAUSE_END = pattern(r";|\((?:sau đây )?(?:được )?(?:gọi|viết)[^()]*\)", re.I)
 _AMENDS = pattern(r"kế hoạch này (?:sửa đổi|bổ sung|điều chỉnh)", re.I)
@@ -74,6 +85,10 @@ _PART = pattern(
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 
 
+# Of two kinds at one place the one that says more stands.
+_SAYS_MORE: dict[RelationKind, int] = {"cites": 0, "based_on": 1}
+
+
 class Place(NamedTuple):
     """Where a text stands: its locator, its words, and whether it opens or closes the plan."""
 
@@ -88,7 +103,9 @@ def read_relations(places: tuple[Place, ...], manifest: Manifest) -> tuple[Relat
     for place in places:
         for relation in _relations(place, manifest):
             known = found.get(relation.id)
-            if known is None or (known.relation == "cites" and relation.relation != "cites"):
+            if known is None or _SAYS_MORE.get(known.relation, 2) < _SAYS_MORE.get(
+                relation.relation, 2
+            ):
                 found[relation.id] = relation
     return tuple(found.values())
 
@@ -135,6 +152,8 @@ def _kind(place: Place, mention: Mention) -> RelationKind:
         return "amends"
     if place.zone in ("opening", "title", "annex"):
         return _opening_kind(before)
+    if place.zone == "body" and place.locator.startswith("Đ") and _issues(before):
+        return "implements"
     return "amends" if place.zone == "body" and _is_amended(place, mention) else "cites"
 
 
@@ -165,6 +184,8 @@ def _opening_kind(before: str) -> RelationKind:
     clause = _CLAUSE_END.split(before)[-1]
     if _PROPOSAL.search(clause):
         return "based_on"
+    if _issues(before):
+        return "implements"
     if _in_title(clause):
         return "cites"
     cues = [
@@ -174,10 +195,18 @@ def _opening_kind(before: str) -> RelationKind:
     return max(cues)[1] if cues else "cites"  # type: ignore[return-value]
 
 
+def _issues(before: str) -> bool:
+    """Whether an article issues what carries out the document named behind these words."""
+    return bool(_ISSUED.fullmatch(before))
+
+
 def _in_title(clause: str) -> bool:
     """Does a number behind this clause stand in the title of a document named before it?"""
     first = NUMBER.search(clause)
-    return bool(_NESTED.search(clause) or (first and _TITLE_GOES_ON.search(clause, first.end())))
+    return bool(
+        _NESTED.search(_CUE.sub("", clause))
+        or (first and _TITLE_GOES_ON.search(clause, first.end()))
+    )
 
 
 def _closing_kind(sentence: str, before: str) -> RelationKind:

@@ -57,6 +57,10 @@ class Collectives(Tails):
         specific = noun is not None and not noun.generic
         while (end > start or specific) and self._continuation(end):
             end = self._tail(end + 1)
+        if specific and end == start and self._of_each(end):
+            end = self._units(end + 1)[-1][2]
+        if end > start:
+            end = self._further_levels(end)
         self.at = end
         comma = "," if self._gap(start).strip() == "," and end > start else ""
         return noun, comma + " " + self._printed(start, end)

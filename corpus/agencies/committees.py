@@ -13,6 +13,14 @@ from corpus.agencies.reference import LEVELS
 from corpus.agencies.tails import RELATED, Tails
 
 _OF_LEVELS = frozenset(("ubnd_tinh", "ubnd_huyen", "ubnd_xa"))
+# First words of what narrows a group; other small words behind it are what it does.
+_NARROWING = frozenset(
+    (
+        "lien", "co", "thuoc", "trong", "tren", "tai", "o", "noi", "ven", "bien", "vung", "mien",
+        "duoc", "con", "cua", "khac", "cap", "lan", "giap", "truc", "tinh", "trung", "dong", "nong",
+        "do", "chua", "da", "dang", "bi", "moi", "nam", "dan", "theo", "va", "duoi",
+    )
+)  # fmt: skip
 
 
 class Committees(Tails):
@@ -56,22 +64,6 @@ class Committees(Tails):
         if size and self._is_one(step + size):
             yield from self._ubnd_named(kind, step, step + size, plural=False)
 
-    def _units(self, at: int) -> list[tuple[str, int, int]]:
-        """The units enumerated from word `at` on ("huyện, thành phố"): kind, first, end."""
-        units: list[tuple[str, int, int]] = []
-        while size := self._place(at)[1]:
-            end = at + size
-            units.append((self._place(at)[0], at, end))
-            at = end + (self._folded(end) == "va" or self._several(end))
-            if end >= len(self.words) or self._gap(end).strip() not in ("", ",", "/", "-"):
-                break
-        return units
-
-    def _names_follow(self, at: int, plural: bool) -> bool:
-        if at >= len(self.words) or not self.words[at].capital or self._begins(at):
-            return False
-        return not self._gap(at).strip() or (plural and self._gap(at).strip() == ":")
-
     def _ubnd_named(self, kind: str, unit: int, at: int, plural: bool) -> Iterator[Piece]:
         """ "UBND huyện X", and one body a place for "UBND các thành phố: X, Y"."""
         if kind == "ubnd_tinh" and not plural:
@@ -111,12 +103,16 @@ class Committees(Tails):
             return self._with_tail(name, at, kinds[0])
         both = "ubnd_tinh" in kinds
         members = frozenset("ubnd_tinh" if both and k == "ubnd_huyen" else k for k in kinds)
-        end = self._tail(at)
+        end = self._tail(at) if self._narrows(at) else at
         tail = self._printed(at, end)
         self.at = end
         vague = bool(RELATED.search(tail + " "))
         shown = f"{name} {tail}".strip()
         return Piece(shown, sorted(members)[0], members=frozenset() if vague else members)
+
+    def _narrows(self, at: int) -> bool:
+        """Whether what follows says which of them: "liên quan", "ven biển", a place's name."""
+        return at < len(self.words) and (self.words[at].capital or self._folded(at) in _NARROWING)
 
     def _with_tail(self, name: str, at: int, kind: str) -> Piece:
         end = self._tail(at)

@@ -142,7 +142,7 @@ class _Parser(Committees, Collectives):
             end = self._tail(end + 1, named=True)
         if head.kind not in _CENTRAL and self._of_each(end):
             end = self._units(end + 1)[-1][2]
-        self.at = end
+        self.at = end = self._further_levels(end)
         self.head = None
         field = self._printed(first + size, end)
         if self._printed(first, end).isupper():  # a heading in capitals

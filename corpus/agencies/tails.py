@@ -97,3 +97,31 @@ class Tails(Cursor):
         while end < len(self.words) and "⟩" not in self._gap(end):
             end += 1
         return end
+
+    def _units(self, at: int) -> list[tuple[str, int, int]]:
+        """The units enumerated from word `at` on ("huyện, thành phố"): kind, first, end."""
+        units: list[tuple[str, int, int]] = []
+        while size := self._place(at)[1]:
+            end = at + size
+            units.append((self._place(at)[0], at, end))
+            at = end + (self._folded(end) == "va" or self._several(end))
+            if end >= len(self.words) or self._gap(end).strip() not in ("", ",", "/", "-"):
+                break
+        return units
+
+    def _further_levels(self, at: int) -> int:
+        """Past the units that go on with the one a name ends with: "Công an xã, phường"."""
+        if not any(self._place(at - size)[1] == size for size in (1, 2) if at > size):
+            return at
+        step = at + (self._folded(at) == "va")
+        linked = step > at or self._gap(at).strip() == ","
+        kind, size = self._place(step) if linked and not self._gap(step).strip(" ,") else ("", 0)
+        alone = step + size >= len(self.words) or not self._names_follow(step + size, plural=False)
+        if not size or kind == "ubnd_tinh" or not alone:
+            return at
+        return self._further_levels(step + size)
+
+    def _names_follow(self, at: int, plural: bool) -> bool:
+        if at >= len(self.words) or not self.words[at].capital or self._begins(at):
+            return False
+        return not self._gap(at).strip() or (plural and self._gap(at).strip() == ":")

@@ -8,7 +8,9 @@ from corpus.lazy import pattern
 from corpus.text import nfc
 
 _STATED = pattern(
-    r"\b(?:đến|tới|vào|trong|trước)\s+(?:(?:hết|cuối)\s+)*năm\s+(20\d\d)\b", re.IGNORECASE
+    r"\b(?:đến|tới|vào|trong|trước)\s+(?:(?:hết|cuối)\s+)*"
+    r"(?:năm\s+|(?:ngày\s+|tháng\s+|quý\s+)?(?:[\dIV]{1,3}/){1,2})(20\d\d)\b",
+    re.IGNORECASE,
 )
 _SPAN_OF_YEARS = r"\b20\d\d\s*[-–—]\s*(20\d\d)\b"
 _HORIZON = pattern(
@@ -35,3 +37,13 @@ def year_stated(text: str, before: int) -> int | None:
     """The last year that a sentence sets ("đến năm 2028") before an offset."""
     years = [int(m[1]) for m in _STATED.finditer(text, 0, before)]
     return years[-1] if years else None
+
+
+def year_next(text: str) -> int | None:
+    """The first year that a text sets; what it sets further on is of something else.
+
+    >>> year_next(" dân số vào năm 2026 và toàn dân vào năm 2030")
+    2026
+    """
+    found = _STATED.search(text)
+    return int(found[1]) if found else None

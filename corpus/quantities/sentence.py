@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.lazy import pattern
 from corpus.plan import Quantity
 from corpus.quantities.figures import ONWARD, Found, figure, numbers, operator_of, word_in
-from corpus.quantities.horizon import year_stated
+from corpus.quantities.horizon import year_next, year_stated
 from corpus.quantities.values import DENOMINATOR, is_value
 from corpus.text import nfc, squeeze
 
@@ -17,6 +18,10 @@ _SAID_OF = pattern(
 )
 # The year right behind its value: "70% năm 2027; 90% năm 2030".
 _YEAR_BEHIND = pattern(r"\s*\(?(?:vào\s+|trong\s+)?năm\s+(20\d\d)\b", re.IGNORECASE)
+# Between two values of a list: the rest of what is counted, and a comma or "và".
+_LINK = pattern(r"[^.,;:%\d]{0,20}?(?:,|\s+và)\s*")
+_PEOPLE = pattern(r"/[^/]*dân$")
+_CLAUSE = pattern(r"[,;.](?:\s|$)")
 _EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
 _OPENS_YEARLY = pattern(r"\s*(?:mỗi|hằng|hàng)\s+năm\b[^;]*,\s*(?:và\s+)?$", re.IGNORECASE)
 
@@ -36,10 +41,25 @@ def parse_sentence(text: str, horizon: int | None) -> tuple[Quantity, ...]:
         return (Quantity(text, "text", None, None, year_stated(clean, len(clean)) or horizon),)
     ends = [f.start for f in found[1:]] + [len(clean)]
     afters = [0, *(f.unit.end for f in found[:-1])]
-    return tuple(
+    values = [
         _quantity(clean, f, end, horizon, _own_year(clean[after : f.start] if after else ""))
         for f, after, end in zip(found, afters, ends, strict=True)
-    )
+    ]
+    return _counted_alike(values, found, clean)
+
+
+def _counted_alike(values: list[Quantity], found: list[Found], text: str) -> tuple[Quantity, ...]:
+    """What is said once behind a list is said of all of it: "15 bác sĩ, 35 giường bệnh và 25 điều
+    dưỡng trên 10.000 dân"."""
+    last, out = None, []
+    for value, at in zip(reversed(values), reversed(found), strict=True):
+        linked = last and not last.predicate and _LINK.fullmatch(text[at.unit.end : last.start])
+        shared = _PEOPLE.search(out[-1].unit or "") if linked and "/" not in out[-1].raw else None
+        if shared and value.unit and not at.percent and "/" not in value.unit:
+            value = replace(value, unit=value.unit + shared.group())
+        out.append(value)
+        last = at
+    return tuple(reversed(out))
 
 
 def _own_year(between: str) -> int | None:
@@ -61,15 +81,25 @@ def _quantity(
     if unit and yearly and "/năm" not in unit and _counts_yearly(found, yearly.group()):
         unit += "/năm"
         start -= len(each.group()) if each else 0
-    per = None if found.percent or "dân" in (unit or "dân") else DENOMINATOR.search(rest)
-    if per:
+    counted = not found.percent and "dân" not in (unit or "dân")
+    if counted and (per := DENOMINATOR.search(rest)):
         unit, end = f"{unit}/{_per(per)}", end + per.end()
+    elif counted and (per := _counted_by(clause)):
+        unit = f"{unit}/{_per(per)}"
     if onward := ONWARD.match(rest):
         end = max(end, found.unit.end + onward.end())
     if own is None and (behind := _YEAR_BEHIND.match(rest)):
         own = int(behind[1])
-    year = own or year_stated(text, start) or year_stated(rest, len(rest)) or horizon
+    clause_end = _CLAUSE.split(text[end:])[0]
+    year = own or year_stated(text, start) or year_next(rest) or year_next(clause_end) or horizon
     return Quantity(text[start:end].strip(), operator_of(found, rest), figure(found), unit, year)
+
+
+def _counted_by(clause: str) -> re.Match[str] | None:
+    """What the subject right before a value says it is counted by: "Số giường bệnh trên vạn
+    dân: 38,5 giường"."""
+    found = list(DENOMINATOR.finditer(clause))
+    return found[-1] if found and not clause[found[-1].end() :].strip(" :") else None
 
 
 def _counts_yearly(found: Found, each: str) -> bool:

@@ -268,3 +268,22 @@ def test_the_province_of_a_commune_may_stand_across_a_line_end(provinces: Provin
         "Thượng Ninh, ngày 9 tháng 3 năm 2020", "KẾ HOẠCH", "Làm đường", opening, "Thanh Hóa;",
     )  # fmt: skip
     assert found.province == "Thanh Hóa"
+
+
+def test_a_label_of_a_site_may_stand_above_its_value(provinces: Provinces) -> None:
+    found = small(provinces, "Người ký:", "Lê Thị Mùa", *HEAD, "Số: 8/KH-UBND", *REST)
+    assert found.signer == "Lê Thị Mùa"
+
+
+def test_a_national_committee_issues_under_a_broken_letterhead(provinces: Provinces) -> None:
+    head = ("ỦY", "BAN QUỐC GIA", "VỀ CHUYỂN ĐỔI SỐ", "CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    day = "Hà Nội, ngày 5 tháng 2 năm 2025"
+    source = "Ủy ban Quốc gia về chuyển đổi số yêu cầu:"
+    found = small(provinces, *head, "Số:", "12/QĐ-UBQGCĐS", day, *REST, source)
+    assert (found.issuer, found.province) == ("Ủy ban Quốc gia về chuyển đổi số", CENTRAL)
+
+
+def test_a_site_says_who_issues_where_no_letterhead_stands(provinces: Provinces) -> None:
+    site = "Cơ quan ban hành: Ban Chỉ đạo Trung ương về gốm | Số hiệu: 2-KH/BCĐTW | Ngày ban hành:"
+    found = small(provinces, f"{site} 19/6/2025", "I. MỤC ĐÍCH", "1. Yêu cầu")
+    assert (found.issuer, found.province) == ("Ban Chỉ đạo Trung ương về gốm", CENTRAL)

@@ -226,3 +226,28 @@ def test_what_is_said_of_a_limited_group_is_the_value(text: str, want: list[tupl
 def test_a_year_right_behind_a_value_is_its_own() -> None:
     years = [q.horizon for q in parse_sentence("Đạt 40% năm 2027; 65% (năm 2030).", 2035)]
     assert years == [2027, 2030]
+
+
+def test_a_year_between_two_values_is_of_the_first() -> None:
+    text = "Đạt trên 95% vào năm 2026 và bao phủ toàn dân vào năm 2030."
+    assert [q.horizon for q in parse_sentence(text, 2030)] == [2026]
+
+
+def test_a_day_before_which_a_value_is_reached_gives_its_year() -> None:
+    (value,) = parse_sentence("Số hóa 100% hồ sơ trước ngày 31/12/2027.", None)
+    assert value.horizon == 2027
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Đạt 15 bác sĩ, 35 giường bệnh và 25 điều dưỡng trên 10.000 dân.",
+         ["bác sĩ/10000 dân", "giường bệnh/10000 dân", "điều dưỡng/10000 dân"]),
+        ("Số bác sĩ trên vạn dân: 10,2 bác sĩ.", ["bác sĩ/vạn dân"]),
+        ("Có 25.000 doanh nghiệp, 20 doanh nghiệp/nghìn dân.",
+         ["doanh nghiệp", "doanh nghiệp/nghìn dân"]),
+        ("Khoảng 500 trường hợp; có 12.000 phòng nghỉ.", ["trường hợp", "phòng nghỉ"]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_by_people_may_be_said_once(text: str, units: list[str]) -> None:
+    assert [q.unit for q in parse_sentence(text, None)] == units

@@ -192,3 +192,26 @@ def test_the_year_of_a_standard_is_no_document_s_number() -> None:
 def test_numbers_and_issuers_are_whole(text: str, number: str, issuer: str | None) -> None:
     first = mentions(text)[0].ref
     assert (first.number, first.issuer) == (number, issuer)
+
+
+@pytest.mark.parametrize(
+    "number", ["30c/NQ-CP", "19-2016/NQ-CP", "136/2001/QĐ.TTg", "135/2006/QĐ-UBND"]
+)
+def test_older_numbers_are_read_whole(number: str) -> None:
+    assert [m.ref.number for m in mentions(f"theo văn bản số {number} ngày 1/2/2016")] == [number]
+
+
+def test_what_a_plan_is_to_put_into_effect_may_open_with_trien_khai(read: Read) -> None:
+    found = opened(read, "Triển khai thực hiện Quyết định số 9/QĐ-TTg, tỉnh ban hành Kế hoạch.")
+    assert found["MD~9/QĐ-TTg"] == "implements"
+
+
+def test_a_decision_issues_a_plan_that_carries_a_resolution_out(read: Read) -> None:
+    article = "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch thực hiện Nghị quyết số 5/NQ-CP."
+    plan = read(f"QUYẾT ĐỊNH\nNghề gốm\nCăn cứ Nghị quyết số 5/NQ-CP;\n{article}\nI. VIỆC\n1. Họp.")
+    assert kinds(plan)["Đ1~5/NQ-CP"] == "implements"
+
+
+def test_what_a_letter_asks_to_put_into_effect_is_not_what_the_plan_does(read: Read) -> None:
+    found = opened(read, "Thực hiện Công văn số 8/SYT-VP về việc triển khai Quyết định 9/QĐ-TTg.")
+    assert found["MD~9/QĐ-TTg"] == "cites"

@@ -187,3 +187,21 @@ def test_national_media_are_known_by_their_letters() -> None:
         "Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam",
         "Các địa phương",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Công an xã, phường",
+        "Công an xã và thị trấn",
+        "Đảng ủy các xã, phường, đặc khu",
+        "Hội Nông dân xã, phường",
+    ],
+)
+def test_a_body_of_several_levels_is_one_name(directory: Directory, cell: str) -> None:
+    assert names(directory, cell) == [cell]
+
+
+def test_what_a_group_of_committees_does_is_no_part_of_its_name(directory: Directory) -> None:
+    cell = "Ủy ban nhân dân các xã, phường giải phóng mặt bằng"
+    assert names(directory, cell) == ["Ủy ban nhân dân các xã, phường"]
