@@ -149,6 +149,13 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Starts:
+    """The work begins in a window."""
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
 class Speaks:
     """The record speaks of a topic, as typed."""
 
@@ -162,7 +169,7 @@ class Unclear:
 
 Test = (
     Prints | Makes | Revises | Named | Partner | Plays | Alone | Jointly | Receives | Under | Timed
-    | Measured | Costs | Stands | Planned | Told | Due | Speaks | Unclear
+    | Measured | Costs | Stands | Planned | Told | Due | Starts | Speaks | Unclear
 )  # fmt: skip
 
 

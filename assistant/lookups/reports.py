@@ -7,6 +7,7 @@ from datetime import date
 from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.collectives import covers, wider
 from assistant.lookups.matching import coverage, weigh
+from assistant.lookups.rhythm import comes_so, rhythms_asked
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import (
     day_within,
@@ -28,7 +29,7 @@ _FLOOR = 0.55
 # What names the report itself and its rhythm, not what it is about.
 _RHYTHM = pattern(
     r"(?<!\w)(?:bao cao|so ket|tong ket|dinh ky|\d+|(?:h[ao]ng |moi )?(?:thang|quy|nam)"
-    r"|dau nam|giua nam|cuoi nam)(?!\w)"
+    r"|(?:dau|giua|cuoi)(?: nam)?|tuan|lan)(?!\w)"
 )
 # What is held once and not handed in: it may be a task of its own ("Sơ kết phong trào").
 _HELD = pattern(r"(?<!\w)(so ket|tong ket)(?!\w)")
@@ -45,6 +46,9 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     if question.agencies:
         duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
     duties, others = _on_topic(question, duties, register)
+    if asked := rhythms_asked(question.text):
+        others = [*others, *(d for d in duties if not comes_so(deadline_of(d), asked))]
+        duties = [d for d in duties if comes_so(deadline_of(d), asked)]
     items = [_item(d, question, register) for d in duties]
     timed = [i for i in items if i.timing != "undated"]
     rest = [i for i in items if i.timing == "undated"]

@@ -17,6 +17,7 @@ from assistant.condition import (
     Rank,
     Receives,
     Revises,
+    Starts,
     Timed,
     Told,
     Unclear,
@@ -89,6 +90,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return f"thuộc nhóm “{titles[0]}”" if titles else f"thuộc nhóm {words}"
         case Timed(states=states):
             return _STATES[states[0]] if len(states) == 1 else _UNDATED
+        case Starts():
+            return condition.said
         case Measured():
             return f"giá trị {words}"
         case _:

@@ -23,7 +23,7 @@ RELATIONS = {
     "cites": "nhắc đến",
 }
 _NUMBER = pattern(r"\d+")
-_FREQ = {
+FREQUENCIES = {
     "weekly": "hằng tuần",
     "monthly": "hằng tháng",
     "quarterly": "3 tháng",
@@ -105,7 +105,7 @@ def _next(item: Item, rule: Recurrence) -> str:
 
 def recurrence(rule: Recurrence) -> str:
     """A rhythm in words: "6 tháng; trước ngày 10/6 và 25/11"."""
-    said = [", ".join(_FREQ.get(f, f) for f in rule.freq)] if rule.freq else []
+    said = [", ".join(FREQUENCIES.get(f, f) for f in rule.freq)] if rule.freq else []
     if days_said := _days_of_year(rule.before_md):
         said.append(
             ("trước ngày " if rule.exclusive else "chậm nhất ngày ") + " và ".join(days_said)
@@ -129,7 +129,7 @@ def _days_of_year(marks: Sequence[str]) -> list[str]:
 def _unsaid(rule: Recurrence, raw: str) -> str:
     """The part of a rhythm that its printed words do not say themselves."""
     printed = key(raw)
-    ways = {f: (key(_FREQ.get(f, f)), *_ALSO.get(f, ())) for f in rule.freq}
+    ways = {f: (key(FREQUENCIES.get(f, f)), *_ALSO.get(f, ())) for f in rule.freq}
     freq = tuple(f for f, said in ways.items() if not any(way in printed for way in said))
     numbers = {int(n) for n in _NUMBER.findall(raw)}
     told = {int(n) for n in _NUMBER.findall(" ".join(_days_of_year(rule.before_md)))} <= numbers

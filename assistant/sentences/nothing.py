@@ -9,6 +9,7 @@ from assistant.answer import Found, Question
 from assistant.condition import Costs
 from assistant.labels import document_name, plan_name
 from assistant.lookups.acts import act_asked
+from assistant.lookups.rhythm import rhythms_asked
 from assistant.markdown import escape
 from assistant.sentences.asked import (
     VERBS,
@@ -23,6 +24,7 @@ from assistant.sentences.asked import (
 )
 from assistant.sentences.blank import no_blank
 from assistant.sentences.conditions import limits
+from assistant.sentences.facts import FREQUENCIES
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.text import key
@@ -175,6 +177,15 @@ def _no_idle(question: Question, found: Found, register: Register) -> str:
     return f"Cơ quan nào có tên trong {where} cũng chủ trì {work}."
 
 
+def _no_report(question: Question, found: Found, register: Register) -> str:
+    """That nobody must report so: how often, within which days."""
+    often = " hoặc ".join(FREQUENCIES[name] for name in sorted(rhythms_asked(question.text)))
+    due = f" {due_words(question)}" if question.window else ""
+    asked = f" {often}{due}" if often else f"{due} như đã hỏi"
+    what = f"quy định báo cáo{asked}{_whose(question)}"
+    return f"Đã tra toàn bộ {searched(question, register)}: không có {what}.{_near(found)}"
+
+
 _BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
     "blank": no_blank,
     "responsibility": _no_work,
@@ -186,6 +197,7 @@ _BY_KIND: dict[str, Callable[[Question, Found, Register], str]] = {
     "citation": _no_place,
     "basis": _no_basis,
     "mention": _no_mention,
+    "reporting": _no_report,
     "signer": _no_signer,
     "who": _no_one,
     "validity": _no_validity,

@@ -24,6 +24,7 @@ from assistant.condition import (
     Revises,
     Speaks,
     Stands,
+    Starts,
     Test,
     Timed,
     Told,
@@ -93,6 +94,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return record.id in test.records
         case Due():
             return _falls_due(test, record, bench)
+        case Starts():
+            return _begins(test, record, bench)
         case Speaks():
             return record.id in bench.speaks[test.topic]
         case _:
@@ -127,3 +130,9 @@ def _falls_due(test: Due, record: Record, bench: Bench) -> bool:
     deadline = deadline_of(record)
     window = days(test.window, bench.register.plan(record.plan), bench.as_of)
     return bool(day_within(deadline, window) or recurs_within(deadline, window))
+
+
+def _begins(test: Starts, record: Record, bench: Bench) -> bool:
+    deadline = deadline_of(record)
+    window = days(test.window, bench.register.plan(record.plan), bench.as_of)
+    return deadline is not None and deadline.start is not None and deadline.start in window

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.condition import Condition, State, Timed
+from assistant.condition import Condition, Starts, State, Timed
+from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
@@ -38,6 +39,12 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
         ),
     ),
 )
+# "Từ tháng 3" is when it begins, "từ tháng 3 đến tháng 6" between which days.
+_STARTS = Spoken(
+    r"(?:(?:phải|cần|sẽ|được)\s+)?<timing.starts>(?:\s+(?:thực hiện|triển khai|làm|chạy))?"
+    r"(?:\s+(?:ngay|vào|trong|kể từ|từ(?!.*\s(?:đến|tới)\s)))*",
+    needs="timing.starts",
+)
 _ONGOING = Spoken(r"<timing.ongoing>")
 _REPORTS = Spoken(r"báo cáo|kế hoạch (?:hằng|hàng) năm|ngân sách")
 
@@ -61,6 +68,18 @@ def find_ongoing(sentence: Sentence) -> list[Claim]:
     """Work that goes on all the time, where it is left out; asked for, it is a cue."""
     match = _ONGOING.search(sentence)
     return [_claim(sentence, *match.span(), ("ongoing",))] if match else []
+
+
+def find_starts(sentence: Sentence) -> list[Claim]:
+    """ "bắt đầu từ tháng 3/2025": work that begins then; "bắt đầu khi nào" asks for a day."""
+    for begins in _STARTS.finditer(sentence):
+        rest = sentence.only(begins.end(), len(sentence.text))
+        window = find_window(rest.text, sentence.as_of, None)
+        if window and not sentence.low[begins.end() : window.span[0]].strip():
+            end = window.span[1]
+            said = sentence.text[begins.start() : end]
+            return [Claim(begins.start(), end, Condition(Starts(window), said))]
+    return []
 
 
 def _claim(
