@@ -29,6 +29,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("note", r"ghi chu|can cu|cap trinh|nguon"),
 )
 
+OUTPUT = pattern(dict(_COLUMNS)["output"])
 
 # What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
 _LEFT_BEHIND = (
@@ -61,6 +62,8 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
             role = _role(cell if remarks else re.sub(r"\([^()]*\)", " ", cell))
             if role == "target" and roles.get("target", index) != index:
                 role = "value"
+            if role == "task" and "task" in roles and OUTPUT.search(key(cell)):
+                role = "output"  # "Nhiệm vụ cụ thể/Sản phẩm" behind "Nhiệm vụ chung"
             if role and index not in roles.values() and _is_open(role, roles, header):
                 roles[role] = index
     if not roles.keys() & {"task", "target"} and "lead" in roles:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from corpus.agencies import Agency, Directory
 from corpus.deadlines import find_deadlines
-from corpus.doers import HELPS, Doer, coordinating_of, deadline_of, deadline_said, doer_of
+from corpus.doers import HELPS, Doer, coordinating_of, deadline_of, deadline_said, doer_of, is_deed
 from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
@@ -90,8 +90,8 @@ def _is_order(sentence: str, manifest: Manifest, directory: Directory) -> bool:
         return False
     if _ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
         return True
-    opens = sentence.startswith(doer.raw) and directory.does(behind)
-    return opens and _is_asked(doer, sentence, manifest, directory)
+    does = directory.does(behind) or is_deed(behind)
+    return sentence.startswith(doer.raw) and does and _is_asked(doer, sentence, manifest, directory)
 
 
 def _is_asked(doer: Doer, sentence: str, manifest: Manifest, directory: Directory) -> bool:

@@ -143,6 +143,11 @@ def _subject(text: str, folded: str, directory: Directory) -> str:
     return raw[:named].strip(" ,;:")
 
 
+def is_deed(text: str) -> bool:
+    """Whether a text opens with one of the verbs that end the name of a doer."""
+    return bool(_VERB.match(fold(text).lstrip(" ,")))
+
+
 def coordinating_of(text: str, directory: Directory) -> str:
     """With whom a sentence has it done, as printed; "" where it names nobody."""
     folded = fold(text)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from corpus.casing import COLUMNS, cased, mended
 from corpus.layout import Layout, lay_out, opens_document
@@ -198,6 +199,8 @@ def _signed(lines: tuple[Line, ...]) -> str:
     waiting = 0
     for text in _pieces(lines):
         bare = _PRINTED_RANK.sub("", text)
+        if _CAPACITY.match(fold(text)) and (name := _name_behind(text)):
+            return name
         if _CAPACITY.match(fold(text)) and text.split("(")[0].isupper():
             waiting = 4
         elif waiting and _NAME.fullmatch(bare) and not bare.isupper():
@@ -205,6 +208,14 @@ def _signed(lines: tuple[Line, ...]) -> str:
         elif not text.startswith(("-", "+")):  # a recipient beside the signature
             waiting = max(waiting - 1, 0)
     return ""
+
+
+def _name_behind(text: str) -> str:
+    """The name in "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lê Văn An", a signature in one piece."""
+    words = [word for word in text.split() if not word.startswith("(") and not word.endswith(")")]
+    loud = sum(1 for _ in takewhile(str.isupper, words))
+    name = " ".join(words[loud:])
+    return name if loud > 1 and len(words) > loud + 1 and _NAME.fullmatch(name) else ""
 
 
 def _pieces(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -22,7 +22,7 @@ _IMPLEMENTS = pattern(
 _CUE = pattern(r"^\s*(?:triển khai|tổ chức)\s+(?=thực hiện\b)", re.I)
 # "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch … thực hiện Nghị quyết số 57-NQ/TW".
 _ISSUED = pattern(
-    r"(?:Điều \d+[.:]\s*)?(?:ban hành|phê duyệt|thông qua)\b[^.;\d]*"
+    r"(?:Điều \d+[.:]\s*)?(?:ban hành|phê duyệt|thông qua)\b(?:(?!\b(?:trong|tại)\b)[^.;\d])*"
     r"\b(?:kế hoạch|chương trình|đề án)\b[^.;\d]*?\bthực hiện\s+(?:các\s+)?"
     r"(?:nghị quyết|chương trình|quyết định|chỉ thị|kết luận|đề án|kế hoạch)\s*(?:số)?\s*",
     re.I,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.columns import column_roles
+from corpus.columns import OUTPUT, column_roles
 from corpus.headers import join_headers
 from corpus.lazy import pattern
 from corpus.table_rows import RawRow
@@ -34,7 +34,8 @@ def with_theme_rows(
 def _theme_column(header: tuple[str, ...], body: Sequence[RawRow]) -> int | None:
     """The column of themes: beside one of statements, and the same over rows that differ there."""
     for at, (here, after) in enumerate(pairwise(header)):
-        if at and _is_theme(here) and _is_statement(after):
+        # "Nhiệm vụ chung | Nhiệm vụ cụ thể/Sản phẩm": work, and what comes of it.
+        if at and _is_theme(here) and _is_statement(after) and not OUTPUT.search(key(after)):
             rows = [(raw.cells[at], raw.cells[at + 1]) for raw in body if raw.cells[at + 1]]
             if any(_shared(*pair) for pair in pairwise(rows)):
                 return at

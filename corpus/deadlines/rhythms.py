@@ -25,6 +25,8 @@ def frequency() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![a-z])(?:(?:dinh ky\s*(?:theo\s*|vao\s*)?{_ITEM}|{_EACH}|{_EVERY}\s*{_TIMES})"
         rf"(?:\s*(?:,|va|hoac|/|-)\s*(?:dinh ky\s*)?{_ITEM})*"
+        # "Báo cáo quý, 6 tháng và năm": several at once need no word for "every".
+        rf"|(?:{_EVERY}|{_ONE_MORE})(?:\s*(?:,|va)\s*(?:{_EVERY}|{_ONE_MORE}))+"
         r"|(?P<times>\d{1,2})\s*(?:lan|dot)\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?(?:nam)"
         r"|dinh ky(?![a-z]))"
     )

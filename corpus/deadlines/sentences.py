@@ -34,6 +34,7 @@ _THEN_DOES = pattern(rf"[\s,]*(?:hoac dot xuat\s*)?{_VERB}\b")
 _THEN_DOES_AT_ONCE = pattern(rf"\s*{_VERB}\b")
 _CLAUSE_START = pattern(r"(?:^|[;.:,(*+\-])\s*(?:va\s*)?$")
 _REPORTS = pattern(r"(?:bao cao|so ket|tong ket)[^;.:]{0,30}$")
+_MEETS = pattern(r"(?:phien|cuoc|ky) hop[^;.:,]{0,20}$")
 _DONE_AGAIN = pattern(r"(?:cap nhat|ra soat|danh gia|kiem tra|cong bo|bo sung|dieu chinh)\s*$")
 _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
 _AT_LEAST = pattern(r"(?:it nhat|toi thieu)\s*$")
@@ -61,7 +62,7 @@ def _asks(text: str, found: re.Match[str]) -> bool:
         return True
     if not bare and not phrase.startswith("moi") and _CLAUSE_START.search(before):
         return True
-    if _AT_LEAST.search(before):
+    if _AT_LEAST.search(before) or _MEETS.search(before):
         return True
     clause = before[-60:]
     asked = _REPORTS.search(clause) or (not bare and _DONE_AGAIN.search(clause))

@@ -1,4 +1,4 @@
-"""Plain text, UTF-8: one Line a physical line, table cells where tabs part them."""
+"""Plain text or Markdown, UTF-8: one Line a physical line, cells where tabs or bars part them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 from corpus.plan import Line
 from corpus.readers.aligned import with_aligned_rows
 from corpus.readers.errors import ReadError
+from corpus.readers.markdown import is_markdown, plain
 from corpus.text import nfc
 
 _BOM = "\ufeff"
+_MARKDOWN = ".md"
 _MARKDOWN_ROW = re.compile(r"\s*\|[^|]*[^|\s][^|]*\|.*\|\s*")
 _FEWEST_NAMES = 3
 
@@ -22,7 +24,10 @@ def read(path: Path) -> tuple[Line, ...]:
     text = _decode(path, _load(path))
     if not text.strip():
         raise ReadError(f"{path}: tệp rỗng; hãy đưa nội dung văn bản vào hoặc bỏ tệp này")
-    lines = text.removeprefix(_BOM).split("\n")
+    text = text.removeprefix(_BOM)
+    if path.suffix.lower() == _MARKDOWN or is_markdown(text):
+        text = plain(text)
+    lines = text.split("\n")
     barred = _barred(_line(number, raw) for number, raw in enumerate(lines, 1))
     return tuple(with_aligned_rows(tuple(barred)))
 
@@ -65,10 +70,20 @@ def _cells(text: str) -> tuple[str, ...] | None:
 def _barred(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines whose rows are parted by bars between the cells alone: one with three cells filled
     opens a table, those right below it have as many."""
-    width = 0
+    width = fenced = 0
     for line in lines:
         cells = tuple(cell.strip() for cell in line.text.split("|"))
+        if fenced and not line.cells and _is_fenced(line.text, fenced) and any(cells):
+            line = replace(line, cells=cells[1:-1])
+        if line.text.strip():
+            fenced = len(line.cells) if line.cells and "\t" not in line.text else 0
         filled = sum(map(bool, cells))
         opens = filled == len(cells) >= _FEWEST_NAMES
         width = len(cells) if opens or (filled and len(cells) == width) else 0
         yield replace(line, cells=cells) if width and not line.cells else line
+
+
+def _is_fenced(text: str, width: int) -> bool:
+    """A row of a Markdown table whose first cell a merge left empty: "| | Mở lớp | Sở Y tế |"."""
+    row = text.strip()
+    return row.startswith("|") and row.endswith("|") and row.count("|") == width + 1

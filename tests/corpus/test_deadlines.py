@@ -337,3 +337,20 @@ def test_days_without_a_year_belong_to_the_rhythm() -> None:
     found = parse_deadline("trước ngày 15/6; trước ngày 15/12 hằng năm", date(2025, 3, 1))
     assert found.recurrence.before_md == ("06-15", "12-15")
     assert found.milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("Sở Y tế báo cáo quý, 6 tháng và năm.", "quý, 6 tháng và năm"),
+        ("Tổng hợp, báo cáo UBND tỉnh tại phiên họp thường kỳ hằng tháng.", "hằng tháng"),
+    ],
+)
+def test_a_report_comes_back_without_a_word_for_every(text: str, raw: str) -> None:
+    ((_, _, found),) = find_deadlines(text)
+    assert (found.raw, found.kind) == (raw, "recurring")
+
+
+def test_years_of_a_plan_or_a_contract_are_no_rhythm() -> None:
+    assert find_deadlines("Xây dựng kế hoạch quý, năm của đơn vị.") == ()
+    assert find_deadlines("Lao động có hợp đồng 6 tháng, 1 năm.") == ()

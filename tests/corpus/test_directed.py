@@ -114,3 +114,10 @@ def test_who_helps_may_stand_before_the_word_and_leads_nothing(read: Read) -> No
     )
     assert (found.lead, found.coordinating) == (("Sở Nội vụ",), ("Sở Y tế", "Sở Xây dựng"))
     assert found.deadline is not None and str(found.deadline.due) == "2028-12-31"
+
+
+def test_many_who_open_a_sentence_are_asked_where_it_sets_a_day(read: Read) -> None:
+    who = "Các cấp ủy, tổ chức đảng"
+    (found,) = assignments(read, f"- {who} tổ chức học Nghị quyết; xong trong quý IV/2026.",
+                           f"- {who} tổ chức học tốt.")  # fmt: skip
+    assert found.lead == (who,)

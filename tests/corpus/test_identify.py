@@ -287,3 +287,8 @@ def test_a_site_says_who_issues_where_no_letterhead_stands(provinces: Provinces)
     site = "Cơ quan ban hành: Ban Chỉ đạo Trung ương về gốm | Số hiệu: 2-KH/BCĐTW | Ngày ban hành:"
     found = small(provinces, f"{site} 19/6/2025", "I. MỤC ĐÍCH", "1. Yêu cầu")
     assert (found.issuer, found.province) == ("Ban Chỉ đạo Trung ương về gốm", CENTRAL)
+
+
+def test_a_signature_may_stand_in_one_piece(provinces: Provinces) -> None:
+    signed = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lê Thị Mùa"
+    assert small(provinces, *HEAD, "Số: 8/KH-UBND", *REST, signed).signer == "Lê Thị Mùa"

@@ -422,3 +422,16 @@ def test_a_column_to_be_marked_may_be_of_several_years() -> None:
     header = ("TT", "Nhiệm vụ", "Thời gian hoàn thành 2026", "Thời gian hoàn thành 2027-2030")
     marks = [("1", "Rà soát", "x", ""), ("2", "Viết", "", "x")]
     assert period_columns(header, marks) == {2: "2026", 3: "2027-2030"}
+
+
+def test_what_comes_of_work_is_no_second_column_of_work() -> None:
+    header = ("TT", "Nhiệm vụ chung", "Nhiệm vụ cụ thể/Sản phẩm", "Chủ trì", "Thời gian")
+    rows = (
+        ("1", "Rà soát thủ tục", "Kế hoạch rà soát", "Sở Y tế", "Tháng 2/2026"),
+        ("", "", "Báo cáo kết quả rà soát", "Sở Nội vụ", "Tháng 8/2026"),
+    )
+    found = read_annex(table(header, *rows), "", MANIFEST, Directory.load()).records
+    assert [(r.locator, r.text, r.output) for r in found if isinstance(r, Task)] == [
+        ("PL.1", "Rà soát thủ tục", "Kế hoạch rà soát"),
+        ("PL.1-2", "Rà soát thủ tục", "Báo cáo kết quả rà soát"),
+    ]
