@@ -22,6 +22,7 @@ from assistant.understanding.slots.signs import (
     ranks_figures,
     tells_of_many,
 )
+from corpus.lazy import pattern
 
 
 def kind_of(reading: Reading) -> Kind:
@@ -117,6 +118,13 @@ def _has_all(second: Asked, reading: Reading) -> bool:
 
 
 def _names_a_thing(reading: Reading) -> bool:
-    """ "GRDP bình quân đầu người đến 2030?": no phrase speaks of work, and what is left in no
-    question's wording is no list of it."""
-    return bool(reading.unused) and not (reading.cues or reading.limits)
+    """ "GRDP bình quân đầu người đến 2030?", "Hình thức khen thưởng gồm những gì?": no phrase
+    speaks of work, and what is left in no question's wording is no list of it."""
+    if reading.limits:
+        return False
+    content = all(_CONTENT.fullmatch(cue.phrase) for cue in reading.cues)
+    asked = reading.topic and not reading.window if reading.cues else reading.unused
+    return bool(content and asked)
+
+
+_CONTENT = pattern(r"(?:gom|co|bao gom|la)(?: co)? nhung (?:gi|cai gi)")
