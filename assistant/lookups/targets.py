@@ -88,11 +88,24 @@ def compare_targets(question: Question, register: Register) -> Found:
     provinces = _provinces(question, register)
     if len(provinces) == _TWO and found.items and not (question.topic or question.rank):
         return beside(found, provinces, register)
+    found = _with_headings(question, found, provinces, register)
     of: dict[str, list[Item]] = {}
     for item in found.items:
         of.setdefault(register.plan(item.record.plan).province, []).append(item)
     rows = tuple((name, tuple(of.get(name, ()))) for name in provinces)
     return replace(found, rows=rows)
+
+
+def _with_headings(
+    question: Question, found: Found, provinces: Sequence[str], register: Register
+) -> Found:
+    """A province whose rows do not say the topic may have it as a heading above them: it is not
+    silent."""
+    told = {register.plan(item.record.plan).province for item in found.items}
+    silent = [p.id for p in plans_of(question, register) if p.province not in told]
+    asked = replace(question, plans=tuple(silent))
+    listed = under_heading(asked, register, exactly=False) if silent and told else []
+    return replace(found, items=(*found.items, *(target_item(r, 1.0) for r in listed)))
 
 
 def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[Item]]:

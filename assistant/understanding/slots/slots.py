@@ -39,6 +39,8 @@ _A_PLAN = pattern(r"^\d+(?:/\d{4})?[/-]KH(?![^\W\d_])")
 _YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
 # "năm 2025 và 2030": every year is asked for.
 _YEARS = pattern(r"20[2-5]\d(?:\s*,\s*(?:nam\s*)?20[2-5]\d)*\s*(?:va|lan|,)\s*(?:nam\s*)?20[2-5]\d")
+# "2035 … so với 2030".
+_YEARS_COMPARED = pattern(r"20[2-5]\d(?!\d)[^?.;]*? so (?:voi|sanh voi) [^?.;]*?20[2-5]\d")
 
 
 def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Question:
@@ -194,13 +196,19 @@ def _window(reading: Reading, kind: Kind) -> Window | None:
 
 def _horizons(reading: Reading) -> tuple[int, ...]:
     """Several years that are asked for, each by itself."""
+    return tuple(sorted({int(year) for year in _years_asked(reading)}))
+
+
+def _years_asked(reading: Reading) -> list[str]:
+    """The years that stand beside each other: enumerated, or one compared with another."""
     several = _YEARS.search(reading.flat)
-    years = _YEAR.findall(several.group()) if several else []
-    return tuple(sorted({int(year) for year in years}))
+    compared = _YEARS_COMPARED.search(reading.flat) if reading.has("comparison") else None
+    said = several or compared
+    return _YEAR.findall(said.group()) if said else []
 
 
 def _horizon(reading: Reading) -> int | None:
-    if _YEARS.search(reading.flat):
+    if _years_asked(reading):
         return None
     if reading.window and reading.window.before:
         return reading.window.before.year

@@ -158,3 +158,17 @@ def test_the_province_that_sets_a_target_for_the_earliest_year(assistant: Assist
     """002:28 is for 2025; 000:352, 002:78, 003:322 and the others are for 2030."""
     answer = ask(assistant, "Tỉnh nào đặt mục tiêu phủ sóng 5G sớm nhất?")
     assert ids(answer) == {"dongthap-283-2025#II.2.1.a-1"}
+
+
+def test_a_heading_says_the_topic_where_rows_do_not(assistant: Assistant) -> None:
+    """002:77-79: "a) Phát triển hạ tầng" stands above two rows, neither of which says it."""
+    answer = ask(assistant, "Mục tiêu hạ tầng của Đồng Tháp và Thái Nguyên đến 2030")
+    assert {"dongthap-283-2025#II.2.2.a-1", "dongthap-283-2025#II.2.2.a-2"} <= ids(answer)
+    assert "không nêu" not in answer.markdown
+
+
+def test_one_year_compared_with_another_asks_for_both(assistant: Assistant) -> None:
+    """002, parts II.2.2.e and II.2.3.e."""
+    answer = ask(assistant, "Kinh tế số của Đồng Tháp năm 2035 so với 2030 tăng bao nhiêu?")
+    assert answer.question.horizons == (2030, 2035)
+    assert ids(answer) == {f"dongthap-283-2025#II.2.{n}" for n in ("2.e-15", "2.e-17", "3.e-11")}
