@@ -14,6 +14,11 @@ _DAYS = (
     (False, False, Spoken(r"<rank.first>")),
     (True, False, Spoken(r"<rank.last>")),
 )
+# "Việc cuối cùng của Sở A": without whose it may be the last of those just told.
+_OF_ONE = (
+    (True, Spoken(r"<things>\s+(?P<end>cuối cùng|sau cùng)\s+(?:của|mà)")),
+    (False, Spoken(r"<things>\s+(?P<end>đầu tiên|trước tiên)\s+(?:của|mà)")),
+)
 _VALUES = (
     (True, Spoken(r"<rank.highest>")),
     (False, Spoken(r"<rank.lowest>")),
@@ -37,6 +42,10 @@ def find_ranks(sentence: Sentence) -> list[Claim]:
         match = words.search(sentence)
         if match and _THING.search(sentence) and not _A_DAY.at(sentence, match.end()):
             return _claims(sentence, match.span(), "due", last, ahead)
+    for last, words in _OF_ONE:
+        match = words.search(sentence)
+        if match and sentence.names_next(match.end()):
+            return _claims(sentence, match.span("end"), "due", last, False)
     if _WHOSE.search(sentence) or not _TARGET.search(sentence):
         return []
     for last, words in _VALUES:

@@ -172,6 +172,8 @@ def test_sorts_of_deadline(assistant: Assistant, text: str, states: tuple[str, .
     [
         ("Việc nào của Sở Y tế gấp nhất?", "due", False, 1, True),
         ("Nhiệm vụ nào của Sở Y tế phải xong sớm nhất?", "due", False, 1, False),
+        ("Việc cuối cùng của Sở Y tế hạn khi nào?", "due", True, 1, False),
+        ("nhiem vu dau tien cua So Noi vu la gi", "due", False, 1, False),
         ("Sở Y tế: việc nào có hạn xa nhất?", "due", True, 1, False),
         ("Cho tôi 3 việc gần đến hạn nhất của Sở Y tế", "due", False, 3, True),
         ("Chỉ tiêu nào của Sở Y tế cao nhất?", "value", True, 1, False),
