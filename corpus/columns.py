@@ -29,6 +29,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("note", r"ghi chu|can cu|cap trinh|nguon"),
 )
 
+_BOTH = pattern(r"chu tri\b.*\bphoi hop|phoi hop\b.*\bchu tri")
 OUTPUT = pattern(dict(_COLUMNS)["output"])
 
 # What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
@@ -86,6 +87,8 @@ def _named_task(roles: Mapping[str, int], header: tuple[str, ...]) -> dict[str, 
 def _role(heading: str) -> str | None:
     """What a heading says that its column holds."""
     text = key(heading)
+    if _BOTH.search(text):
+        return "lead"  # "Đơn vị chủ trì/phối hợp": each cell parts them itself
     return next((role for role, words in _COLUMNS if re.search(words, text)), None)
 
 

@@ -11,6 +11,7 @@ from corpus.plan import Assignment, Duty, Record, Target, Task
 from corpus.text import key, unglued
 
 _LINK = pattern(r"[,;]|\bvà\b", re.I)
+_UNITS = ("huyện", "quận", "xã", "phường")
 _PARENT = pattern(r"(?P<name>.+?)\s*\((?P<parent>[^)]+)\)")
 
 
@@ -67,15 +68,31 @@ def _stands_in(words: list[str], name: list[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def resolve_short_names(records: tuple[Record, ...], directory: Directory) -> tuple[Record, ...]:
+def resolve_short_names(
+    records: tuple[Record, ...], directory: Directory, issuer: str = ""
+) -> tuple[Record, ...]:
     """A plan that names one city's committee in full means it by "Ủy ban nhân dân thành phố"."""
     every = {name for record in records for name in _all_names(record)}
-    full: dict[str, str] = {}
+    full = _of_own_level(every, issuer)
     for name in every:
         longer = [other for other in every if other.startswith(f"{name} ")]
         if len(longer) == 1 and _is_local(directory, name) and _is_local(directory, longer[0]):
             full[name] = longer[0]
     return tuple(_renamed(record, full) for record in records) if full else records
+
+
+def _of_own_level(every: set[str], issuer: str) -> dict[str, str]:
+    """To a district or commune "Phòng Nội vụ huyện" is the "Phòng Nội vụ" that it also writes.
+
+    An office that initials alone name ("VP HĐND&UBND") is the commune's where nothing else is
+    known; a district that also writes its own out means that one.
+    """
+    own = next((f" {unit}" for unit in _UNITS if f" {unit} " in issuer), None)
+    if own is None:
+        return {}
+    shorter = {name: name.removesuffix(own) for name in every if name.endswith(own)}
+    twins = {n: n.removesuffix(" xã") + own for n in every if n.endswith(" xã") and own != " xã"}
+    return {name: other for name, other in (shorter | twins).items() if other in every}
 
 
 def _all_names(record: Record) -> tuple[str, ...]:

@@ -62,7 +62,9 @@ def parse_lines(
     ]
     rows = tuple(record for part in annexed for record in part.records)
     relations = read_relations(_places(layout, tables, sections, rows), manifest)
-    work = resolve_short_names((*assignments, *directed, *goals, *duties, *rows), directory)
+    work = resolve_short_names(
+        (*assignments, *directed, *goals, *duties, *rows), directory, manifest.issuer
+    )
     records = _unique((*with_stages(work, sections, manifest), *relations))
     return Plan(
         manifest=manifest,

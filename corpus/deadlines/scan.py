@@ -27,10 +27,16 @@ _COUNTS = {"hai": 2, "ba": 3, "sau": 6, "chin": 9, "nua": 6}
 _QUARTER_WORDS = {"mot": ("quý một",), "hai": ("quý hai", "quy hai"), "ba": ("quý ba", "quy ba"),
                   "bon": ("quý bốn", "quy bon"), "tu": ("quý tư",)}  # fmt: skip
 _D, _M = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
+# Where a day may begin; behind a dash only where another day stands before it: "30/4-01/5".
+_FREE = r"(?:(?<![\d/.-])|(?<=/\d-)|(?<=/\d\d-))"
 _PATTERNS: tuple[tuple[Unit, str], ...] = (
+    # "01-05/10/2025", "từ ngày 21 đến ngày 25 tháng 11": the month is said once.
+    ("day", rf"(?P<w>ngay\s*)?(?<![\d/.-])(?P<from>\d{{1,2}})\s*(?:-|(?:den|toi)(?:\s*het)?)\s*"
+            rf"(?P<w2>ngay\s*)?{_D}\s*(?:(?P<said>thang)\s*|/\s*){_M}(?!\d)"
+            rf"(?:\s*(?:/|,?\s*nam)\s*{_YEAR})?(?!\s*/)"),
     ("range", rf"nam hoc\s*{_YEAR}\s*-\s*(?P<to>(?:19|20)\d\d)(?!\d)"),
     ("day", rf"(?<![\w/-]){_YEAR}-{_M}-{_D}(?!\d)"),
-    ("day", rf"(?P<w>ngay\s*)?(?<![\d/.-]){_D}\s*(?P<s>[/.-])\s*{_M}\s*(?P=s)\s*"
+    ("day", rf"(?P<w>ngay\s*)?{_FREE}{_D}\s*(?P<s>[/.-])\s*{_M}\s*(?P=s)\s*"
             r"(?P<y>(?:19|20)\d\d|[2-4]\d)(?!\d)"),
     ("day", rf"(?P<w>ngay\s*)?(?<!\d){_D}\s*thang\s*{_M}(?!\d)"
             rf"(?:\s*(?:/|,?\s*nam)\s*{_YEAR})?"),
@@ -47,7 +53,7 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("month", r"(?<!\d)(?<!\d\s)thang\s*(?P<word>gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin"
               rf"|muoi mot|muoi hai|muoi|chap)(?![a-z]){_OF_YEAR}"),
     ("month", rf"(?<![\d/.-]){_M}\s*/\s*{_YEAR}"),
-    ("day", rf"(?<![\d/.-]){_D}\s*/\s*{_M}(?![\d/])(?:\s*nam\s*{_YEAR})?"),
+    ("day", rf"{_FREE}{_D}\s*/\s*{_M}(?![\d/])(?:\s*nam\s*{_YEAR})?"),
     ("year", rf"(?<!viet\s)(?<!viet)(?<!mien\s)(?P<w>nam)\s*{_YEAR}"),
     ("year", rf"(?<![\w/.,]){_YEAR}(?![\w/%]|[.,]\d)"),
 )  # fmt: skip
@@ -93,6 +99,8 @@ def _period(unit: Unit, found: re.Match[str], source: Folded) -> Period | None:
         # The Ministry's calendar: a school year opens in September and closes by 31 May.
         opens, closes = Day(year, 9, 1), Day(int(got["to"] or 0), 5, 31)
         return Period(*found.span(), unit, opens, closes, marked=False)
+    if got.get("from"):
+        return _days(found, year)
     if unit == "day":
         day = Day(year, int(got["m"]), int(got["d"]))
         return Period(*found.span(), unit, day, day, bool(got.get("w") or year))
@@ -105,6 +113,17 @@ def _period(unit: Unit, found: re.Match[str], source: Folded) -> Period | None:
     marked = unit != "year" or bool(got.get("w"))
     first, last = Day(year, months[0], 1), Day(year, months[1], 0)
     return Period(*found.span(), unit, first, last, marked)
+
+
+def _days(found: re.Match[str], year: int | None) -> Period | None:
+    """Days of one month, that is said once; a bare "2-3/10" may be a fraction."""
+    first, last = int(found["from"]), int(found["d"])
+    marked = bool(year or found["w"] or found["w2"] or found["said"])
+    bare = not marked and not _BEFORE_BARE.search(found.string[: found.start()])
+    if first >= last or bare:
+        return None
+    month = int(found["m"])
+    return Period(*found.span(), "range", Day(year, month, first), Day(year, month, last))
 
 
 def _is_part(found: re.Match[str], source: Folded) -> bool:

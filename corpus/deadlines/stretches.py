@@ -70,8 +70,12 @@ def _one(source: Folded, text: str, period: Period) -> Stretch:
     cue, start = cue_before(source, text, period.start)
     if period.unit == "part" and cue == "before" and period.last.month == 12:
         cue = "by"  # "trước cuối năm" leaves the year's last day in
+    unit = period.unit
+    if unit == "range" and period.first.month == period.last.month:
+        unit = "day" if cue == "before" else unit
+        cue = "" if cue == "from" else cue  # "từ ngày 21 đến ngày 25 tháng 11" ends too
     return Stretch(
-        cue, start, period.start, period.end, period.unit,
+        cue, start, period.start, period.end, unit,
         period.first, period.last, period.marked,
     )  # fmt: skip
 

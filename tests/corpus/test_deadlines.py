@@ -354,3 +354,22 @@ def test_a_report_comes_back_without_a_word_for_every(text: str, raw: str) -> No
 def test_years_of_a_plan_or_a_contract_are_no_rhythm() -> None:
     assert find_deadlines("Xây dựng kế hoạch quý, năm của đơn vị.") == ()
     assert find_deadlines("Lao động có hợp đồng 6 tháng, 1 năm.") == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "start", "due"),
+    [
+        ("01-05/10/2025", "2025-10-01", "2025-10-05"),
+        ("từ ngày 21 đến ngày 25 tháng 11 năm 2025", "2025-11-21", "2025-11-25"),
+        ("từ ngày 5 đến hết ngày 20/7", "2025-07-05", "2025-07-20"),
+        ("30/4-01/5/2025", "2025-04-30", "2025-05-01"),
+    ],
+)
+def test_days_of_one_month_may_name_it_once(raw: str, start: str, due: str) -> None:
+    found = parse_deadline(raw, date(2025, 1, 2))
+    assert found is not None and (str(found.start), str(found.due)) == (start, due)
+
+
+def test_a_share_is_no_span_of_days() -> None:
+    found = parse_deadline("đạt 2-3/10 tiêu chí", date(2025, 1, 2))
+    assert found is not None and found.kind == "conditional"

@@ -435,3 +435,11 @@ def test_what_comes_of_work_is_no_second_column_of_work() -> None:
         ("PL.1", "Rà soát thủ tục", "Kế hoạch rà soát"),
         ("PL.1-2", "Rà soát thủ tục", "Báo cáo kết quả rà soát"),
     ]
+
+
+def test_a_column_of_who_leads_and_helps_is_parted_cell_by_cell() -> None:
+    header = ("TT", "Nội dung công việc", "Đơn vị chủ trì/ phối hợp", "Thời gian")
+    row = ("1", "Mở lớp", "- Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ", "Quý I/2026")
+    (found,) = read_annex(table(header, row), "", MANIFEST, Directory.load()).records
+    assert isinstance(found, Task)
+    assert (found.lead, found.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
