@@ -44,7 +44,25 @@ def find_clause(question: Question, register: Register) -> Found:
     if records or passages:
         items = tuple(row_item(record) for record in records)
         return Found("answered", items, passages=tuple(passages), notes=which)
-    return Found("none", notes=_instead(place, plans, register))
+    absent = absent_annexes(question, register) if place.number and not place.annex else ()
+    return Found("none", notes=(*_instead(place, plans, register), *absent))
+
+
+def lacks_annex(question: Question, register: Register) -> bool:
+    """Is a whole annex named that no plan in scope has?"""
+    place = question.place
+    if place is None or not place.whole_annex:
+        return False
+    plans = [plan.id for plan in plans_of(question, register)]
+    return bool(plans) and not any(_has_annex(plan, register, place.annex) for plan in plans)
+
+
+def no_annex(question: Question, register: Register) -> tuple[str, ...]:
+    """That the annex whose rows are asked for is not here, where none in scope has it."""
+    place = question.place
+    if place is None or not place.annex or not lacks_annex(question, register):
+        return ()
+    return _instead(place, plans_of(question, register), register)
 
 
 def _instead(place: LocatorRef, plans: Sequence[Manifest], register: Register) -> tuple[str, ...]:
@@ -209,6 +227,7 @@ def absent_annexes(question: Question, register: Register) -> tuple[str, ...]:
     )
 
 
-def _has_annex(plan: str, register: Register) -> bool:
+def _has_annex(plan: str, register: Register, annex: str | None = None) -> bool:
+    """Has a plan rows of an annex, of any where none is named?"""
     rows = register.locators(plan, ["task", "target"])
-    return any(locator.startswith("PL") for *_, locator in rows)
+    return any(locator.startswith(f"PL{annex}." if annex else "PL") for *_, locator in rows)

@@ -12,6 +12,8 @@ from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.texts import passages_with
 from assistant.lookups.titled import without_title
+from assistant.understanding.names.document_sorts import says_naming
+from corpus.text import key
 from index.register import Register
 
 _MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
@@ -36,7 +38,7 @@ class Elsewhere:
     def read_again(self, question: Question, found: Found) -> Answered:
         """The first other reading that answers; else what was found, with what comes near."""
         readings = (self._rows_of_place, self._product, self._figures, self._steps, self._text)
-        for reading in readings:
+        for reading in (*readings, self._named_body):
             if answered := reading(question, found):
                 return answered
         if _lists_work_on(question) and found.status == "answered":
@@ -70,6 +72,7 @@ class Elsewhere:
     def _text(self, question: Question, found: Found) -> Answered | None:
         """Passages that speak of what no record has, or the nearest."""
         may_be = question.kind in _MAY_BE_TEXT or _lists_work_on(question)
+        may_be = may_be and not question.strangers  # a name stands there or it does not
         if found.status != "none" or not may_be or not question.topic:
             return None
         passages = _naming_act(self._passages(question), question)
@@ -78,6 +81,18 @@ class Elsewhere:
         if passages.passages and not (found.related or question.place):
             return replace(question, kind="open"), replace(passages, status="none")
         return None
+
+    def _named_body(self, question: Question, found: Found) -> Answered | None:
+        """ "Bộ Y tế được nhắc ở đâu?": a body that leads nothing, in what it helps with, else
+        wherever the plans name it."""
+        narrowed = question.topic or question.window or question.place or found.items
+        of_body = question.kind == "responsibility" and len(question.agencies) == 1
+        if narrowed or not of_body or not says_naming(key(question.text)):
+            return None
+        helps = self._as("responsibility", replace(question, role="coordinating"))
+        name = question.agencies[0]
+        named = self._as("mention", replace(question, topic_text=name, agencies=()))
+        return helps or (_as_spelt(named, name) if named else None)
 
     def _as(self, kind: Kind, question: Question) -> Answered | None:
         """The question as one of another kind, where that is answered."""
@@ -145,6 +160,13 @@ class Elsewhere:
             return replace(found, passages=telling)
         bare = without_title(question, self._register)
         return self._passages(bare) if bare else Found("not_found")
+
+
+def _as_spelt(answered: Answered, name: str) -> Answered | None:
+    """Only passages with the name as it is spelt: "cán bộ y tế" is no "Bộ Y tế"."""
+    question, found = answered
+    told = tuple(p for p in found.passages if name in p.text)
+    return (question, replace(found, passages=told)) if told else None
 
 
 def _naming_act(found: Found, question: Question) -> Found:

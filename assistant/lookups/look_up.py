@@ -13,7 +13,7 @@ from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
 from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
 from assistant.lookups.changes import find_changes
-from assistant.lookups.clauses import find_clause
+from assistant.lookups.clauses import find_clause, no_annex
 from assistant.lookups.conditions import conditioned
 from assistant.lookups.elsewhere import Elsewhere, Lookup
 from assistant.lookups.headings import find_heading
@@ -77,6 +77,8 @@ class Lookups:
             found = replace(found, notes=(*found.notes, *notes))
         if question.kind in ("responsibility", "count"):
             found = replace(found, notes=(*found.notes, *self._no_more(question)))
+        if question.kind != "citation" and not found.items:
+            found = replace(found, notes=(*found.notes, *no_annex(question, self._register)))
         if question.conditions or question.rank:
             return question, conditioned(question, found, self._register, self._directory)
         return self._elsewhere.read_again(question, found)
@@ -107,7 +109,7 @@ class Lookups:
             "comparison": lambda q: compare_targets(q, register),
             "series": lambda q: series_of_targets(q, register),
             "citation": lambda q: find_clause(q, register),
-            "mention": lambda q: find_mentions(q, register),
+            "mention": lambda q: find_mentions(q, register, directory.heads),
             "validity": lambda q: find_validity(q, register),
             "basis": lambda q: find_basis(q, register),
             "signer": lambda q: find_signer(q, register),

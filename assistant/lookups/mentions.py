@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import get_args
 
 from assistant.answer import Found, Item, Question
@@ -11,17 +11,21 @@ from assistant.lookups.clauses import row_item
 from assistant.lookups.scope import plans_of
 from assistant.lookups.texts import passages_with
 from assistant.understanding.names.document_sorts import named_sorts
+from assistant.understanding.words.lexicon import SYLLABLE
 from corpus.lazy import pattern
 from corpus.plan import Relation, RelationKind
 from corpus.text import key
 from index.register import Register
 
 
-def find_mentions(question: Question, register: Register) -> Found:
-    """Every place that names a document, in reading order."""
+def find_mentions(question: Question, register: Register, heads: Collection[str]) -> Found:
+    """Every place that names a document, or has certain words, in reading order. `heads` are
+    words for a sort of body."""
     if not question.document:
         named = named_sorts(question.text)
-        return _named(question, *named, register) if named else _phrase_mentions(question, register)
+        if named:
+            return _named(question, *named, register)
+        return _phrase_mentions(question, register, heads)
     chosen = {p.id for p in plans_of(question, register)}
     relations = [r for r in register.relations_to(question.document or "") if r.plan in chosen]
     work = _work_of(relations, register) if _ASKS_WORK.search(key(question.text)) else ()
@@ -61,11 +65,21 @@ def _work_of(relations: Sequence[Relation], register: Register) -> tuple[Item, .
     return tuple(row_item(r) for r in found if r is not None and not isinstance(r, Relation))
 
 
-def _phrase_mentions(question: Question, register: Register) -> Found:
+def _phrase_mentions(question: Question, register: Register, heads: Collection[str]) -> Found:
     """Every clause and row that holds the words side by side ("Đề án 06")."""
     plans = tuple(p.id for p in plans_of(question, register))
     found = passages_with(question.topic, register, plans)
+    found = found or passages_with(_proper_name(question.topic, heads), register, plans)
     return Found("answered" if found else "none", passages=found)
+
+
+def _proper_name(words: Sequence[str], heads: Collection[str]) -> Sequence[str]:
+    """What a body is called without the word for its sort, where no Vietnamese word is called
+    so; () where one may be: "Tập đoàn FPT" is a "Công ty Cổ phần FPT"."""
+    said = " ".join(words)
+    sort = next((head for head in map(key, heads) if said.startswith(f"{head} ")), "")
+    name = words[len(sort.split()) :] if sort else ()
+    return name if any(not SYLLABLE.fullmatch(word) for word in name) else ()
 
 
 def _like(number: str, register: Register) -> list[str]:

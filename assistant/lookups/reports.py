@@ -81,6 +81,8 @@ def _on_topic(
     topic = _RHYTHM.sub(" ", " ".join(question.topic)).split()
     if not topic:
         return duties, []
+    if called := [d for d in duties if _calls(topic, d, register)]:
+        return called, [d for d in duties if d not in called]
     weights = weigh(topic, register)
     speaks = [coverage(weights, _about(d, register)) >= _FLOOR for d in duties]
     own, others = (
@@ -88,6 +90,12 @@ def _on_topic(
         for kept in (True, False)
     )
     return (own, others) if own else (duties, [])
+
+
+def _calls(topic: list[str], duty: Duty | Task, register: Register) -> bool:
+    """Does the topic call the duty's plan by its subject: "phong trào thi đua …"?"""
+    subject = flat(register.plan(duty.plan).short or "").removeprefix("ke hoach").strip()
+    return bool(subject) and f" {subject} " in f" {' '.join(topic)} "
 
 
 def _about(duty: Duty | Task, register: Register) -> str:

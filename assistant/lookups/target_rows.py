@@ -9,6 +9,7 @@ from assistant.answer import Group, Item, Question
 from assistant.lookups.clauses import in_place
 from assistant.lookups.hits import Hit, best, by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
+from assistant.lookups.unknown import lacks_code
 from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.phrases import load_phrases
 from corpus.plan import Record, Target
@@ -35,7 +36,9 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
     scored = [
         hit
         for hit in _on_topic(question, register, plans)
-        if _is_tracked(hit, question, register) and _stands_in(hit, question, register)
+        if _is_tracked(hit, question, register)
+        and _stands_in(hit, question, register)
+        and not lacks_code(question.topic_text, hit.folded)
     ]
     indexed = _index(question)
     chosen = [

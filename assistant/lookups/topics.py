@@ -11,7 +11,7 @@ from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import day_within, days, deadline_of, timing
-from assistant.lookups.unknown import is_misnamed, names_unknown
+from assistant.lookups.unknown import is_misnamed, lacks_code, names_unknown
 from assistant.lookups.work import WORK
 from corpus.plan import Assignment, Duty, Record, Target, Task
 from index.register import Register
@@ -67,7 +67,11 @@ def _doing(
 def _rightly_named(hits: list[Hit], question: Question, register: Register) -> list[Hit]:
     """Those that are not about another thing of the same sort."""
     topic = _described(question)
-    return [hit for hit in hits if not is_misnamed(topic, hit.folded, register)]
+    return [
+        hit
+        for hit in hits
+        if not (lacks_code(topic, hit.folded) or is_misnamed(topic, hit.folded, register))
+    ]
 
 
 def _due(hits: list[Hit], question: Question, register: Register) -> list[Hit]:

@@ -12,6 +12,7 @@ from assistant.terms import variants
 from assistant.understanding.words.lexicon import SYLLABLE
 from assistant.understanding.words.phrases import load_phrases
 from assistant.understanding.words.spans import flat
+from corpus.lazy import pattern
 from corpus.text import accented, key
 from index.register import Register
 
@@ -51,6 +52,21 @@ def is_misnamed(topic: str, folded: str, register: Register) -> bool:
         return False
     ways = variants(tuple(words[sort:]))
     return all(_lacks(_beginning(way), folded) for way in ways)
+
+
+# "4G", "ST25", "web3": no measure ("1Gbps"), which others may write otherwise.
+_CODE = pattern(r"[a-z]+\d+[a-z\d]*|\d[a-z]")
+
+
+def lacks_code(topic: str, folded: str) -> bool:
+    """Does a record, in folded words, lack a word of letters and figures by which the topic is
+    told from others of its sort?
+
+    >>> lacks_code("phủ sóng 4G", "phu song 5g cho nguoi dan")
+    True
+    """
+    said = set(folded.split())
+    return any(_CODE.fullmatch(word) and word not in said for word in key(topic).split())
 
 
 def _sort(topic: str) -> int:

@@ -114,7 +114,7 @@ def place_name(question: Question, found: Found | None = None) -> str:
     rows = found.items if found else ()
     target = place.row == "target" or any(isinstance(i.record, Target) for i in rows)
     noun = "chỉ tiêu" if target else "nhiệm vụ"
-    return f"{noun} {place.number}{annex}" if place.number else annex.strip()
+    return f"{noun} {place.number}{annex}" if place.number else annex.strip() or "phụ lục"
 
 
 def _plans(question: Question, register: Register) -> tuple[str, ...]:

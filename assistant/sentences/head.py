@@ -27,7 +27,8 @@ def head(question: Question, found: Found, register: Register) -> str:
         return courteous(question.text)
     if question.kind == "invalid":
         return question.fault or "Câu hỏi không hợp lệ."
-    if question.strangers and found.status in ("none", "clarify") and not found.items:
+    unknown_body = question.strangers and question.kind != "mention"
+    if unknown_body and found.status in ("none", "clarify") and not found.items:
         return strangers(question, found)
     if found.status == "clarify" and question.wants:
         return NO_LIST

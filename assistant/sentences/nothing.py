@@ -9,6 +9,7 @@ from assistant.answer import Found, Question
 from assistant.condition import Costs
 from assistant.labels import document_name, plan_name
 from assistant.lookups.acts import act_asked
+from assistant.lookups.clauses import lacks_annex
 from assistant.lookups.rhythm import rhythms_asked
 from assistant.markdown import escape
 from assistant.sentences.asked import (
@@ -72,6 +73,8 @@ def nothing(question: Question, found: Found, register: Register) -> str:
     """What was searched, and that it holds nothing that fits."""
     if question.missing and question.plans is not None and not question.plans:
         return "Vì vậy không có căn cứ để trả lời."
+    if lacks_annex(question, register):
+        return _not_there(question, found, register)
     if _asks_target(question):
         return _no_target(question, found, register)
     return _BY_KIND.get(question.kind, _no_passage)(question, found, register)
@@ -106,6 +109,10 @@ def _no_office(question: Question, found: Found, register: Register) -> str:
 def _no_place(question: Question, found: Found, register: Register) -> str:
     if question.topic_text and question.place and question.place.holds_rows:
         return _no_passage(question, found, register)
+    return _not_there(question, found, register)
+
+
+def _not_there(question: Question, found: Found, register: Register) -> str:
     where = searched(replace(question, place=None), register)
     return f"Không tìm thấy {place_name(question)} trong {where}.{_near(found)}"
 

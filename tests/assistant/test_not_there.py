@@ -79,3 +79,62 @@ def test_who_works_for_the_board_is(assistant: Assistant) -> None:
     """Kế hoạch 86 mục II.1.3: Sở Khoa học và Công nghệ, Sở Nội vụ, Công an tỉnh."""
     found = ask(assistant, "Ai kiện toàn các tiểu ban giúp việc Ban Chỉ đạo?")
     assert [i.record.id for i in found.listed] == ["thaibinh-86-2025#II.1.3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chỉ tiêu phủ sóng 4G của Thái Bình đến 2030?", "ty le phu song 3g cua dong thap"],
+)
+def test_another_of_the_same_sort_is_only_near(assistant: Assistant, text: str) -> None:
+    """The plans set targets for 5G and 6G (000:352, 002:28, 137)."""
+    found = ask(assistant, text)
+    assert (found.status, found.items) == ("none", ())
+    assert "5G" in found.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỗi nhiệm vụ khoa học cấp tỉnh của Đồng Tháp được cấp bao nhiêu tiền?",
+        "Bao nhiêu tiền được chi cho chuyển đổi số ở Thái Nguyên?",
+    ],
+)
+def test_a_sum_of_money_is_no_number_of_things(assistant: Assistant, text: str) -> None:
+    found = ask(assistant, text)
+    assert (found.status, found.items) == ("none", ())
+    assert "số tiền" in found.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nhiệm vụ trong Phụ lục IV Kế hoạch 25", "Không tìm thấy Phụ lục IV"),
+        ("Chỉ tiêu ở Phụ lục III Kế hoạch 25", "Không tìm thấy Phụ lục III"),
+        ("Phụ lục II Kế hoạch 86 giao gì cho Sở Y tế?", "không kèm phụ lục"),
+        ("Phụ lục Kế hoạch 283 gồm những nhiệm vụ nào?", "Không tìm thấy phụ lục"),
+        ("nhiem vu 5 phu luc ke hoach 283", "không kèm phụ lục"),
+        ("Chỉ tiêu 40 Phụ lục I Kế hoạch 26", "Không tìm thấy chỉ tiêu 40"),
+    ],
+)
+def test_an_annex_or_a_row_that_no_plan_has(assistant: Assistant, text: str, said: str) -> None:
+    """Plan 25 has two annexes, of 28 and 68 rows; plans 86 and 283 come without theirs."""
+    found = ask(assistant, text)
+    assert found.status == "none"
+    assert said in found.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("UBND huyện Phú Bình có tham gia việc gì?", {"PL2.61"}),  # 003:776
+        (
+            "Sở Tư pháp Thái Nguyên tham gia những việc gì?",
+            {"PL2.12", "PL2.34", "PL2.38", "PL2.53"},
+        ),
+    ],
+)
+def test_what_a_body_takes_part_in_is_what_it_helps_with(
+    assistant: Assistant, text: str, rows: set[str]
+) -> None:
+    found = ask(assistant, text)
+    assert {s.item.record.locator for s in found.items} == rows

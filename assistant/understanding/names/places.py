@@ -94,9 +94,7 @@ def _row(text: str, bare: str) -> Spotted | None:
         return None
     number = _number(found["no"])
     annex = _arabic(found.groupdict().get("annex"))
-    return Spotted(
-        *found.span(), LocatorRef(annex, number, row=None if annex else _row_kind(found.group()))
-    )
+    return Spotted(*found.span(), LocatorRef(annex, number, row=_row_kind(found.group())))
 
 
 def _number(said: str) -> str:

@@ -70,7 +70,13 @@ def asks_changes(reading: Reading) -> bool:
     two = len(plans) > 1 or (plans and _OLDER.search(reading.flat))
     if reading.known or reading.place or reading.documents or not plans:
         return False
+    if _OF_THE_PLANS.search(reading.flat):
+        return False
     return bool(reading.has("change", *_CHANGES) or (two and _compares_work(reading)))
+
+
+# What is asked of two plans is then no work of theirs.
+_OF_THE_PLANS = pattern(r"(?<!\w)(?:bao cao|can cu|co so phap ly|nguoi ky|ai ky)(?!\w)")
 
 
 def _compares_work(reading: Reading) -> bool:

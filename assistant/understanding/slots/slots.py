@@ -25,6 +25,7 @@ from assistant.understanding.slots.described import (
 )
 from assistant.understanding.slots.headings import heading_words
 from assistant.understanding.slots.kinds import kind_of
+from assistant.understanding.slots.naming import as_sought
 from assistant.understanding.slots.of_plans import asks_named_documents, change_asked, issue_asked
 from assistant.understanding.slots.tallying import tallied_role, tally_of
 from assistant.understanding.words.lexicon import Vocabulary
@@ -54,7 +55,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
     own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
     subject = shortened(own)
     cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else
-    return Question(
+    question = Question(
         text=reading.text,
         kind=kind,
         as_of=as_of,
@@ -86,6 +87,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         conditions=() if cites else reading.limits.conditions,
         rank=reading.limits.rank,
     )
+    return as_sought(question, reading)
 
 
 def _missing(reading: Reading, kind: Kind) -> tuple[str, ...]:
@@ -155,6 +157,8 @@ def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
 def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
     if _asks_who_helps(reading):
         return "lead"
+    if _asks_of_help(reading):
+        return "coordinating"
     second = reading.second
     sure = second and kind == second.kind == "responsibility" and second.share >= SURE
     if second and sure and not _leads(reading):
@@ -164,6 +168,12 @@ def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "trac
     if reading.has("coordinating") and not _leads(reading):
         return "coordinating"
     return "lead"
+
+
+def _asks_of_help(reading: Reading) -> bool:
+    """ "Sở Tư pháp tham gia những việc gì?": outright, and nothing is said of leading."""
+    asked = (c for c in reading.cues if "coordinating" in c.kinds and not reading.has("lead"))
+    return any(c.phrase.split()[-1] in ("gi", "nao") for c in asked)
 
 
 _HELPS = pattern(

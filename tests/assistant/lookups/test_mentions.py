@@ -62,3 +62,33 @@ def test_documents_of_two_kinds_that_work_shall_change(assistant: Assistant) -> 
     asked = "Những nghị quyết, quyết định nào phải sửa đổi theo phụ lục II kế hoạch 26?"
     found = {shown.item.record.locator for shown in ask(assistant, asked).items}
     assert found == {"PL2.14", "PL2.20", "PL2.51"}
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Tiền Giang được nhắc ở đâu?", "dongthap-283-2025"),  # 002:364, a merged province
+        ("Kế hoạch nào nhắc tới Hà Nội?", "thaibinh-26-2025"),  # 000:165 and 451
+        ("Tập đoàn FPT được nhắc ở nhiệm vụ nào?", "thaibinh-26-2025"),  # 000:515
+        ("Bộ Y tế được nhắc ở đâu?", "thaibinh-86-2025"),  # 001:120, and no "cán bộ y tế"
+    ],
+)
+def test_a_name_that_has_no_work_of_its_own(
+    assistant: Assistant, question: str, place: str
+) -> None:
+    answer = ask(assistant, question)
+    assert (answer.status, answer.question.kind) == ("answered", "mention")
+    assert answer.citations[0].plan == place
+
+
+@pytest.mark.parametrize("name", ["Bắc Kạn", "Tập đoàn Samsung", "Ngân hàng Thế giới"])
+def test_a_name_that_stands_nowhere(assistant: Assistant, name: str) -> None:
+    answer = ask(assistant, f"{name} được nhắc ở đâu?")
+    assert answer.status == "none"
+    assert f"nhắc đến {name}" in answer.markdown
+
+
+def test_a_body_that_only_helps_is_shown_where_it_does(assistant: Assistant) -> None:
+    """000:379."""
+    answer = ask(assistant, "Hội Văn học Nghệ thuật Thái Bình được nhắc ở đâu?")
+    assert [s.item.record.id for s in answer.items] == ["thaibinh-26-2025#PL2.6"]
