@@ -52,61 +52,82 @@ def guard(server: Any, sessions: Sessions, asking: Paces, stopped: Handler) -> N
     """
     inner = dict(server.handlers["/"])
     server.eio.max_http_buffer_size = _MOST_BYTES
-    looking, arriving = Paces(LOOKS_PER_MINUTE), Paces(LOOKS_PER_MINUTE)
+    ours = _Guarded(server, inner, sessions, asking, stopped).handlers()
+    server.handlers["/"] = {name: inner[name] for name in _PASSED & set(inner)} | ours
 
-    async def heard(sid: str, paces: Paces) -> bool:
-        """Whether what a socket says counts. One whose user is gone is closed: the page
-        loads again, and finds the login."""
-        found = sessions.find(sid)
-        if found is None:
-            return False
-        if sessions.ended(found):
-            await server.emit("reload", {}, to=sid)
-            await server.disconnect(sid)
-            return False
-        if not paces.allow(speaker(found)):
-            await server.emit("toast", {"message": Pace.TOO_FAST, "type": "warning"}, to=sid)
-            return False
-        return True
 
-    async def connect(sid: str, environ: Mapping[str, Any], auth: object = None) -> object:
+class _Guarded:
+    """Chainlit's handlers behind ours: one method an event, by its name on the wire."""
+
+    def __init__(
+        self,
+        server: Any,
+        inner: Mapping[str, Handler],
+        sessions: Sessions,
+        asking: Paces,
+        stopped: Handler,
+    ) -> None:
+        self._server, self._inner, self._sessions = server, inner, sessions
+        self._asking, self._stopped = asking, stopped
+        self._looking, self._arriving = Paces(LOOKS_PER_MINUTE), Paces(LOOKS_PER_MINUTE)
+
+    def handlers(self) -> dict[str, Handler]:
+        ours = (
+            self.connect, self.connection_successful, self.client_message,
+            self.chat_settings_change, self.window_message, self.stop, self.disconnect,
+        )  # fmt: skip
+        return {handler.__name__: handler for handler in ours}
+
+    async def connect(self, sid: str, environ: Mapping[str, Any], auth: object = None) -> object:
         clean = credentials(auth)
         if clean is None:
             raise ConnectionRefusedError("phiên làm việc không hợp lệ")
         # Each new conversation is kept for an hour after its socket has closed.
         user = environ.get("asgi.scope", {}).get(USER)
-        if user and not arriving.allow(user):
+        if user and not self._arriving.allow(user):
             raise ConnectionRefusedError(Pace.TOO_FAST)
-        return await inner["connect"](sid, environ, clean)
+        return await self._inner["connect"](sid, environ, clean)
 
-    async def connection_successful(sid: str, *_: object) -> None:
-        if await heard(sid, looking):
-            await inner["connection_successful"](sid)
+    async def connection_successful(self, sid: str, *_: object) -> None:
+        if await self._heard(sid, self._looking):
+            await self._inner["connection_successful"](sid)
 
-    async def client_message(sid: str, payload: object = None, *_: object) -> None:
+    async def client_message(self, sid: str, payload: object = None, *_: object) -> None:
         message = question(payload)
-        if message is not None and await heard(sid, asking):
-            await inner["client_message"](sid, message)
+        if message is not None and await self._heard(sid, self._asking):
+            await self._inner["client_message"](sid, message)
 
-    async def chat_settings_change(sid: str, values: object = None, *_: object) -> None:
-        if await heard(sid, looking):
-            await inner["chat_settings_change"](sid, settings(values))
+    async def chat_settings_change(self, sid: str, values: object = None, *_: object) -> None:
+        if await self._heard(sid, self._looking):
+            await self._inner["chat_settings_change"](sid, settings(values))
 
-    async def window_message(sid: str, data: object = None, *_: object) -> None:
-        if isinstance(data, dict) and "kehoach" in data and await heard(sid, looking):
-            await inner["window_message"](sid, data)
+    async def window_message(self, sid: str, data: object = None, *_: object) -> None:
+        ours = isinstance(data, dict) and "kehoach" in data
+        if ours and await self._heard(sid, self._looking):
+            await self._inner["window_message"](sid, data)
 
-    async def stop(sid: str, *_: object) -> None:
-        if await heard(sid, looking):
-            await stopped(sid)
+    async def stop(self, sid: str, *_: object) -> None:
+        if await self._heard(sid, self._looking):
+            await self._stopped(sid)
 
-    async def disconnect(sid: str, *reason: object) -> None:
-        await inner["disconnect"](sid)
+    async def disconnect(self, sid: str, *reason: object) -> None:
+        await self._inner["disconnect"](sid)
 
-    ours = (connect, connection_successful, client_message, chat_settings_change,
-            window_message, stop, disconnect)  # fmt: skip
-    kept: dict[str, Handler] = {name: inner[name] for name in _PASSED & set(inner)}
-    server.handlers["/"] = kept | {handler.__name__: handler for handler in ours}
+    async def _heard(self, sid: str, paces: Paces) -> bool:
+        """Whether what a socket says counts. One whose user is gone is closed: the page
+        loads again, and finds the login."""
+        found = self._sessions.find(sid)
+        if found is None:
+            return False
+        if self._sessions.ended(found):
+            await self._server.emit("reload", {}, to=sid)
+            await self._server.disconnect(sid)
+            return False
+        if not paces.allow(speaker(found)):
+            said = {"message": Pace.TOO_FAST, "type": "warning"}
+            await self._server.emit("toast", said, to=sid)
+            return False
+        return True
 
 
 def speaker(session: Any) -> str:
