@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from assistant.condition import Condition, Starts, State, Timed
 from assistant.time_window import find_window
 from assistant.understanding.conditions.sentence import Claim, Sentence
@@ -42,9 +44,10 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
 # "Từ tháng 3" is when it begins, "từ tháng 3 đến tháng 6" between which days.
 _STARTS = Spoken(
     r"(?:(?:phải|cần|sẽ|được)\s+)?<timing.starts>(?:\s+(?:thực hiện|triển khai|làm|chạy))?"
-    r"(?:\s+(?:ngay|vào|trong|kể từ|từ(?!.*\s(?:đến|tới)\s)))*",
+    r"(?:\s+(?:ngay|vào|trong|kể từ|từ(?!.{0,60}\s(?:đến|tới)\s)))*",
     needs="timing.starts",
 )
+_LONGEST, _MOST = 60, 3  # letters that say when; how often it is said
 _ONGOING = Spoken(r"<timing.ongoing>")
 _REPORTS = Spoken(r"báo cáo|kế hoạch (?:hằng|hàng) năm|ngân sách")
 
@@ -72,8 +75,8 @@ def find_ongoing(sentence: Sentence) -> list[Claim]:
 
 def find_starts(sentence: Sentence) -> list[Claim]:
     """ "bắt đầu từ tháng 3/2025": work that begins then; "bắt đầu khi nào" asks for a day."""
-    for begins in _STARTS.finditer(sentence):
-        rest = sentence.only(begins.end(), len(sentence.text))
+    for begins in islice(_STARTS.finditer(sentence), _MOST):
+        rest = sentence.only(begins.end(), begins.end() + _LONGEST)
         window = find_window(rest.text, sentence.as_of, None)
         if window and not sentence.low[begins.end() : window.span[0]].strip():
             end = window.span[1]

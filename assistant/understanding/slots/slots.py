@@ -41,7 +41,9 @@ _YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
 # "năm 2025 và 2030": every year is asked for.
 _YEARS = pattern(r"20[2-5]\d(?:\s*,\s*(?:nam\s*)?20[2-5]\d)*\s*(?:va|lan|,)\s*(?:nam\s*)?20[2-5]\d")
 # "2035 … so với 2030".
-_YEARS_COMPARED = pattern(r"20[2-5]\d(?!\d)[^?.;]*? so (?:voi|sanh voi) [^?.;]*?20[2-5]\d")
+_YEARS_COMPARED = pattern(
+    r"20[2-5]\d(?!\d)[^?.;]{0,80}? so (?:voi|sanh voi) [^?.;]{0,40}?20[2-5]\d"
+)
 
 
 def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Question:
