@@ -25,7 +25,7 @@ _BRACKETS = pattern(
     r"(?:chủ trì|làm đầu mối|thực hiện)"
     r"(?:(?:,|\s+và)?\s+phối hợp (?:(?:với|cùng)\s+)?(?P<coordinating>[^();]{3,200}?)"
     r"|[;,]\s*(?P<helping>[^();]{3,200}?)\s+phối hợp(?: thực hiện)?)?"
-    r"(?:[;,.]\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
+    r"(?:[;,.]?\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
     re.I,
 )
 

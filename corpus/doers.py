@@ -56,12 +56,13 @@ _VERB = pattern(
     r"la dau moi|phat huy|tien hanh|theo doi|chi dao|tuyen t\w{1,2}yen|"
     r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
     r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
-    r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|lap|"
+    r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|"
+    r"(?<!thanh )(?<!thiet )(?<!xac )(?<!doc )lap|thanh lap|kien toan|huy dong|quan triet|"
     r"don doc)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
 _HEADS = pattern(
-    r"\b(?:thủ trưởng|chủ tịch|giám đốc|người đứng đầu|lãnh đạo"
+    r"\b(?:thủ trưởng|chủ tịch|giám đốc|hiệu trưởng|người đứng đầu|lãnh đạo"
     r"|chánh (?=văn phòng|thanh tra)|bộ trưởng (?=bộ\b)|(?:chi )?cục trưởng (?=(?:chi )?cục\b)"
     # "Trưởng thôn", "Tổ trưởng tổ dân phố" act for no body.
     r"|(?<!tổ )trưởng(?!\s+(?:thôn|bản|ấp|xóm|khóm|khu|tổ)\b))\s*",

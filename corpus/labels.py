@@ -28,7 +28,10 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|phan cong( thuc hien| nhiem vu)?|trach nhiem( thuc hien)?"
         ),
     ),
-    ("deadline", re.compile(r"(thoi gian|thoi han|tien do|han)( hoan thanh| thuc hien)?")),
+    (
+        "deadline",
+        re.compile(r"(thoi gian|thoi han|tien do|han)( hoan thanh| thuc hien)?|hoan thanh"),
+    ),
     ("output", re.compile(r"(ket qua|san pham)( dat duoc| du kien| dau ra)?")),
 )
 # Behind a value another field may be stated: "…; phối hợp: Công an tỉnh. Xong trước 30/6".

@@ -84,6 +84,10 @@ _DEPARTMENT = pattern(
     r"|\b(?:uy ban nhan dan|ubnd)\b.*\s(?P<unit>(?:ban quan ly|ban dan toc|thanh tra|van phong"
     r"|trung tam|cong an|chi cuc|truong (?:dai|cao))\b.*)$"
 )
+_OFFICES = ("van phong", "thanh tra")
+_OFFICE_OF = pattern(
+    r"(?P<office>van phong|thanh tra) (?:uy ban nhan dan|hoi dong nhan dan|doan dai bieu)\b"
+)
 # A number that is followed by what the letter is about: "Số: 12/UBND-VX V/v tuyển sinh".
 _SUBJECT = pattern(r"(?:^|\s)(?:v/v|ve viec)\s*:?\s*(?P<what>\S.*)")
 _NOT_SUBJECT = pattern(r"[^,]{2,40},\s*ngay\b|kinh gui|cong hoa|doc lap|so\s*:")
@@ -219,7 +223,9 @@ def read_letterhead(head: tuple[str, ...]) -> str:
         if (own.isupper() or _COMMITTEE.fullmatch(folded)) and named and not _MOTTO.search(folded):
             words.append(re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", own))
     issuing = max((i for i, word in enumerate(words) if _BODY.match(fold(word))), default=0)
-    return squeeze(" ".join(words[issuing:]))
+    own = squeeze(" ".join(words[issuing:]))
+    # "UBND TỈNH X / VĂN PHÒNG": an office is called by whom it serves.
+    return squeeze(" ".join([own, *words[:issuing]])) if fold(own) in _OFFICES else own
 
 
 def read_province(
@@ -268,6 +274,10 @@ def read_issuer(
     """Who issues; capitals take the case that `source`, the document's text, has."""
     folded = fold(letterhead)
     body = re.search(r"thu tuong chinh phu|chinh phu|uy ban nhan dan|hoi dong nhan dan", folded)
+    if office := _OFFICE_OF.match(folded):
+        whose = letterhead[office.end("office") :].strip()
+        served = read_issuer(whose, None, province, provinces, source, doubts)
+        return f"{letterhead[: office.end('office')].capitalize()} {served}"
     if department := _DEPARTMENT.search(folded):
         name = letterhead[max(department.start("name"), department.start("unit")) :]
         return _with_place(cased(name, source), province, provinces)
@@ -294,7 +304,9 @@ def read_issuer(
 
 def _by_code(number: str | None) -> str | None:
     code = (number or "").upper()
-    return next((name for ending, name in _BY_CODE if code.endswith(ending)), None)
+    ends = ((ending, name) for ending, name in _BY_CODE if code.endswith(ending))
+    # "TB-VPUBND" is of the committee's office.
+    return next((n for e, n in ends if not code.removesuffix(e)[-1:].isalpha()), None)
 
 
 def _with_place(name: str, province: str, provinces: Provinces) -> str:

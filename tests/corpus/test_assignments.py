@@ -150,3 +150,13 @@ def test_one_label_may_say_who_leads_and_who_helps(read: Read) -> None:
 def test_where_no_label_says_who_leads_the_words_of_the_work_do(read: Read) -> None:
     (found,) = assigned(read, "1. Sở Y tế tổng hợp kết quả.", "Thời gian: tháng 7/2025.")
     assert found.lead == ("Sở Y tế",)
+
+
+def test_when_it_is_done_may_be_the_label(read: Read) -> None:
+    (found,) = assigned(read, "1. Mở lớp.", "* Chủ trì: Sở Y tế", "* Hoàn thành: trước 20/9/2025")
+    assert found.deadline is not None and str(found.deadline.due) == "2025-09-19"
+
+
+def test_brackets_may_say_without_a_comma_by_when(read: Read) -> None:
+    (found,) = assigned(read, "1. Mở lớp (Sở Y tế thực hiện xong trước ngày 15/9/2025).")
+    assert (found.lead, str(found.deadline and found.deadline.due)) == (("Sở Y tế",), "2025-09-14")

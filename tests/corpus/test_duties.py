@@ -289,3 +289,15 @@ def test_many_at_once_are_handed_work_beside_a_single_body(read: Read) -> None:
     assert handed_out(read, "1. Tuyên truyền", "- Mở lớp.", *many) == []
     beside = handed_out(read, "1. Sở Y tế", "- Họp.", *many)
     assert beside[-1] == ("I.2-1", ("Ủy ban nhân dân các xã, phường",))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("1. Đoàn Thanh niên phường thành lập đội tình nguyện.", "Đoàn Thanh niên phường"),
+        ("1. Hiệu trưởng các trường học trên địa bàn: Mở lớp.", "Các trường học trên địa bàn"),
+    ],
+)
+def test_who_acts_in_a_ward(read: Read, text: str, lead: str) -> None:
+    (found,) = duties(read, text)
+    assert found.lead == (lead,)

@@ -292,3 +292,9 @@ def test_a_site_says_who_issues_where_no_letterhead_stands(provinces: Provinces)
 def test_a_signature_may_stand_in_one_piece(provinces: Provinces) -> None:
     signed = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lê Thị Mùa"
     assert small(provinces, *HEAD, "Số: 8/KH-UBND", *REST, signed).signer == "Lê Thị Mùa"
+
+
+def test_an_office_is_called_by_the_committee_that_it_serves(provinces: Provinces) -> None:
+    head = ("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "VĂN PHÒNG")
+    found = small(provinces, *head, "Số: 8/TB-VPUBND", *REST)
+    assert found.issuer == "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"
