@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from assistant.lookups.said import Said, Scale, held, in_parts, spoken
+from assistant.lookups.said import Said, Scale, held, in_parts, spoken, whole
 from assistant.terms import spellings, variants
+from assistant.understanding.words.lexicon import SYLLABLE
 from assistant.understanding.words.phrases import load_phrases
 from corpus.text import key, words
 from index.register import Register
@@ -21,6 +22,8 @@ _APART = 2  # words that may stand between two of a topic
 _CLOSE = 0.7
 _PLAIN = 0.6
 SINGLE, JOINED = 0.4, 0.6  # what the words alone and their pairs make of a score
+_SHORT = 4  # words of a topic that must all be there
+_NEAR_ONLY = 0.49  # of a text that lacks a part of a short topic: near, never an answer
 
 _folded = lru_cache(maxsize=16384)(key)
 
@@ -37,6 +40,7 @@ class Wording(NamedTuple):
     total: float
     whole: float
     apart: bool  # stand no two of its words side by side anywhere?
+    parts: tuple[str, ...]  # of a short one, between spaces: words that stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,25 @@ def _wording(
         total=sum(each) or 1.0,
         whole=sum(weights) or 1.0,
         apart=len(topic) > 1 and unseen.issuperset(pairwise(folded)),
+        parts=tuple(_split(topic, folded, unseen)) if _is_plain(folded) else (),
     )
+
+
+def _is_plain(folded: Sequence[str]) -> bool:
+    """Few words, and all of them Vietnamese?"""
+    return len(folded) <= _SHORT and all(SYLLABLE.fullmatch(word) for word in folded)
+
+
+def _split(topic: Sequence[str], folded: Sequence[str], unseen: frozenset[Pair]) -> Iterator[str]:
+    """The runs of words of which some text has each two side by side: "nhà ở xã hội" where
+    no plan has it is "nhà ở" and "xã hội"."""
+    run: list[str] = []
+    for word, pair in zip(topic, [None, *pairwise(folded)], strict=True):
+        if run and pair in unseen:
+            yield f" {' '.join(run)} "
+            run = []
+        run.append(word)
+    yield f" {' '.join(run)} "
 
 
 def unmet(weights: Weights, strange: Sequence[str], size: int) -> Weights:
@@ -162,6 +184,13 @@ def coverage(weights: Weights, text: str) -> float:
 def covered(weights: Weights, plain: str, marked: str, floor: float = 0.0) -> float:
     """The coverage of a text that is given folded and with its diacritics: exact where it
     reaches `floor`. With diacritics a text never covers more than without."""
+    score, said = _covered(weights, plain, marked, floor), weights.said
+    if said is None or score <= _NEAR_ONLY or not _is_plain(weights.plain[0].words):
+        return score
+    return score if whole(said, f" {plain} ", f" {marked} ") else _NEAR_ONLY
+
+
+def _covered(weights: Weights, plain: str, marked: str, floor: float) -> float:
     plain = f" {plain} "
     in_parts_ = held(weights.said, plain, f" {marked} ", SINGLE, JOINED) if weights.said else 0.0
     scores = [_one(way, plain) for way in weights.plain]
@@ -186,6 +215,8 @@ def _one(topic: Wording, text: str) -> float:
             joined += weight
     joined, rare = joined / topic.whole, rare / topic.total
     score = SINGLE * (single / topic.total) + JOINED * max(joined, rare)
+    if len(topic.parts) > 1 and not all(part in text for part in topic.parts):
+        return min(score, _NEAR_ONLY)
     together = topic.apart and held == len(topic.singles) and _together(topic.words, text)
     return max(score, _CLOSE) if together else score
 

@@ -175,6 +175,20 @@ def held(said: Said, plain: str, marked: str, single: float, joined: float) -> f
     return single * words / of_words + joined * max(pairs / of_pairs, rare / of_words)
 
 
+def whole(said: Said, plain: str, marked: str) -> bool:
+    """Does every part of a topic stand in a text between spaces, as it was said or as plans
+    say it? What plans say in no other words may have some between."""
+    text = marked if said.strict else plain
+
+    def there(way: Way) -> bool:
+        return (way.marked if said.strict else way.folded) in text
+
+    return all(
+        any(map(there, (unit.own, *unit.others))) if unit.others else all(map(there, unit.each))
+        for unit in said.units
+    )
+
+
 def _share(unit: Unit, text: str, strict: bool) -> Share:
     own = unit.own
     if (own.marked if strict else own.folded) in text:

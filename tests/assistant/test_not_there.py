@@ -138,3 +138,44 @@ def test_what_a_body_takes_part_in_is_what_it_helps_with(
 ) -> None:
     found = ask(assistant, text)
     assert {s.item.record.locator for s in found.items} == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có nhiệm vụ nào về nhà ở xã hội không?",  # "nhà ở" for experts, "xã hội số"
+        "Nhiệm vụ nào về xuất khẩu lao động?",  # "năng suất lao động … xuất khẩu hàng hóa"
+        "Kế hoạch nào nói về xuất khẩu lao động?",
+    ],
+)
+def test_a_thing_of_two_words_whose_parts_stand_far_apart(assistant: Assistant, text: str) -> None:
+    found = ask(assistant, text)
+    assert found.status in ("none", "not_found")
+    assert not found.items
+
+
+def test_a_thing_of_two_words_with_another_between(assistant: Assistant) -> None:
+    """000:489, "trợ lý ảo ngành giáo dục"."""
+    found = ask(assistant, "Nhiệm vụ về trợ lý ảo giáo dục")
+    assert found.status == "answered"
+    assert "trợ lý ảo ngành giáo dục" in found.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kể cho tôi một câu chuyện cười",
+        "viet giup toi email xin nghi phep",
+        "toi nay doi nao da bong",
+        "Đặt giúp tôi vé máy bay đi Hà Nội",
+    ],
+)
+def test_talk_of_other_things_is_out_of_scope(assistant: Assistant, text: str) -> None:
+    assert ask(assistant, text).status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "text", ["Gửi giúp tôi danh sách nhiệm vụ của Sở Y tế Thái Bình", "Hỗ trợ chữa bệnh từ xa"]
+)
+def test_what_plans_may_speak_of_is_no_such_talk(assistant: Assistant, text: str) -> None:
+    assert ask(assistant, text).status != "out_of_scope"
