@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Question, Settings
 from assistant.locator import LocatorRef
@@ -45,8 +45,10 @@ def understood(question: Question) -> Slots:
 
 
 def _place(question: Question) -> LocatorRef | None:
-    """The place that is named; "trong phụ lục" alone, which phrasings may say, names none."""
-    return None if question.place == LocatorRef("") else question.place
+    """The place that is named, whatever its row is called; "trong phụ lục" alone, which
+    phrasings may say, names none."""
+    place = question.place and replace(question.place, row=None)
+    return None if place == LocatorRef("") else place
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.time_window.calendar_days import calendar_days
 from assistant.time_window.relative import placed, relative_periods
 from assistant.time_window.window import LEAP
 from corpus.deadlines import Day, Folded, Period, Stretch, scan, stretches, with_years
@@ -38,7 +39,7 @@ class Draft:
 def _periods(source: Folded, text: str, as_of: date) -> list[Period]:
     """All periods of a question in order; of two that overlap the longer one stays."""
     found = [placed(p, text, as_of) for p in scan(source, text)]
-    found += relative_periods(text, as_of)
+    found += [*relative_periods(text, as_of), *calendar_days(text, as_of)]
     kept: list[Period] = []
     for period in sorted(found, key=lambda p: (p.start - p.end, p.start)):
         if all(period.end <= k.start or k.end <= period.start for k in kept):
