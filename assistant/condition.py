@@ -69,7 +69,9 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Jointly:
-    """More than one agency leads."""
+    """More than one agency leads; with `helped`, or somebody coordinates."""
+
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return f"do {either} chủ trì" if aids else f"có {either} phối hợp"
         case Alone():
             return "một mình chủ trì, không ghi cơ quan phối hợp"
-        case Jointly():
-            return "nhiều cơ quan cùng chủ trì"
+        case Jointly(helped=helped):
+            return "có cơ quan khác cùng làm" if helped else "nhiều cơ quan cùng chủ trì"
         case Receives():
             return words
         case Under(titles=titles):

@@ -75,7 +75,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
         case Alone():
             return not getattr(record, "coordinating_raw", "x") and len(_cell(record, "lead")) == 1
         case Jointly():
-            return len(_cell(record, "lead")) > 1
+            helped = test.helped and bool(getattr(record, "coordinating_raw", ""))
+            return helped or len(_cell(record, "lead")) > 1
         case Receives():
             return bench.directory is not None and hands_to(record, test, bench.directory)
         case Under():

@@ -36,6 +36,17 @@ _LISTED = Spoken(
     r"(?:\s+<product.between>)?(?=\s+(?:<product.of>)(?!\w)|\s*·|[?.! ]*$)",
     needs=_PRODUCTS,
 )
+# "Việc nào là đề án?", "lọc lấy các đề án thôi": which of a list.
+_IS_ONE = Spoken(
+    rf"(?:<things>|cái|mục)\s+(?:nào|gì)\s+(?:là|thuộc (?:loại|dạng))\s+(?:một\s+)?{_CHAIN}",
+    needs=_PRODUCTS,
+)
+_ONLY = Spoken(
+    rf"(?:lọc|chỉ|riêng)\s+(?:(?:lấy|ra|giữ|giữ lại|xem|tính|cần|các|những|mấy|riêng|việc|là)\s+)*"
+    rf"{_CHAIN}(?:\s+(?:thôi|ra|nhé|ạ|giúp|đi))*(?=\W*$)",
+    needs=_PRODUCTS,
+)
+_MUST = Spoken(r"[\s·]+(?:phải|cần|đến hạn|tới hạn|có hạn|quá hạn)")
 _MADE = Spoken(
     r"(?:(?:phải|cần|sẽ|được giao|có)\s+"
     r"(?:<product.writes product.drafts>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
@@ -90,6 +101,9 @@ def _issuer(sentence: Sentence, end: int) -> Mention | None:
 
 def _asked(sentence: Sentence) -> list[Claim]:
     """ "Đề án nào Sở … phải xây dựng", "các chương trình phải xây dựng"."""
+    for words in (_IS_ONE, _ONLY):
+        if match := words.search(sentence):
+            return [Claim(*match.span("kind"), _makes(sentence, match), keeps=True)]
     for words in (_ASKED, _COUNTED, _LISTED):
         for match in words.finditer(_names_blanked(sentence)):
             if _asks_for_work(sentence, match):
@@ -99,8 +113,8 @@ def _asked(sentence: Sentence) -> list[Claim]:
 
 
 def _names_blanked(sentence: Sentence) -> Sentence:
-    """A name behind a list is whose work it is."""
-    return sentence.without([(m.start, m.end) for m in sentence.mentions])
+    """A name behind a list is whose work it is, or where."""
+    return sentence.without(sentence.stops)
 
 
 def _with_verb(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -119,7 +133,8 @@ def _asks_for_work(sentence: Sentence, match: re.Match[str]) -> bool:
     usual = made or not common.intersection(kinds)
     cited = _is_cited(sentence, match.start())
     aimed = bool(_AIMED.search(flat(sentence.text[: match.start()])))
-    return usual and _is_of_work(sentence) and not (cited or aimed)
+    of_work = _is_of_work(sentence) or _MUST.at(_names_blanked(sentence), match.end())
+    return bool(usual and of_work and not (cited or aimed))
 
 
 def _is_of_work(sentence: Sentence) -> bool:

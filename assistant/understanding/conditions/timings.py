@@ -20,7 +20,7 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
     (
         ("dated",),
         Spoken(
-            r"<timing.dated>|<things>\s+có\s+(?:thời hạn|hạn)(?=\s*(?:[,.;?!]|$|thôi|nhé|ạ))",
+            r"<timing.dated>|<things>\s+có\s+(?:thời hạn|hạn)(?=\s*(?:[,.;?!]|$|thôi|nhé|ạ|thì))",
             needs="timing.dated things",
         ),
     ),

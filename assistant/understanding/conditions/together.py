@@ -42,6 +42,11 @@ _SEVERAL = Spoken(
     r"(?:\s+<partner.jointly>)?\s+chủ trì|(?:<partner.jointly>\s+)?chủ trì\s+"
     r"(?:(?:chung|cùng|với)\s+)+<partner.others>|<partner.jointly>\s+chủ trì\s+<partner.others>"
 )
+# "Làm chung với sở khác": with others, who lead too or coordinate.
+_WITH_OTHERS = Spoken(
+    r"(?:<partner.jointly>\s+)?<partner.shares>\s+(?:(?:chung|cùng|với)\s+)+<partner.others>",
+    needs="partner.others",
+)
 _TWO = 2
 
 
@@ -49,6 +54,9 @@ def find_together(sentence: Sentence) -> Claim | None:
     """The condition that more than one agency stands in a cell."""
     if joint := _SEVERAL.search(sentence):
         return _several(sentence, *joint.span())
+    if others := _WITH_OTHERS.search(sentence):
+        said = sentence.text[slice(*others.span())]
+        return Claim(*others.span(), Condition(Jointly(helped=True), said))
     pairs = (_pair(sentence, *two) for two in pairwise(sentence.mentions))
     own = (_jointly_with, _with_whom)
     return next(filter(None, pairs), None) or next(filter(None, (f(sentence) for f in own)), None)

@@ -15,7 +15,8 @@ from corpus.text import accented, fold, nfc
 # where a sentence begins.
 _CALLED = pattern(
     r"(?<!\w)(?:ben nganh|ben|phia|may anh(?: chi)?|anh em(?: ben)?|anh chi ben"
-    r"|(?:^|[.?!]\s*)nganh|so|truong(?: dh| cd)?)\s+(?=\w)"
+    r"|(?:^|[.?!]\s*)(?:(?:chi|rieng|cua|con|the|lay|loc|xem) ){0,3}nganh"
+    r"|so|truong(?: dh| cd)?)\s+(?=\w)"
 )
 _HEADS = ("Sở ", "Bộ Chỉ huy Bộ đội ", "Bộ Chỉ huy ")
 _SCHOOLS = ("Trường Đại học ", "Trường Cao đẳng ")

@@ -66,7 +66,7 @@ def _in_position(cues: Sequence[Cue], bare: str) -> tuple[Cue, ...]:
     kept, begun = [], 0
     for cue in cues:
         opens, closes = "follow_start" in cue.kinds, "follow_end" in cue.kinds
-        first = opens and not bare[begun : cue.start].strip(" ,.")
+        first = opens and not bare[begun : cue.start].strip(" ,.·")
         last = closes and not bare[cue.end :].strip(" ?!.,")
         begun = cue.end if first else begun
         if first or last or cue.kinds - {"follow_start", "follow_end"}:

@@ -67,22 +67,47 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
     if last.kind == "merger":
         asks = reading.has("responsibility", "count", *_ROLES) or reading.window or question.topic
         return question.kind if asks else "merger"
-    if (narrows(question.conditions) or question.rank) and last.kind in (*OF_WORK, *FIGURES):
-        return last.kind
+    if (narrows(question.conditions) or question.rank) and (listed := _list_kind(last)):
+        return listed
     if reading.has("responsibility") and agencies and means_newer(reading, last):
         return last.kind if last.kind in OF_WORK else "responsibility"
     if _asks_with_whom(reading) and last.role == "lead" and last.answered:
         return "who"
+    if again := _kind_anew(question, reading, last):
+        return again
     if about := _kind_of_plan(question, reading, last):
         return about
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
         return last.kind if last.kind in OF_WORK else "responsibility"
     if question.kind in ("who", "deadline") and _asks_of_other_days(question, reading, last):
         return "responsibility"
-    if question.kind in _ASKED and (reading.has(question.kind) or question.place):
+    of_years = question.kind == "series" and last.kind in OF_WORK  # "tất cả các năm"
+    if question.kind in _ASKED and not of_years and (reading.has(question.kind) or question.place):
         due = question.kind == "deadline" and not reading.has("deadline")
         return last.kind if due and last.kind in OF_WORK else question.kind
     return _kind_said(reading, last)
+
+
+def _list_kind(last: Question) -> Kind | None:
+    """The kind of the last list: of what was asked last, or of what that pointed at."""
+    if last.kind in (*OF_WORK, *FIGURES):
+        return last.kind
+    if last.kind in OF_ONE and len(last.answered) > 1:
+        return "responsibility" if last.agencies else "target" if last.tracks else None
+    return None
+
+
+def _kind_anew(question: Question, reading: Reading, last: Question) -> Kind | None:
+    """ "Có việc nào về …?" after a figure, "đến 2045?" after who follows one, "ở kế hoạch 86?"
+    after who helps: a list or a figure again, no detail of the last one."""
+    if last.kind in FIGURES and question.kind == "responsibility" and question.topic:
+        return "responsibility" if _WORK.search(reading.flat) else None
+    if last.kind not in OF_ONE or reading.has("who", "deadline", "due", "citation"):
+        return None
+    if last.tracks and last.topic and not last.agencies and (reading.window or reading.bare_year):
+        return "target"
+    moved = question.plans or question.provinces or means_newer(reading, last)
+    return "responsibility" if moved and last.agencies and last.about else None
 
 
 def _kind_of_plan(question: Question, reading: Reading, last: Question) -> Kind | None:
@@ -121,7 +146,7 @@ def _kind_said(reading: Reading, last: Question) -> Kind:
     late = one and reading.window is not None and reading.window.overdue
     if reading.has("deadline") or (reading.has("due") and not reading.window) or late:
         return "deadline"
-    if reading.has("series"):
+    if reading.has("series") and last.kind not in OF_WORK:
         return "series"
     if reading.has("comparison") and last.kind in ("target", "series"):
         return "comparison"

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Question
-from assistant.condition import Condition, Told
+from assistant.answer import Kind, Question
+from assistant.condition import Condition, Costs, Plays, Timed, Told
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.turns.asked import kind_of_turn, role_of
 from assistant.understanding.turns.days import window_of
 from assistant.understanding.turns.families import FIGURES, OF_WORK
-from assistant.understanding.turns.pointing import SHORTER, places, pointed_at
+from assistant.understanding.turns.pointing import SHORTER, places, pointed_at, says_rest
+from assistant.understanding.turns.remarks import CHECKED
 from assistant.understanding.turns.scope import (
     agencies_of,
     beside,
     is_among,
+    is_one_more,
     means_older,
     plans_of,
     provinces_of,
@@ -44,11 +46,11 @@ def merged(
     scope = named or (kind == "comparison" and last.kind != "comparison")
     subject = question.topic or question.place or question.document
     compared = reading.has("comparison") and question.provinces and not question.topic
-    adding = reading.has("adding") or bool(compared)
+    adding = reading.has("adding") or bool(compared) or is_one_more(question, reading, last, kind)
     among = is_among(question, reading, last)
     if among:
         question = beside(question, reading, last)
-    window = window_of(reading, last, meant)
+    window = window_of(question, reading, last, meant)
     found = replace(
         last,
         text=question.text,
@@ -64,7 +66,7 @@ def merged(
         horizon=question.horizon or (None if kind == "series" else _year_of(window, last)),
         horizons=question.horizons or (() if question.horizon else last.horizons),
         ongoing=question.ongoing,
-        conditions=_conditions(question, last),
+        conditions=_conditions(question, reading, last, kind),
         rank=question.rank or last.rank,
         day_and_body=question.day_and_body,
         tracks=question.tracks or last.tracks or last.kind in FIGURES,
@@ -96,7 +98,8 @@ def _year_of(window: Window | None, last: Question) -> int | None:
 
 def _asks_for_more(reading: Reading, last: Question) -> bool:
     """ "Họ còn việc gì nữa?", after a list of work."""
-    return bool(reading.has("beyond") and last.kind in OF_WORK and last.answered)
+    one_of = says_rest(reading) and last.about
+    return bool(reading.has("beyond") and last.kind in OF_WORK and last.answered and not one_of)
 
 
 def _widened(last: Question) -> Question:
@@ -109,9 +112,15 @@ def _widened(last: Question) -> Question:
     )
 
 
-def _conditions(question: Question, last: Question) -> tuple[Condition, ...]:
-    """Those of this turn, and of the last one's all that ask something else."""
+def _conditions(
+    question: Question, reading: Reading, last: Question, kind: Kind
+) -> tuple[Condition, ...]:
+    """Those of this turn, and of the last one's all that ask something else and can be asked
+    of what this turn asks for."""
     asked = {(type(c.test), c.negated) for c in question.conditions}
+    asked |= {(Timed, False)} if reading.window else set()
+    asked |= {(Plays, False)} if reading.has("lead", "coordinating") else set()
+    asked |= {(Costs, False)} if kind not in FIGURES else set()
     kept = (c for c in last.conditions if (type(c.test), c.negated) not in asked)
     return (*kept, *question.conditions)
 
@@ -147,5 +156,5 @@ def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str,
     own = question.assumed
     if last.answered and max(places(reading), default=0) > len(last.answered):
         own = (*own, f"{SHORTER} {len(last.answered)} mục")
-    kept = (note for note in last.assumed if not note.startswith(SHORTER))
+    kept = (note for note in last.assumed if not note.startswith((SHORTER, CHECKED)))
     return own if question.agencies else (*kept, *own)

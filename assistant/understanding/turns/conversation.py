@@ -11,8 +11,16 @@ from assistant.locator import LocatorRef
 from assistant.understanding.turns.carried import merged
 from assistant.understanding.turns.families import OF_WORK
 from assistant.understanding.turns.following import asks_within_its_plans, follows
-from assistant.understanding.turns.pointing import NO_RECORD, is_no_topic, places
+from assistant.understanding.turns.pointing import (
+    NO_RECORD,
+    is_no_topic,
+    places,
+    says_rest,
+    step,
+)
 from assistant.understanding.turns.references import Pointed
+from assistant.understanding.turns.remarks import asked_again, is_remark
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -31,6 +39,8 @@ def carry_over(
     last = last_asked(history)
     if last is None:
         return question
+    if is_remark(question.text):
+        return asked_again(last, question.text)
     alone, question = question, _slots_read(question, reading, last, plans)
     question = _filled(question, pointed)
     if asks_within_its_plans(question, reading, last, pointed):
@@ -39,9 +49,13 @@ def carry_over(
         return alone
     if not reading.topic:  # what is left of words that ask is no topic of a follow-up
         question = replace(question, topic_text="", subject_text="")
+    last = _returned_to(question, reading, history) or last
+    question = _beside_row(question, reading, last)
     of_one = last.about and len(last.answered) < _SEVERAL  # a list, one of it, another of it
     if last.answered == (NO_RECORD,) or (places(reading) and of_one):
         last = replace(last, answered=_last_list(history))
+    elif says_rest(reading) or step(reading):
+        last = replace(last, answered=_list_around(last.about, history) or last.answered)
     return merged(question, reading, last, pointed.window, plans)
 
 
@@ -72,6 +86,41 @@ def _slots_read(
     if called:
         return replace(bare, plans=called)
     return bare if int(figure) in _YEARS else question
+
+
+_BACK = pattern(r"^\W*(?:\w+ )?(?:quay lai|quay ve|tro lai|tro ve|ve lai)(?!\w)")
+
+
+def _returned_to(
+    question: Question, reading: Reading, history: Sequence[Question]
+) -> Question | None:
+    """ "Quay lại Sở Y tế": the last question about that, not the one just asked."""
+    if not _BACK.match(reading.flat):
+        return None
+    named = {"agencies": question.agencies, "plans": question.plans}
+    named |= {"provinces": question.provinces}
+    wanted = {slot: set(names) for slot, names in named.items() if names}
+    asked = [q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")]
+    found = (q for q in asked[1:] if all(_holds(q, slot, of) for slot, of in wanted.items()))
+    return next(found, None) if wanted else None
+
+
+def _holds(question: Question, slot: str, names: set[str]) -> bool:
+    return bool(names & set(getattr(question, slot) or ()))
+
+
+def _beside_row(question: Question, reading: Reading, last: Question) -> Question:
+    """ "Nhiệm vụ tiếp theo" after a row that was named by its number: the row beside it."""
+    by, place = step(reading), last.place
+    if not by or not place or not (place.number or "").isdecimal() or len(last.answered) > 1:
+        return question
+    return replace(question, place=replace(place, number=str(int(place.number or 0) + by)))
+
+
+def _list_around(about: tuple[str, ...], history: Sequence[Question]) -> tuple[str, ...]:
+    """The last list that some records were told out of."""
+    held = (q.answered for q in reversed(history) if set(about) < set(q.answered))
+    return next(held, ()) if about else ()
 
 
 def _filled(question: Question, pointed: Pointed) -> Question:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
+from assistant.condition import Timed
 from assistant.labels import day
 from assistant.time_window import Window, period_beside
 from assistant.understanding.turns.families import FIGURES, OF_WORK
@@ -40,16 +41,27 @@ _BEFORE = Spoken(
 _UNITS = {"tuần": "tuan", "tháng": "thang", "quý": "quy", "năm": "nam"}
 
 
-def window_of(reading: Reading, last: Question, meant: Window | None) -> Window | None:
+def window_of(
+    question: Question, reading: Reading, last: Question, meant: Window | None
+) -> Window | None:
     """The days of this turn ("còn 2027?"), else those that it points at, else those of the
-    last."""
+    last where its sort of deadline can fall in them."""
     if reading.has("any_time"):
         return None
     if reading.window:
         return reading.window
     if reading.bare_year and last.kind in OF_WORK and last.agencies:
         return reading.bare_year
-    return meant or (None if reading.bare_year and last.kind in FIGURES else last.window)
+    if reading.bare_year and last.kind in FIGURES:
+        return meant
+    return meant or (None if _left(question, last) else last.window)
+
+
+def _left(question: Question, last: Question) -> bool:
+    """ "Việc nào chưa đến hạn?" after what is late, "việc nào không có hạn?" after a month."""
+    sorts = [c.test.states for c in question.conditions if isinstance(c.test, Timed)]
+    late = last.window is not None and last.window.overdue is not None
+    return any(late or not set(states) & {"dated", "ahead", "steps", "years"} for states in sorts)
 
 
 def days_meant(said: Heard, history: Sequence[Question]) -> tuple[Window | None, list[Span]]:

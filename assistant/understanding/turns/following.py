@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from assistant.condition import narrows
+from assistant.condition import Plays, narrows
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
 from corpus.lazy import pattern
@@ -22,7 +22,10 @@ _SEVERAL = 2
 _OF_PLACE = pattern(r"^\W*(?:\w+ ){1,5}thi (?:ai|sao|han|khi nao|bao gio|so nao|co quan nao)(?!\w)")
 _WHICH = r"\W*(?:cai |con |co |may )?(?:viec|nhiem vu|dau viec|cai|khoan|phan) "
 _ONE = pattern(rf"{_WHICH}(?:nao |gi )?(?:noi )?(?:ve|lien quan) ")
-_BESIDE = pattern(rf"{_WHICH}nao (?:ma )?(?:co|can|phai co|duoc) ")
+_BESIDE = pattern(
+    rf"{_WHICH}nao (?:ma )?"
+    r"(?:co|can|phai co|duoc|cung|dong|chung|lam|thuc hien|trien khai|chu tri|phoi hop) "
+)
 
 
 def follows(question: Question, reading: Reading, last: Question) -> bool:
@@ -50,7 +53,8 @@ def asks_within_its_plans(
         return False
     if question.topic and is_of_any_plan(" ".join(question.topic)):
         return not _says_so(question, reading)
-    again = question.kind == last.kind == "reporting"
+    of_list = last.kind in (*OF_WORK, *ABOUT_PLANS, "overview")
+    again = question.kind == "reporting" and of_list
     return again and not (question.topic or question.window)
 
 
@@ -107,6 +111,8 @@ def is_beside(question: Question, reading: Reading, last: Question) -> bool:
 def _stands_alone(question: Question, reading: Reading) -> bool:
     """Does the text name what it asks about? A bare row number needs its plan, conditions
     alone ask of the last list."""
+    if any(isinstance(c.test, Plays) for c in question.conditions):
+        return bool(question.agencies)  # whose role it is
     if narrows(question.conditions) or question.rank:
         return bool(question.agencies or question.plans or question.provinces or question.missing)
     if question.place and not question.place.locator and question.place.annex is None:

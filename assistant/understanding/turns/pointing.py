@@ -33,11 +33,23 @@ _END = pattern(
     rf"(?<!\w)(?:(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})\s+)?{_NOUN}\s+"
     r"(?P<end>dau tien|cuoi cung|dau|cuoi)(?!\s+(?:nam|thang|quy|tuan|ky)(?!\w))(?!\w)"
 )
+# "Việc kia", "những việc còn lại": the others of the list that one of was told of; "việc tiếp
+# theo", "nhiệm vụ liền trước": beside that one.
+_REST = pattern(
+    rf"(?<!\w)(?:(?:nhung|cac|may|\d{{1,2}}|{'|'.join(_COUNTS)}) )?{_NOUN} (?:con lai|kia)(?!\w)"
+)
+_STEP = pattern(
+    rf"(?<!nhung )(?<!cac )(?<!\w){_NOUN} (?:(?P<next>tiep theo|ke tiep|ke sau|tiep|lien sau"
+    r"|ngay sau|sau do|sau)|lien truoc|ngay truoc|ke truoc|truoc do|truoc)"
+    r"(?=\W*(?:$|(?:thi|la|do|ai|noi|co|han|bao gio|khi nao|nhe|a|nua)(?!\w)))"
+)
 # Words of a topic that are left of a place: "nhiệm vụ thứ 2 kết quả là gì", "3 việc đầu".
 _PLACE = pattern(rf"^(?:(?:thu|so) )?{_NTH}(?:(?: va)? (?:(?:thu|so) )?{_NTH})*(?: |$)")
+_BESIDE = pattern(r"con lai|kia|tiep theo|ke tiep|tiep|(?:(?:lien|ngay) )?(?:sau|truoc)")
 # What every answer about work tells of it: "kết quả phải có là gì?".
 _PARTS = pattern(
-    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)(?: (?:cuoi cung|phai co|cu the))?"
+    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)"
+    r"(?: (?:cuoi cung|cu the|dau ra|(?:phai|can) (?:co|nop|trinh|dat|ra|giao)))*"
 )
 _PART = pattern(rf"(?<!\w){_PARTS.pattern}(?!\w)")
 # Without its diacritics "nó" is sure only where it begins what is asked of a plan.
@@ -61,6 +73,31 @@ def places(reading: Reading) -> tuple[int, ...]:
     return tuple(int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words)
 
 
+def says_rest(reading: Reading) -> bool:
+    """ "Những việc còn lại", "việc kia"."""
+    return bool(_REST.search(reading.flat))
+
+
+def step(reading: Reading) -> int:
+    """How far from the piece of work just told of: 1 for "việc tiếp theo", -1 for "việc liền
+    trước", 0 where none is asked for so."""
+    found = _STEP.search(reading.flat)
+    return 0 if not found else 1 if found["next"] else -1
+
+
+def _beside(reading: Reading, last: Question) -> tuple[str, ...]:
+    """The records of the last list that stand beside those just told of."""
+    shown, told = last.answered, [i for i in last.answered if i in last.about]
+    if not told or len(told) == len(shown):
+        return ()
+    if says_rest(reading):
+        return tuple(i for i in shown if i not in told)
+    if by := step(reading):
+        at = shown.index(told[-1 if by > 0 else 0]) + by
+        return shown[at : at + 1] if 0 <= at < len(shown) else (NO_RECORD,)
+    return ()
+
+
 def says_it(reading: Reading) -> bool:
     """ "Nó căn cứ vào đâu?": what the last turn was about."""
     return bool(_IT.search(reading.text.lower()))
@@ -73,7 +110,10 @@ def asks_part(reading: Reading) -> bool:
 
 def is_no_topic(topic: str, reading: Reading) -> bool:
     """Is a folded topic only a place in a list, or a part of what was told ("thứ 2 kết quả")?"""
+    if says_rest(reading) or step(reading):
+        topic = _BESIDE.sub("", topic).strip()
     rest = _PLACE.sub("", topic).strip() if places(reading) else topic
+    rest = re.sub(rf"^(?:(?:{'|'.join(_folded('pointer.together'))})\s*)+$", "", rest)
     act = reading.has("who", "deadline") and rest in _folded("pointer.acts")
     return not rest or bool(act or _PARTS.fullmatch(rest))
 
@@ -92,7 +132,9 @@ def _folded(name: str) -> tuple[str, ...]:
 
 def pointed_at(reading: Reading, last: Question, kind: str) -> tuple[str, ...]:
     """The records of the last answer that a turn asks about, which names nothing itself."""
-    shown = last.answered
+    shown = tuple(i.partition("~")[0] for i in last.answered)  # of a mention, where it stands
+    if others := _beside(reading, last):
+        return others
     if shown and (meant := places(reading)):
         at = [place + len(shown) if place < 0 else place - 1 for place in meant]
         return tuple(shown[i] for i in at if 0 <= i < len(shown)) or (NO_RECORD,)

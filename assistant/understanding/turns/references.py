@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answer import Question
 from assistant.time_window import Window
 from assistant.understanding.turns.days import days_meant
+from assistant.understanding.turns.remarks import remark_before
 from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.spans import Span, blanked, meets
 from assistant.understanding.words.spoken import Heard, Spoken, heard
@@ -67,6 +68,8 @@ def pointed_out(text: str, history: Sequence[Question], plans: tuple[Manifest, .
     """
     said = heard(text)
     window, spans = days_meant(said, history)
+    if remark := remark_before(said):
+        spans = [remark, *spans]
     slots: dict[str, tuple[str, ...]] = {}
     for slot, names, span in _named(said, history, plans):
         if names and slot not in slots and not meets(spans, *span):

@@ -52,6 +52,16 @@ def provinces_of(question: Question, last: Question, adding: bool) -> tuple[str,
     return question.provinces
 
 
+_ONLY = pattern(r"^\W*(?:chi|rieng|loc|chi rieng)(?!\w)")
+
+
+def is_one_more(question: Question, reading: Reading, last: Question, kind: Kind) -> bool:
+    """ "Còn Đồng Tháp?" after a comparison: one more province beside those; "chỉ Đồng Tháp"
+    asks for that alone."""
+    compared = last.kind == kind == "comparison" and len(last.provinces) > 1
+    return bool(compared and not question.topic and not _ONLY.match(reading.flat))
+
+
 def plans_of(
     question: Question, reading: Reading, last: Question, kind: Kind, plans: tuple[Manifest, ...]
 ) -> tuple[str, ...] | None:

@@ -123,3 +123,16 @@ def test_which_plan_is_the_newest_is_asked_anew(assistant: Assistant) -> None:
     """Plan 283 of 24/9/2025 (002:2), whatever was asked before."""
     answer = ask(assistant, SEPTEMBER, "Kế hoạch nào mới nhất?")
     assert answer.question.issued == "last" and "283/KH-UBND" in answer.markdown
+
+
+def test_which_of_a_list_make_a_document(assistant: Assistant) -> None:
+    """000: of four in September, rows 28 and 29 make a Đề án."""
+    asked = "Sở Nông nghiệp và Phát triển nông thôn Thái Bình có việc gì hạn tháng 9/2025?"
+    for turn in ("việc nào là đề án?", "lọc lấy đề án", "chỉ các đề án thôi"):
+        assert rows(ask(assistant, asked, turn)) == ["28", "29"]
+
+
+def test_which_of_a_list_are_done_with_others(assistant: Assistant) -> None:
+    """003: nine lead row 48 and all help with row 49, but rows 47 and 54 name nobody else."""
+    asked = "Công an tỉnh Thái Nguyên được giao việc gì năm 2025?"
+    assert rows(ask(assistant, asked, "việc nào làm chung với sở khác?")) == ["48", "49"]

@@ -1,0 +1,64 @@
+"""A turn that asks for a list or a figure again, after a detail or another sort of question."""
+
+from __future__ import annotations
+
+from assistant.respond import Assistant
+from tests.assistant.understanding.talk import talk
+
+
+def _ids(assistant: Assistant, *turns: str) -> list[str]:
+    return [item.record.id for item in talk(assistant, *turns)[-1].listed]
+
+
+def test_another_year_after_who_follows_a_figure(assistant: Assistant) -> None:
+    """003:366-370: the size of the digital economy in 2045."""
+    last = talk(
+        assistant, "Mục tiêu kinh tế số của Thái Nguyên đến 2030?", "ai theo dõi chỉ tiêu này?",
+        "đến 2045 thì sao?",
+    )[-1]  # fmt: skip
+    assert last.question.kind == "target"
+    assert "thainguyen-25-2025#PL1.26" in last.question.answered
+
+
+def test_work_is_asked_for_after_a_sum_of_money(assistant: Assistant) -> None:
+    """000: row 80 of annex II; the sum that was not found narrows nothing."""
+    turns = ("Ngân sách của Sở Y tế Thái Bình là bao nhiêu tỷ?",)
+    asked = _ids(assistant, *turns, "thế sở đó có việc nào về bệnh án điện tử?")
+    assert "thaibinh-26-2025#PL2.80" in asked
+
+
+def test_a_sort_of_deadline_takes_the_place_of_days_it_cannot_fall_in(
+    assistant: Assistant,
+) -> None:
+    """000: row 81 is due in December 2025, all else that this agency leads is late."""
+    found = _ids(assistant, "Sở Giáo dục Thái Bình có việc gì quá hạn?", "việc nào chưa đến hạn?")
+    assert found == ["thaibinh-26-2025#PL2.81"]
+
+
+def test_one_role_and_another_plan_are_of_the_same_agency(assistant: Assistant) -> None:
+    """001 names it in II.2.4; 000 gives it row 10 to help with."""
+    turns = ("Sở Tài chính Thái Bình phải làm gì?", "chỉ việc chủ trì ở kế hoạch 86")
+    assert "thaibinh-86-2025#II.2.4" in _ids(assistant, *turns)
+    assert "thaibinh-26-2025#PL2.10" in _ids(assistant, *turns, "phối hợp thôi, ở kế hoạch 26")
+
+
+def test_a_comparison_goes_on_with_one_more_province(assistant: Assistant) -> None:
+    """000:319, 002:127 and 003:196-200: 30, 30 and 40 percent."""
+    turns = ("So sánh kinh tế số 2030 của Thái Bình và Thái Nguyên", "còn Đồng Tháp?")
+    *_, highest = talk(assistant, *turns, "tỉnh nào cao nhất?")
+    assert highest.question.provinces == ("Thái Bình", "Thái Nguyên", "Đồng Tháp")
+    *_, alone = talk(assistant, *turns, "chỉ lấy Đồng Tháp")
+    assert alone.question.provinces == ("Đồng Tháp",)
+
+
+def test_all_years_of_work_are_no_series(assistant: Assistant) -> None:
+    *_, last = talk(assistant, "Sở Nội vụ Thái Bình phải làm gì trước tháng 6?", "tất cả các năm")
+    assert last.question.kind == "responsibility" and last.question.window is None
+
+
+def test_reports_are_those_of_the_plan_just_told_of(assistant: Assistant) -> None:
+    """004:295-302: the movement's own days."""
+    found = _ids(
+        assistant, "Kế hoạch phong trào thi đua giao Sở Nội vụ việc gì?", "bao giờ sơ kết?"
+    )
+    assert found and all(id_.startswith("thaibinh-thidua-2025#") for id_ in found)
