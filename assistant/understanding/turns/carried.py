@@ -18,7 +18,6 @@ from assistant.understanding.turns.scope import (
     agencies_of,
     beside,
     is_among,
-    is_one_more,
     means_older,
     plans_of,
     provinces_of,
@@ -28,6 +27,7 @@ from corpus.plan import Manifest
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
 
+_SEVERAL = 2
 _OF_DOCUMENT = "~"  # in the id of a record of one plan's relation to a document
 
 
@@ -43,10 +43,11 @@ def merged(
     last = _widened(last) if _asks_for_more(reading, last) else last
     kind = kind_of_turn(question, reading, last)
     named = question.plans is not None or question.provinces or question.missing
-    scope = named or (kind == "comparison" and last.kind != "comparison")
+    few = len(last.provinces) < _SEVERAL  # a comparison of one place is of all
+    scope = named or (kind == "comparison" and last.kind != "comparison" and few)
     subject = question.topic or question.place or question.document
     compared = reading.has("comparison") and question.provinces and not question.topic
-    adding = reading.has("adding") or bool(compared) or is_one_more(question, reading, last, kind)
+    adding = reading.has("adding") or bool(compared)
     among = is_among(question, reading, last)
     if among:
         question = beside(question, reading, last)

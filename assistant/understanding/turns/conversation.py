@@ -20,6 +20,7 @@ from assistant.understanding.turns.pointing import (
 )
 from assistant.understanding.turns.references import Pointed
 from assistant.understanding.turns.remarks import asked_again, is_remark
+from assistant.understanding.turns.scope import compared
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 
@@ -50,6 +51,7 @@ def carry_over(
     if not reading.topic:  # what is left of words that ask is no topic of a follow-up
         question = replace(question, topic_text="", subject_text="")
     last = _returned_to(question, reading, history) or last
+    last = compared(question, reading, last, history)
     question = _beside_row(question, reading, last)
     of_one = last.about and len(last.answered) < _SEVERAL  # a list, one of it, another of it
     if last.answered == (NO_RECORD,) or (places(reading) and of_one):

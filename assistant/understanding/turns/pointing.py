@@ -45,7 +45,7 @@ _STEP = pattern(
 )
 # Words of a topic that are left of a place: "nhiệm vụ thứ 2 kết quả là gì", "3 việc đầu".
 _PLACE = pattern(rf"^(?:(?:thu|so) )?{_NTH}(?:(?: va)? (?:(?:thu|so) )?{_NTH})*(?: |$)")
-_BESIDE = pattern(r"con lai|kia|tiep theo|ke tiep|tiep|(?:(?:lien|ngay) )?(?:sau|truoc)")
+_BESIDE = pattern(r"con lai|kia|tiep theo|ke tiep|tiep|(?:lien|ngay)(?: sau| truoc)?|sau|truoc")
 # What every answer about work tells of it: "kết quả phải có là gì?".
 _PARTS = pattern(
     r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)"

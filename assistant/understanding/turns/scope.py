@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from re import Pattern
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Kind, Question
 from assistant.condition import Condition, Named
-from assistant.understanding.turns.families import OF_WORK
+from assistant.understanding.turns.families import FIGURES, OF_WORK
 from assistant.understanding.turns.following import is_beside
 from assistant.understanding.turns.pointing import says_it
 from assistant.understanding.words.spans import flat
@@ -52,14 +53,17 @@ def provinces_of(question: Question, last: Question, adding: bool) -> tuple[str,
     return question.provinces
 
 
-_ONLY = pattern(r"^\W*(?:chi|rieng|loc|chi rieng)(?!\w)")
-
-
-def is_one_more(question: Question, reading: Reading, last: Question, kind: Kind) -> bool:
-    """ "Còn Đồng Tháp?" after a comparison: one more province beside those; "chỉ Đồng Tháp"
-    asks for that alone."""
-    compared = last.kind == kind == "comparison" and len(last.provinces) > 1
-    return bool(compared and not question.topic and not _ONLY.match(reading.flat))
+def compared(
+    question: Question, reading: Reading, last: Question, history: Sequence[Question]
+) -> Question:
+    """The last question of every province that was told of: "Tỉnh nào cao nhất?" after "còn Đồng
+    Tháp?" means that one and those before."""
+    named = question.provinces or question.plans or question.topic
+    if named or not reading.has("comparison") or not (last.kind in FIGURES and last.provinces):
+        return last
+    same = [q for q in history if q.kind in FIGURES and q.topic == last.topic and q.provinces]
+    told = tuple(dict.fromkeys(name for q in same for name in q.provinces))
+    return replace(last, provinces=told, plans=None) if len(told) > len(last.provinces) else last
 
 
 def plans_of(

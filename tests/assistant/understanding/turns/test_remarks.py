@@ -11,8 +11,8 @@ from tests.assistant.understanding.talk import talk
 
 @pytest.mark.parametrize(
     "text",
-    ["sai rồi, thiếu việc", "bạn trả lời thiếu rồi", "có chắc không?", "kiem tra lai giup", "xếp theo hạn"],
-)  # fmt: skip
+    ["sai rồi, thiếu việc", "bạn thiếu rồi", "có chắc không?", "kiem tra lai giup", "xếp theo hạn"],
+)
 def test_what_only_speaks_of_an_answer(text: str) -> None:
     assert is_remark(text)
 
