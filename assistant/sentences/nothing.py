@@ -109,6 +109,8 @@ def _no_office(question: Question, found: Found, register: Register) -> str:
 def _no_place(question: Question, found: Found, register: Register) -> str:
     if question.topic_text and question.place and question.place.holds_rows:
         return _no_passage(question, found, register)
+    if question.about and not question.place:  # past the end of the last list
+        return "Danh sách vừa nêu không có mục này."
     return _not_there(question, found, register)
 
 

@@ -27,7 +27,13 @@ def deadlines(question: Question, found: Found, register: Register) -> str:
 
 def _days(question: Question, found: Found, register: Register) -> str:
     dated = [i for i in found.items if deadline_of(i.record)] or list(found.items)
-    return f"Thời hạn: {_each([(i, deadline(i)) for i in dated], question, register)}."
+    return f"Thời hạn: {_each([(i, _until(i)) for i in dated], question, register)}."
+
+
+def _until(item: Item) -> str:
+    """The deadline of work, the year in which a target must be reached."""
+    year = item.record.value.horizon if isinstance(item.record, Target) else None
+    return f"đến năm {year}" if year else deadline(item)
 
 
 def _bodies(question: Question, found: Found, register: Register) -> str:

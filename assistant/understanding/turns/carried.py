@@ -92,9 +92,9 @@ def merged(
 
 def _year_of(window: Window | None, last: Question) -> int | None:
     """The last year that counts: that of other days, where they have one."""
-    if window is None or window == last.window:
+    if window == last.window:
         return last.horizon
-    return window.before.year if window.before else None
+    return window.before.year if window and window.before else None
 
 
 def _asks_for_more(reading: Reading, last: Question) -> bool:
@@ -156,6 +156,6 @@ def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str,
     """What was assumed of the slots kept, and that a list is shorter than its asked place."""
     own = question.assumed
     if last.answered and max(places(reading), default=0) > len(last.answered):
-        own = (*own, f"{SHORTER} {len(last.answered)} mục")
+        own = (f"{SHORTER} {len(last.answered)} mục",)
     kept = (note for note in last.assumed if not note.startswith((SHORTER, CHECKED)))
     return own if question.agencies else (*kept, *own)

@@ -56,6 +56,9 @@ def carry_over(
     of_one = last.about and len(last.answered) < _SEVERAL  # a list, one of it, another of it
     if last.answered == (NO_RECORD,) or (places(reading) and of_one):
         last = replace(last, answered=_last_list(history))
+    elif several := _rows_told(reading, history):
+        question = replace(question, topic_text="", subject_text="")
+        last = replace(last, answered=several, about=(), place=None)
     elif says_rest(reading) or step(reading):
         last = replace(last, answered=_list_around(last.about, history) or last.answered)
     return merged(question, reading, last, pointed.window, plans)
@@ -119,6 +122,26 @@ def _beside_row(question: Question, reading: Reading, last: Question) -> Questio
     return replace(question, place=replace(place, number=str(int(place.number or 0) + by)))
 
 
+_ROWS = pattern(
+    r"(?<!\w)(?:ca (?P<all>hai|ba)(?: (?:viec|nhiem vu|muc|cai))?"
+    r"|(?P<n>hai|ba) (?:viec|nhiem vu|muc|cai)) ?(?:do|nay|tren|kia)?(?!\w)"
+)
+
+
+def _rows_told(reading: Reading, history: Sequence[Question]) -> tuple[str, ...]:
+    """ "Cả hai ai chủ trì?", "hai việc đó", after so many records that were told of one by one."""
+    found = _ROWS.search(reading.flat)
+    if not found or places(reading):
+        return ()
+    count = 2 if (found["all"] or found["n"]) == "hai" else 3
+    told: list[str] = []
+    for question in reversed(history):
+        if len(question.answered) >= _SEVERAL:
+            break
+        told += [i for i in question.answered if i not in told and i != NO_RECORD]
+    return tuple(reversed(told[:count])) if len(told) >= count else ()
+
+
 def _list_around(about: tuple[str, ...], history: Sequence[Question]) -> tuple[str, ...]:
     """The last list that some records were told out of."""
     held = (q.answered for q in reversed(history) if set(about) < set(q.answered))
@@ -133,6 +156,7 @@ def _filled(question: Question, pointed: Pointed) -> Question:
         agencies=question.agencies or pointed.agencies,
         provinces=question.provinces if own else pointed.provinces,
         plans=question.plans if own else pointed.plans or None,
+        conditions=(*question.conditions, *pointed.conditions),
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from assistant.condition import Timed
+from assistant.condition import Condition, Due, Timed
 from assistant.labels import day
-from assistant.time_window import Window, period_beside
+from assistant.time_window import Window, period_beside, resolve
 from assistant.understanding.turns.families import FIGURES, OF_WORK
 from assistant.understanding.words.spans import Span
 from assistant.understanding.words.spoken import Heard, Spoken
+from corpus.plan import Manifest
 
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
@@ -38,6 +40,13 @@ _BEFORE = Spoken(
     rf"(?:trong\s+|ở\s+)?<pointer.many>\s+<pointer.units>\s+trước(?:\s+{_THAT})?"
     rf"|trước\s+(?:<pointer.periods>\s+)?{_THAT}"
 )
+# "Cộng lại hai tháng đó", "cả ba quý".
+_SUM = Spoken(
+    rf"(?:cả\s+(?P<all><pointer.counts>)\s+<pointer.units>(?:\s+(?:{_THAT}|<pointer.here>))?"
+    rf"|(?P<n><pointer.counts>)\s+<pointer.units>\s+(?:{_THAT}|<pointer.here>))",
+    needs="pointer.counts",
+)
+_COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "bon": 4, "4": 4}
 _UNITS = {"tuần": "tuan", "tháng": "thang", "quý": "quy", "năm": "nam"}
 
 
@@ -75,6 +84,42 @@ def days_meant(said: Heard, history: Sequence[Question]) -> tuple[Window | None,
     if not (found and held):
         return None, []
     return timed and _around(timed, said, found.span()), [found.span()]
+
+
+def days_summed(
+    said: Heard, history: Sequence[Question], plans: Sequence[Manifest]
+) -> tuple[Window, tuple[Condition, ...], Span] | None:
+    """The days of several turns as one window, the days between them left out, and the words
+    that ask for it ("cộng lại hai tháng đó")."""
+    found = _SUM.search(said)
+    if found is None:
+        return None
+    year = _year(history, plans)
+    settled = (resolve(q.window, year) for q in history if q.window)
+    timed = {w.after: w for w in settled if w.after and w.before}
+    last = list(timed.values())[-_COUNTS[found["all"] or found["n"]] :]
+    if len(last) < _COUNTS[found["all"] or found["n"]]:
+        return None
+    each = sorted((w.after, w.before) for w in last if w.after and w.before)
+    phrase = " và ".join(f"từ ngày {day(first)} đến hết ngày {day(end)}" for first, end in each)
+    whole = Window(each[0][0], max(end for _, end in each), phrase, found.span())
+    return whole, tuple(_left_out(each)), found.span()
+
+
+def _year(history: Sequence[Question], plans: Sequence[Manifest]) -> int:
+    """The year that an earlier turn named, else that of the newest plan in scope."""
+    named = (q.window.after.year for q in reversed(history) if q.window and q.window.after)
+    scope = next((q.plans for q in reversed(history) if q.plans), None)
+    issued = (p.year for p in plans if scope is None or p.id in scope)
+    return next(named, None) or max(issued)
+
+
+def _left_out(each: Sequence[tuple[date, date]]) -> Iterator[Condition]:
+    for (_, end), (after, _) in pairwise(each):
+        first, until = end + timedelta(1), after - timedelta(1)
+        if first <= until:
+            between = Due(Window(first, until, "khoảng giữa", (0, 0)))
+            yield Condition(between, "việc đến hạn trong khoảng giữa", negated=True)
 
 
 def _around(window: Window, said: Heard, span: Span) -> Window:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _OF_RECORDS = (*FIGURES, "who", "deadline")
 _ASKED_ANEW = (*FIGURES, "open")
+_AIM = pattern(r"(?<!\w)(?:muc|chi) tieu(?!\w)")
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
@@ -26,6 +27,9 @@ _BESIDE = pattern(
     rf"{_WHICH}nao (?:ma )?"
     r"(?:co|can|phai co|duoc|cung|dong|chung|lam|thuc hien|trien khai|chu tri|phoi hop) "
 )
+
+
+_ONLY = pattern(r"\W*(?:rieng|chi|loc|trong (?:so )?do)(?!\w)")
 
 
 def follows(question: Question, reading: Reading, last: Question) -> bool:
@@ -49,6 +53,9 @@ def asks_within_its_plans(
     if pointed.scope:
         return question.kind in _ASKED_ANEW and bool(question.topic)
     named = question.agencies or question.plans or question.provinces or question.missing
+    of_work = last.kind in (*OF_WORK, *ABOUT_PLANS) and last.role != "tracking"
+    if not named and of_work and question.kind in FIGURES and _AIM.search(reading.flat):
+        return bool(question.topic and (last.plans or last.provinces))
     if named or question.document or question.strangers or not (last.plans or last.provinces):
         return False
     if question.topic and is_of_any_plan(" ".join(question.topic)):
@@ -104,7 +111,8 @@ def is_beside(question: Question, reading: Reading, last: Question) -> bool:
     other = question.agencies and last.agencies and question.agencies != last.agencies
     own = question.window or question.topic or question.plans or question.provinces
     listed = last.kind in ("responsibility", "count")
-    said = reading.has("coordinating", "lead") and _BESIDE.match(reading.flat)
+    led = last.role == "coordinating" and reading.has("lead") and _ONLY.match(reading.flat)
+    said = led or (reading.has("coordinating", "lead") and _BESIDE.match(reading.flat))
     return bool(other and listed and said and not own)
 
 

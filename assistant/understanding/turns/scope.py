@@ -8,7 +8,7 @@ from re import Pattern
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Kind, Question
-from assistant.condition import Condition, Named
+from assistant.condition import Condition, Named, Plays
 from assistant.understanding.turns.families import FIGURES, OF_WORK
 from assistant.understanding.turns.following import is_beside
 from assistant.understanding.turns.pointing import says_it
@@ -107,6 +107,7 @@ def is_among(question: Question, reading: Reading, last: Question) -> bool:
 
 def beside(question: Question, reading: Reading, last: Question) -> Question:
     """The last list, narrowed to what the named agency stands beside."""
+    own = (c for c in question.conditions if not isinstance(c.test, Plays))  # said of the other
     cell: Literal["lead", "coordinating"]
     cell = "coordinating" if reading.has("coordinating") else "lead"
     narrowed = Condition(Named(cell, question.agencies), ", ".join(question.agencies))
@@ -115,5 +116,5 @@ def beside(question: Question, reading: Reading, last: Question) -> Question:
         agencies=last.agencies,
         role=last.role,
         kind=last.kind,
-        conditions=(*question.conditions, narrowed),
+        conditions=(*own, narrowed),
     )
