@@ -48,8 +48,7 @@ _PLACE = pattern(rf"^(?:(?:thu|so) )?{_NTH}(?:(?: va)? (?:(?:thu|so) )?{_NTH})*(
 _BESIDE = pattern(r"con lai|kia|tiep theo|ke tiep|tiep|(?:lien|ngay)(?: sau| truoc)?|sau|truoc")
 # What every answer about work tells of it: "kết quả phải có là gì?".
 _PARTS = pattern(
-    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)"
-    r"(?: (?:cuoi cung|cu the|dau ra|(?:phai|can) (?:co|nop|trinh|dat|ra|giao)))*"
+    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)(?: (?:cuoi cung|phai co|cu the))?"
 )
 _PART = pattern(rf"(?<!\w){_PARTS.pattern}(?!\w)")
 # Without its diacritics "nó" is sure only where it begins what is asked of a plan.
@@ -113,7 +112,6 @@ def is_no_topic(topic: str, reading: Reading) -> bool:
     if says_rest(reading) or step(reading):
         topic = _BESIDE.sub("", topic).strip()
     rest = _PLACE.sub("", topic).strip() if places(reading) else topic
-    rest = re.sub(rf"^(?:(?:{'|'.join(_folded('pointer.together'))})\s*)+$", "", rest)
     act = reading.has("who", "deadline") and rest in _folded("pointer.acts")
     return not rest or bool(act or _PARTS.fullmatch(rest))
 
