@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from corpus.deadlines import Day, Period
 from corpus.lazy import pattern
 
-# First days of the lunar year (UTC+7).
+# First days of the lunar year as Vietnam counts it (UTC+7; 2030 is a day before China's).
 _TET = (
     date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26),
-    date(2029, 2, 13), date(2030, 2, 3), date(2031, 1, 23), date(2032, 2, 11),
+    date(2029, 2, 13), date(2030, 2, 2), date(2031, 1, 23), date(2032, 2, 11),
 )  # fmt: skip
 _LUNAR_NEW_YEAR = pattern(
     r"(?:(?<=truoc )|(?<=sau )|(?<=den )|(?<=toi ))tet(?:\s*(?:nguyen dan|am lich))?"

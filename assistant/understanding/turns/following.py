@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.condition import Plays, narrows
+from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
 from corpus.lazy import pattern
@@ -58,11 +59,20 @@ def asks_within_its_plans(
         return bool(question.topic and (last.plans or last.provinces))
     if named or question.document or question.strangers or not (last.plans or last.provinces):
         return False
+    if _asks_of_the_plan(question, last):
+        return not _says_so(question, reading)
     if question.topic and is_of_any_plan(" ".join(question.topic)):
         return not _says_so(question, reading)
     of_list = last.kind in (*OF_WORK, *ABOUT_PLANS, "overview")
     again = question.kind == "reporting" and of_list
     return again and not (question.topic or question.window)
+
+
+def _asks_of_the_plan(question: Question, last: Question) -> bool:
+    """ "Mục III giao ai làm gì?", "Nhắc đến những nghị quyết nào?" after something of one plan."""
+    part = question.place is not None and question.place.holds_rows
+    documents = question.kind == "mention" and named_sorts(question.text) is not None
+    return (part or documents) and len(last.plans or ()) == 1
 
 
 def _says_so(question: Question, reading: Reading) -> bool:
@@ -134,5 +144,7 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
         return True
     if question.topic and question.topic_text.isupper():
         return True
+    if question.kind == "mention":  # "Kế hoạch 86 nhắc đến những nghị quyết nào?"
+        return bool(question.plans or question.provinces or reading.topic)
     about_plans = ("plans", "overview", "validity", "basis", "signer", "reporting")
     return reading.has(*about_plans) and question.kind in about_plans

@@ -1,0 +1,36 @@
+"""Turns that name a part or ask for documents, after something of one plan: they are of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.respond import Assistant
+from tests.assistant.understanding.talk import talk
+
+
+@pytest.mark.parametrize(
+    ("turns", "kind"),
+    [
+        (("Kế hoạch 86 căn cứ gì?", "Nhắc đến những nghị quyết nào?"), "mention"),
+        (
+            ("Kế hoạch 86 nhắc đến những nghị quyết nào?", "Mục III giao ai làm gì?"),
+            "responsibility",
+        ),
+        (("Ai ký kế hoạch 86?", "Mục II.4 nói gì?"), "citation"),
+    ],
+)
+def test_a_part_without_its_plan_is_of_the_plan_told_of(
+    assistant: Assistant, turns: tuple[str, ...], kind: str
+) -> None:
+    last = talk(assistant, *turns)[-1].question
+    assert (last.kind, last.plans) == (kind, ("thaibinh-86-2025",))
+
+
+def test_documents_of_a_plan_that_is_named_take_nothing_from_before(assistant: Assistant) -> None:
+    """The topic of the list before is none of the documents'."""
+    turns = (
+        "Phụ lục II kế hoạch 26 có gì về dữ liệu?",
+        "Kế hoạch 86 nhắc đến những nghị quyết nào?",
+    )
+    last = talk(assistant, *turns)[-1].question
+    assert (last.kind, last.topic, last.plans) == ("mention", (), ("thaibinh-86-2025",))
