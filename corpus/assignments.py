@@ -25,7 +25,9 @@ _BRACKETS = pattern(
     r"(?:chủ trì|làm đầu mối|thực hiện)"
     r"(?:(?:,|\s+và)?\s+phối hợp (?:(?:với|cùng)\s+)?(?P<coordinating>[^();]{3,200}?)"
     r"|[;,]\s*(?P<helping>[^();]{3,200}?)\s+phối hợp(?: thực hiện)?)?"
-    r"(?:[;,.]?\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến)\b[^()]*))?\)",
+    r"(?:[;,.]?\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong|đến|từ"
+    r"|(?:chậm|muộn) nhất|ngày|tháng|quý|năm|cuối|(?:hằng|hàng) |định kỳ|thường xuyên)\b"
+    r"[^()]*))?\)",
     re.I,
 )
 
@@ -69,8 +71,12 @@ def _works(section: Section, directory: Directory) -> Iterator[_Work]:
         if not child.is_bullet:
             yield from _works(child, directory)
             continue
+        own, fields = split_body(child)
+        if not fields and _bracketed(own, directory):
+            yield from _works(child, directory)
+            continue
         waiting.append(child)
-        if split_body(child)[1]:
+        if fields:
             yield _shared(section, waiting) if len(waiting) > 1 else next(_works(child, directory))
             waiting = []
 

@@ -19,7 +19,11 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"|(co quan|don vi|bo phan|nguoi|can bo) (duoc giao|thuc hien|phu trach)",
     ),
     ("start", r"bat dau|khoi cong"),
-    ("deadline", r"thoi gian|thoi han|tien do|hoan thanh|ket thuc|lo trinh|\bhan\b(?! che)"),
+    (
+        "deadline",
+        r"thoi gian|thoi han|tien do|hoan thanh|ket thuc|lo trinh|\bhan\b(?! che)"
+        r"|^(cac )?moc( |$)(?!gioi)",
+    ),
     ("unit", r"^don vi( tinh)?$|^dvt$"),
     ("number", r"^(s?tt|so tt|so thu tu)$"),
     ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),

@@ -16,17 +16,19 @@ from corpus.labels import field_lines
 from corpus.lazy import pattern
 from corpus.naming import names
 from corpus.outline import flatten
-from corpus.plan import Assignment, Manifest, Paragraph, Section, Span
+from corpus.plan import Assignment, Deadline, Manifest, Paragraph, Section, Span
 from corpus.text import fold
 
 # A sentence opens with an order, or its subject leads.
-_ORDERS = pattern(r"(?:giao|phan cong|yeu cau|de nghi)\s")
+ORDERS = pattern(r"(?:giao(?: nhiem vu cho)?|phan cong|yeu cau|de nghi)\s+")
 _LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu ?tri|lam dau moi)\b")
 # "Yêu cầu các phòng, ban … nghiêm túc thực hiện Kế hoạch này./." closes a document.
 _CLOSES = pattern(
     r"\bthuc hien (?:nghiem )?(?:ke hoach|chuong trinh|chi thi|quyet dinh|cong dien) nay\W*$"
 )
 _SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+(?=giao\s)")
+# A clause that says nothing but when.
+_BY_WHEN = pattern(r"(?:(?:tat ca|deu|cung) )?(?:hoan thanh|xong|thuc hien|thoi (?:gian|han))\b")
 _NOWHERE = Span(0, 0)
 # Bodies from the highest down: who issues a document asks those below.
 _RANKS = ("chinh_phu", "bo", "dang", "hdnd", "ubnd_tinh")
@@ -50,6 +52,7 @@ def _directed(section: Section, manifest: Manifest, directory: Directory) -> Ite
     """One order speaks for its whole item; of several, each stands for itself."""
     own = (Paragraph(section.title, section.head), *section.body)
     found = [(p, text) for p in own for text in orders_in(p.text, manifest, directory)]
+    shared = {p: _shared([text for q, text in found if q is p], manifest) for p, _ in found}
     for paragraph, text in found:
         whole = len(found) == 1
         last = own[-1].span.last if whole else paragraph.span.last
@@ -65,8 +68,23 @@ def _directed(section: Section, manifest: Manifest, directory: Directory) -> Ite
             lead_raw=doer.raw,
             coordinating=names(directory, others),
             coordinating_raw=others,
-            deadline=deadline_of(text, manifest) or deadline_said(said, manifest),
+            deadline=deadline_of(text, manifest)
+            or shared[paragraph]
+            or deadline_said(said, manifest),
         )
+
+
+def _shared(orders: list[str], manifest: Manifest) -> Deadline | None:
+    """The day that closes several orders as a clause of its own: "Sở A …; Sở B …; hoàn thành
+    trong quý II". It is said of all where none of the others sets one."""
+    *others, last = orders
+    clause = last.rpartition(";")[2].strip(" .")
+    if not others or clause == last.strip(" .") or not _BY_WHEN.match(fold(clause)):
+        return None
+    if any(deadline_of(text, manifest) for text in others):
+        return None
+    found = deadline_of(clause, manifest)
+    return found if found and clause.endswith(found.raw) else None
 
 
 def orders_in(text: str, manifest: Manifest, directory: Directory) -> Iterator[str]:
@@ -88,7 +106,7 @@ def _is_order(sentence: str, manifest: Manifest, directory: Directory) -> bool:
     behind = sentence[folded.find(fold(doer.raw)) + len(doer.raw) :]
     if HELPS.match(fold(behind)):
         return False
-    if _ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
+    if ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
         return True
     does = directory.does(behind) or is_deed(behind)
     return sentence.startswith(doer.raw) and does and _is_asked(doer, sentence, manifest, directory)

@@ -27,7 +27,8 @@ _ROMAN = pattern(
 _BROKEN_ROMAN = pattern(r"(?P<no>[A-Za-z1|!]{1,5})\s*[.,]\s+(?P<rest>\S.*)", re.S)
 _NUMBER = pattern(
     r"(?P<no>\d{1,2}(?:\.\d{1,2})*)\s*"
-    r"(?:\.\s*(?P<rest>[^\W\d_].*|[\"“(].*|(?<=\s)\d{1,3}(?:[.,]\d+)?\s?%.*)|[-–/]\s+(?P<dashed>[A-ZĐÀ-Ỹ].*))",
+    r"(?:\.\s*(?P<rest>[^\W\d_].*|[\"“(].*|(?<=\s)\d{1,3}(?:[.,]\d+)?\s?%.*"
+    r"|(?<=\s)(?P<all>\d+)/(?P=all)\s.*)|[-–/]\s+(?P<dashed>[A-ZĐÀ-Ỹ].*))",
     re.S,
 )
 _LOOSE = pattern(r"(?P<no>\d{1,2})\s*,?\s+(?P<rest>[A-ZĐÀ-Ỹ].*)", re.S)

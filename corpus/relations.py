@@ -7,6 +7,8 @@ every other mention of a document's number is a citation of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.documents import NUMBER, Mention, laws, mentions
@@ -60,6 +62,8 @@ _AMENDING = pattern(
     r"(?:trong|vào|tại)\b)",
     re.I,
 )
+# A point of an amending document: "Điều chỉnh thời hạn nhiệm vụ 5 … từ … sang …".
+_CHANGE = pattern(r"(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|thay thế|thay cụm từ|đính chính)\b", re.I)
 _CARRIED_OUT = pattern(
     rf"\b(?:thực hiện|triển khai|(?<!kèm )theo|căn cứ|về)\s+(?:các\s+)?{_TYPE}\s*(?:số)?\s*$", re.I
 )
@@ -107,7 +111,21 @@ def read_relations(places: tuple[Place, ...], manifest: Manifest) -> tuple[Relat
                 relation.relation, 2
             ):
                 found[relation.id] = relation
-    return tuple(found.values())
+    return (*found.values(), *_changes(places, tuple(found.values())))
+
+
+def _changes(places: tuple[Place, ...], found: tuple[Relation, ...]) -> Iterator[Relation]:
+    """What an amending document changes, point by point: "Bãi bỏ nhiệm vụ 20 Phụ lục II" names
+    no document, and speaks of the one in the title."""
+    whole = next((r for r in found if r.relation == "amends" and r.locator.startswith("TD~")), None)
+    named = {relation.locator for relation in found}
+    for place in places if whole else ():
+        locator = f"{place.locator}~{whole.target.number}" if whole else ""
+        text = squeeze(place.paragraph.text)
+        if place.zone == "body" and _CHANGE.match(text) and locator not in named:
+            named.add(locator)
+            if whole and not mentions(text):
+                yield replace(whole, locator=locator, span=place.paragraph.span, text=text)
 
 
 def _relations(place: Place, manifest: Manifest) -> list[Relation]:

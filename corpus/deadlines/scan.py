@@ -38,7 +38,8 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("day", rf"(?<![\w/-]){_YEAR}-{_M}-{_D}(?!\d)"),
     ("day", rf"(?P<w>ngay\s*)?{_FREE}{_D}\s*(?P<s>[/.-])\s*{_M}\s*(?P=s)\s*"
             r"(?P<y>(?:19|20)\d\d|[2-4]\d)(?!\d)"),
-    ("day", rf"(?P<w>ngay\s*)?(?<!\d){_D}\s*thang\s*{_M}(?!\d)"
+    # "Tuần 2 tháng 6" counts weeks.
+    ("day", rf"(?P<w>ngay\s*)?(?<!\d)(?<!tuan )(?<!tuan thu ){_D}\s*thang\s*{_M}(?!\d)"
             rf"(?:\s*(?:/|,?\s*nam)\s*{_YEAR})?"),
     ("day", rf"(?P<w>ngay\s*){_D}\s*[/-]\s*{_M}(?![\d/])(?:\s*nam\s*{_YEAR})?"),
     ("part", rf"(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s*(?:(?P<of>thang|quy)\s*)?"
@@ -159,10 +160,10 @@ def _months(unit: Unit, got: dict[str, str | None]) -> tuple[int, int]:
 
 _TAILS = {
     "month": re.compile(
-        rf"\s*(?P<j>,|va|-|den|toi)\s*(?P<m>\d{{1,2}})"
+        rf"\s*(?P<j>,|va|[-+&]|den|toi)\s*(?P<m>\d{{1,2}})"
         rf"(?!\d|/\d{{1,2}}(?!\d)|\s*(?:thang|ngay)){_OF_YEAR}"
     ),
-    "quarter": re.compile(rf"\s*(?P<j>,|va|-|den|toi)\s*{_QUARTER}{_OF_YEAR}"),
+    "quarter": re.compile(rf"\s*(?P<j>,|va|[-+&]|den|toi)\s*{_QUARTER}{_OF_YEAR}"),
 }
 _LIST_ENDS = pattern(r"\s*(?:$|[;.,)?]|va\s|(?:hang|moi) )")
 

@@ -38,11 +38,15 @@ _MEETS = pattern(r"(?:phien|cuoc|ky) hop[^;.:,]{0,20}$")
 _DONE_AGAIN = pattern(r"(?:cap nhat|ra soat|danh gia|kiem tra|cong bo|bo sung|dieu chinh)\s*$")
 _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
 _AT_LEAST = pattern(r"(?:it nhat|toi thieu)\s*$")
-_GLUE = pattern(r"[\s,(*]*(?:va|hoac|vao)?[\s(*]*")
+_GLUE = pattern(r"[\s,(*+&]*(?:va|hoac|vao)?[\s(*]*")
 # A term that runs from an event: "trong vòng 15 ngày làm việc kể từ ngày ban hành".
 _TERM = pattern(
     r"(?<![a-z])(?:trong\s*)?(?:(?:thoi han|thoi gian|vong)\s*)?\d{1,3}\s*(?:ngay|tuan|thang)"
     r"(?:\s*lam viec)?,?\s*(?:ke tu|tu ngay|sau (?:khi|ngay))[^,;.:()]*"
+)
+_GOES_ON = pattern(
+    r"[,;(]\s*(?P<said>(?:thuc hien |trien khai )?thuong xuyen(?:,? lien tuc)?"
+    r"(?:,? (?:trong )?(?:ca nam|hang nam|nam 20\d\d))?)[\s.;)/]*$"
 )
 _ERA = pattern(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
 
@@ -156,7 +160,14 @@ def find_deadlines(text: str, issued: date | None = None) -> tuple[tuple[int, in
         deadline = parse_deadline(text[start:end], issued)
         if deadline and deadline.kind != "conditional":
             found.append((start, end, deadline))
-    return tuple(found) or tuple(_terms(text, source))
+    return tuple(found) or tuple(_terms(text, source)) or tuple(_standing(text, source))
+
+
+def _standing(text: str, source: Folded) -> Iterator[tuple[int, int, Deadline]]:
+    """A clause that says only that the work goes on: "…, thực hiện thường xuyên"."""
+    if found := _GOES_ON.search(source.text):
+        start, end = source.span(*found.span("said"))
+        yield start, end, Deadline(text[start:end], "ongoing")
 
 
 def _terms(text: str, source: Folded) -> Iterator[tuple[int, int, Deadline]]:

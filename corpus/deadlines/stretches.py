@@ -34,7 +34,7 @@ class Stretch:
 
 
 _LISTED = pattern(
-    r"[\s*,;(]*(?:va|hoac|-|(?:cho )?(?:den|toi))?\s*"
+    r"[\s*,;(]*(?:va|hoac|[-+&]|(?:cho )?(?:den|toi))?\s*"
     r"(?:truoc|trong|vao|cham nhat)?\s*(?:het|cuoi)?\s*"
 )
 
@@ -61,7 +61,7 @@ def with_years(periods: Sequence[Period], text: str) -> tuple[Period, ...]:
 
 
 _TO = pattern(r"[\s*]*(?:-|(?:cho )?(?:den|toi)(?:\s*(?:het|cuoi))?)\s*")
-_ALSO = pattern(r"[\s*]*(?:,|va|hoac)\s*")
+_ALSO = pattern(r"[\s*]*(?:[,+&]|va|hoac)\s*")
 _AND = pattern(r"\s*va\s*")
 _BETWEEN = pattern(r"(?:khoang\s*)?giua\s*$")
 

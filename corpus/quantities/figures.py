@@ -22,6 +22,8 @@ _SPELLED = {
 }  # fmt: skip
 # What makes digits part of a date, a fraction or a document's number.
 _NOT_HERE = r"(?:[.,:]\d|/\w|-\s?[A-ZĐƯ]{2})"
+# "78/78 xã": all there are.
+_OF_ALL = r"(?P<all>\d+)/(?P=all)(?=\s+[^\W\d])"
 
 ONWARD = pattern(r"[^.,;\d]{0,40}?\btrở\s+(lên|xuống)\b", re.IGNORECASE)
 
@@ -35,6 +37,7 @@ def parse_number(printed: str) -> float:
     """
     if (spelled := _SPELLED.get(printed.lower())) is not None:
         return spelled
+    printed = printed.partition("/")[0]
     if "," in printed and printed.count(",") == 1:
         return float(printed.replace(".", "").replace(",", "."))
     if re.fullmatch(r"0\.\d+|\d+\.\d{1,2}", printed):
@@ -81,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<chain>(?:(?<!\w){either(chained)}\s+|{symbol}\s*)*(?:(?<=[≥≤<>])|(?<=[≥≤<>]\s)"
         rf"|(?<![\w.,/:])(?<![^\W\d_]-))(?P<stray>(?:(?<=[≥≤<>])|(?<=[≥≤<>]\s))[a-z](?=\d))?)"
-        rf"(?P<low>{number}|{spelled})"
+        rf"(?P<low>{_OF_ALL}|{number}|{spelled})"
         rf"(?:\s*%?\s*(?:[-–—÷~]|(?:đến|tới)\s+(?!20\d\d\b))\s*(?P<high>{number}))?",
         re.IGNORECASE,
     )

@@ -43,6 +43,8 @@ def is_value(text: str, found: Found) -> bool:
         return False
     if found.percent:
         return True
+    if "/" in found.low:
+        return found.unit.known
     predicate = found.predicate
     if not predicate and (follows(before, "qualifier_after") or _limits(text, found)):
         return False

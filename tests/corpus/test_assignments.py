@@ -160,3 +160,19 @@ def test_when_it_is_done_may_be_the_label(read: Read) -> None:
 def test_brackets_may_say_without_a_comma_by_when(read: Read) -> None:
     (found,) = assigned(read, "1. Mở lớp (Sở Y tế thực hiện xong trước ngày 15/9/2025).")
     assert (found.lead, str(found.deadline and found.deadline.due)) == (("Sở Y tế",), "2025-09-14")
+
+
+def test_brackets_may_say_by_when_in_any_words(read: Read) -> None:
+    (found,) = assigned(read, "1. Mở lớp (Sở Y tế chủ trì; chậm nhất cuối tháng 5/2026).")
+    assert found.lead == ("Sở Y tế",)
+    assert found.deadline is not None and str(found.deadline.due) == "2026-05-31"
+
+
+def test_bullets_that_each_name_their_lead_in_brackets_are_a_record_each(read: Read) -> None:
+    found = assigned(
+        read, "1. Dạy nghề.", "- Mở lớp (Sở Y tế chủ trì).", "- Mở xưởng (Sở Nội vụ thực hiện)."
+    )
+    assert [(a.locator, a.lead) for a in found] == [
+        ("I.1-1", ("Sở Y tế",)),
+        ("I.1-2", ("Sở Nội vụ",)),
+    ]

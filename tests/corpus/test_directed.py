@@ -121,3 +121,24 @@ def test_many_who_open_a_sentence_are_asked_where_it_sets_a_day(read: Read) -> N
     (found,) = assignments(read, f"- {who} tổ chức học Nghị quyết; xong trong quý IV/2026.",
                            f"- {who} tổ chức học tốt.")  # fmt: skip
     assert found.lead == (who,)
+
+
+def test_a_day_in_a_clause_of_its_own_is_said_of_every_order(read: Read) -> None:
+    found = assignments(
+        read,
+        "3. Sở Xây dựng chủ trì ban hành mẫu nhà; Sở Tài chính chủ trì bố trí kinh phí; "
+        "hoàn thành trong quý II/2026.",
+    )
+    assert [(r.lead, str(r.deadline and r.deadline.due)) for r in found] == [
+        (("Sở Xây dựng",), "2026-06-30"),
+        (("Sở Tài chính",), "2026-06-30"),
+    ]
+
+
+def test_a_day_that_one_order_sets_itself_is_not_shared(read: Read) -> None:
+    found = assignments(
+        read,
+        "3. Sở Xây dựng chủ trì ban hành mẫu nhà; Sở Tài chính chủ trì bố trí kinh phí trong "
+        "tháng 7/2026.",
+    )
+    assert [r.deadline and str(r.deadline.due) for r in found] == [None, "2026-07-31"]

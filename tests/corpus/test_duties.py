@@ -301,3 +301,8 @@ def test_many_at_once_are_handed_work_beside_a_single_body(read: Read) -> None:
 def test_who_acts_in_a_ward(read: Read, text: str, lead: str) -> None:
     (found,) = duties(read, text)
     assert found.lead == (lead,)
+
+
+def test_a_clause_that_says_only_that_it_goes_on_makes_a_duty_ongoing(read: Read) -> None:
+    (found,) = duties(read, "1. Sở Nội vụ theo dõi Kế hoạch, thực hiện thường xuyên.")
+    assert found.deadline is not None and found.deadline.kind == "ongoing"

@@ -251,3 +251,8 @@ def test_a_day_before_which_a_value_is_reached_gives_its_year() -> None:
 )  # fmt: skip
 def test_what_is_counted_by_people_may_be_said_once(text: str, units: list[str]) -> None:
     assert [q.unit for q in parse_sentence(text, None)] == units
+
+
+def test_all_there_are_is_a_number_of_them_and_a_day_is_none():
+    assert told("78/78 xã thành lập Ban Chỉ đạo.") == [("=", 78, "xã")]
+    assert told("Họp vào 12/12 hằng năm.")[0][0] == "text"

@@ -215,3 +215,16 @@ def test_a_decision_issues_a_plan_that_carries_a_resolution_out(read: Read) -> N
 def test_what_a_letter_asks_to_put_into_effect_is_not_what_the_plan_does(read: Read) -> None:
     found = opened(read, "Thực hiện Công văn số 8/SYT-VP về việc triển khai Quyết định 9/QĐ-TTg.")
     assert found["MD~9/QĐ-TTg"] == "cites"
+
+
+def test_each_point_of_an_amending_plan_amends_the_document_in_its_title(read: Read) -> None:
+    plan = read(
+        "KẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 45/KH-UBND ngày 10/3/2024\n"
+        "I. NỘI DUNG\n"
+        "1. Sửa đổi thời hạn nhiệm vụ 5 Phụ lục II từ tháng 6/2025 sang tháng 9/2025.\n"
+        "2. Bãi bỏ nhiệm vụ 20 Phụ lục II.\n"
+        "3. Các sở tiếp tục thực hiện."
+    )
+    changes = [r for r in plan.records if isinstance(r, Relation) and r.relation == "amends"]
+    assert [r.locator for r in changes] == ["TD~45/KH-UBND", "I.1~45/KH-UBND", "I.2~45/KH-UBND"]
+    assert changes[-1].text == "Bãi bỏ nhiệm vụ 20 Phụ lục II."

@@ -443,3 +443,8 @@ def test_a_column_of_who_leads_and_helps_is_parted_cell_by_cell() -> None:
     (found,) = read_annex(table(header, row), "", MANIFEST, Directory.load()).records
     assert isinstance(found, Task)
     assert (found.lead, found.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+
+
+def test_a_milestone_is_a_deadline_and_a_boundary_stone_is_none() -> None:
+    assert column_roles(("STT", "Công việc", "Phân công", "Mốc"))["deadline"] == 3
+    assert "deadline" not in column_roles(("STT", "Công việc", "Phân công", "Mốc giới"))
