@@ -42,9 +42,9 @@ _SEVERAL = Spoken(
     r"(?:\s+<partner.jointly>)?\s+chủ trì|(?:<partner.jointly>\s+)?chủ trì\s+"
     r"(?:(?:chung|cùng|với)\s+)+<partner.others>|<partner.jointly>\s+chủ trì\s+<partner.others>"
 )
-# "Làm chung với sở khác": with others, who lead too or coordinate.
+# "Làm chung với sở khác": with others, who lead too or coordinate; "làm cùng" is to coordinate.
 _WITH_OTHERS = Spoken(
-    r"(?:<partner.jointly>\s+)?<partner.shares>\s+(?:(?:chung|cùng|với)\s+)+<partner.others>",
+    r"(?:<partner.jointly>\s+)?<partner.shares>\s+chung\s+(?:(?:cùng|với)\s+)+<partner.others>",
     needs="partner.others",
 )
 _TWO = 2
