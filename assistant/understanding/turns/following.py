@@ -132,7 +132,9 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
     if any(isinstance(c.test, Plays) for c in question.conditions):
         return bool(question.agencies)  # whose role it is
     if narrows(question.conditions) or question.rank:
-        return bool(question.agencies or question.plans or question.provinces or question.missing)
+        figures = question.kind in FIGURES and question.topic  # "Tỉnh nào phủ 5G sớm nhất?"
+        named = question.agencies or question.plans or question.provinces or question.missing
+        return bool(figures or named)
     if question.place and not question.place.locator and question.place.annex is None:
         return question.plans is not None
     if question.agencies:

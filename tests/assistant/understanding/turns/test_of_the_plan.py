@@ -34,3 +34,9 @@ def test_documents_of_a_plan_that_is_named_take_nothing_from_before(assistant: A
     )
     last = talk(assistant, *turns)[-1].question
     assert (last.kind, last.topic, last.plans) == ("mention", (), ("thaibinh-86-2025",))
+
+
+def test_a_figure_with_a_topic_of_its_own_is_of_no_plan_told_of(assistant: Assistant) -> None:
+    turns = ("Đồng Tháp có phải báo cáo quý không?", "Tỉnh nào phủ sóng 5G sớm nhất?")
+    last = talk(assistant, *turns)[-1].question
+    assert (last.kind, last.plans, last.provinces) == ("comparison", None, ())
