@@ -35,7 +35,9 @@ def find_topic(question: Question, register: Register) -> Found:
     plans = [p.id for p in plans_of(question, register)]
     if not plans or not (question.topic or question.subject):
         return Found("none" if plans == [] else "clarify")
-    hits = _chosen(question, register, plans) or _chosen(_in_all_words(question), register, plans)
+    hits = _chosen(question, register, plans)
+    if not hits and question.said:
+        hits = _chosen(_in_all_words(question), register, plans)
     hits = _due(_rightly_named(hits, question, register), question, register)
     found = [(register.at(hit.record), hit.score) for hit in hits]
     if act := act_asked(question):

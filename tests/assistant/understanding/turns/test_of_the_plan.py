@@ -40,3 +40,9 @@ def test_a_figure_with_a_topic_of_its_own_is_of_no_plan_told_of(assistant: Assis
     turns = ("Đồng Tháp có phải báo cáo quý không?", "Tỉnh nào phủ sóng 5G sớm nhất?")
     last = talk(assistant, *turns)[-1].question
     assert (last.kind, last.plans, last.provinces) == ("comparison", None, ())
+
+
+def test_who_does_what_only_a_passage_says(assistant: Assistant) -> None:
+    """A turn that names nothing has no words of its own to look for; 001:232 says who."""
+    answer = talk(assistant, "Kinh phí kế hoạch 86 lấy từ đâu?", "Ai lo việc đó?")[-1]
+    assert "III.3" in {citation.locator for citation in answer.citations}
