@@ -10,6 +10,7 @@ from assistant.agencies import known_provinces
 from assistant.answer import Answer, Citation, Question
 from assistant.cite.counts import counts
 from assistant.cite.source import headings, over
+from assistant.condition import Under
 from assistant.deferred import made
 from assistant.labels import place, plan_name
 from assistant.lookups.overview import annex_rows, contents
@@ -185,13 +186,20 @@ def _of_question(question: Question, register: Register) -> frozenset[str]:
     said = [
         question.text, question.topic_text, question.document or "", question.fault or "",
         *question.agencies, *question.provinces, *question.missing, *question.assumed,
-        str(question.horizon or ""),
+        str(question.horizon or ""), *_of_conditions(question),
         *((*_above(asked.locator or ""), asked.number or "") if asked else ()),
     ]  # fmt: skip
     plans = plans_of(question, register)
     found = figures(" ".join(said)) | _day(question.as_of)
     found = found.union(*(of_plan(register, plan.id) for plan in plans))
     return found.union(*_of_window(question, {plan.year for plan in plans}))
+
+
+def _of_conditions(question: Question) -> Iterator[str]:
+    """The words of what records must be like, which an earlier turn may have said."""
+    for condition in question.conditions:
+        yield condition.said
+        yield from condition.test.titles if isinstance(condition.test, Under) else ()
 
 
 def _of_window(question: Question, years: set[int]) -> Iterator[frozenset[str]]:

@@ -128,3 +128,33 @@ def test_any_mix_of_real_words_gives_an_answer(assistant: Assistant, text: str) 
 def test_any_conversation_gives_answers(assistant: Assistant, turns: list[str]) -> None:
     """Such words over several turns."""
     assert isinstance(_ask(assistant, turns[-1], tuple(turns[:-1])), Answer)
+
+
+# Whole turns: one of each kind, and what people say after any of them.
+_TURNS = st.sampled_from([
+    "Sở Y tế phải làm gì trong quý III/2025?", "Chỉ tiêu nào của Thái Nguyên tối đa 10?",
+    "Mục II phụ lục I kế hoạch 25 có những chỉ tiêu nào?", "Kinh phí kế hoạch 86 lấy từ đâu?",
+    "So sánh mục tiêu kinh tế số của ba tỉnh", "Kế hoạch 86 căn cứ gì?", "Báo cáo 6 tháng gửi ai?",
+    "Đề án số hóa các điểm đến du lịch hạn khi nào?", "Kế hoạch nào nhắc đến nghị quyết 57?",
+    "Nhiệm vụ 19 Phụ lục II Kế hoạch 26", "Sở nào chủ trì nhiều việc nhất?",
+    "Thời tiết mai thế nào?",
+    "Ai lo việc đó?", "Hạn khi nào?", "Còn Sở Nội vụ?", "Bao nhiêu việc?", "Cái thứ hai", "Ai ký?",
+    "Chỉ việc phối hợp thôi", "Tất cả các năm", "Tỉnh nào cao nhất?", "Phụ lục I thì sao?",
+    "Quay lại Sở Nội vụ", "Trong đó cái nào về dữ liệu?", "Không phải, ý tôi là Sở Tài chính",
+    "Hai việc đầu", "Những việc còn lại", "Sai rồi", "Mục III nói gì?", "Xuất Excel",
+    "Việc nào gấp nhất?",
+])  # fmt: skip
+
+
+@given(st.lists(_TURNS, min_size=2, max_size=5))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@example(["Kinh phí kế hoạch 86 lấy từ đâu?", "Ai lo việc đó?"])
+@example(["Chỉ tiêu nào của Thái Nguyên tối đa 10?", "Quay lại Sở Nội vụ"])
+@example(["Mục II phụ lục I kế hoạch 25 có những chỉ tiêu nào?", "Còn Sở Nội vụ?"])
+def test_any_order_of_real_turns_gives_answers(assistant: Assistant, turns: list[str]) -> None:
+    """What an answer says of an earlier turn's conditions passes the check as well."""
+    history = []
+    for turn in turns:
+        history.append(assistant.ask(turn, history, _SETTINGS).question)
