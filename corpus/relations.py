@@ -118,13 +118,15 @@ def _changes(places: tuple[Place, ...], found: tuple[Relation, ...]) -> Iterator
     """What an amending document changes, point by point: "Bãi bỏ nhiệm vụ 20 Phụ lục II" names
     no document, and speaks of the one in the title."""
     whole = next((r for r in found if r.relation == "amends" and r.locator.startswith("TD~")), None)
+    if whole is None:
+        return
     named = {relation.locator for relation in found}
-    for place in places if whole else ():
-        locator = f"{place.locator}~{whole.target.number}" if whole else ""
+    for place in places:
+        locator = f"{place.locator}~{whole.target.number}"
         text = squeeze(place.paragraph.text)
         if place.zone == "body" and _CHANGE.match(text) and locator not in named:
             named.add(locator)
-            if whole and not mentions(text):
+            if not mentions(text):
                 yield replace(whole, locator=locator, span=place.paragraph.span, text=text)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from assistant.time_window.window import InvalidDate
 from corpus.deadlines import Day, Period
 from corpus.lazy import pattern
 
@@ -39,12 +40,15 @@ def _weekday(found: re.Match[str], as_of: date) -> date:
 
 
 def calendar_days(text: str, as_of: date) -> Iterator[Period]:
-    """The days that a folded question names so, each a period of one day."""
+    """The days that a folded question names so, each a period of one day. Raises InvalidDate for
+    a lunar new year that is not in the table: a window left out would list every day's work."""
     for found in _WEEKDAY.finditer(text):
         yield _one_day(found, _weekday(found, as_of))
     for found in _LUNAR_NEW_YEAR.finditer(text):
-        if ahead := [first for first in _TET if first >= as_of]:
-            yield _one_day(found, ahead[0])
+        ahead = next((first for first in _TET if first >= as_of), None)
+        if ahead is None:
+            raise InvalidDate("Chưa có ngày Tết Nguyên đán của năm đó; xin nêu ngày cụ thể.")
+        yield _one_day(found, ahead)
 
 
 def _one_day(found: re.Match[str], when: date) -> Period:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.time_window import find_window
+from assistant.time_window import InvalidDate, find_window
 
 FRIDAY = date(2025, 11, 21)
 
@@ -36,3 +36,9 @@ def test_other_words_name_no_such_day(said: str) -> None:
     window = find_window(said, FRIDAY, None)
     assert window is None or window.after != window.before
     assert window is None or window.before != date(2026, 2, 16)
+
+
+def test_a_lunar_new_year_beyond_the_table_is_refused() -> None:
+    """No window at all would list every day's work."""
+    with pytest.raises(InvalidDate, match="Tết"):
+        find_window("Việc gì đến hạn trước Tết?", date(2040, 1, 1), None)

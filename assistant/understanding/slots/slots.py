@@ -53,7 +53,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
     said = shortened(unclaimed(reading)) if kind in ("who", "deadline") else ""
     of_plan = kind == "who" and (reading.plans or reading.provinces) and place is None
     topic = shortened(topic_for(kind, reading)) or (said if of_plan else "")
-    topic = "" if asks_named_documents(reading) else topic
+    topic = "" if _names_documents(reading, kind) else topic
     own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
     subject = shortened(own)
     cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else
@@ -107,9 +107,14 @@ def _of_targets(reading: Reading) -> bool:
     return bool(reading.limits.of_targets or followed or named)
 
 
+def _names_documents(reading: Reading, kind: Kind) -> bool:
+    """Are documents of a sort asked for? Who issued them and their sort are no slots then."""
+    return kind == "mention" and asks_named_documents(reading)
+
+
 def _agencies(reading: Reading, kind: Kind) -> tuple[str, ...]:
     """The agencies asked about; who issues a plan is none."""
-    if kind in _OF_PLANS or asks_named_documents(reading):
+    if kind in _OF_PLANS or _names_documents(reading, kind):
         return ()
     if kind in ("who", "deadline") and reading.topic:
         kept = [m for m in reading.agencies if not is_beside(m, reading.flat)]
