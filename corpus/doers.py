@@ -48,8 +48,9 @@ _VERB = pattern(
     # Not in "Phòng Kế hoạch - Tổng hợp".
     rf"(?:^|{_HEADED}(?<![-–])\s*,?\s+)"
     r"(?:tren co so|"
-    r"(?<!cac )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|(?:co )?lien quan|quoc te|"
-    r"khac))|xay dung|tong hop|dinh ky|"
+    r"(?<!cac )(?<!co quan, )(?<!don vi, )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|"
+    r"(?:co )?lien quan|quoc te|khac))|(?<=, )to chuc(?= (?:thuc hien|trien khai)\b)|"
+    r"xay dung|tong hop|dinh ky|"
     r"tham muu(?!,? (?:va )?giup viec)|la (?:co quan|don vi)|(?<!tien )gui|"
     r"giam sat (?=viec|qua trinh|tinh hinh|ket qua)|"
     r"(?<=\s)lanh dao (?=viec|xay dung|van dong|thuc hien|chi dao|trien khai|quan triet)|"
@@ -57,7 +58,8 @@ _VERB = pattern(
     r"day manh|thuc hien|trien khai|bao cao|bao dam|dam bao|ban hanh|chu dong|tap trung|"
     r"tiep tuc|huong dan|kiem tra|bo tri|ra soat|tang cuong|xem xet|theo chuc nang|"
     r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|"
-    r"(?<!thanh )(?<!thiet )(?<!xac )(?<!doc )lap|thanh lap|kien toan|huy dong|quan triet|"
+    r"(?<!thanh )(?<!thiet )(?<!xac )(?<!doc )(?<!cong )lap|"
+    r"thanh lap|kien toan|huy dong|quan triet|"
     r"don doc)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
@@ -81,7 +83,7 @@ _COORDINATION = pattern(
 # "…; Công an tỉnh, Sở Y tế phối hợp; …": who helps stands before the word.
 _HELP = r"\s*(?:cung )?phoi ?hop(?: thuc hien)?\s*(?:[;.,]|$)"
 HELPS = pattern(_HELP)
-_HELPERS = pattern(rf";\s*(?P<who>[^;]{{3,200}}?)(?={_HELP})")
+_HELPERS = pattern(rf"(?:;|\bchu tri,)\s*(?P<who>[^;]{{3,200}}?)(?={_HELP})")
 # "Các sở: Tài chính, Nội vụ" goes on behind its colon.
 _COLON = pattern(r"(?<!\bcac so)(?<!\bcac bo)(?<!\bcac phong)(?<!\bcac ban):(\s|$)")
 # What the others help with is no part of who they are.
@@ -135,13 +137,20 @@ def _also(text: str, directory: Directory) -> tuple[str, ...]:
 
 
 def _subject(text: str, folded: str, directory: Directory) -> str:
-    """The words before the first verb or colon; where neither is known, the names alone."""
+    """The words before the first verb or colon; where neither is known, the names alone.
+
+    Before a colon all is name ("Các doanh nghiệp vận hành nền tảng: …"); in a sentence a name of
+    several ends at what they do ("Các cơ quan báo chí mở chuyên trang").
+    """
     verb = _VERB.search(folded[: _LIMIT + 40])
     colon = _COLON.search(folded[: _LIMIT + 40])
     ends = [m.start() for m in (verb, colon) if m]
-    raw = text[: min(ends, default=_LIMIT + 40)]
-    named = directory.named_length(_bodies(raw))
-    return raw[:named].strip(" ,;:")
+    end = min(ends, default=_LIMIT + 40)
+    raw = text[:end]
+    raw = raw[: directory.named_length(_bodies(raw))]
+    if not (colon and colon.start() == end):
+        raw = raw[: directory.deed_in(raw)]
+    return raw.strip(" ,;:")
 
 
 def is_deed(text: str) -> bool:

@@ -67,6 +67,12 @@ _CAPACITY = pattern(
     r"thong doc|tong giam doc|truong ban)\b|thu truong\b"
 )
 _NAME = pattern(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
+# "- Bộ Công Thương; KT. CHỦ TỊCH", and below it "- Lưu: VT, KT. Đoàn Thanh Sơn".
+_CAPACITY_BESIDE = pattern(
+    r"(?:-|Nơi nhận).*[:;.,]\s+(?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ\s]{4,}"
+    r"|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG))$"
+)
+_BESIDE_RECIPIENT = pattern(r"-.*[;.)]\s+(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){2,4})$")
 _PRINTED_RANK = pattern(r"^(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*(?:TS\.?\s*)?")
 
 
@@ -197,7 +203,12 @@ def _signer(
 def _signed(lines: tuple[Line, ...]) -> str:
     """The name under the signer's capacity ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")."""
     waiting = 0
+    merged = False  # a scan has run recipients and signature together, a line of each in one
     for text in _pieces(lines):
+        signed = _BESIDE_RECIPIENT.match(text) if merged else None
+        if signed and not signed["name"].isupper():
+            return signed["name"]
+        merged = merged or bool(_CAPACITY_BESIDE.match(text))
         bare = _PRINTED_RANK.sub("", text)
         if _CAPACITY.match(fold(text)) and (name := _name_behind(text)):
             return name

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from corpus.barred import barred_rows, is_barred
 from corpus.columns import column_roles
 from corpus.headers import join_headers, split_headers
 from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
 from corpus.stacked import head_at, stacked_rows
-from corpus.table_rows import GROUP, NUMBER, RawRow, Row, read_rows
+from corpus.table_rows import NUMBER, RawRow, Row, read_rows
 from corpus.text import key, squeeze
 from corpus.themes import with_theme_rows
 
@@ -60,10 +61,11 @@ def _parted(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
 
 def read_table(lines: tuple[Line, ...], file: str) -> Table | None:
     """The table of an annex; None where its lines hold none."""
+    if is_barred(lines):
+        raws, heading, rest = barred_rows(lines)
+        return _table(raws, heading, rest, file)
     if any(line.cells for line in lines):
         return _from_cells(lines, file)
-    if sum(line.text.rstrip().endswith("|") for line in lines) >= 6:
-        return _from_bars(lines, file)
     solid = tuple(line for line in lines if line.text.strip())
     head = head_at(solid)
     return _from_stack(solid, *head, file) if head else None
@@ -86,44 +88,6 @@ def _from_cells(lines: tuple[Line, ...], file: str) -> Table:
         elif line.text.strip():
             loose.append(line)
     return _table(raws, lines[:first], tuple(loose), file)
-
-
-def _from_bars(lines: tuple[Line, ...], file: str) -> Table:
-    first = next(i for i, line in enumerate(lines) if "|" in line.text)
-    cells, rest = _bar_cells(lines[first:])
-    width = _width(cells)
-    raws = [_chunk(cells[i : i + width], width) for i in range(0, len(cells), width)]
-    return _table(raws, lines[:first], rest, file)
-
-
-def _bar_cells(lines: tuple[Line, ...]) -> tuple[list[RawRow], tuple[Line, ...]]:
-    """Cells in reading order (one text each), and the lines after the last bar."""
-    cells: list[RawRow] = []
-    held: list[Line] = []
-    for line in lines:
-        *closed, rest = line.text.split("|")
-        for part in closed:
-            text = squeeze(" ".join([*(x.text for x in held), part]))
-            first = held[0].number if held else line.number
-            cells.append(RawRow((text,), Span(first, line.number, line.page)))
-            held = []
-        if rest.strip():
-            held.append(replace(line, text=rest))
-    return cells, tuple(held)
-
-
-def _width(cells: list[RawRow]) -> int:
-    """Columns of a bar table: the header ends where the first group or number stands."""
-    for i, cell in enumerate(cells):
-        if i >= 2 and (GROUP.fullmatch(cell.cells[0]) or NUMBER.fullmatch(cell.cells[0])):
-            return i
-    return max(len(cells), 1)
-
-
-def _chunk(cells: list[RawRow], width: int) -> RawRow:
-    texts = tuple(cell.cells[0] for cell in cells)
-    span = Span(cells[0].span.first, cells[-1].span.last, cells[0].span.page)
-    return RawRow((*texts, *([""] * (width - len(texts)))), span)
 
 
 def _table(

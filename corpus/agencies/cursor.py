@@ -22,8 +22,16 @@ _EVERY = ("moi", "mọi", "mỗi")
 _UBND = ("uy", "ban", "nhan", "dan")
 _HUYEN = phrases(["huyện", "quận", "thị xã", "thành phố", "cấp huyện"])
 _XA = phrases(["xã", "phường", "thị trấn", "đặc khu", "cấp xã"])
+_THON = phrases(
+    ["thôn", "tổ dân phố", "khu phố", "khối phố", "khu dân cư", "tiểu khu", "xóm", "ấp", "khóm"]
+)
 _TINH = phrases(["tỉnh", "cấp tỉnh"])
-_PLACE_TABLES = (("ubnd_huyen", _HUYEN), ("ubnd_xa", _XA), ("ubnd_tinh", _TINH))
+_PLACE_TABLES = (
+    ("ubnd_huyen", _HUYEN),
+    ("ubnd_xa", _XA),
+    ("ubnd_tinh", _TINH),
+    ("thon", _THON),
+)
 
 
 class Piece(NamedTuple):
@@ -130,19 +138,19 @@ class Cursor:
         if at >= len(self.words) or self._gap(at).strip() or self._is_society(at):
             return False
         kind, _ = self._place(at)
-        lower = kind == "ubnd_xa" or (kind == "ubnd_huyen" and self._folded(at) != "thanh")
-        return lower and self._folded(at) != "cap"
+        return kind == "ubnd_xa" or (kind == "ubnd_huyen" and self._folded(at) != "thanh")
 
     def _is_society(self, at: int) -> bool:
         """ "Xã hội" is one word; in "Hội Nông dân xã, Hội Cựu chiến binh xã" a comma parts it."""
         return self._folded(at + 1) == "hoi" and not self._gap(at + 1).strip()
 
     def _of_each(self, at: int) -> bool:
-        """ "Công an các xã, phường": a name, and right behind it the units that each have one."""
+        """ "Công an các xã, phường", "Ban Nhân dân các khối phố": a name, and right behind it
+        the units that each have one."""
         if at >= len(self.words) or self._gap(at).strip() or not self._several(at):
             return False
         own = self._folded(at - 1) not in ("tinh", "nam") and not self._is_ubnd(at - 4)
-        return own and self._place(at + 1)[0] in ("ubnd_huyen", "ubnd_xa")
+        return own and self._place(at + 1)[0] in ("ubnd_huyen", "ubnd_xa", "thon")
 
     def _is_ubnd(self, at: int) -> bool:
         return tuple(w.folded for w in self.words[at : at + 4]) == _UBND

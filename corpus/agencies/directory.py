@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # A collective's first noun stands behind "các", "thủ trưởng các", "chủ tịch ủy ban …".
 _NOUN_WITHIN = 4
+_PASSIVE = ("duoc", "da", "dang")
 
 # What may follow a head of one word instead of a capital.
 _UNITS = phrases(["tỉnh", "thành phố", "khu vực", "cơ sở"])
@@ -169,13 +170,19 @@ class Directory:
         return next((w.start for w in deeds), len(text))
 
     def _is_deed(self, words: Sequence[Word], at: int) -> bool:
-        """A deed in small letters, and no part of a name: "Quỹ hỗ trợ phụ nữ"."""
+        """A deed in small letters, and no part of a name: "Quỹ hỗ trợ phụ nữ", "các cơ quan
+        được phân công"."""
         lexicon = self._lexicon
         if words[at].capital or not phrase_at(lexicon.deeds, words, at):
             return False
         sizes = range(1, min(at, 2) + 1)
-        behind = [n for n in sizes if phrase_at(lexicon.heads, words, at - n, strict=True) == n]
-        return not behind
+        behind = [
+            n
+            for n in sizes
+            if phrase_at(lexicon.heads, words, at - n, strict=True) == n
+            and not _ends_name(words, at - n)
+        ]
+        return not behind and words[at - 1].folded not in _PASSIVE
 
     def is_group(self, name: str) -> bool:
         """Whether a collective is of bodies ("Các sở"), not of things ("Các nội dung khác")."""
@@ -298,3 +305,9 @@ class Directory:
         if not places or places[-1].end != len(name):
             return name
         return name[: places[-1].start] + places[-1].name
+
+
+def _ends_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that is a head elsewhere ends a name here: "các hội cấp tỉnh", "xã hội"."""
+    society = at > 0 and (words[at - 1].folded, words[at].folded) == ("xa", "hoi")
+    return society or (at > 0 and words[at].folded == "tinh")

@@ -36,6 +36,11 @@ _CLAUSE_START = pattern(r"(?:^|[;.:,(*+\-])\s*(?:va\s*)?$")
 _REPORTS = pattern(r"(?:bao cao|so ket|tong ket)[^;.:]{0,30}$")
 _MEETS = pattern(r"(?:phien|cuoc|ky) hop[^;.:,]{0,20}$")
 _DONE_AGAIN = pattern(r"(?:cap nhat|ra soat|danh gia|kiem tra|cong bo|bo sung|dieu chinh)\s*$")
+# "… công bố tỷ trọng kinh tế số hằng quý.": how often what is done again and again.
+_REPEATED = pattern(
+    r"(?:cong bo|thong ke|tinh toan|do luong|kiem dem|doi soat|phat song|sao luu)\b[^;.:]{0,80}$"
+)
+_ENDS_CLAUSE = pattern(r"\s*(?:[.;)/]|$)")
 _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
 _AT_LEAST = pattern(r"(?:it nhat|toi thieu)\s*$")
 _GLUE = pattern(r"[\s,(*+&]*(?:va|hoac|vao)?[\s(*]*")
@@ -70,6 +75,8 @@ def _asks(text: str, found: re.Match[str]) -> bool:
         return True
     clause = before[-60:]
     asked = _REPORTS.search(clause) or (not bare and _DONE_AGAIN.search(clause))
+    if not bare and not asked and _ENDS_CLAUSE.match(text, found.end()):
+        asked = _REPEATED.search(before[-110:])
     return bool(asked) and not _ADJECTIVE.search(clause)
 
 

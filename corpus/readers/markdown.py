@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-_RULE = re.compile(
-    r"\s*(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\||[-*_]{3,})\s*"
-)
+_RULE = re.compile(r"\s*(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-{2,}:?\s*\||[-*_]{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:>\s+)*#{1,6}\s+")
 _QUOTED = re.compile(r"^\s*(?:>\s+)+")
 _STAR = re.compile(r"^(\s*)\*\s+(?=\S)")
@@ -20,7 +18,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 _BOLD = re.compile(r"\*\*|__")
 _LEANING = re.compile(r"(?<![\w*])\*(?![\s*])([^*]+?)(?<![\s*])\*(?![\w*])")
 _ESCAPED = re.compile(r"\\([-.*_#+()\[\]!>|~&])")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$", re.M)
+_TABLE_RULE = re.compile(r"^\s*\|?\s*(?::?-{3,}:?|:-+:?|-+:)\s*\|[\s|:-]*$", re.M)
 _MARKED = re.compile(r"\*\*[^*\n]+\*\*|^#{1,6} ", re.M)
 
 

@@ -179,6 +179,8 @@ def test_a_rhythm_keeps_its_frequency_and_printed_days(
         ("Đề án đô thị thông minh giai đoạn 2025 - 2030", []),
         ("Báo cáo tình hình dịch bệnh về Sở Y tế trước 15 giờ thứ Năm hằng tuần.",
          ["trước 15 giờ thứ Năm hằng tuần"]),
+        ("Tính toán, công bố tỷ lệ hộ nghèo hằng quý.", ["hằng quý"]),
+        ("công bố kế hoạch thi đua hằng năm.", []),
         ("hoạt động hằng tuần của nhà trường", []),
         ("hoàn thiện dự thảo Kế hoạch phát triển 5 năm 2026 - 2030, trình Quốc hội", []),
         ("hoàn thành trong giai đoạn 05 năm 2026-2030", []),

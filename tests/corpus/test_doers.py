@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.agencies import Directory
-from corpus.doers import doer_of
+from corpus.doers import coordinating_of, doer_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,19 @@ from corpus.doers import doer_of
             "Trung tâm Thông tin Khoa học và Công nghệ số hóa tài liệu.",
             ("Trung tâm Thông tin Khoa học và Công nghệ",),
         ),
+        ("Các cơ quan báo chí mở chuyên trang, chuyên mục.", ("Các cơ quan báo chí",)),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội xã giám"
+            " sát, vận động hội viên thực hiện.",
+            ("Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Các tổ chức chính trị - xã hội xã"),
+        ),
+        ("Đề nghị các tổ chức xã hội vận động hội viên.", ("Các tổ chức xã hội",)),
+        ("Các bệnh viện công lập kết nối dữ liệu.", ("Các bệnh viện công lập",)),
+        ("Các cơ quan, tổ chức hưởng ứng.", ("Các cơ quan, tổ chức",)),
+        (
+            "Các doanh nghiệp vận hành nền tảng số: báo cáo.",
+            ("Các doanh nghiệp vận hành nền tảng số",),
+        ),
         ("Công chức, viên chức rà soát hồ sơ.", ()),
         ("Căn cứ tình hình, nguồn lực, trách nhiệm của mình, chủ động rà soát.", ()),
     ],
@@ -41,3 +54,8 @@ def test_the_head_of_a_body_acts_for_it_and_grounds_stand_before(
     text: str, names: tuple[str, ...]
 ) -> None:
     assert doer_of(text, Directory.load()).names == names
+
+
+def test_who_helps_may_follow_who_leads() -> None:
+    text = "Lập tổ thu gom. Phòng Y tế chủ trì, các khối phố phối hợp."
+    assert coordinating_of(text, Directory.load()) == "các khối phố"

@@ -129,3 +129,8 @@ def test_a_heading_of_work_ends_what_the_goals_above_it_announce(read: Read) -> 
         "II. NHIỆM VỤ\n1. Đào tạo lại 1.200 công chức."
     )
     assert [r.text for r in plan.records if isinstance(r, Target)] == ["Đào tạo 500 người."]
+
+
+def test_goals_of_a_year_count_without_a_number(read: Read) -> None:
+    (found,) = goals(read, "1. Năm 2026", "- Làng gốm vào nhóm dẫn đầu của tỉnh.")
+    assert (found.value.op, found.value.horizon) == ("text", 2026)

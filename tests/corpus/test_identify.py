@@ -182,6 +182,13 @@ def test_the_signer_may_stand_beside_the_recipients(provinces: Provinces) -> Non
     assert found.signer == "Lê Thị Mai Khanh"
 
 
+def test_a_scan_may_run_recipients_and_signature_together(provinces: Provinces) -> None:
+    tail = ("Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Bộ Y tế; KT. CHỦ TỊCH",
+            "- HĐND tỉnh; PHÓ CHỦ TỊCH", "- Các sở;", "- Lưu: VT. Lê Thị Mai Khanh")  # fmt: skip
+    found = small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail)
+    assert found.signer == "Lê Thị Mai Khanh"
+
+
 def test_a_number_is_none_that_a_day_follows(provinces: Provinces) -> None:
     found = small(provinces, "Bản tin/Số 302/Ngày 02-06-2026", *HEAD, "Số: 5/KH-UBND", *REST)
     assert found.number == "5/KH-UBND"

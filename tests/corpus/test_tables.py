@@ -1,6 +1,7 @@
 """Annex lines become rows; what a page break cuts is one row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,32 @@ def test_one_cell_a_line_closed_by_a_bar_is_a_table(table: Read) -> None:
         ("1", "Mở lớp", "Sở Y tế", ""),
         ("2", "Mở xưởng", "", "Năm 2026"),
     ]
+
+
+def test_a_menu_below_a_table_of_bars_is_no_row_of_it(lines: Lines) -> None:
+    """Its bars stand between the words; the reader takes it for a row of its own."""
+    text = (
+        "TT |\nNhiệm vụ |\nCơ quan chủ trì |\nThời gian |\n1 |\nMở lớp |\nSở Y tế |\n2026 |\n"
+        "In trang | Chia sẻ | Gửi thư"
+    )
+    *cells, menu = lines(text)
+    parted = replace(menu, cells=tuple(cell.strip() for cell in menu.text.split("|")))
+    found = read_table((*cells, parted), "ke-hoach.txt")
+    assert found is not None
+    assert [row.cells for row in found.rows] == [("1", "Mở lớp", "Sở Y tế", "2026")]
+    assert [issue.text for issue in found.issues] == ["In trang | Chia sẻ | Gửi thư"]
+
+
+def test_a_merged_row_with_fewer_bars_ends_before_the_next_number(table: Read) -> None:
+    found = table(
+        "TT |\nNhiệm vụ |\nCơ quan chủ trì |\nThời gian |\n1 |\nMở lớp |\nSở Y tế |\n2026 |\n"
+        "II |\nDạy nghề |\n2 |\nMở xưởng |\nSở Nội vụ |\n2027 |"
+    )
+    assert [row.cells for row in found.rows] == [
+        ("1", "Mở lớp", "Sở Y tế", "2026"),
+        ("2", "Mở xưởng", "Sở Nội vụ", "2027"),
+    ]
+    assert found.rows[1].group == "II. Dạy nghề"
 
 
 def test_a_numbered_list_inside_a_cell_is_one_cell(table: Read) -> None:

@@ -156,6 +156,7 @@ def test_a_name_keeps_all_of_its_words(directory: Directory, raw: str, agencies:
         ("Công an các xã, phường; Sở A", ["Công an các xã, phường", "Sở A"]),
         ("Hội Nông dân các xã", ["Hội Nông dân các xã"]),
         ("Trạm Y tế các xã và đặc khu", ["Trạm Y tế các xã và đặc khu"]),
+        ("Ban Nhân dân các khối phố; Sở A", ["Ban Nhân dân các khối phố", "Sở A"]),
         ("Sở Y tế các xã, phường", ["Sở Y tế", "Các xã, phường"]),
         ("Công an tỉnh, các xã, phường", ["Công an tỉnh", "Các xã, phường"]),
     ],
@@ -171,6 +172,11 @@ def test_a_name_before_each_of_several_units_is_that_of_all_of_them(
     [
         ("Hội Nông dân huyện", "Hội Nông dân huyện"),
         ("Bảo hiểm xã hội huyện", "Bảo hiểm xã hội huyện"),
+        ("Hội Nông dân cấp xã", "Hội Nông dân cấp xã"),
+        (
+            "Trung tâm Phục vụ HCC cấp xã",
+            "Trung tâm Phục vụ hành chính công cấp xã",
+        ),
         ("Huyện đoàn", "Huyện đoàn"),
         ("Văn phòng HĐND và UBND huyện", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"),
         ("Thủ trưởng các phòng, ban, đơn vị", "Thủ trưởng các phòng, ban, đơn vị"),

@@ -20,6 +20,7 @@ from corpus.readers.markdown import is_markdown, plain
         ("| UBND<br>XÃ A | Số: 1 |", "| UBND XÃ A | Số: 1 |"),
         ("Theo [Quyết định](https://a.vn/b)", "Theo Quyết định"),
         ("|---|:---:|", ""),
+        ("|:-:|---|-|", ""),
         ("---", ""),
         ("Diện tích 2*3 = 6 ha; 4 * 5", "Diện tích 2*3 = 6 ha; 4 * 5"),
     ],
@@ -39,5 +40,6 @@ def test_lines_keep_their_numbers_and_a_merged_cell_its_row(tmp_path: Path) -> N
 
 def test_a_text_is_markdown_by_its_marks_alone() -> None:
     assert is_markdown("# Kế hoạch\n| A | B |\n|---|---|\n")
+    assert is_markdown("**Kế hoạch**\n| A | B |\n|:-:|---|\n")
     assert not is_markdown("**Nơi nhận:**\n- Như trên;")
     assert not is_markdown("-----\n| A | B |")
