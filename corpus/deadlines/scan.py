@@ -51,8 +51,9 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("quarter", rf"(?<![a-z/-])q\.?\s?(?P<q>i{{1,3}}|iv|[1-4])(?![a-z\d]){_OF_YEAR}"),
     ("month", rf"(?<!\d)(?<!\d\s)(?:thang|thg\.?)\s*{_M}(?!\d)"
               rf"(?:\s*/\s*(?P<yy>[2-4]\d)(?!\d)|{_OF_YEAR})"),
+    # "Mỗi tháng một lần" counts times.
     ("month", r"(?<!\d)(?<!\d\s)thang\s*(?P<word>gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin"
-              rf"|muoi mot|muoi hai|muoi|chap)(?![a-z]){_OF_YEAR}"),
+              rf"|muoi mot|muoi hai|muoi|chap)(?![a-z]|\s*lan(?![a-z])){_OF_YEAR}"),
     ("month", rf"(?<![\d/.-]){_M}\s*/\s*{_YEAR}"),
     ("day", rf"{_FREE}{_D}\s*/\s*{_M}(?![\d/])(?:\s*nam\s*{_YEAR})?"),
     ("year", rf"(?<!viet\s)(?<!viet)(?<!mien\s)(?P<w>nam)\s*{_YEAR}"),

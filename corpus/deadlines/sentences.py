@@ -40,6 +40,8 @@ _DONE_AGAIN = pattern(r"(?:cap nhat|ra soat|danh gia|kiem tra|cong bo|bo sung|di
 _REPEATED = pattern(
     r"(?:cong bo|thong ke|tinh toan|do luong|kiem dem|doi soat|phat song|sao luu)\b[^;.:]{0,80}$"
 )
+# "Họp mỗi tháng một lần": how often, counted.
+_SO_OFTEN = pattern(r"\s*(?:it nhat\s*|toi thieu\s*)?(?:\d{1,2}|mot|hai|ba)\s*(?:lan|dot|ky)\b")
 _ENDS_CLAUSE = pattern(r"\s*(?:[.;)/]|$)")
 _ADJECTIVE = pattern(r"(?:ke hoach|kinh phi|du toan|chuong trinh|cong tac|ngan sach)[^;.:]*$")
 _AT_LEAST = pattern(r"(?:it nhat|toi thieu)\s*$")
@@ -71,7 +73,7 @@ def _asks(text: str, found: re.Match[str]) -> bool:
         return True
     if not bare and not phrase.startswith("moi") and _CLAUSE_START.search(before):
         return True
-    if _AT_LEAST.search(before) or _MEETS.search(before):
+    if _AT_LEAST.search(before) or _MEETS.search(before) or _SO_OFTEN.match(text, found.end()):
         return True
     clause = before[-60:]
     asked = _REPORTS.search(clause) or (not bare and _DONE_AGAIN.search(clause))

@@ -153,6 +153,7 @@ def test_a_year_and_a_period_after_it_are_one_range_with_two_milestones() -> Non
         ("định kỳ hàng năm hoặc đột xuất", ("yearly", "adhoc"), (), False),
         ("Tháng 6 và 12 hàng năm", ("yearly",), ("06-30", "12-31"), False),
         ("2 lần/năm", ("half_yearly",), (), False),
+        ("mỗi tháng một lần", ("monthly",), (), False),
     ],
 )  # fmt: skip
 def test_a_rhythm_keeps_its_frequency_and_printed_days(
@@ -181,6 +182,7 @@ def test_a_rhythm_keeps_its_frequency_and_printed_days(
          ["trước 15 giờ thứ Năm hằng tuần"]),
         ("Tính toán, công bố tỷ lệ hộ nghèo hằng quý.", ["hằng quý"]),
         ("công bố kế hoạch thi đua hằng năm.", []),
+        ("Họp giao ban mỗi tháng một lần.", ["mỗi tháng"]),
         ("hoạt động hằng tuần của nhà trường", []),
         ("hoàn thiện dự thảo Kế hoạch phát triển 5 năm 2026 - 2030, trình Quốc hội", []),
         ("hoàn thành trong giai đoạn 05 năm 2026-2030", []),
