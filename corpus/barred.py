@@ -10,13 +10,21 @@ table has columns, the row ends before the next number: what follows keeps its c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.columns import column_roles
+from corpus.lazy import pattern
 from corpus.plan import Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow
-from corpus.text import squeeze
+from corpus.text import key, squeeze
 
 _FEWEST = 6
+_NUMBERED = ("tt", "stt", "so tt", "so thu tu")
+_MOST_COLUMNS = 10
+# A cell may run over so many lines before its bar; a heading without one ends the table.
+_LONGEST_CELL = 12
+_HEADING = pattern(r"\s*[IVX]+\s*\.\s*[^|]*$")
 
 
 def is_barred(lines: tuple[Line, ...]) -> bool:
@@ -35,6 +43,37 @@ def barred_rows(
     cells, rest = _cells(lines[first : last + 1])
     behind = (line for line in lines[last + 1 :] if line.text.strip())
     return _rows(cells, _width(cells)), lines[:first], (*rest, *behind)
+
+
+def barred_tables(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """The tables among the lines of a body, each from the cell "TT |" to its last bar."""
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at) if _opens(lines[at : at + 3 * _MOST_COLUMNS]) else at
+        if end > at:
+            yield lines[at:end]
+        at = max(end, at + 1)
+
+
+def _opens(lines: tuple[Line, ...]) -> bool:
+    """Whether a head that names its columns begins here: a number column, then work or goals."""
+    if key(lines[0].text.rstrip(" |")) not in _NUMBERED or not _closed(lines[0]):
+        return False
+    cells, _ = _cells(lines)
+    names = tuple(cell.cells[0] for cell in cells[: _width(cells)])
+    known = column_roles(names) if 2 < len(names) <= _MOST_COLUMNS else {}
+    return bool(known.keys() & {"task", "target"})
+
+
+def _end(lines: tuple[Line, ...], first: int) -> int:
+    """The index behind the last bar of the table that begins at `first`."""
+    end = first
+    for i in range(first, len(lines)):
+        if _closed(lines[i]):
+            end = i + 1
+        elif i - end >= _LONGEST_CELL or _HEADING.match(lines[i].text):
+            break
+    return end if is_barred(lines[first:end]) else first
 
 
 def _closed(line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from corpus.barred import barred_tables
 from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.repeats import bare, repeated_lines, running_lines
@@ -177,8 +178,9 @@ def _lifted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[tuple[Line,
             runs.append(rows)
         else:
             rows = []
-    taken = {row.number for run in runs if len(run) > 1 for row in run}
     tables = [tuple(run) for run in runs if len(run) > 1]
+    tables = sorted([*tables, *barred_tables(lines)], key=lambda rows: rows[0].number)
+    taken = {row.number for rows in tables for row in rows}
     return tuple(x for x in lines if x.number not in taken), tables
 
 

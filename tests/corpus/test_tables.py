@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.plan import Line
+from corpus.plan import Duty, Line, Plan, Task
 from corpus.tables import Table, read_table
 
 Lines = Callable[[str], tuple[Line, ...]]
@@ -117,3 +117,17 @@ def test_a_row_number_that_is_none_is_a_doubt(table: Read) -> None:
 
 def test_lines_without_cells_hold_no_table(lines: Lines) -> None:
     assert read_table(lines("PHỤ LỤC I\nChỉ có chữ."), "ke-hoach.txt") is None
+
+
+def test_a_table_of_bars_in_the_body_is_lifted_out_of_it(read: Callable[[str], Plan]) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Nhiệm vụ cụ thể như sau:\nTT |\nNhiệm vụ |\nCơ quan chủ trì |\n"
+        "Thời gian |\n1 |\nMở lớp\ndạy nghề |\nSở Y tế |\nTháng 6/2026 |\n2 |\nMở xưởng |\n"
+        "Sở Nội vụ |\n|\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí."
+    )
+    tasks = [r for r in plan.records if isinstance(r, Task)]
+    assert [(t.locator, t.text, t.lead) for t in tasks] == [
+        ("B1.1", "Mở lớp dạy nghề", ("Sở Y tế",)),
+        ("B1.2", "Mở xưởng", ("Sở Nội vụ",)),
+    ]
+    assert [r.locator for r in plan.records if isinstance(r, Duty)] == ["II.1"]
