@@ -48,12 +48,21 @@ def when(item: Item) -> str:
     if known is None:
         return ""
     raw = escape(_in_short(known, item.due))
+    others = _other_steps(known, item.due)
     if item.timing == "due" and item.due:
-        return f"**{raw}** (hạn {day(item.due)}) — "
-    if item.timing == "recurring" and item.due:
+        said = [f"hạn {day(item.due)}", *others]
+    elif item.timing == "recurring" and item.due:
         falls = _listed(item.returns) if len(item.returns) > 1 else day(item.due)
-        return f"**{raw}** ({'các kỳ' if len(item.returns) > 1 else 'kỳ'} đến hạn {falls}) — "
-    return f"**{raw}** — "
+        said = [f"{'các kỳ' if len(item.returns) > 1 else 'kỳ'} đến hạn {falls}", *others]
+    else:
+        said = others
+    return f"**{raw}** ({'; '.join(said)}) — " if said else f"**{raw}** — "
+
+
+def _other_steps(known: Deadline, day_counted: date | None) -> list[str]:
+    """The days of a deadline's other steps: who acts on a list must miss none of them."""
+    days = sorted({m.due for m in known.milestones} - {day_counted})
+    return [f"{'các mốc' if days[1:] else 'mốc'} khác: {_listed(days)}"] if days else []
 
 
 def _listed(days: Sequence[date]) -> str:

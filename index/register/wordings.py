@@ -23,9 +23,10 @@ class Wordings:
         self._numbers: dict[bytes, int] = {_digest(*held): n for n, *held in rows}
         self._counts: Counter[tuple[str, bool]] = Counter()
 
-    def number(self, record: Record) -> int:
-        """The number of a record's wording, which is written where it is new."""
-        found_by = topic_words(record)
+    def number(self, record: Record, above: Record | None = None) -> int:
+        """The number of a record's wording, which is written where it is new; `above` is the
+        whole that it is a part of."""
+        found_by = topic_words(record, above)
         held = (key(found_by), words(found_by))
         for marked, said in enumerate(held):
             self._counts.update((word, bool(marked)) for word in set(_WORD.findall(said)))

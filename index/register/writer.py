@@ -16,7 +16,7 @@ from corpus.links import find_links
 from corpus.outline import flatten
 from corpus.plan import Manifest, Plan, Record, Relation, Section
 from corpus.text import key
-from index.register.record_rows import days, roles
+from index.register.record_rows import days, roles, whole_of
 from index.register.rows import heading, plan_row
 from index.register.schema import FORMAT, SCHEMA
 from index.register.wordings import Wordings
@@ -97,7 +97,11 @@ def _write_plan(
         "INSERT INTO issues VALUES (?, ?, ?, ?, ?)",
         [(n, i.span.first, i.span.last, i.text, i.why) for i in plan.issues],
     )
-    said = [None if isinstance(r, Relation) else wordings.number(r) for r in plan.records]
+    whole = whole_of(plan.records)
+    said = [
+        None if isinstance(r, Relation) else wordings.number(r, whole.get(r.id))
+        for r in plan.records
+    ]
     for record, wording in zip(plan.records, said, strict=True):
         _write_record(connection, n, record, wording, agencies, directory)
     known = [wording for wording in said if wording]

@@ -41,8 +41,14 @@ LONG = (
 
 def test_of_several_steps_the_one_that_is_due_stands_before_the_work() -> None:
     said = when(_item(STEPS, date(2025, 12, 31)))
-    assert said == "**Phê duyệt trong quý IV/2025** (hạn 31/12/2025) — "
+    assert said == "**Phê duyệt trong quý IV/2025** (hạn 31/12/2025; mốc khác: 31/12/2030) — "
     assert when(_item(STEPS, date(2030, 12, 31))).startswith("**Đến năm 2030 hoàn thành**")
+
+
+def test_a_rhythm_with_a_dated_step_shows_that_too() -> None:
+    step = Milestone("trước ngày 30/9/2025", None, date(2025, 9, 29))
+    rhythm = Deadline(LONG, "recurring", None, None, HALF_YEARLY, (step,))
+    assert when(_item(rhythm, None, "recurring")).endswith("** (mốc khác: 29/9/2025) — ")
 
 
 def test_a_long_rhythm_keeps_its_days() -> None:

@@ -45,3 +45,14 @@ def test_records_that_say_the_same_share_a_wording(tmp_path: Path) -> None:
         assert len(numbers) == 1 and both.word_counts(["xuong"]) == {"xuong": 2}
         assert [both.at(n).plan for n, *_ in both.holding(numbers)] == [ID, other]
         assert [both.at(n).plan for n, *_ in both.holding(numbers, [other])] == [other]
+
+
+def test_a_part_of_a_task_is_found_by_the_words_of_the_whole(tmp_path: Path) -> None:
+    """ "1.1 Người cao tuổi" under "1. Mở lớp dạy nghề"."""
+    path = tmp_path / "register.db"
+    (task,) = (r for r in PLAN.records if r.locator == "PL2.1")
+    part = replace(task, locator="PL2.1.1", text="Người cao tuổi")
+    write_register(path, [replace(PLAN, records=(*PLAN.records, part))], Directory.load())
+    with closing(Register(path)) as found:
+        numbers = found.matching("day AND nghe")
+        assert [found.at(n).locator for n, *_ in found.holding(numbers)] == ["PL2.1", "PL2.1.1"]
