@@ -19,6 +19,10 @@ _SPECIFIC = pattern(
 )
 # "Các chỉ tiêu chia theo từng năm tại Phụ lục 2": says where the goals are, and is none.
 _POINTER = pattern(r"\b(?:tai|theo|kem theo|trong) (?:cac )?(?:phu luc|bieu|bang)\b")
+# "Sửa đổi điểm 2.1 khoản 2 Mục II như sau: “2.1. Quy mô … đạt 25% …”" sets a goal anew, where
+# what it quotes is no work.
+_AMENDED = pattern(r"(?:sua doi|bo sung|dieu chinh)\b.*\bnhu sau\s*:?$")
+_IS_WORK = pattern(r"\b(?:chu tri|phoi hop|hoan thanh|giao (?:so|cac|ubnd|uy ban))\b")
 _LABEL = 80
 
 
@@ -31,12 +35,21 @@ def read_goals(sections: tuple[Section, ...], manifest: Manifest) -> tuple[Targe
             found.append(_target(section, above, _words(section), section.span, manifest))
             continue
         headings = [fold(s.title) for s in (*above, section) if not s.is_bullet]
-        goals = _is_goals(headings, valued=_has_value(_statement(section)[0]))
+        goals = _is_goals(headings, valued=_has_value(_statement(section)[0])) or _is_amended(
+            section
+        )
         if section.children and (not section.is_bullet or _is_label(section)):
             continue
         if goals or section.locator in lost:
             found += _targets(section, above, manifest)
     return tuple(found)
+
+
+def _is_amended(section: Section) -> bool:
+    """Does an item of an amending document quote a goal as it is from now on?"""
+    quoted = " ".join(p.text for p in section.body)
+    opens = bool(_AMENDED.fullmatch(fold(section.title))) and quoted.lstrip().startswith(("“", '"'))
+    return opens and _has_value(quoted) and not _IS_WORK.search(fold(quoted))
 
 
 def _is_label(section: Section) -> bool:

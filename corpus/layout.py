@@ -13,6 +13,7 @@ from corpus.barred import barred_tables
 from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.repeats import bare, repeated_lines, running_lines
+from corpus.stacked import stacked_tables
 from corpus.text import key
 
 _TITLE = pattern(
@@ -179,7 +180,9 @@ def _lifted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[tuple[Line,
         else:
             rows = []
     tables = [tuple(run) for run in runs if len(run) > 1]
-    tables = sorted([*tables, *barred_tables(lines)], key=lambda rows: rows[0].number)
+    plain = tuple(line for line in lines if not line.cells)
+    tables += [*barred_tables(plain), *stacked_tables(plain)]
+    tables.sort(key=lambda rows: rows[0].number)
     taken = {row.number for rows in tables for row in rows}
     return tuple(x for x in lines if x.number not in taken), tables
 

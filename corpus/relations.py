@@ -74,13 +74,14 @@ _OWN_REPLACEMENT = pattern(
     r"(?:ke hoach|nghi quyet|quyet dinh|chuong trinh|chi thi|de an|van ban)(?: \w+){0,2} "
     r"(?:nay|co hieu luc)\b[^.]*\bthay the\b"
 )
+_ENDED = rf"(?:{_TYPE}|công văn|thông báo|văn bản|hướng dẫn)"
 # "Bãi bỏ Nghị quyết số 15/2023/NQ-HĐND … và Nghị quyết số …" ends them whole.
 _REPEALS = pattern(
-    rf"(?:^|[.;]\s+)(?:{_TYPE} này )?bãi bỏ (?:toàn bộ )?(?:các )?{_TYPE}\s*(?:số)?\s*(?=\d)", re.I
+    rf"(?:^|[.;]\s+)(?:{_TYPE} này )?bãi bỏ (?:toàn bộ )?(?:các )?{_ENDED}\s*(?:số)?\s*(?=\d)", re.I
 )
 # "Nghị quyết số 15/2023/NQ-HĐND … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực."
-_EXPIRES = pattern(rf"(?:^|[.;]\s+){_TYPE}\s*(?:số)?\s*\d[^;]*\bhết hiệu lực\b[^;]*\bnày\b", re.I)
-_LISTED = pattern(rf"(?:^|bãi bỏ(?: toàn bộ)?(?: các)?|và|[,;])\s+{_TYPE}\s*(?:số)?\s*$", re.I)
+_EXPIRES = pattern(rf"(?:^|[.;]\s+){_ENDED}\s*(?:số)?\s*\d[^;]*\bhết hiệu lực\b[^;]*\bnày\b", re.I)
+_LISTED = pattern(rf"(?:^|bãi bỏ(?: toàn bộ)?(?: các)?|và|[,;])\s+{_ENDED}\s*(?:số)?\s*$", re.I)
 # What is replaced may be a part: "thay thế chỉ tiêu tương ứng của Kế hoạch số 88/KH-UBND".
 _PART = pattern(
     r"\b(?:chỉ tiêu|nội dung|điều|khoản|điểm|mục|phần|phụ lục|cụm từ|nhiệm vụ|danh mục|biểu)\b",

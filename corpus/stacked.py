@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.columns import column_roles
+from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow
 from corpus.text import key, squeeze
 
+# "IV. KINH PHÍ" heads what follows the table; a group's numeral stands alone.
+_HEADING = pattern(r"[IVX]+\s*\.\s+\S")
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
 _LONGEST_NAME = 60
 _FEWEST, _MOST = 3, 10
@@ -34,6 +37,40 @@ def head_at(lines: tuple[Line, ...]) -> tuple[int, int] | None:
         if width >= _FEWEST and short and len(known) == width:
             return at, width
     return None
+
+
+def stacked_tables(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """The tables among the lines of a body, each from its head to the end of its last row."""
+    solid = tuple(line for line in lines if line.text.strip())
+    at = 0
+    while found := head_at(solid[at:]):
+        first, width = at + found[0], found[1]
+        end = _end(solid, first, width)
+        if end > first + width:
+            yield solid[first:end]
+        at = max(end, first + 1)
+
+
+def _end(lines: tuple[Line, ...], first: int, width: int) -> int:
+    """The index behind the last row: where one is complete, and what follows neither opens
+    another nor is a row of another length with the next number behind it."""
+    last, opened, length = 0, first, width
+    for i in range(first + width, len(lines)):
+        text = lines[i].text.strip()
+        if _HEADING.match(text):
+            return i
+        if text.rstrip(".") == str(last + 1):
+            last, opened, length = last + 1, i, width
+        elif GROUP.fullmatch(text):
+            opened, length = i, 2
+        elif i - opened >= length and not _goes_on(lines[i : i + 2 * width], last + 1):
+            return i
+    return len(lines)
+
+
+def _goes_on(lines: tuple[Line, ...], number: int) -> bool:
+    texts = [line.text.strip() for line in lines]
+    return any(t.rstrip(".") == str(number) for t in texts) and not any(map(_HEADING.match, texts))
 
 
 def stacked_rows(

@@ -17,9 +17,19 @@ _SAID_OF = pattern(
     re.IGNORECASE,
 )
 # The year right behind its value: "70% năm 2027; 90% năm 2030".
-_YEAR_BEHIND = pattern(r"\s*\(?(?:vào\s+|trong\s+)?năm\s+(20\d\d)\b", re.IGNORECASE)
+_YEAR_BEHIND = pattern(
+    r"\s*\(?(?:vào\s+|trong\s+)?năm\s+(?P<year>20\d\d)\b"
+    # "50% hộ (2026), 80% hộ (2030)"
+    r"|(?:\s*[^\W\d_]+){0,4}\s*\(\s*(?:(?:đến\s+)?năm\s+)?(?P<bracketed>20\d\d)\s*\)",
+    re.IGNORECASE,
+)
 # Between two values of a list: the rest of what is counted, and a comma or "và".
 _LINK = pattern(r"[^.,;:%\d]{0,20}?(?:,|\s+và)\s*")
+# "Tối thiểu 25% vào năm 2026 và 35% vào năm 2030": nothing but the years between them.
+_NEXT_YEAR = pattern(
+    r"\s*\(?\s*(?:(?:vào|trong|đến)\s+)?(?:năm\s+)?20\d\d\s*\)?\s*(?:[,;]|[,;]?\s+và)\s*",
+    re.IGNORECASE,
+)
 _PEOPLE = pattern(r"/[^/]*dân$")
 _CLAUSE = pattern(r"[,;.](?:\s|$)")
 _EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
@@ -45,7 +55,18 @@ def parse_sentence(text: str, horizon: int | None) -> tuple[Quantity, ...]:
         _quantity(clean, f, end, horizon, _own_year(clean[after : f.start] if after else ""))
         for f, after, end in zip(found, afters, ends, strict=True)
     ]
-    return _counted_alike(values, found, clean)
+    return _counted_alike(_compared_alike(values, found, clean), found, clean)
+
+
+def _compared_alike(values: list[Quantity], found: list[Found], text: str) -> list[Quantity]:
+    """A comparison said of the first year holds for those behind it."""
+    out = values[:1]
+    for value, before, at in zip(values[1:], found, found[1:], strict=False):
+        same = value.unit == out[-1].unit and value.op == "=" and not at.chain.strip()
+        if same and _NEXT_YEAR.fullmatch(text[before.unit.end : at.start]):
+            value = replace(value, op=out[-1].op if out[-1].op != "range" else "=")
+        out.append(value)
+    return out
 
 
 def _counted_alike(values: list[Quantity], found: list[Found], text: str) -> tuple[Quantity, ...]:
@@ -89,7 +110,7 @@ def _quantity(
     if onward := ONWARD.match(rest):
         end = max(end, found.unit.end + onward.end())
     if own is None and (behind := _YEAR_BEHIND.match(rest)):
-        own = int(behind[1])
+        own = int(behind["year"] or behind["bracketed"])
     clause_end = _CLAUSE.split(text[end:])[0]
     year = own or year_stated(text, start) or year_next(rest) or year_next(clause_end) or horizon
     return Quantity(text[start:end].strip(), operator_of(found, rest), figure(found), unit, year)

@@ -134,3 +134,14 @@ def test_a_heading_of_work_ends_what_the_goals_above_it_announce(read: Read) -> 
 def test_goals_of_a_year_count_without_a_number(read: Read) -> None:
     (found,) = goals(read, "1. Năm 2026", "- Làng gốm vào nhóm dẫn đầu của tỉnh.")
     assert (found.value.op, found.value.horizon) == ("text", 2026)
+
+
+def test_what_an_amending_plan_quotes_is_a_goal_where_it_is_no_work(read: Read) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. NỘI DUNG SỬA ĐỔI\n1. Sửa đổi điểm 2.1 khoản 2 Mục II như sau:\n"
+        "“2.1. Tỷ lệ hộ làm gốm đạt trên 45% vào năm 2027.”\n"
+        "2. Sửa đổi khoản 3 Mục III như sau:\n"
+        "“3. Sở Y tế chủ trì khám cho 100% thợ gốm; hoàn thành trước ngày 30/9/2026.”"
+    )
+    (found,) = (r for r in plan.records if isinstance(r, Target))
+    assert (found.value.op, found.value.number, found.value.horizon) == (">", 45, 2027)

@@ -256,3 +256,16 @@ def test_what_is_counted_by_people_may_be_said_once(text: str, units: list[str])
 def test_all_there_are_is_a_number_of_them_and_a_day_is_none():
     assert told("78/78 xã thành lập Ban Chỉ đạo.") == [("=", 78, "xã")]
     assert told("Họp vào 12/12 hằng năm.")[0][0] == "text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quy mô kinh tế số đạt tối thiểu 25% vào năm 2026 và 35% vào năm 2030.",
+        "Có ít nhất 25% hộ (năm 2026), ít nhất 35% hộ (2030).",
+        "Phấn đấu tối thiểu 25% năm 2026; 35% năm 2030.",
+    ],
+)
+def test_a_comparison_said_once_holds_for_the_years_behind(text: str) -> None:
+    found = parse_sentence(text, None)
+    assert [(q.op, q.number, q.horizon) for q in found] == [(">=", 25, 2026), (">=", 35, 2030)]

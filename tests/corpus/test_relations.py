@@ -228,3 +228,12 @@ def test_each_point_of_an_amending_plan_amends_the_document_in_its_title(read: R
     changes = [r for r in plan.records if isinstance(r, Relation) and r.relation == "amends"]
     assert [r.locator for r in changes] == ["TD~45/KH-UBND", "I.1~45/KH-UBND", "I.2~45/KH-UBND"]
     assert changes[-1].text == "Bãi bỏ nhiệm vụ 20 Phụ lục II."
+
+
+def test_a_letter_may_be_repealed_too(read: Read) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. TỔ CHỨC THỰC HIỆN\n1. Nội dung khác giữ nguyên. Bãi bỏ Công văn số "
+        "15/UBND-VX ngày 11/9/2025 của UBND tỉnh."
+    )
+    found = [(r.relation, r.target.number) for r in plan.records if isinstance(r, Relation)]
+    assert found == [("repeals", "15/UBND-VX")]

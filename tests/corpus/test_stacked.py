@@ -32,3 +32,16 @@ def test_a_row_that_lost_a_cell_is_reported_not_guessed_at(read: Read) -> None:
     plan = read(HEAD + "1\nMở lớp\nQuý II/2025\n2\nXem\nSở Y tế\nNăm 2026")
     assert [t.locator for t in tasks(plan)] == ["PL1.2"]
     assert "dòng có 3 ô, trong khi bảng có 4 cột" in {i.why for i in plan.issues}
+
+
+def test_such_a_table_in_the_body_ends_with_its_last_row(read: Read) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. VIỆC\n1. Nhiệm vụ cụ thể:\nTT\nNhiệm vụ\nCơ quan chủ trì\nThời hạn\n"
+        "I\nLỚP HỌC\n1\nMở lớp\nSở Nội vụ\nQuý II/2025\n2\nXem\nSở Y tế\nNăm 2026\n"
+        "2. Mở thêm lớp dạy nghề.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí."
+    )
+    assert [(t.locator, t.text, t.lead) for t in tasks(plan)] == [
+        ("B1.1", "Mở lớp", ("Sở Nội vụ",)),
+        ("B1.2", "Xem", ("Sở Y tế",)),
+    ]
+    assert [s.locator for top in plan.sections for s in top.children] == ["I.1", "I.2", "II.1"]
