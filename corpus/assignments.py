@@ -75,6 +75,8 @@ def _works(section: Section, directory: Directory) -> Iterator[_Work]:
         if not fields and _bracketed(own, directory):
             yield from _works(child, directory)
             continue
+        if fields and all(line.span == child.head for line in fields):
+            waiting = []  # "- Mở lớp. Chủ trì: Sở Y tế": said in its own words, of itself alone
         waiting.append(child)
         if fields:
             yield _shared(section, waiting) if len(waiting) > 1 else next(_works(child, directory))

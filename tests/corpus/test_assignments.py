@@ -176,3 +176,15 @@ def test_bullets_that_each_name_their_lead_in_brackets_are_a_record_each(read: R
         ("I.1-1", ("Sở Y tế",)),
         ("I.1-2", ("Sở Nội vụ",)),
     ]
+
+
+def test_who_leads_said_in_the_words_of_a_bullet_leads_no_other(
+    read: Callable[[str], Plan],
+) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Về tổ chức\n- Lập tổ thu gom. Phòng Y tế chủ trì.\n"
+        "- Mở lớp dạy nghề. Chủ trì: Sở Nội vụ. Thời gian: Tháng 9/2025."
+    )
+    found = [(r.text, r.lead) for r in plan.records if isinstance(r, Assignment)]
+    assert ("Mở lớp dạy nghề.", ("Sở Nội vụ",)) in found
+    assert all("thu gom" not in text for text, lead in found if lead == ("Sở Nội vụ",))
