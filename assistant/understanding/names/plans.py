@@ -52,11 +52,11 @@ def find_plans(
         same = [p for p in plans if p.number and is_called(_key(p.number).split(), *_called(match))]
         if not any(s.start < match.end() and match.start() < s.end for s in found):
             found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
+    if not found:
+        found += [Spotted(*span, p.id) for p in plans if (span := _by_issuer(bare, p))]
+    spotted_ids = {spotted.value for spotted in found}
     for plan in plans:
-        if not found and (span := _by_locality(bare, plan)):
-            found.append(Spotted(*span, plan.id))
-            continue
-        if plan.number is not None:
+        if plan.number is not None or plan.id in spotted_ids:
             continue
         title = _flat(plan.short or plan.title)
         if span := _by_title(bare, title) or _as_scope(bare, title):
@@ -146,6 +146,9 @@ _LOCALITY = pattern(
 )
 
 
+_DEPARTMENT = pattern(r"(?P<name>so \S.*?)(?: (?:tinh|thanh pho) \S.*)?")
+
+
 def locality_of(plan: Manifest) -> re.Match[str] | None:
     """The commune or district that issued a plan, as folded words: `place`, its `unit` and
     `name`; None for a province, though it be a city."""
@@ -160,8 +163,25 @@ def _by_locality(bare: str, plan: Manifest) -> tuple[int, int] | None:
     if issuer is None or issuer["place"] not in bare:
         return None
     place = rf"(?:(?:o|tai|cua|thuoc|tren dia ban)\s+)?{re.escape(issuer['place'])}(?!\w)"
-    found = re.search(rf"(?<!\w)(?<!ubnd )(?<!nhan dan ){place}", bare)
+    # "Văn phòng HĐND và UBND xã Yên Thành" is a body of its own.
+    own = r"(?:(?<!ubnd )(?<!nhan dan )|(?<=hdnd va ubnd )|(?<=va uy ban nhan dan ))"
+    found = re.search(rf"(?<!\w){own}{place}", bare)
     return found.span() if found else None
+
+
+def _by_department(bare: str, plan: Manifest) -> tuple[int, int] | None:
+    """A department that issued a plan stands for it behind a body of its own: "Văn phòng Sở Y tế
+    phải làm gì?"."""
+    issuer = _DEPARTMENT.fullmatch(_flat(plan.issuer))
+    if issuer is None or issuer["name"] not in bare:
+        return None
+    body = r"van phong|thanh tra|truc thuoc|thuoc"
+    found = re.search(rf"(?<!\w)(?:{body})\s+(?P<name>{re.escape(issuer['name'])})(?!\w)", bare)
+    return found.span("name") if found else None
+
+
+def _by_issuer(bare: str, plan: Manifest) -> tuple[int, int] | None:
+    return _by_locality(bare, plan) or _by_department(bare, plan)
 
 
 # Words that titles share, and that name none: "kế hoạch triển khai thực hiện".
