@@ -59,7 +59,7 @@ def read_duties(
             if named.names and not section.children and section.locator not in assigned:
                 duty = _duty(section, _statement(section), named, manifest, directory)
                 found += [duty] if duty else []
-            else:
+            elif section.locator not in assigned:
                 found += _closing(section, manifest, directory)
             continue
         paragraph = _statement(section)

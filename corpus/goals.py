@@ -15,7 +15,7 @@ _WORK = pattern(r"(?:cac )?(?:nhom )?(?:nhiem vu|giai phap)\b")
 _GENERAL = pattern(r"\b(muc tieu|muc dich) (chung|tong quat)\b|\btong quat\b|\bquan diem\b")
 _SPECIFIC = pattern(
     r"\b(cu the|chu yeu|tam nhin|phan dau|den (het )?(nam|cuoi nam))\b"
-    r"|^(?:trong |het )?nam 20\d\d$"
+    r"|^(?:trong |het )?nam 20\d\d$|^giai doan (?:nam )?20\d\d\s*[-–]\s*20\d\d$"
 )
 # "Các chỉ tiêu chia theo từng năm tại Phụ lục 2": says where the goals are, and is none.
 _POINTER = pattern(r"\b(?:tai|theo|kem theo|trong) (?:cac )?(?:phu luc|bieu|bang)\b")

@@ -188,3 +188,14 @@ def test_who_leads_said_in_the_words_of_a_bullet_leads_no_other(
     found = [(r.text, r.lead) for r in plan.records if isinstance(r, Assignment)]
     assert ("Mở lớp dạy nghề.", ("Sở Nội vụ",)) in found
     assert all("thu gom" not in text for text, lead in found if lead == ("Sở Nội vụ",))
+
+
+def test_work_about_oversight_that_brackets_assign_is_no_duty_beside(
+    read: Callable[[str], Plan],
+) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Mở lớp\n1.1. Dựng trợ lý ảo cho việc kiểm tra, giám sát.\n"
+        "(Sở Y tế chủ trì, phối hợp với Sở Nội vụ; hoàn thành trong năm 2026)"
+    )
+    (found,) = plan.records
+    assert isinstance(found, Assignment) and found.lead == ("Sở Y tế",)

@@ -46,6 +46,14 @@ from corpus.doers import coordinating_of, doer_of
             "Các doanh nghiệp vận hành nền tảng số: báo cáo.",
             ("Các doanh nghiệp vận hành nền tảng số",),
         ),
+        (
+            "Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban nhân dân tỉnh bố trí kinh phí.",
+            ("Đảng ủy Ủy ban nhân dân tỉnh",),
+        ),
+        (
+            "Các ban xây dựng Đảng, Văn phòng Tỉnh ủy xây dựng kế hoạch.",
+            ("Các ban xây dựng Đảng", "Văn phòng Tỉnh ủy"),
+        ),
         ("Công chức, viên chức rà soát hồ sơ.", ()),
         ("Căn cứ tình hình, nguồn lực, trách nhiệm của mình, chủ động rà soát.", ()),
     ],

@@ -145,3 +145,8 @@ def test_what_an_amending_plan_quotes_is_a_goal_where_it_is_no_work(read: Read) 
     )
     (found,) = (r for r in plan.records if isinstance(r, Target))
     assert (found.value.op, found.value.number, found.value.horizon) == (">", 45, 2027)
+
+
+def test_goals_of_a_stretch_of_years_count_without_a_number(read: Read) -> None:
+    (found,) = goals(read, "2- Giai đoạn 2026 - 2030", "- Đến năm 2030 làng gốm dẫn đầu cả nước.")
+    assert (found.value.op, found.value.horizon) == ("text", 2030)
