@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"|^(cac )?moc( |$)(?!gioi)",
     ),
     ("unit", r"^don vi( tinh)?$|^dvt$"),
-    ("number", r"^(s?tt|so tt|so thu tu)$"),
+    ("number", r"^(s?tt|so tt|so thu tu|ma( so| chi so| chi tieu| nhiem vu)?)$"),
     ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|du an"),
     ("output", r"ket qua|san pham|dau ra"),
     ("target", r"chi tieu|muc tieu|nganh linh vuc"),

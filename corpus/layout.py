@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.barred import barred_tables
+from corpus.columns import column_roles
 from corpus.lazy import pattern
 from corpus.plan import Line
 from corpus.repeats import bare, repeated_lines, running_lines
@@ -192,7 +193,10 @@ def _names_columns(line: Line) -> bool:
     names = [key(cell) for cell in line.cells or () if cell.strip()]
     if len(names) < 3 or any(len(name) > 80 for name in names):
         return False
-    return names[0] in _NUMBERED or any(_DATA.search(name) for name in names)
+    if names[0] in _NUMBERED or any(_DATA.search(name) for name in names):
+        return True
+    roles = column_roles(tuple(line.cells or ()))  # "Mã | Giải pháp | Phân công | Thời gian"
+    return len(roles) > 2 and {"task", "lead"} <= roles.keys()
 
 
 def _attached_at(lines: tuple[Line, ...]) -> int | None:

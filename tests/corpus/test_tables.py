@@ -131,3 +131,19 @@ def test_a_table_of_bars_in_the_body_is_lifted_out_of_it(read: Callable[[str], P
         ("B1.2", "Mở xưởng", ("Sở Nội vụ",)),
     ]
     assert [r.locator for r in plan.records if isinstance(r, Duty)] == ["II.1"]
+
+
+def test_a_table_opens_with_the_names_of_its_columns_whatever_numbers_it(
+    read: Callable[[str], Plan],
+) -> None:
+    plan = read(
+        "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Phân công như sau:\n"
+        "Mã\tTên chỉ số\tGiải pháp\tPhân công\tThời gian\n"
+        "1.1.1\tNghề gốm\tMở lớp theo nội dung mới\tChủ trì: Sở Y tế\tTháng 6/2026\n"
+        "1.2.1\tNghề mộc\tMở xưởng\tChủ trì: Sở Nội vụ\tTháng 7/2026"
+    )
+    tasks = [r for r in plan.records if isinstance(r, Task)]
+    assert [(t.locator, t.text, t.lead) for t in tasks] == [
+        ("B1.1.1.1", "Mở lớp theo nội dung mới", ("Sở Y tế",)),
+        ("B1.1.2.1", "Mở xưởng", ("Sở Nội vụ",)),
+    ]
