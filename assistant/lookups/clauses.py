@@ -145,11 +145,11 @@ def _in_group(record: Record, group: str) -> bool:
 
 
 def _in_annex(kind: str, locator: str, place: LocatorRef) -> bool:
-    """The asked annex; any where none is named."""
+    """The asked annex; any where none is named ("trong phụ lục" neither)."""
     name = locator.partition(".")[0]
     if not name.startswith("PL"):
         return False
-    return kind in _kinds(place) and place.annex in (None, name.removeprefix("PL"))
+    return kind in _kinds(place) and (place.annex or None) in (None, name.removeprefix("PL"))
 
 
 def _places(place: LocatorRef, plan: Manifest, register: Register) -> tuple[str, ...]:
@@ -185,6 +185,9 @@ def _which(places: Mapping[Manifest, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _nearest(place: LocatorRef, plan: Manifest, register: Register) -> str:
     """What the plan has instead: how many rows the annex holds, or the clause above."""
+    if place.whole_annex and not place.annex:  # "trong phụ lục": of each
+        names = _annexes(plan.id, register)
+        return " ".join(_annex_rows(register, LocatorRef(name), plan.id) for name in names)
     if not place.locator:
         return _annex_rows(register, replace(place, number=None), plan.id)
     above = place.locator.rpartition(".")[0]
@@ -229,5 +232,12 @@ def absent_annexes(question: Question, register: Register) -> tuple[str, ...]:
 
 def _has_annex(plan: str, register: Register, annex: str | None = None) -> bool:
     """Has a plan rows of an annex, of any where none is named?"""
+    names = _annexes(plan, register)
+    return annex in names if annex else bool(names)
+
+
+def _annexes(plan: str, register: Register) -> tuple[str, ...]:
+    """The numbers of the annexes of which a plan has rows, in order."""
     rows = register.locators(plan, ["task", "target"])
-    return any(locator.startswith(f"PL{annex}." if annex else "PL") for *_, locator in rows)
+    names = (locator.partition(".")[0] for *_, locator in rows)
+    return tuple(dict.fromkeys(n.removeprefix("PL") for n in names if n.startswith("PL")))

@@ -13,6 +13,7 @@ from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.texts import passages_with
 from assistant.lookups.titled import without_title
 from assistant.understanding.names.document_sorts import says_naming
+from corpus.lazy import pattern
 from corpus.text import key
 from index.register import Register
 
@@ -22,6 +23,12 @@ _FIGURES = ("target", "comparison", "series")
 _MOST_ROWS = 12
 _MOST_NEAR = 3
 _ROWS: tuple[Kind, ...] = ("target", "responsibility")
+
+# In whatever role: "có tên trong nhiệm vụ nào", "liên quan đến những việc gì".
+_PRESENT = pattern(
+    r"(?<!\w)(?:co (?:mat|ten|vai tro|phan)|gop mat|xuat hien|lien quan|dinh dang|dinh)"
+    r" (?:gi )?(?:trong|o|tai|vao|den|toi|nhung|cac|viec|nhiem vu)(?!\w)"
+)
 
 Lookup = Callable[[Question], Found]
 Answered = tuple[Question, Found]
@@ -83,11 +90,12 @@ class Elsewhere:
         return None
 
     def _named_body(self, question: Question, found: Found) -> Answered | None:
-        """ "Bộ Y tế được nhắc ở đâu?": a body that leads nothing, in what it helps with, else
-        wherever the plans name it."""
+        """ "Bộ Y tế được nhắc ở đâu?", "Sở Ngoại vụ có mặt trong việc nào?": a body that leads
+        nothing, in what it helps with, else wherever the plans name it."""
         narrowed = question.topic or question.window or question.place or found.items
         of_body = question.kind == "responsibility" and len(question.agencies) == 1
-        if narrowed or not of_body or not says_naming(key(question.text)):
+        asked = key(question.text)
+        if narrowed or not of_body or not (says_naming(asked) or _PRESENT.search(asked)):
             return None
         helps = self._as("responsibility", replace(question, role="coordinating"))
         name = question.agencies[0]

@@ -78,6 +78,8 @@ def due_words(question: Question) -> str:
         said = _days_said(window.after, window.before)
         return f"{'đến hạn' if window.after else 'có hạn'} {said}"
     first = key(said).split()[:1]
+    if first == ["keo"]:  # "kéo dài đến năm 2030"
+        return escape(said)
     if said.lower().startswith(_JOINED):
         return f"đến hạn {escape(said)}"
     if first in (["den"], ["toi"], ["cham"]):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from assistant.understanding.names.fields import find_called
 from assistant.understanding.names.localities import find_localities
 from assistant.understanding.names.plans import locality_of
+from assistant.understanding.names.shared_heads import find_sharing
 from assistant.understanding.words.lexicon import Vocabulary
 from assistant.understanding.words.spans import flat
 from corpus.agencies import Agency, Directory, Mention
@@ -39,6 +40,8 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     found = [_completed(mention, context) for mention in likely]
     called = find_called(text, found, context.directory, context.known_agencies)
     found += [_likely(mention, context) for mention in called]
+    sharing = find_sharing(text, found, context.directory)
+    found += [_completed(_likely(mention, context), context) for mention in sharing]
     found += [m for m in _sorts(text, context) if not _overlaps(m, found)]
     found += [m for m in _localities(text, context) if not _overlaps(m, found)]
     found = [_with_office(text, mention) for mention in found]

@@ -43,6 +43,18 @@ def test_the_rows_of_one_annex_are_counted_not_those_of_all(two_annexes: Assista
     assert answer.notes == ("Phụ lục II của Kế hoạch 7/KH-UBND có 3 nhiệm vụ, đánh số từ 1 đến 3.",)
 
 
+def test_what_no_annex_has_is_sought_in_each(two_annexes: Assistant) -> None:
+    """Which annexes there are is told, of each its own rows."""
+    settings = Settings(date(2026, 4, 1), province="Lào Cai")
+    asked = "Phụ lục của Kế hoạch 7 có gì về vệ tinh?"
+    answer = two_annexes.ask(asked, (), settings)
+    assert answer.status == "none"
+    assert answer.notes == (
+        "Phụ lục I của Kế hoạch 7/KH-UBND có 2 nhiệm vụ, đánh số từ 1 đến 2."
+        " Phụ lục II của Kế hoạch 7/KH-UBND có 3 nhiệm vụ, đánh số từ 1 đến 3.",
+    )
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -92,3 +92,12 @@ def test_a_body_that_only_helps_is_shown_where_it_does(assistant: Assistant) -> 
     """000:379."""
     answer = ask(assistant, "Hội Văn học Nghệ thuật Thái Bình được nhắc ở đâu?")
     assert [s.item.record.id for s in answer.items] == ["thaibinh-26-2025#PL2.6"]
+
+
+@pytest.mark.parametrize("asked", ["có tên trong", "có mặt ở những", "liên quan đến những"])
+def test_a_body_that_leads_nothing_is_shown_where_it_helps(
+    assistant: Assistant, asked: str
+) -> None:
+    """Sở Ngoại vụ stands in 003:810 alone, beside who leads nhiệm vụ 66."""
+    answer = ask(assistant, f"Sở Ngoại vụ {asked} nhiệm vụ nào?")
+    assert [shown.item.record.id for shown in answer.items] == ["thainguyen-25-2025#PL2.66"]

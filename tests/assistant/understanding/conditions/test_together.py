@@ -45,6 +45,21 @@ def test_both_stand_in_the_cell(assistant: Assistant, asked: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Sở TT&TT và Sở KH&ĐT cùng đứng chủ trì",
+        "hai sở TT&TT và KH&ĐT cùng nhau chủ trì",
+        "Sở TT&TT và KH&ĐT cùng đứng tên chủ trì",
+    ],
+)
+def test_two_that_stand_as_lead_together(assistant: Assistant, asked: str) -> None:
+    """Kế hoạch 25, nhiệm vụ 13, 52, 55, 57 and 61: both names in the column of who leads."""
+    assert listed(assistant, f"Những nhiệm vụ ở Thái Nguyên mà {asked}") == {
+        f"thainguyen-25#PL2.{n}" for n in (13, 52, 55, 57, 61)
+    }
+
+
 def test_both_coordinate(assistant: Assistant) -> None:
     """Only nhiệm vụ 39 of Kế hoạch 26 and nhiệm vụ 29 of Kế hoạch 25 name both beside the lead."""
     for said in ("có cả Công an tỉnh và Văn phòng UBND tỉnh phối hợp",
