@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+from assistant.lookups.respelt import respelt
 from assistant.lookups.said import Said, Scale, held, in_parts, spoken, whole
 from assistant.terms import spellings, variants
 from assistant.understanding.words.lexicon import SYLLABLE
@@ -22,7 +23,9 @@ _APART = 2  # words that may stand between two of a topic
 _CLOSE = 0.7
 _PLAIN = 0.6
 SINGLE, JOINED = 0.4, 0.6  # what the words alone and their pairs make of a score
+_TWO = 2
 _SHORT = 4  # words of a topic that must all be there
+_OFTEN, _ONE_IN = 3, 400  # records that have a word which is no damaged spelling of another
 _NEAR_ONLY = 0.49  # of a text that lacks a part of a short topic: near, never an answer
 
 _folded = lru_cache(maxsize=16384)(key)
@@ -48,7 +51,8 @@ class Weights:
     """A topic in its wordings, and how telling its words and pairs are in the corpus.
 
     `marked` has the topic with diacritics, for a question typed with them; there a match
-    without diacritics counts less ("sân" is no "sản").
+    without diacritics counts less, and none where the text has one of the `others`: words
+    that differ in their diacritics alone ("vệ tinh" is no "về tình hình").
     """
 
     plain: tuple[Wording, ...]
@@ -58,6 +62,7 @@ class Weights:
     rare: frozenset[str]
     unseen: frozenset[Pair]
     said: Said | None = None  # its parts, where some of it is everyday language
+    others: frozenset[str] = frozenset()
 
 
 def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
@@ -74,7 +79,8 @@ def weigh(topic: Sequence[str], register: Register, text: str = "") -> Weights:
     ways = [plain, spellings(tuple(marked)) if marked else ()]
     said = [tuple(_wording(way, rarity, rare, unseen) for way in some) for some in ways]
     parts = _parts(topic, marked, unseen, register)
-    return Weights(said[0], said[1], counts, rarity, rare, unseen, parts)
+    others = _others(marked, register)
+    return Weights(said[0], said[1], counts, rarity, rare, unseen, parts, others)
 
 
 def _parts(
@@ -96,6 +102,18 @@ def _parts(
         strict=bool(marked),
     )
     return in_parts(topic, marked, everyday, scale, register.has_phrase)
+
+
+def _others(typed: Sequence[str], register: Register) -> frozenset[str]:
+    """Words of the plans that are a typed one with other diacritics, where both are words of
+    theirs. What few records have may be a damaged spelling, as what they do not have may be a
+    slip; and so may be a word without any."""
+    marked = [word for word in typed if word != _folded(word)]
+    alike = {word: respelt(word) for word in marked}
+    counts = register.word_counts({*marked, *chain(*alike.values())}, marked=True)
+    least = max(_OFTEN, register.size() / _ONE_IN)
+    real = {word for word, count in counts.items() if count >= least}
+    return frozenset().union(*(alike[word] & real for word in marked if word in real)) - {*typed}
 
 
 def _rarity(count: int, register: Register) -> float:
@@ -197,7 +215,18 @@ def _covered(weights: Weights, plain: str, marked: str, floor: float) -> float:
     if not weights.marked or not any(scores) or max(scores) < floor:
         return max(*scores, in_parts_)
     typed = max(_one(way, f" {marked} ") for way in weights.marked)
+    if weights.others and typed < _PLAIN * max(scores):
+        scores = [_one(way, _without(weights.others, plain, marked)) for way in weights.plain]
     return max(typed, _PLAIN * max(scores), *scores[1:], in_parts_)
+
+
+def _without(others: frozenset[str], plain: str, marked: str) -> str:
+    """A folded text without the places at which other words stand."""
+    folded, spelt = plain.split(), marked.split()
+    if len(folded) != len(spelt) or others.isdisjoint(spelt):
+        return plain
+    kept = ("" if word in others else own for own, word in zip(folded, spelt, strict=True))
+    return f" {' '.join(kept)} "
 
 
 def _one(topic: Wording, text: str) -> float:
@@ -216,6 +245,8 @@ def _one(topic: Wording, text: str) -> float:
     joined, rare = joined / topic.whole, rare / topic.total
     score = SINGLE * (single / topic.total) + JOINED * max(joined, rare)
     if len(topic.parts) > 1 and not all(part in text for part in topic.parts):
+        return min(score, _NEAR_ONLY)
+    if len(topic.parts) == 1 and held < len(topic.singles) == _TWO:  # "tàu" is no "tàu cá"
         return min(score, _NEAR_ONLY)
     together = topic.apart and held == len(topic.singles) and _together(topic.words, text)
     return max(score, _CLOSE) if together else score

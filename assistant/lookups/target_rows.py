@@ -19,6 +19,7 @@ from index.register import Register
 _FLOOR = 0.55
 _RATIO = 0.9
 _NEAR = 0.45
+_SAID, _NEAR_BEST = 0.75, 0.75  # what surely says a topic; how near to it another row comes
 NEAREST = "Nội dung gần nhất"
 _MOST_NEAR = 3
 
@@ -40,6 +41,8 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
         and _stands_in(hit, question, register)
         and not lacks_code(question.topic_text, hit.folded)
     ]
+    if _told_better_elsewhere(scored, question, register, plans):
+        return []
     indexed = _index(question)
     chosen = [
         hit
@@ -50,6 +53,19 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
     found = [(register.at(hit.record), hit.score) for hit in chosen]
     found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
     return [target_item(record, score) for record, score in found]
+
+
+def _told_better_elsewhere(
+    scored: Sequence[Hit], question: Question, register: Register, plans: Sequence[str]
+) -> bool:
+    """Does a row of a plan out of scope say the topic, of which these only share words? A
+    province without health records has no target for them, though citizens have accounts."""
+    top = max((hit.score for hit in scored), default=1.0)
+    others = {p.id for p in register.plans()}.difference(plans)
+    if top >= _SAID or not others:
+        return False
+    there = on_topic(_measured(question), register, sorted(others), ["target"], _SAID)
+    return any(top < _NEAR_BEST * hit.score for hit in there)
 
 
 def nearest_targets(question: Question, register: Register) -> tuple[Group, ...]:

@@ -64,10 +64,10 @@ _LASTS = pattern(r"(?<![a-z])keo(?: dai)?(?: ra| sang)?\s*$")
 
 
 def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
-    first, last, cue = stretch.first, stretch.last, stretch.cue
+    first, last = stretch.first, stretch.last
     lasts = _LASTS.search(text[: stretch.start])
-    if cue == "by" and (lasts or text.startswith("keo dai", stretch.start)):
-        cue = "until"
+    until = stretch.cue == "by" and (lasts or text.startswith("keo dai", stretch.start))
+    cue = "until" if until else stretch.cue
     onwards = _ONWARDS.match(text, stretch.end)
     after, before, boundary = {
         "before": (None, _back(first, -1), last),
@@ -80,7 +80,7 @@ def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
     end = onwards.end() if onwards else stretch.end
     told = relative or stretch.unit == "part"
     onto = _ONTO.search(text[: stretch.start])
-    onto = onto or (lasts if cue == "until" else None)
+    onto = onto or (lasts if until else None)
     start = onto.start() if onto else stretch.start
     return Draft(start, end, after, before, boundary, horizon, cued, told, relative)
 

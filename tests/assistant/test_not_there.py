@@ -179,3 +179,26 @@ def test_talk_of_other_things_is_out_of_scope(assistant: Assistant, text: str) -
 )
 def test_what_plans_may_speak_of_is_no_such_talk(assistant: Assistant, text: str) -> None:
     assert ask(assistant, text).status != "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        # 002:73 is of accounts, health records stand in plans of other provinces (000:358)
+        ("Đồng Tháp có chỉ tiêu người dân có hồ sơ sức khỏe điện tử không?", "tài khoản"),
+        # "Là đầu tàu về công nghệ mũi nhọn" (002:274) has no fishing boats
+        ("Chỉ tiêu về tàu cá là bao nhiêu?", ""),
+    ],
+)
+def test_a_target_that_only_shares_words(assistant: Assistant, text: str, near: str) -> None:
+    found = ask(assistant, text)
+    assert (found.status, found.items) == ("none", ())
+    assert near in found.markdown
+
+
+def test_words_that_differ_in_their_diacritics_alone(assistant: Assistant) -> None:
+    """000:476 has "về tình hình" and no satellite; a slip is no word of its own."""
+    found = ask(assistant, "Kế hoạch 26 có nhiệm vụ nào về vệ tinh?")
+    assert (found.status, found.items) == ("none", ())
+    slip = ask(assistant, "Giải thuởng Lê Quý Đôn do ai chủ trì?")
+    assert "Sở Khoa học và Công nghệ" in slip.markdown
