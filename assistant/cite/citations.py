@@ -24,7 +24,9 @@ def cite_passage(n: int, passage: Passage, register: Register, in_force: bool) -
     """A citation of a passage outside of any record."""
     source = register.source(passage.plan, passage.span.first, passage.span.last)
     words = quotation(passage.text, source)
-    return _citation(n, register, passage, place(passage.locator), words, in_force)
+    record = register.get(f"{passage.plan}#{passage.locator}")
+    where = place(passage.locator, record)
+    return _citation(n, register, passage, where, words, in_force)
 
 
 @once

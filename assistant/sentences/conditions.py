@@ -27,6 +27,7 @@ from assistant.markdown import escape
 
 _STATES = {
     "dated": "có ngày đến hạn",
+    "conditional": "làm theo điều kiện",
     "ahead": "chưa đến hạn",
     "years": "kéo dài qua nhiều năm",
     "steps": "có nhiều mốc thời gian",

@@ -161,7 +161,8 @@ def _no_target(question: Question, found: Found, register: Register) -> str:
 
 def _no_passage(question: Question, found: Found, register: Register) -> str:
     topic = f" “{escape(question.topic_text)}”" if question.topic_text else ""
-    what = f"{'số tiền nào cho' if _asks_sums(question) else 'nội dung'}{topic}"
+    for_ = " cho" if topic else ""
+    what = f"{f'số tiền nào{for_}' if _asks_sums(question) else 'nội dung'}{topic}"
     what += f"{_whose(question)}{limits(question)}"
     return f"Không tìm thấy {what} trong {searched(question, register)}.{_near(found)}"
 

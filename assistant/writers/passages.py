@@ -17,7 +17,8 @@ def write_passages(draft: Draft, passages: Sequence[Passage]) -> list[str]:
     parts = []
     for passage in passages:
         manifest = draft.register.plan(passage.plan)
-        label = f"{plan_name(manifest, full=True)}, {place(passage.locator)}"
+        record = draft.register.get(f"{passage.plan}#{passage.locator}")
+        label = f"{plan_name(manifest, full=True)}, {place(passage.locator, record)}"
         mark = draft.passage(passage)
         quote = draft.citations[mark - 1].quote
         parts.append(f"**{escape(label)}** [{mark}]\n\n> {escape(quote)}")

@@ -25,6 +25,7 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
         ),
     ),
     (("ahead",), Spoken(r"<timing.ahead>")),
+    (("conditional",), Spoken(r"<timing.conditional>")),
     (("years",), Spoken(r"<timing.years>")),
     (
         ("steps",),

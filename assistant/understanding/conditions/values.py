@@ -23,7 +23,13 @@ _RANKED = Spoken(
     r"(?:\s+(?:<value.behind>))*"
 )
 _BEFORE = Spoken(r"(?:<value.before>)")
-_SUM = Spoken(r"(?:bao nhiêu|mấy|nhiêu)\s+(?:<value.money>)(?!\w)")
+_SUM = Spoken(r"(?:bao nhiêu|mấy|nhiêu)\s+(?:(?:trăm|chục|nghìn|ngàn)\s+)?(?:<value.money>)(?!\w)")
+_COST = Spoken(
+    r"<value.costs>[\s·]+(?:(?:thực hiện|triển khai|để|của|cho|trong|theo|dự kiến|là|khoảng|hết|cần"
+    r"|tầm|cỡ|chừng|tất cả|tổng cộng|này|đó|kế hoạch|·)[\s·]+)*"
+    r"(?P<sum>bao nhiêu|mấy|nhiêu)(?=\W*$|\s+(?:vậy|thế|nhỉ|ạ|hả|đó))",
+    needs="value.costs",
+)
 _WHEN = Spoken(r"<value.when>")
 _REACHES = Spoken(r"<value.reaches>")
 _DONE = Spoken(r"<value.done>")
@@ -66,10 +72,10 @@ def _reached(sentence: Sentence) -> list[Claim]:
 
 def find_sums(sentence: Sentence) -> list[Claim]:
     """That a sum of money is asked for, which no share of a budget is."""
-    asked = _SUM.search(sentence)
-    if asked is None:
-        return []
-    return [Claim(*asked.span(), Condition(Costs(), asked.group().strip()), keeps=True)]
+    if asked := _SUM.search(sentence):
+        return [Claim(*asked.span(), Condition(Costs(), asked.group().strip()), keeps=True)]
+    cost = _COST.search(sentence.without(sentence.stops))
+    return [Claim(*cost.span("sum"), Condition(Costs(), cost["sum"]), keeps=True)] if cost else []
 
 
 def _with_operators(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from assistant.locator import BELOW, LAST, LocatorRef
@@ -42,6 +43,11 @@ _WHOLE_ANNEX = pattern(
     rf"(?<!\w){_ANNEX}(?!\w)"
     r"|(?<=trong )bieu (?:phan cong|kem theo)(?: (?:nhiem vu|kem theo))?(?!\w)"
 )
+_NUMBER = r"(?:[ivx]+|\d+)(?!\w)"
+_ANNEXES = pattern(
+    rf"(?<!\w)(?:phu luc|pl)(?:\s*(?:so\s*)?{_NUMBER}(?:,? va |, ?){_NUMBER})"
+    rf"|{_WHOLE_ANNEX.pattern}"
+)
 _BODY = pattern(
     r"(?<!\w)(?:(?:điem|đIEM|diem|Diem|DIEM)\s+)?"
     r"(?:(?P<point>[a-zđ]|(?<=IEM )[A-ZĐ])\)?\s*,?\s*(?:cua|của)?\s+)?"
@@ -79,6 +85,11 @@ _SPOKEN = pattern(
     r"(?:\s*,?\s*(?:diem\s+)?(?P<letter2>[a-zđ])\)?(?!\w))?\s*,?\s*(?:cua\s+)?(?:muc|phan)\s+"
     r"(?P<roman>[ivx]{1,5})(?!\w)"
 )
+
+
+def find_annexes(bare: str) -> Iterator[tuple[int, int]]:
+    """Where annexes are named, also several by one word ("Phụ lục I và II")."""
+    return (found.span() for found in _ANNEXES.finditer(bare))
 
 
 def find_place(text: str) -> Spotted | None:

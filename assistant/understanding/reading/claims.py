@@ -14,7 +14,7 @@ from assistant.understanding.names.agencies import Context, find_agencies
 from assistant.understanding.names.days import find_bare_year, find_days, said_again
 from assistant.understanding.names.document_sorts import says_naming
 from assistant.understanding.names.documents import find_documents, find_typed_documents
-from assistant.understanding.names.places import find_place
+from assistant.understanding.names.places import find_annexes, find_place
 from assistant.understanding.names.plans import find_plans, find_signers
 from assistant.understanding.names.provinces import find_provinces
 from assistant.understanding.names.strangers import find_strangers
@@ -99,6 +99,7 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     window = find_days(open_, tails, as_of)
     spans = [*spans_of(named.names), *named.limits.spans, *introductions(named.every, bare)]
     spans += [window.span, *said_again(bare)] if window else []
+    spans += find_annexes(bare) if named.place else []
     cues = find_cues(text, bare, spans, tails, known)
     named, spans = _typed_settled(named, bare, spans, cues)
     spans += named.limits.kept  # no part of a topic

@@ -33,13 +33,24 @@ def names_plan_alone(reading: Reading) -> bool:
 _ANNEXES = pattern(
     r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
     r"|(?<!\w)(?:co|kem|kem theo|gom) (?:nhung |cac )?phu luc (?:nao|gi|khong|chua)(?!\w)"
+    r"|(?<!\w)(?:moi|tung|cac|hai|ba|may) phu luc (?:\S+ ){0,6}(?:noi|viet|gom|chua|ghi|ve)"
+    r"(?: ve)?(?: nhung)? (?:gi|cai gi|noi dung gi)(?!\w)"
+)
+# "Phụ lục I và Phụ lục II nói về gì?"
+_TWO_ANNEXES = pattern(
+    r"(?<!\w)(?:phu luc|pl) (?:[iv]+|\d),? (?:va|voi|,) ?(?:(?:phu luc|pl) )?(?:[iv]+|\d)(?!\w)"
+    r".*(?<!\w)(?:noi|viet|gom|chua|ghi|co)(?: ve)?(?: nhung)? (?:gi|cai gi|noi dung gi)(?!\w)"
 )
 
 
 def asks_what_annexes(reading: Reading) -> bool:
     """ "Kế hoạch 25 có mấy phụ lục?": of the plan, and no row of one."""
-    whole = reading.place is not None and reading.place.value == LocatorRef("")
-    return bool(whole and _ANNEXES.search(reading.flat))
+    place = reading.place.value if reading.place else None
+    if not isinstance(place, LocatorRef) or not place.whole_annex:
+        return False
+    named = (reading.plans or reading.provinces) and not (reading.agencies or reading.window)
+    several = not place.annex and _ANNEXES.search(reading.flat)
+    return bool(named and (several or _TWO_ANNEXES.search(reading.flat)))
 
 
 _TO_BE_ISSUED = pattern(r"(?<!\w)(?:phai|can|se|nen) (?:duoc )?(?:ban hanh|ra|ky|cong bo)(?!\w)")

@@ -181,7 +181,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", issue_asked),
     ("tally", tally_of),
     ("blank", blank_of),
-    ("overview", lambda r: asks_what_annexes(r) and names_plan_alone(r)),
+    ("overview", asks_what_annexes),
     ("deadline", lambda r: names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: names_place(r) and r.has("who", "coordinating")),
     ("citation", names_place),

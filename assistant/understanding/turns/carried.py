@@ -83,11 +83,21 @@ def merged(
         follows=True,
         fault=None,
     )
+    if other := _of_other_document(question, last):
+        return replace(found, subject_text=other)
     if subject:
         topic, own, things = question.topic_text, question.subject_text, question.things
         asked = replace(found, topic_text=topic, subject_text=own, things=things)
         return replace(asked, said=question.said)
     return found
+
+
+def _of_other_document(question: Question, last: Question) -> str:
+    """ "Còn Nghị quyết 06/2024?" after who amends another: the same work, on this document."""
+    alone = question.document and not (question.topic or question.place or question.agencies)
+    if not alone or not last.document or last.document not in last.subject_text:
+        return ""
+    return last.subject_text.replace(last.document, question.document or "")
 
 
 def _year_of(window: Window | None, last: Question) -> int | None:

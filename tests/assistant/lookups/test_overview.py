@@ -84,3 +84,18 @@ def test_how_many_annexes_a_plan_has(assistant: Assistant, asked: str, said: str
     answer = assistant.ask(asked, (), TODAY)
     assert (answer.status, answer.question.kind) == ("answered", "overview")
     assert said in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Kế hoạch 26 có mấy phụ lục, mỗi phụ lục nói gì?",
+        "Phụ lục I và Phụ lục II của kế hoạch 26 nói về gì?",
+        "Phụ lục I và II kế hoạch 26 có những nội dung gì?",
+    ],
+)
+def test_what_the_annexes_hold(assistant: Assistant, asked: str):
+    """38 targets of which one has two rows (000:310 to 363), 99 tasks (000:367 to 516)."""
+    answer = assistant.ask(asked, (), TODAY)
+    assert (answer.status, answer.question.kind) == ("answered", "overview")
+    assert "Phụ lục I (39 dòng chỉ tiêu); Phụ lục II (99 dòng nhiệm vụ)" in answer.markdown

@@ -268,6 +268,15 @@ def test_a_heading_that_no_rows_stand_under_is_a_topic(assistant: Assistant) -> 
     assert "PL1.4" in [shown.item.record.locator for shown in answer.items]
 
 
+@pytest.mark.parametrize(
+    "asked", ["chỉ làm khi Trung ương ban hành quy định mới", "làm theo điều kiện"]
+)
+def test_work_that_waits_for_something(assistant: Assistant, asked: str) -> None:
+    """000:386, the only row whose deadline is a condition."""
+    found = ask(assistant, f"Nhiệm vụ nào của kế hoạch 26 {asked}?")
+    assert [i.record.id for i in found.listed] == ["thaibinh-26-2025#PL2.9"]
+
+
 def test_the_next_due_counts_from_the_as_of_day(assistant: Assistant) -> None:
     """000:490-491: Sở Tư pháp has one task due in May 2025 and one in 2030."""
     answer = ask(assistant, "Việc nào của Sở Tư pháp Thái Bình gấp nhất?")
@@ -278,6 +287,8 @@ def test_the_next_due_counts_from_the_as_of_day(assistant: Assistant) -> None:
     "text",
     [
         "Tổng dự toán thực hiện Kế hoạch 25 của Thái Nguyên là bao nhiêu tỷ đồng?",
+        "Tổng kinh phí thực hiện kế hoạch 283 là mấy trăm tỷ?",
+        "Kinh phí thực hiện kế hoạch 283 khoảng bao nhiêu?",
         "kinh phi thuc hien ke hoach 283 la may ty",
     ],
 )

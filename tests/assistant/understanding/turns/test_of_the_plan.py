@@ -46,3 +46,28 @@ def test_who_does_what_only_a_passage_says(assistant: Assistant) -> None:
     """A turn that names nothing has no words of its own to look for; 001:232 says who."""
     answer = talk(assistant, "Kinh phí kế hoạch 86 lấy từ đâu?", "Ai lo việc đó?")[-1]
     assert "III.3" in {citation.locator for citation in answer.citations}
+
+
+def test_another_document_of_the_same_work(assistant: Assistant) -> None:
+    """000:394 amends the first resolution, 000:447 the second, each led by another department."""
+    turns = ("Ai tham mưu sửa đổi Nghị quyết 09/2023/NQ-HĐND?", "Còn Nghị quyết 06/2024/NQ-HĐND?")
+    first, second = talk(assistant, *turns)
+    assert [i.record.id for i in first.listed] == ["thaibinh-26-2025#PL2.14"]
+    assert [i.record.id for i in second.listed] == ["thaibinh-26-2025#PL2.51"]
+    last = talk(assistant, *turns, "Hạn khi nào?")[-1]
+    assert "Tháng 3/2025" in last.markdown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "kinh phí lấy từ nguồn nào?",
+        "kinh phí huy động từ đâu?",
+        "nguồn kinh phí gồm những nguồn nào?",
+    ],
+)
+def test_where_the_money_comes_from(assistant: Assistant, asked: str) -> None:
+    """002:362, of the plan just told of."""
+    last = talk(assistant, "Sở Tài chính trong kế hoạch 283 làm gì?", asked)[-1]
+    assert last.status == "answered"
+    assert "nguồn tài trợ, viện trợ, nguồn xã hội hóa" in last.markdown
