@@ -15,7 +15,8 @@ from corpus.lazy import pattern
 _FILE = Path(__file__).parent / "parts.toml"
 _ENCLOSED = pattern(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 _WORD = pattern(r"\w+")
-_REPORT = pattern(r"(?<!\w)bao cao(?!\w)")  # "bao" asks only in "bao giờ", "bao nhiêu"
+# "bao" asks only in "bao giờ", "bao nhiêu", and "mấy cái" are just several.
+_NO_ASKING = pattern(r"(?<!\w)(?:bao cao|may cai)(?!\w)")
 _NUMBERED = pattern(r"^\s*(?:\d{1,2}\s*[.)/]|[-–•+*])\s+(?=\D)|^\s*(?:cau|y)\s+\d{1,2}\s*[:.)]\s*")
 
 
@@ -43,7 +44,7 @@ class Words(NamedTuple):
 
 
 def _words(bare: str) -> list[str]:
-    return _WORD.findall(_REPORT.sub(" ", bare))
+    return _WORD.findall(_NO_ASKING.sub(" ", bare))
 
 
 def read_words() -> dict[str, list[str]]:
