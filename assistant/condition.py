@@ -24,6 +24,13 @@ class Prints:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintsDeadline:
+    """The deadline is printed in these `words` (folded), and in no others."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Makes:
     """The work makes a document of one of these kinds (folded): its output names it, or its
     text says so."""
@@ -170,8 +177,9 @@ class Unclear:
 
 
 Test = (
-    Prints | Makes | Revises | Named | Partner | Plays | Alone | Jointly | Receives | Under | Timed
-    | Measured | Costs | Stands | Planned | Told | Due | Starts | Speaks | Unclear
+    Prints | PrintsDeadline | Makes | Revises | Named | Partner | Plays | Alone | Jointly
+    | Receives | Under | Timed | Measured | Costs | Stands | Planned | Told | Due | Starts | Speaks
+    | Unclear
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from assistant.lookups.hits import scores_on
 from assistant.lookups.localities import spoken_of
 from assistant.lookups.scope import in_force, plans_of
 from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
+from assistant.lookups.target_rows import horizons_of
 from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import Days, days, deadline_of, returns_within
 from assistant.lookups.who_stands import held_by
@@ -111,6 +112,9 @@ def _narrowed(
             Held(role, [r for r in rows if in_place(register.at(r[0]).locator, place)])
             for role, rows in held
         ]
+    if question.role == "tracking" and question.horizon:
+        year = question.horizon
+        held = [Held(role, [r for r in rows if _is_for(r, year, register)]) for role, rows in held]
     if question.ongoing:
         held = [Held(role, [r for r in rows if _is_ongoing(r, register)]) for role, rows in held]
     return held
@@ -138,6 +142,12 @@ def _on_the_day(group: Group, question: Question) -> Group:
     if group.heading != HEADINGS["past"] or not (window and window.overdue and window.boundary):
         return group
     return replace(group, heading=f"Đến hạn đúng ngày {day(window.boundary)}, chưa quá hạn")
+
+
+def _is_for(row: Standing, year: int, register: Register) -> bool:
+    """Is a target for this year, or for none that it says?"""
+    years = horizons_of(register.at(row[0]))
+    return not years or year in years
 
 
 def _is_ongoing(row: Standing, register: Register) -> bool:

@@ -14,6 +14,7 @@ from assistant.parts.split import split
 from assistant.time_window import InvalidDate
 from assistant.understanding.reading.reading import Reading, read
 from assistant.understanding.typed.cleaning import cleaned, fault_of
+from assistant.understanding.typed.courtesy import without_asides
 from assistant.understanding.typed.instructions import without_instructions
 from assistant.understanding.understand import Context, meant, understand
 
@@ -25,7 +26,7 @@ def questions_in(
 ) -> tuple[str, ...]:
     """The questions of a message, one after the other, each complete in its words; the text
     itself where it asks one. Never raises for any text."""
-    clean = without_instructions(cleaned(text))
+    clean = without_asides(without_instructions(cleaned(text)))
     if fault_of(clean):
         return (text,)
 

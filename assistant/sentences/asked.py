@@ -80,6 +80,8 @@ def due_words(question: Question) -> str:
     first = key(said).split()[:1]
     if first == ["keo"]:  # "kéo dài đến năm 2030"
         return escape(said)
+    if first in (["mai"], ["tan"], ["phai"], ["doi"], ["cho"]):  # "mãi tới năm 2030"
+        return f"{escape(said)} mới đến hạn"
     if said.lower().startswith(_JOINED):
         return f"đến hạn {escape(said)}"
     if first in (["den"], ["toi"], ["cham"]):

@@ -14,6 +14,7 @@ from assistant.condition import (
     Partner,
     Plays,
     Prints,
+    PrintsDeadline,
     Rank,
     Receives,
     Revises,
@@ -69,6 +70,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
     match condition.test:
         case Prints(exact=exact):
             return f"kết quả ghi {'đúng ' if exact else ''}{words}"
+        case PrintsDeadline():
+            return f"thời hạn ghi {words}"
         case Makes():
             return f"có sản phẩm là {words}"
         case Revises():

@@ -59,13 +59,18 @@ _ONTO = pattern(
     r"|(?:trong )?(?<!cac )(?<!tung )(?<!moi )(?:giai doan|thoi ky))\s*$"
 )
 
-# "kéo dài đến năm 2030", "kéo tới tháng 6": what ends then, nothing that is done before.
-_LASTS = pattern(r"(?<![a-z])keo(?: dai)?(?: ra| sang)?\s*$")
+# "kéo dài đến năm 2030", "mãi tới năm 2030 mới xong": what ends then, nothing done before.
+_LASTS = pattern(r"(?<![a-z])(?:keo(?: dai)?(?: ra| sang)?|mai|tan)\s*$")
+_NOT_BEFORE = pattern(r"(?<![a-z])(?:phai|doi|cho)\s*$")
+_ONLY_THEN = pattern(r"\s*(?:thi )?moi(?![a-z])")
 
 
 def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
     first, last = stretch.first, stretch.last
-    lasts = _LASTS.search(text[: stretch.start])
+    led = text[: stretch.start]
+    lasts = _LASTS.search(led)
+    if _ONLY_THEN.match(text, stretch.end):
+        lasts = lasts or _NOT_BEFORE.search(led)
     until = stretch.cue == "by" and (lasts or text.startswith("keo dai", stretch.start))
     cue = "until" if until else stretch.cue
     onwards = _ONWARDS.match(text, stretch.end)

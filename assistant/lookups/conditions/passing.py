@@ -20,6 +20,7 @@ from assistant.condition import (
     Planned,
     Plays,
     Prints,
+    PrintsDeadline,
     Receives,
     Revises,
     Speaks,
@@ -36,6 +37,7 @@ from assistant.lookups.conditions.values import costs, measures
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
 from corpus.plan import Assignment, Duty, Record, Target, Task
+from corpus.text import key
 from index.register import Register
 
 
@@ -61,6 +63,9 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
     match test:
         case Prints():
             return prints(record, test)
+        case PrintsDeadline():
+            deadline = deadline_of(record)
+            return deadline is not None and key(deadline.raw) == test.words
         case Makes():
             return makes(record, test)
         case Revises():

@@ -19,7 +19,12 @@ from assistant.understanding.conditions.receivers import find_receivers
 from assistant.understanding.conditions.revised import find_revised
 from assistant.understanding.conditions.roles import find_roles
 from assistant.understanding.conditions.sentence import Finder, Sentence, Span, sentence_of
-from assistant.understanding.conditions.timings import find_ongoing, find_starts, find_timings
+from assistant.understanding.conditions.timings import (
+    find_ongoing,
+    find_printed,
+    find_starts,
+    find_timings,
+)
 from assistant.understanding.conditions.values import find_sums, find_values
 from assistant.understanding.words.spoken import Spoken
 
@@ -35,6 +40,7 @@ _FINDERS: tuple[Finder, ...] = (
     find_partners,
     find_roles,
     find_starts,
+    find_printed,
     find_timings,
     find_ranks,
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import islice
 
-from assistant.condition import Condition, Starts, State, Timed
+from assistant.condition import Condition, PrintsDeadline, Starts, State, Timed
 from assistant.time_window import find_window
+from assistant.understanding.conditions.payload import payload
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
+from corpus.text import key
 
 # "(thường xuyên, hằng năm)" says the same again.
 _NOTE = pattern(r"\s*\([^()]*\)")
@@ -49,6 +51,13 @@ _STARTS = Spoken(
     needs="timing.starts",
 )
 _LONGEST, _MOST = 60, 3  # letters that say when; how often it is said
+# "ghi thời hạn là “hằng năm”": as it is printed; "ghi hạn trong tháng 6" names days.
+_PRINTED = Spoken(
+    r"(?:ghi|in)\s+(?:thời hạn|thời gian|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s*(?:là|:)?"
+    r"|(?:thời hạn|thời gian|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s+(?:được\s+)?(?:ghi|in)"
+    r"(?:\s+là)?"
+)
+_ASKS, _LONGEST_ASKING = Spoken(r"<asking>"), 5
 _ONGOING = Spoken(r"<timing.ongoing>")
 _REPORTS = Spoken(r"báo cáo|kế hoạch (?:hằng|hàng) năm|ngân sách")
 
@@ -66,6 +75,20 @@ def find_timings(sentence: Sentence) -> list[Claim]:
             found.append(_claim(sentence, start, end, states, keeps=kept))
             sentence = sentence.without([(start, end)])
     return found
+
+
+def find_printed(sentence: Sentence) -> list[Claim]:
+    """The words in which the deadline must be printed."""
+    match = _PRINTED.search(sentence)
+    if match is None:
+        return []
+    start, end, quoted = payload(sentence, match.end())
+    said = sentence.text[start:end].strip()
+    asks = _ASKS.within(sentence, start, min(end + _LONGEST_ASKING, len(sentence.low)))
+    if not key(said) or asks or find_window(said, sentence.as_of, None):
+        return []
+    close = end + 1 if quoted else end
+    return [Claim(match.start(), close, Condition(PrintsDeadline(key(said)), said))]
 
 
 def find_ongoing(sentence: Sentence) -> list[Claim]:

@@ -9,7 +9,11 @@ from typing import TypeVar
 
 from assistant.time_window import Window
 from assistant.understanding.conditions import Limits, find_conditions, sentence_of
-from assistant.understanding.names.addressed import asked_about, introductions
+from assistant.understanding.names.addressed import (
+    asked_about,
+    introductions,
+    without_included,
+)
 from assistant.understanding.names.agencies import Context, find_agencies
 from assistant.understanding.names.days import find_bare_year, find_days, said_again
 from assistant.understanding.names.document_sorts import says_naming
@@ -139,7 +143,9 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
         typed=_beside(typed, taken),
         place=find_place(blank(text, (*plans, *documents, *provinces))),
         every=every,
-        agencies=asked_about(every, flat(text)),
+        agencies=without_included(
+            asked_about(every, flat(text)), every, flat(text), context.directory, as_of
+        ),
         signers=signers,
         provinces=provinces,
     )

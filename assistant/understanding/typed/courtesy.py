@@ -58,6 +58,19 @@ _ASSENT = Spoken(
     r"(?:[\s,.!]+(?:<assent.notes>|<assent.beside>))*\s*(?:[,.;!:…-]+\s*|$)"
 )
 _YES = Spoken(r"(?:\s*<assent.yes>)+(?=\s)")  # "dạ thế còn Sở Y tế?"
+# "…, tôi mới sang nên chưa nắm": what somebody tells of themselves. It asks nothing and names no
+# body, no plan and no figure.
+_OF_ONESELF = pattern(
+    r"(?i)(?:^|(?<=[,.;!?]))\s*(?:tôi|em|mình|tui|tớ|cháu|toi|minh|chau)\s+"
+    r"(?:thì|cũng|vừa|mới|chưa|đang|hơi|thấy|nghe|sợ|lỡ|không|ko|chẳng|quên"
+    r"|thi|cung|vua|moi|chua|dang|hoi|thay|nghe|so|lo|khong|chang|quen)\s+"
+    r"(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach|tinh"
+    r"|gì|nào|ai|mấy|bao|đâu|sao|khi|hạn|gi|nao|may|dau|han|cần|muốn|can|muon|hỏi|hoi)(?!\w))"
+    r"[^,.;:?!\n\d]){2,80}(?=[,.;?!\n]|$)"
+    r"|(?:^|(?<=[,.;!?]))\s*(?:tôi|em|mình|tui|toi|minh)\s+(?:cần|phải|định|đang|muốn|can|phai|dinh"
+    r"|dang|muon)\s+(?:ghi|điền|chép|dán|trích|đưa|dien|chep|dan|trich|dua)\s+(?:vào|vô|lên|vao|vo"
+    r"|len)\s+[^,.;:?!\n\d]{2,60}(?=[,.;?!\n]|$)"
+)
 # "… để tôi báo cáo lãnh đạo"
 _PURPOSE = pattern(
     r"(?i)(?<=[\w?,])\s*,?\s+(?:để|de)\s+"
@@ -113,6 +126,14 @@ def _after_assent(text: str) -> str:
     return text[note.end() :].lstrip() if note else text
 
 
+def without_asides(text: str) -> str:
+    """A text without what somebody tells of themselves, where more is said."""
+    left = _OF_ONESELF.sub("", text)
+    if left == text or len(left.split()) < 2:
+        return text
+    return left.strip(" ,.;!") + ("?" if text.endswith("?") and not left.endswith("?") else "")
+
+
 def said_plainly(text: str) -> str:
     """The question alone; "" where nothing is asked.
 
@@ -121,6 +142,7 @@ def said_plainly(text: str) -> str:
     """
     text = _CLOSED.sub(r"\g<asks>", _CALLED.sub("", text), count=1)
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
+    begun = without_asides(begun)
     begun = _after_assent(begun)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)

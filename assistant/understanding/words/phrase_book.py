@@ -169,6 +169,8 @@ class Phrases:
                 continue
             here = typed[at : at + size]
             agreeing = [entry for entry in entries if _agree(here, entry[0], lenient)]
+            if not lenient:  # "bao nhiêu dòng" is no "bao nhiêu đồng"
+                agreeing = [e for e in agreeing if list(e[0]) == here] or agreeing
             start, end = tokens[at].start(), tokens[at + size - 1].end()
             if not agreeing or _is_initials(written[start:end], written):
                 continue

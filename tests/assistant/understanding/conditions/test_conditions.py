@@ -277,6 +277,27 @@ def test_work_that_waits_for_something(assistant: Assistant, asked: str) -> None
     assert [i.record.id for i in found.listed] == ["thaibinh-26-2025#PL2.9"]
 
 
+@pytest.mark.parametrize("asked", ['ghi thời hạn là "hàng năm"', "thời hạn ghi hằng năm"])
+def test_a_deadline_in_the_words_that_are_printed(assistant: Assistant, asked: str) -> None:
+    """003:486, 540, 760; row 33 recurs each year too, and is printed otherwise."""
+    found = ask(assistant, f"Ở Thái Nguyên nhiệm vụ nào {asked}?")
+    numbers = {i.record.locator for i in found.listed}
+    assert numbers == {"PL2.14", "PL2.23", "PL2.58"}
+
+
+def test_a_day_that_is_asked_for_is_no_printed_deadline(assistant: Assistant) -> None:
+    found = ask(assistant, "Hệ thống bệnh án điện tử thì thời hạn ghi đến năm nào?")
+    assert found.question.kind == "deadline"
+
+
+def test_targets_that_are_tracked_are_those_of_the_asked_year(assistant: Assistant) -> None:
+    """003:371 is for 2045."""
+    text = "Chỉ tiêu đến 2030 mà Sở KH&CN Thái Nguyên theo dõi ở Phụ lục I?"
+    found = {i.record.locator for i in ask(assistant, text).listed}
+    assert len(found) == 11
+    assert "PL1.27" not in found
+
+
 def test_the_next_due_counts_from_the_as_of_day(assistant: Assistant) -> None:
     """000:490-491: Sở Tư pháp has one task due in May 2025 and one in 2030."""
     answer = ask(assistant, "Việc nào của Sở Tư pháp Thái Bình gấp nhất?")

@@ -61,3 +61,34 @@ def test_reports_are_those_of_the_plan_just_told_of(assistant: Assistant) -> Non
     asked = "Kế hoạch phong trào thi đua giao Sở Nội vụ việc gì?"
     found = _ids(assistant, asked, "bao giờ sơ kết?")
     assert found and all(id_.startswith("thaibinh-thidua-2025#") for id_ in found)
+
+
+def test_a_later_year_is_moved_to(assistant: Assistant) -> None:
+    """003:366-370, after another province and its year."""
+    turns = ("Kinh tế số Đồng Tháp đến 2030 là mấy phần trăm?", "Thái Nguyên thì sao?")
+    found = _ids(assistant, *turns, "đẩy ra 2045 nhé")
+    assert "thainguyen-25-2025#PL1.26" in found
+
+
+def test_others_are_set_beside_the_last_figure(assistant: Assistant) -> None:
+    """000:357, 003:341, 002:124: digital signatures of adults in 2030."""
+    turns = ("Thái Bình đặt bao nhiêu phần trăm dân trưởng thành có chữ ký số đến 2030?",)
+    last = talk(assistant, *turns, "Đặt cạnh Thái Nguyên và Đồng Tháp xem ai cao ai thấp")[-1]
+    assert last.question.kind == "comparison"
+    assert {i.record.id for i in last.listed} == {
+        "thaibinh-26-2025#PL1.33", "thainguyen-25-2025#PL1.22", "dongthap-283-2025#II.2.2.e-12",
+    }  # fmt: skip
+
+
+def test_the_same_agency_of_another_province(assistant: Assistant) -> None:
+    turns = ("Sở Y tế Thái Nguyên có việc chủ trì nào tới hạn trong năm 2025?",)
+    last = talk(assistant, *turns, "Cũng Sở Y tế nhưng bên Thái Bình thì sao")[-1].question
+    assert (last.agencies, last.provinces) == (("Sở Y tế",), ("Thái Bình",))
+    assert (last.topic, last.window is not None) == ((), True)
+
+
+def test_who_takes_over_from_one_that_is_gone(assistant: Assistant) -> None:
+    turns = ("Sở Lao động - Thương binh và Xã hội Thái Bình tháng 6/2025 có gì đến hạn?",)
+    last = talk(assistant, *turns, "Sở này giải thể rồi, việc đó chuyển cho ai?")[-1]
+    assert last.question.kind == "merger"
+    assert "Sở Nội vụ" in last.markdown

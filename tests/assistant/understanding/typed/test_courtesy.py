@@ -20,6 +20,7 @@ QUESTION = "Sở Nội vụ phải làm gì trước tháng 6?"
         f"Kính gửi bộ phận hỗ trợ, {QUESTION}",
         f"Cảm ơn đồng chí, {QUESTION}",
         f"Vâng ạ, em hiểu rồi. {QUESTION}",
+        f"Em mới về nên chưa nắm được. {QUESTION}",
     ],
 )
 def test_the_question_is_left(text: str) -> None:
@@ -132,3 +133,16 @@ def test_orders_may_lack_their_diacritics_and_a_stop() -> None:
 def test_what_only_looks_like_an_order_stays(text: str) -> None:
     """So does an order where nothing is asked beside it: that is what the message is."""
     assert said_plainly(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("kh 25 giao bql kcn viec gi, toi moi sang nen chua nam", "kh 25 giao bql kcn viec gi"),
+        ("Ba phường hay bốn phường? Tôi thấy mỗi chỗ ghi một khác", "Ba phường hay bốn phường?"),
+        ("Em không biết Sở Y tế phải làm gì", "Em không biết Sở Y tế phải làm gì"),
+        ("Tôi chưa rõ hạn là khi nào", "Tôi chưa rõ hạn là khi nào"),
+    ],
+)
+def test_what_somebody_tells_of_themselves(text: str, left: str) -> None:
+    assert said_plainly(text) == left
