@@ -24,7 +24,13 @@ _ROWS = pattern(
 _ONE_ROW = pattern(
     rf"(?:{_NOUN}\s*)?(?P<row>(?:so\s*)?\d{{1,3}}(?:\.\d{{1,2}})?)(?P<annex>{_ANNEX})?"
 )
+# "Nhiệm vụ 10 đến 15 Phụ lục II".
+_RANGE = pattern(
+    rf"(?<!\w)(?P<noun>{_NOUN})\s*(?P<rows>(?:so\s*|tu\s*(?:so\s*)?)?(?P<first>\d{{1,3}})"
+    rf"\s*(?:den|toi|-)\s*(?:so\s*)?(?P<last>\d{{1,3}}))(?![\w/%]|[.,]\d)(?={_ANNEX})"
+)
 _MOST = 5
+_MOST_IN_RANGE = 10
 
 
 def rows_alone(text: str) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def rows_alone(text: str) -> tuple[str, ...]:
     bare = flat(text)
     listed = _ROWS.search(bare)
     if listed is None:
-        return (text,)
+        return _range_alone(text, bare)
     start, end = listed.span("rows")
     rows = list(_ONE_ROW.finditer(bare, start, end))
     if len(rows) > _MOST:
@@ -47,6 +53,18 @@ def rows_alone(text: str) -> tuple[str, ...]:
         annex = text[slice(*row.span("annex"))] or last
         parts.append(text[:start] + text[slice(*row.span("row"))] + annex + text[end:])
     return tuple(parts)
+
+
+def _range_alone(text: str, bare: str) -> tuple[str, ...]:
+    """The question for each row from one to another, of few."""
+    found = _RANGE.search(bare)
+    if found is None:
+        return (text,)
+    first, last = int(found["first"]), int(found["last"])
+    if not 0 < last - first < _MOST_IN_RANGE:
+        return (text,)
+    start, end = found.span("rows")
+    return tuple(f"{text[:start]}{n}{text[end:]}" for n in range(first, last + 1))
 
 
 def each_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from assistant.understanding.slots.signs import (
     SIGNS,
     YEARS_IN_TURN,
     asks_figure,
+    compares_lists,
     names_place,
     ranks_figures,
     tells_of_many,
@@ -57,7 +58,7 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     named and nothing else that the rules know is no such sign."""
     if reading.limits or issue_asked(reading) or asks_named_documents(reading):
         return True
-    if ruled == "responsibility" and tells_of_many(reading):
+    if ruled == "responsibility" and (tells_of_many(reading) or compares_lists(reading)):
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
         return not ranks_figures(reading)

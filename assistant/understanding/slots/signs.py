@@ -82,7 +82,7 @@ _WORK_LISTED = pattern(
 )
 
 
-def _compares_lists(reading: Reading) -> bool:
+def compares_lists(reading: Reading) -> bool:
     """ "So sánh nhiệm vụ về du lịch của hai kế hoạch": the work of each, no figures."""
     named = any(_WORK.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
     other = reading.has("target", "who", "deadline", "due")
@@ -235,7 +235,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
     ("who", lambda r: _compares_work(r) and r.has("who")),
-    ("responsibility", _compares_lists),
+    ("responsibility", compares_lists),
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
     ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),

@@ -153,6 +153,16 @@ def test_one_question_stays_one(assistant: Assistant, text: str) -> None:
     assert asked(assistant, text) == [text]
 
 
+def test_rows_from_one_to_another(assistant: Assistant) -> None:
+    """000:387 to 389: three rows of two departments."""
+    text = "Nhiệm vụ 10 đến 12 phụ lục II kế hoạch 26 ai chủ trì?"
+    assert asked(assistant, text) == [
+        f"Nhiệm vụ {n} phụ lục II kế hoạch 26 ai chủ trì?" for n in (10, 11, 12)
+    ]
+    told = [part.items[0].item.record.id for part in assistant.ask(text, (), SETTINGS).parts]
+    assert told == [f"thaibinh-26-2025#PL2.{n}" for n in (10, 11, 12)]
+
+
 def test_day_and_body_asked_at_once_are_both_said(assistant: Assistant) -> None:
     """Row 44 (000, line 436)."""
     text = "Nhiệm vụ 44 Phụ lục II kế hoạch 26 ai chủ trì, hạn khi nào?"

@@ -23,3 +23,10 @@ def test_what_a_plan_gives_somebody_is(assistant: Assistant) -> None:
     asked = "Việc của Sở Nội vụ trong kế hoạch 26 gồm những gì?"
     answer = assistant.ask(asked, (), Settings(date(2025, 11, 21)))
     assert answer.question.kind == "responsibility"
+
+
+def test_work_of_all_provinces_is_listed(assistant: Assistant) -> None:
+    """ "cả ba tỉnh" says where, and compares no figures."""
+    text = "Những nhiệm vụ về trí tuệ nhân tạo của cả ba tỉnh"
+    found = assistant.ask(text, (), Settings(date(2025, 11, 21))).question
+    assert (found.kind, found.topic_text) == ("responsibility", "trí tuệ nhân tạo")
