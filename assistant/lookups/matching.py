@@ -159,7 +159,7 @@ def _wording(
 
 def _is_plain(folded: Sequence[str]) -> bool:
     """Few words, and all of them Vietnamese?"""
-    return len(folded) <= _SHORT and all(SYLLABLE.fullmatch(word) for word in folded)
+    return 0 < len(folded) <= _SHORT and all(SYLLABLE.fullmatch(word) for word in folded)
 
 
 def _split(topic: Sequence[str], folded: Sequence[str], unseen: frozenset[Pair]) -> Iterator[str]:

@@ -52,7 +52,8 @@ def _targets(question: Question, found: Found, register: Register) -> str:
 
 
 def _clause(question: Question, found: Found, register: Register) -> str:
-    return f"{_output_asked(question, found)}Nguyên văn {place_name(question, found)}:"
+    where = f" {place_name(question, found)}" if question.place else ""
+    return f"{_output_asked(question, found)}Nguyên văn{where}:"
 
 
 def _output_asked(question: Question, found: Found) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.answer import Answer, Settings
 from assistant.cite import check
 from assistant.respond import Assistant
+from assistant.understanding.words.phrases import load_phrases
 
 SECONDS = 2.0
 _SETTINGS = Settings(date(2025, 11, 21))
@@ -23,7 +24,7 @@ _PIECES = st.sampled_from([
     "quá hạn", "từ", "đến", "Kế hoạch 26", "26/KH-UBND", "57-NQ/TW", "Phụ lục II", "mục II.2.e",
     "nhiệm vụ 19", "nhiệm vụ 999999", "Thái Bình", "Đồng Tháp", "Hà Nội", "so sánh", "AI",
     "qua các mốc", "kinh tế số", "ai ký", "còn hiệu lực không", "căn cứ gì", "khi nào", "báo cáo",
-    "thì sao", "còn", "cái thứ hai", "việc đó", "?", ",", '"', "(",
+    "thì sao", "còn", "cái thứ hai", "việc đó", "?", ",", '"', "(", "số", "của", "tỷ lệ", "sợ",
 ])  # fmt: skip
 
 NASTY = {
@@ -158,3 +159,17 @@ def test_any_order_of_real_turns_gives_answers(assistant: Assistant, turns: list
     history = []
     for turn in turns:
         history.append(assistant.ask(turn, history, _SETTINGS).question)
+
+
+_FRAMES = (
+    "Kế hoạch của Đồng Tháp {} bao nhiêu?", "Ai chủ trì {}?", "Có nhiệm vụ nào về {}?",
+    "Chỉ tiêu {} là bao nhiêu?", "{} khi nào xong?", "So sánh {} của ba tỉnh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", _FRAMES)
+def test_words_that_name_nothing_where_a_topic_stands(assistant: Assistant, frame: str) -> None:
+    """What people ask and talk with, alone in the place of a topic."""
+    book = load_phrases()
+    for word in sorted({*book.measures, *book.asking, *book.joins, "sợ", "thứ"}):
+        assert isinstance(assistant.ask(frame.format(word), (), _SETTINGS), Answer)

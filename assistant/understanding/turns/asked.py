@@ -27,6 +27,8 @@ _ASKED = (
     "reporting",
     "citation",
 )
+# "Nguyên văn?", "Cho xem toàn văn", of what was just told.
+_VERBATIM = pattern(r"^\W*(?:\w+ ){0,3}?(?:nguyen van|toan van)(?: \w+){0,4}\W*$")
 _LEADS = pattern(r"(?<!\w)(?:chu tri|dau moi|phu trach)(?!\w)")
 _WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec)(?!\w)")
 # "Họ phối hợp với ai?", after a list of what they lead.
@@ -62,6 +64,12 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
     if question.tally or question.blank:
         return question.kind
     agencies = question.agencies or last.agencies
+    if (
+        _VERBATIM.match(reading.flat)
+        and last.answered
+        and last.kind in (*OF_WORK, *OF_ONE, *FIGURES)
+    ):
+        return "citation"
     if reading.has("merger") and agencies:
         return "merger"
     if last.kind == "merger":

@@ -83,6 +83,8 @@ def _slots_read(
     bare = replace(question, topic_text="", subject_text="")
     if question.topic and is_no_topic(figure, reading):
         return bare
+    if last.kind == "mention" and question.kind in ("who", "deadline") and len(question.topic) == 1:
+        return bare  # "giao sở nào sửa?", of the work that names the document
     if not figure.isdecimal():  # "²" is a digit and no number
         return question
     if last.place and last.place.number and len(figure) < _YEAR_LONG:

@@ -179,7 +179,7 @@ def test_later_questions_of_a_second_turn_lean_on_the_conversation(assistant: As
 # Cases that do ask two questions, told apart by reading them.
 TWO_QUESTIONS = {
     "who-013", "seventh-004", "third-073", "ninth-017", "sixth-085", "thirteenth-008",
-    "thirteenth-024",
+    "thirteenth-024", "thirteenth-029",
 }  # fmt: skip
 
 

@@ -92,3 +92,12 @@ def test_who_takes_over_from_one_that_is_gone(assistant: Assistant) -> None:
     last = talk(assistant, *turns, "Sở này giải thể rồi, việc đó chuyển cho ai?")[-1]
     assert last.question.kind == "merger"
     assert "Sở Nội vụ" in last.markdown
+
+
+def test_the_words_of_what_was_told(assistant: Assistant) -> None:
+    """000:434: of the one piece of work that was just told of."""
+    turns = ("Sở Công Thương Thái Bình chủ trì những việc nào?", "Việc nào hạn sớm nhất?")
+    last = talk(assistant, *turns, "Ai phối hợp việc đó?", "Nguyên văn?")[-1]
+    assert last.question.kind == "citation"
+    assert [item.record.id for item in last.listed] == ["thaibinh-26-2025#PL2.42"]
+    assert last.markdown.startswith("Nguyên văn:")

@@ -71,3 +71,11 @@ def test_where_the_money_comes_from(assistant: Assistant, asked: str) -> None:
     last = talk(assistant, "Sở Tài chính trong kế hoạch 283 làm gì?", asked)[-1]
     assert last.status == "answered"
     assert "nguồn tài trợ, viện trợ, nguồn xã hội hóa" in last.markdown
+
+
+@pytest.mark.parametrize("asked", ["giao sở nào sửa?", "ai làm việc đó?"])
+def test_who_does_the_work_that_names_a_document(assistant: Assistant, asked: str) -> None:
+    """000:394."""
+    turns = ("Nghị quyết 09/2023 của HĐND được nhắc ở chỗ nào?", asked)
+    last = talk(assistant, *turns)[-1]
+    assert [i.record.id for i in last.listed] == ["thaibinh-26-2025#PL2.14"]
