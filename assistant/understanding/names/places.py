@@ -26,7 +26,9 @@ _NTH = {
 }  # fmt: skip
 _ORDINAL = rf"(?P<no>thu (?:{'|'.join(_NTH)})|dau tien|dau|cuoi cung|cuoi)"
 _ROWS = (
-    pattern(rf"(?<!\w){_ROW_NAME}\s*(?:so|thu)?\s*{_NO}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
+    pattern(
+        rf"(?<!\w)(?:{_ROW_NAME}\s*(?:so|thu)?|so)\s*{_NO}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"
+    ),
     pattern(rf"(?<!\w){_ROW_NAME} {_ORDINAL}\s*{_JOIN}{_ELSE}{_JOIN}{_ANNEX}(?!\w)"),
     pattern(rf"(?<!\w){_NAMED}\s*[,\-:]?\s*{_ELSE}{_ROW_NAME} {_ORDINAL}(?!\w)"),
     pattern(

@@ -107,13 +107,19 @@ def asks_part(reading: Reading) -> bool:
     return bool(_PART.search(reading.flat))
 
 
+# "Kế hoạch 26 có nhiệm vụ nào tương tự?": the topic of the last turn.
+_ALIKE = pattern(
+    r"(?:viec |nhiem vu |noi dung )?(?:tuong tu|tuong ung|giong (?:vay|the)|nhu (?:vay|the))"
+)
+
+
 def is_no_topic(topic: str, reading: Reading) -> bool:
     """Is a folded topic only a place in a list, or a part of what was told ("thứ 2 kết quả")?"""
     if says_rest(reading) or step(reading):
         topic = _BESIDE.sub("", topic).strip()
     rest = _PLACE.sub("", topic).strip() if places(reading) else topic
     act = reading.has("who", "deadline") and rest in _folded("pointer.acts")
-    return not rest or bool(act or _PARTS.fullmatch(rest))
+    return not rest or bool(act or _PARTS.fullmatch(rest) or _ALIKE.fullmatch(rest))
 
 
 def is_of_any_plan(topic: str) -> bool:

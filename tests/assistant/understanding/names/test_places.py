@@ -34,6 +34,7 @@ def test_a_letter_before_a_clause_is_its_point_and_no_preposition(text: str, loc
         ("tiết a điểm 2 mục II", LocatorRef(locator="II.2.a")),
         ("phần 3", LocatorRef(locator="III")),
         ("chỉ tiêu 5", LocatorRef(number="5", row="target")),
+        ("số 39 Phụ lục II", LocatorRef("2", "39")),
         ("nhiệm vụ 05 phụ lục 2", LocatorRef("2", "5", row="task")),
         ("STT 12", LocatorRef(number="12")),
         ("nhiệm vụ đầu tiên của Phụ lục II", LocatorRef("2", "1", row="task")),

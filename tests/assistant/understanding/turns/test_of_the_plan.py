@@ -79,3 +79,17 @@ def test_who_does_the_work_that_names_a_document(assistant: Assistant, asked: st
     turns = ("Nghị quyết 09/2023 của HĐND được nhắc ở chỗ nào?", asked)
     last = talk(assistant, *turns)[-1]
     assert [i.record.id for i in last.listed] == ["thaibinh-26-2025#PL2.14"]
+
+
+def test_the_like_of_what_was_told_in_another_plan(assistant: Assistant) -> None:
+    """001:116 asks for the study of AI in health care, 000:450 has it with a day."""
+    turns = ("Kế hoạch 86 giao ai xây dựng Đề án Trung tâm đào tạo, nghiên cứu AI trong y tế?",)
+    last = talk(assistant, *turns, "Kế hoạch 26 có nhiệm vụ nào tương tự, hạn bao giờ?")[-1]
+    assert "thaibinh-26-2025#PL2.54" in {i.record.id for i in last.listed}
+
+
+def test_another_agency_is_counted_in_the_same_annex(assistant: Assistant) -> None:
+    """Fifteen rows of annex II of plan 26 name the second among who leads."""
+    turns = ("Sở Thông tin và Truyền thông chủ trì bao nhiêu nhiệm vụ trong Phụ lục II KH 26?",)
+    last = talk(assistant, *turns, "Cũng hỏi như thế với Sở Khoa học và Công nghệ.")[-1]
+    assert len(last.listed) == 15
