@@ -60,7 +60,7 @@ def _asks_more(left: Told, right: Told) -> bool:
         return a != b and right.of_plan
     if b == "reporting":
         return a != b
-    if a == "mention" and b in ("who", "deadline"):
+    if a == "mention" and b == "who":
         return bool(left.reading.documents)
     if a in (*_OF_PLANS, "reporting"):
         return b in _LISTS
