@@ -22,7 +22,7 @@ from eval.phrasings.book import Book, Phrasing
 from eval.phrasings.questions import AS_OF, Made, make
 from index.register import Register
 
-HANDS = ("older", "seen", "seen2", "seen3")
+HANDS = ("older", "seen", "seen2", "seen3", "seen4")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LONGEST, _SHORTEST = 8, 2
 _CHATTY = 0.15
