@@ -30,3 +30,34 @@ def test_work_of_all_provinces_is_listed(assistant: Assistant) -> None:
     text = "Những nhiệm vụ về trí tuệ nhân tạo của cả ba tỉnh"
     found = assistant.ask(text, (), Settings(date(2025, 11, 21))).question
     assert (found.kind, found.topic_text) == ("responsibility", "trí tuệ nhân tạo")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Kế hoạch 26 bắt đầu áp dụng từ ngày nào?", "validity"),
+        ("Kế hoạch 283 được soạn thảo từ những văn bản nào?", "basis"),
+        ("Theo đề nghị của ai mà Kế hoạch 283 được ban hành?", "basis"),
+        ("Kế hoạch 25 được phát hành vào ngày nào?", "signer"),
+    ],
+)
+def test_a_day_or_a_body_of_a_plan_is_no_work_of_it(
+    assistant: Assistant, question: str, kind: str
+) -> None:
+    """ "Từ ngày nào" and "của ai" ask for a deadline and a lead only of work."""
+    answer = assistant.ask(question, (), Settings(date(2025, 3, 12)))
+    assert answer.question.kind == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Phương hướng phát triển dữ liệu lớn?",
+        "Kể sơ về dữ liệu lớn cho tôi",
+        "Nội dung nào đụng tới dữ liệu lớn?",
+        "Tỉnh làm cách nào để đẩy mạnh dữ liệu lớn?",
+    ],
+)
+def test_words_of_asking_for_a_survey_are_no_topic(assistant: Assistant, question: str) -> None:
+    asked = assistant.ask(question, (), Settings(date(2025, 3, 12))).question
+    assert (asked.kind, asked.topic) == ("open", ("du", "lieu", "lon"))
