@@ -113,6 +113,7 @@ def _others(typed: Sequence[str], register: Register) -> frozenset[str]:
     counts = register.word_counts({*marked, *chain(*alike.values())}, marked=True)
     least = max(_OFTEN, register.size() / _ONE_IN)
     real = {word for word, count in counts.items() if count >= least}
+    real |= set(marked) if len(typed) == 1 else set()  # nothing beside it tells a slip
     return frozenset().union(*(alike[word] & real for word in marked if word in real)) - {*typed}
 
 

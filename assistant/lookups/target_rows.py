@@ -12,6 +12,7 @@ from assistant.lookups.scope import plans_of
 from assistant.lookups.unknown import lacks_code
 from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.phrases import load_phrases
+from corpus.lazy import pattern
 from corpus.plan import Record, Target
 from corpus.text import accented, fold, key
 from index.register import Register
@@ -40,6 +41,7 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
         if _is_tracked(hit, question, register)
         and _stands_in(hit, question, register)
         and not lacks_code(question.topic_text, hit.folded)
+        and _is_of_thing(hit, question)
     ]
     if _told_better_elsewhere(scored, question, register, plans):
         return []
@@ -53,6 +55,21 @@ def fitting_targets(question: Question, register: Register) -> list[Item]:
     found = [(register.at(hit.record), hit.score) for hit in chosen]
     found.sort(key=lambda f: (order[f[0].plan], f[0].span.first))
     return [target_item(record, score) for record, score in found]
+
+
+# "bác sĩ trên một vạn dân": what is measured, before what it is measured by.
+_PER = pattern(
+    r"^(?P<thing>.+?) (?:tren|/|moi) (?:(?:mot|1|10|100|1000) )?(?:van|nghin|trieu|tram)? ?dan$"
+)
+
+
+def _is_of_thing(hit: Hit, question: Question) -> bool:
+    """Has a row a word of what is measured, and not its measure alone?"""
+    per = _PER.match(" ".join(question.topic))
+    if per is None:
+        return True
+    own = [word for word in per["thing"].split() if word not in load_phrases().measures]
+    return any(f" {word} " in f" {hit.folded} " for word in own if word != "so")
 
 
 def _told_better_elsewhere(

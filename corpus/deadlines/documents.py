@@ -23,6 +23,8 @@ def _documents() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/]){_NUMBER}(?:\s*,?\s*ngay\s*{_DATE})?"
         rf"|{_ACT}\s+(?:so\s*)?\d+[\w/-]*\s*,?\s*(?:ngay\s*{_DATE}|nam\s*\d{{4}}(?!\s*-))"
+        # "Nghị quyết số 70/2025", but not "kế hoạch 6/2025"
+        rf"|{_ACT}\s+(?:so\s*\d+|1[3-9]|[2-9]\d|\d{{3,}})/\d{{4}}(?![\w/])"
         # "ngày 13/02/2025 của UBND tỉnh", but not "trước ngày 30/6/2025 của Sở Nội vụ"
         r"|(?<!truoc )(?<!den )(?<!sau )(?<!tu )(?<!nhat )(?<!het )(?<!hon )(?<!vao )(?<!qua )"
         rf"(?<!trong )ngay\s*{_DATE}(?=\s*cua\s)"

@@ -188,6 +188,10 @@ def test_what_plans_may_speak_of_is_no_such_talk(assistant: Assistant, text: str
         ("Đồng Tháp có chỉ tiêu người dân có hồ sơ sức khỏe điện tử không?", "tài khoản"),
         # "Là đầu tàu về công nghệ mũi nhọn" (002:274) has no fishing boats
         ("Chỉ tiêu về tàu cá là bao nhiêu?", ""),
+        # 000:343 has 12 researchers for ten thousand people, and no doctors
+        ("Chỉ tiêu số bác sĩ trên một vạn dân của Thái Bình đến 2030", ""),
+        # "phát triển" is no fine
+        ("Cơ quan nào trễ hạn thì mức phạt bao nhiêu?", ""),
     ],
 )
 def test_a_target_that_only_shares_words(assistant: Assistant, text: str, near: str) -> None:

@@ -39,7 +39,8 @@ _SHARED = Spoken(
 _WHOM = Spoken(r"\s*(?:(?:những|các)\s+)?(?:<partner.whom>)", needs="partner.whom")
 _SEVERAL = Spoken(
     r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
-    r"(?:\s+<partner.jointly>)?\s+chủ trì|(?:<partner.jointly>\s+)?chủ trì\s+"
+    r"(?:\s+<partner.jointly>)?\s+chủ trì"
+    r"|(?:<partner.jointly>\s+)?(?:chủ trì|đứng chủ trì|đứng tên|đứng)\s+"
     r"(?:(?:chung|cùng|với)\s+)+<partner.others>|<partner.jointly>\s+chủ trì\s+<partner.others>"
 )
 # "Làm chung với sở khác": with others, who lead too or coordinate; "làm cùng" is to coordinate.

@@ -16,7 +16,7 @@ _PLAN = pattern(
     r"(?: hanh dong)?|ke hoach hanh dong)(?: so)? (?:nao|gi|may)(?!\w)"
 )
 _ISSUED = pattern(r"(?<!\w)(?:cua|do|tu)\s+(.+)")
-_NAMING = r"(?:nhac(?: den| toi)?|dan chieu|trich dan|de cap(?: den| toi)?)"
+_NAMING = r"(?:nhac(?: den| toi)?|dan chieu|trich dan|vien dan|de cap(?: den| toi)?)"
 _SAYS_NAMING = pattern(rf"(?<!\w){_NAMING}(?!\w)")
 _SORTS = rf"(?:(?:nhung|cac|moi|tat ca|bao nhieu|may) )?(?:{_SORT[3:-1]}|van ban)"
 # "Kế hoạch 26 nhắc đến những nghị quyết nào?", "Các văn bản được nhắc trong kế hoạch 86".
@@ -24,6 +24,9 @@ _NAMED = pattern(
     rf"(?<!\w){_NAMING} (?P<after>{_SORTS})(?: nao| gi)?(?! (?:so )?\d)(?=\W*$| cua | khong)"
     rf"|(?<!\w)(?P<before>{_SORTS})(?: nao)?(?: cua [^·]{{2,40}}?)?(?: nao)? (?:duoc|bi)"
     rf" (?:[^?]{{0,30}} )?{_NAMING}(?!\w)"
+    # "Các nghị quyết HĐND tỉnh mà kế hoạch 26 viện dẫn"
+    rf"|(?<!\w)(?P<of>{_SORTS})(?: nao)?(?: [^·?]{{2,40}}?)? ma (?:[^?]{{0,40}} )?"
+    rf"(?:co )?{_NAMING}(?!\w)"
 )
 
 
@@ -56,7 +59,8 @@ def named_sorts(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     found = _NAMED.search(key(text))
     if found is None:
         return None
-    said = found["after"] or found["before"]
+    said = found["after"] or found["before"] or found["of"]
     kinds = tuple(kind for words, kind in _KINDS.items() if said.endswith(words))
     issued = _ISSUED.search(key(text))
-    return kinds, issuers_in(issued[1]) if issued else ()
+    by = found[0].partition(" ma ")[0] if found["of"] else issued[1] if issued else ""
+    return kinds, issuers_in(by) if by else ()

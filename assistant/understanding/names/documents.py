@@ -41,7 +41,7 @@ _TYPED = pattern(
     r"(?<!\w)(?P<type>nghi quyet|quyet dinh|thong bao|cong van|chi thi|nghi dinh|thong tu|ket luan"
     r"|huong dan|cong dien|to trinh|luat|quy dinh)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
     r"(?![\w/%]|[-.,]\w"
-    r"|\s*(?:nam|thang|ngay|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
+    r"|\s*(?:nam(?! \d{4}\b)|thang|ngay|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
 )
 
 

@@ -67,16 +67,18 @@ def find_plans(
 
 # "26 hay 86 còn hiệu lực?": where documents replace each other a figure alone may be a plan.
 _OF_VALIDITY = pattern(r"(?<!\w)(?:hieu luc|thay the|thay cho|bai bo)(?!\w)")
+_COPY = pattern(rf"(?<!\w)(?<!van )ban\s+(?:so\s*)?(?P<no>\d{{1,4}}){_ALONE}")
 _BARE = pattern(
     rf"(?:^|(?<!\w)(?:hay|hoac|va|thay|the|cho|bi|boi|bang|giua)\s)\s*(?P<no>\d{{1,4}}){_ALONE}"
 )
 
 
 def _bare_numbers(bare: str, plans: tuple[Manifest, ...]) -> Iterator[re.Match[str]]:
-    """Figures of plans that are called by nothing else."""
+    """Figures of plans that are called by nothing else, or "bản 86"."""
+    known = {re.split(r"\W", p.number)[0].lstrip("0") for p in plans if p.number}
+    yield from (m for m in _COPY.finditer(bare) if m["no"].lstrip("0") in known)
     if not _OF_VALIDITY.search(bare):
         return
-    known = {re.split(r"\W", p.number)[0].lstrip("0") for p in plans if p.number}
     yield from (m for m in _BARE.finditer(bare) if m["no"].lstrip("0") in known)
 
 

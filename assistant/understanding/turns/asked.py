@@ -70,6 +70,8 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
         and last.kind in (*OF_WORK, *OF_ONE, *FIGURES)
     ):
         return "citation"
+    if question.kind == "count" and question.place and reading.has("count"):
+        return "count"
     if reading.has("merger") and agencies:
         return "merger"
     if last.kind == "merger":

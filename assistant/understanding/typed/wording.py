@@ -7,6 +7,7 @@ from assistant.understanding.typed.respelling import misplaced
 from assistant.understanding.typed.short_forms import written_out
 from assistant.understanding.typed.slips import meant
 from assistant.understanding.typed.tokens import Typed, is_bare, is_known, tokens_of
+from assistant.understanding.typed.widening import without_widening
 from assistant.understanding.words.lexicon import Lexicon, Vocabulary
 from assistant.understanding.words.phrases import is_marked
 
@@ -16,7 +17,7 @@ def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
 
     "so y te phai lma gi, ko roi" → "so y te phai làm gi, không roi"
     """
-    text = written_out(said_plainly(text))
+    text = written_out(without_widening(said_plainly(text)))
     tokens, marked, shouting = tokens_of(text), is_marked(text), text.isupper()
     bare = [i for i, token in enumerate(tokens) if is_bare(token, words)]
     half = bare if len(bare) > 1 else []  # one word alone may be a slip

@@ -26,6 +26,7 @@ def numbers(answer: Answer) -> list[str]:
         "Kế hoạch 26 dẫn chiếu nghị quyết nào của HĐND tỉnh?",
         "Nghị quyết nào của HĐND tỉnh được kế hoạch 26 nhắc tới?",
         "ke hoach 26 nhac den nhung nghi quyet nao cua hdnd tinh",
+        "Liệt kê số hiệu các nghị quyết HĐND tỉnh mà kế hoạch 26 viện dẫn",
     ],
 )
 def test_documents_of_a_sort_that_a_plan_names_anywhere(
@@ -101,3 +102,17 @@ def test_a_body_that_leads_nothing_is_shown_where_it_helps(
     """Sở Ngoại vụ stands in 003:810 alone, beside who leads nhiệm vụ 66."""
     answer = ask(assistant, f"Sở Ngoại vụ {asked} nhiệm vụ nào?")
     assert [shown.item.record.id for shown in answer.items] == ["thainguyen-25-2025#PL2.66"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Thông báo 243 của Văn phòng Chính phủ được dẫn ở các mục nào trong kế hoạch 86?", 110),
+        ("Nghị quyết số 70/2025 của Ủy ban Thường vụ Quốc hội nằm ở khoản nào của KH 86?", 65),
+    ],
+)
+def test_in_which_clauses_a_document_stands(assistant: Assistant, text: str, lines: int) -> None:
+    """ "70/2025" is no month that does not exist."""
+    found = ask(assistant, text)
+    assert found.status == "answered"
+    assert lines in {citation.lines[0] for citation in found.citations}

@@ -114,3 +114,10 @@ def test_the_work_of_one_that_another_helps_in(assistant: Assistant, text: str) 
 def test_the_work_of_either(assistant: Assistant, text: str, expected: list[object]) -> None:
     """Two agencies that are named side by side are asked for each by itself."""
     assert conditions_of(assistant, text) == expected
+
+
+def test_what_stands_beside_others_in_a_list(assistant: Assistant) -> None:
+    """000:422 and 514 name others beside Sở Y tế."""
+    turns = ("Sở Y tế chủ trì mấy nhiệm vụ trong Phụ lục II kế hoạch 26?",)
+    last = ask(assistant, *turns, "Việc nào trong đó phải đứng chung với sở khác?")
+    assert {i.record.locator for i in last.listed} == {"PL2.34", "PL2.98"}

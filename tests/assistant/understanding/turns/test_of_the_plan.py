@@ -93,3 +93,19 @@ def test_another_agency_is_counted_in_the_same_annex(assistant: Assistant) -> No
     turns = ("Sở Thông tin và Truyền thông chủ trì bao nhiêu nhiệm vụ trong Phụ lục II KH 26?",)
     last = talk(assistant, *turns, "Cũng hỏi như thế với Sở Khoa học và Công nghệ.")[-1]
     assert len(last.listed) == 15
+
+
+def test_a_plan_that_is_called_a_copy(assistant: Assistant) -> None:
+    """001:234-235; annex II of that plan is not here."""
+    turns = ("Kế hoạch 26 còn áp dụng không?", "Thế bản 86 quy định báo cáo thế nào?")
+    last = talk(assistant, *turns)[-1].question
+    assert (last.kind, last.plans) == ("reporting", ("thaibinh-86-2025",))
+    counted = talk(assistant, turns[0], "Vậy phụ lục II của bản thay thế có bao nhiêu nhiệm vụ?")
+    assert counted[-1].status == "none"
+
+
+def test_to_whom_reports_go(assistant: Assistant) -> None:
+    """002:363."""
+    turns = ("Đồng Tháp phải báo cáo kết quả vào các ngày nào trong năm?",)
+    last = talk(assistant, *turns, "Nộp cho ai để tổng hợp?")[-1]
+    assert [i.record.id for i in last.listed] == ["dongthap-283-2025#IV.3"]
