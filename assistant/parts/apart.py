@@ -7,12 +7,17 @@ from typing import NamedTuple
 from assistant.answer import Kind, Question
 from assistant.parts.cuts import words
 from assistant.understanding.reading.reading import Reading
+from corpus.lazy import pattern
 
 # What the head and the foot of a plan tell; each is told by an answer of its own.
 _OF_PLANS = ("signer", "basis", "validity")
 _LISTS = ("responsibility", "count")
 # Parts of any answer about work, and words for a thing of which nothing is said.
 _PARTS = frozenset(("ket qua", "san pham", "dau ra", "noi dung", "thoi gian", "don vi", "co quan"))
+
+
+# "…, trong những nhiệm vụ nào": of what stands before it.
+_GOES_ON = pattern(r"^\W*(?:trong|o|tai) (?:nhung|cac|may) (?:nhiem vu|viec|noi dung|muc) nao(?!\w)")
 
 
 class Told(NamedTuple):
@@ -39,6 +44,8 @@ def tells_apart(left: Told, right: Told, stopped: bool, continued: bool) -> bool
     """Are two parts side by side two questions? `stopped`: a full stop or a question mark
     stands between them; `continued`: a conversation may lend what the left one leaves out."""
     if right.question.kind in ("invalid", "out_of_scope") or _only_compares(right):
+        return False
+    if _GOES_ON.match(right.reading.flat) and not stopped:
         return False
     if _agrees(right) and right.kind not in _OF_PLANS:
         return False
