@@ -36,6 +36,7 @@ _ADDRESSED = pattern(r"[A-ZĐÀ-Ỹ][^:.]{2,110}:\s+\S")
 _TERMINAL = tuple('.;:!?…”"')
 _WRAPPED = range(50, 115)
 _FEWEST_BROKEN = 4
+_OFTEN = 5
 _SHORT = 20
 
 
@@ -69,11 +70,18 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     if len(lengths) < 4:
         return None
     middle, high = int(median(lengths)), lengths[int(len(lengths) * 0.95)]
-    if middle in _WRAPPED and high < 1.5 * middle:
+    if middle in _WRAPPED and high < 1.5 * middle and _breaks_inside(lines, middle):
         return middle
     # Many short lines (headings, lists) among those that are full.
     broken = sum(_is_broken(x.text.strip(), high) for x in lines)
     return high if lengths[-1] in _WRAPPED and broken >= _FEWEST_BROKEN else None
+
+
+def _breaks_inside(lines: tuple[Line, ...], width: int) -> bool:
+    """Do full lines end inside a sentence? Where each ends one, it is a paragraph of its own."""
+    texts = [x.text.strip() for x in lines if not x.text.isupper()]
+    full = sum(len(text) >= 0.8 * width for text in texts)
+    return _OFTEN * sum(_is_broken(text, width) for text in texts) >= full
 
 
 def _is_broken(text: str, width: int) -> bool:

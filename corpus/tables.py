@@ -14,7 +14,7 @@ from corpus.headers import join_headers, split_headers
 from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
 from corpus.stacked import head_at, stacked_rows
-from corpus.table_rows import NUMBER, RawRow, Row, read_rows
+from corpus.table_rows import GROUP, NUMBER, RawRow, Row, read_rows
 from corpus.text import key, squeeze
 from corpus.themes import with_theme_rows
 
@@ -80,14 +80,32 @@ def _from_stack(lines: tuple[Line, ...], first: int, width: int, file: str) -> T
 def _from_cells(lines: tuple[Line, ...], file: str) -> Table:
     first = next(i for i, line in enumerate(lines) if line.cells)
     width = max(len(line.cells) for line in lines if line.cells)
+    last = _last_row(lines[first:])
     raws, loose = [], []
     for line in lines[first:]:
-        if line.cells:
+        if line.cells and line.number > last:
+            loose.append(line)
+        elif line.cells:
             cells = (*line.cells, *([""] * (width - len(line.cells))))
             raws.append(RawRow(cells, Span(line.number, line.number, line.page)))
         elif line.text.strip():
             loose.append(line)
     return _table(raws, lines[:first], tuple(loose), file)
+
+
+def _last_row(lines: tuple[Line, ...]) -> int:
+    """The number of a table's last line: not of a site's menu below it, whose words are parted
+    by bars too ("In trang | Chia sẻ | Gửi thư")."""
+    rows = [(line.number, line.cells) for line in lines if line.cells]
+    width = len(rows[0][1])
+    while len(rows) > 1 and _is_menu(rows[-1][1], width):
+        rows.pop()
+    return rows[-1][0]
+
+
+def _is_menu(cells: tuple[str, ...], width: int) -> bool:
+    numbered = NUMBER.fullmatch(cells[0]) or GROUP.fullmatch(cells[0])
+    return 1 < len(cells) < width and all(cells) and not numbered
 
 
 def _table(

@@ -30,6 +30,8 @@ _NEXT_YEAR = pattern(
     r"\s*\(?\s*(?:(?:vào|trong|đến)\s+)?(?:năm\s+)?20\d\d\s*\)?\s*(?:[,;]|[,;]?\s+và)\s*",
     re.IGNORECASE,
 )
+# "Năm 2026: 85% hồ sơ nộp trực tuyến; …": said once before all.
+_OPENS_WITH_YEAR = pattern(r"\s*(?:đến\s+|trong\s+|hết\s+)*năm\s+(20\d\d)\s*:", re.IGNORECASE)
 _PEOPLE = pattern(r"/[^/]*dân$")
 _CLAUSE = pattern(r"[,;.](?:\s|$)")
 _EACH_YEAR = pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b,?(?:\s+[^\W\d_]+){0,4}\s*$", re.IGNORECASE)
@@ -46,6 +48,8 @@ def parse_sentence(text: str, horizon: int | None) -> tuple[Quantity, ...]:
     ['người/vạn dân']
     """
     clean = nfc(text)
+    if opens := _OPENS_WITH_YEAR.match(clean):
+        horizon = int(opens[1])
     found = [f for f in numbers(clean) if is_value(clean, f)]
     if not found:
         return (Quantity(text, "text", None, None, year_stated(clean, len(clean)) or horizon),)

@@ -41,6 +41,10 @@ from corpus.doers import coordinating_of, doer_of
         ),
         ("Đề nghị các tổ chức xã hội vận động hội viên.", ("Các tổ chức xã hội",)),
         ("Các bệnh viện công lập kết nối dữ liệu.", ("Các bệnh viện công lập",)),
+        (
+            "Các sở, ban, ngành, UBND các xã đăng ký nhu cầu trước ngày 30/11/2025.",
+            ("Các sở, ban, ngành", "Ủy ban nhân dân các xã"),
+        ),
         ("Các cơ quan, tổ chức hưởng ứng.", ("Các cơ quan, tổ chức",)),
         (
             "Các doanh nghiệp vận hành nền tảng số: báo cáo.",

@@ -85,3 +85,15 @@ def test_a_line_that_names_who_is_spoken_to_opens_behind_a_full_stop(lines: Line
         "của năm kế hoạch, hướng dẫn các đơn vị thanh quyết toán theo quy định."
     )
     assert [p.span.first for p in paragraphs(lines(text))] == [1, 3]
+
+
+def test_lines_that_each_end_a_sentence_are_paragraphs_of_their_own() -> None:
+    """Their lengths alone look like those of a text that breaks its lines."""
+    said = [
+        "Sở Khoa học và Công nghệ chủ trì triển khai, báo cáo trước ngày 15/12/2026.",
+        "Sở Tài chính bố trí vốn sự nghiệp, trình Hội đồng nhân dân tỉnh tại kỳ họp sau.",
+        "Các sở, ban, ngành, Ủy ban nhân dân các xã rà soát nhu cầu trước ngày 30/11.",
+        "Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện Kế hoạch này.",
+    ]
+    lines = tuple(Line(n, text) for n, text in enumerate(said, 1))
+    assert [p.text for p in paragraphs(lines)] == said

@@ -269,3 +269,8 @@ def test_all_there_are_is_a_number_of_them_and_a_day_is_none():
 def test_a_comparison_said_once_holds_for_the_years_behind(text: str) -> None:
     found = parse_sentence(text, None)
     assert [(q.op, q.number, q.horizon) for q in found] == [(">=", 25, 2026), (">=", 35, 2030)]
+
+
+def test_a_year_that_opens_a_sentence_is_that_of_all_its_values() -> None:
+    found = parse_sentence("Năm 2026: 85% hồ sơ nộp trực tuyến; 70% hộ dùng Internet.", 2030)
+    assert [(q.number, q.horizon) for q in found] == [(85, 2026), (70, 2026)]

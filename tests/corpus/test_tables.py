@@ -147,3 +147,11 @@ def test_a_table_opens_with_the_names_of_its_columns_whatever_numbers_it(
         ("B1.1.1.1", "Mở lớp theo nội dung mới", ("Sở Y tế",)),
         ("B1.1.2.1", "Mở xưởng", ("Sở Nội vụ",)),
     ]
+
+
+def test_a_menu_below_rows_of_bars_is_none_of_them(lines: Lines) -> None:
+    text = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tMở lớp\tSở Y tế\t2026\nIn\tGửi\tLưu"
+    found = read_table(lines(text), "ke-hoach.txt")
+    assert found is not None
+    assert [row.number for row in found.rows] == ["1"]
+    assert len(found.issues) == 1
