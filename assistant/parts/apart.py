@@ -17,7 +17,9 @@ _PARTS = frozenset(("ket qua", "san pham", "dau ra", "noi dung", "thoi gian", "d
 
 
 # "…, trong những nhiệm vụ nào": of what stands before it.
-_GOES_ON = pattern(r"^\W*(?:trong|o|tai) (?:nhung|cac|may) (?:nhiem vu|viec|noi dung|muc) nao(?!\w)")
+_GOES_ON = pattern(
+    r"^\W*(?:trong|o|tai) (?:nhung|cac|may) (?:nhiem vu|viec|noi dung|muc) nao(?!\w)"
+)
 
 
 class Told(NamedTuple):

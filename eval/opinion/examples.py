@@ -22,7 +22,7 @@ from eval.phrasings.book import Book, Phrasing
 from eval.phrasings.questions import AS_OF, Made, make
 from index.register import Register
 
-HANDS = ("older", "seen", "seen2", "seen3", "seen4")
+HANDS = ("older", "seen", "seen2", "seen3")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LONGEST, _SHORTEST = 8, 2
 _CHATTY = 0.15
@@ -41,8 +41,9 @@ class Example:
 
 
 def hand_of(phrasing: Phrasing) -> str | None:
-    """Whose phrasing it is; None for one that is held apart, which nothing learns from."""
-    if phrasing.held:
+    """Whose phrasing it is; None for one that nothing learns from: held apart, or of `seen4`,
+    with which the models lose as much as they win."""
+    if phrasing.held or phrasing.register == "seen4":
         return None
     return phrasing.register if phrasing.register in HANDS else "older"
 
