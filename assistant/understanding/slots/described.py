@@ -27,7 +27,7 @@ _ASKING = frozenset(("ai", "nao", "gi", "la"))
 def topic_for(kind: Kind, reading: Reading) -> str:
     """Lists of work keep only what surely is a topic, when something else says that work
     is asked for; stray words must not narrow a complete list."""
-    if kind == "blank":
+    if kind in ("blank", "overview"):
         return ""
     if kind == "target" and reading.limits and not reading.has("deadline"):
         return reading.known

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _OF_RECORDS = (*FIGURES, "who", "deadline")
 _ASKED_ANEW = (*FIGURES, "open")
 _AIM = pattern(r"(?<!\w)(?:muc|chi) tieu(?!\w)")
+# "So sánh … của ba tỉnh": of more than the last question was about.
+_EVERY_PROVINCE = pattern(
+    r"(?<!\w)(?:ba|hai|ca|cac|moi|tung|may|3|2) tinh(?!\w)|(?<!\w)tinh nao(?!\w)"
+)
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
@@ -55,8 +59,9 @@ def asks_within_its_plans(
         return question.kind in _ASKED_ANEW and bool(question.topic)
     named = question.agencies or question.plans or question.provinces or question.missing
     of_work = last.kind in (*OF_WORK, *ABOUT_PLANS) and last.role != "tracking"
+    every = question.kind == "comparison" and _EVERY_PROVINCE.search(reading.flat)
     if not named and of_work and question.kind in FIGURES and _AIM.search(reading.flat):
-        return bool(question.topic and (last.plans or last.provinces))
+        return bool(question.topic and (last.plans or last.provinces) and not every)
     if named or question.document or question.strangers or not (last.plans or last.provinces):
         return False
     if _asks_of_the_plan(question, last):
@@ -143,6 +148,8 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
             or question.topic
         )
     if len(question.topic) > 1 or question.place or question.document:
+        return True
+    if question.kind == "overview" and question.plans:
         return True
     if question.topic and question.topic_text.isupper():
         return True

@@ -101,3 +101,18 @@ def test_the_words_of_what_was_told(assistant: Assistant) -> None:
     assert last.question.kind == "citation"
     assert [item.record.id for item in last.listed] == ["thaibinh-26-2025#PL2.42"]
     assert last.markdown.startswith("Nguyên văn:")
+
+
+def test_all_provinces_are_compared_after_a_list_of_one(assistant: Assistant) -> None:
+    """000:320, 003:27, 002:127."""
+    turns = ("Sở Y tế Thái Nguyên phải làm gì?", "So sánh mục tiêu kinh tế số 2030 của ba tỉnh")
+    last = talk(assistant, *turns)[-1]
+    assert {i.record.plan for i in last.listed} == {
+        "thaibinh-26-2025", "dongthap-283-2025", "thainguyen-25-2025",
+    }  # fmt: skip
+
+
+def test_a_plan_in_short_after_a_list_takes_nothing_from_it(assistant: Assistant) -> None:
+    turns = ("Sở Tư pháp phải làm gì trước tháng 6/2025?",)
+    last = talk(assistant, *turns, "Kế hoạch 26 có mấy phụ lục, mỗi phụ lục nói gì?")[-1].question
+    assert (last.kind, last.agencies, last.window, last.topic) == ("overview", (), None, ())
