@@ -142,7 +142,8 @@ def _place(question: Question, reading: Reading, last: Question) -> LocatorRef |
     if places(reading) and not place:
         return None
     if place is None:
-        scope = last.place is not None and last.place.whole_annex  # another agency's rows there
+        moved = question.plans or question.provinces
+        scope = last.place is not None and last.place.whole_annex and not moved  # rows there
         return last.place if scope or not question.agencies else None
     if place.number and place.annex is None and last.place and last.place.annex:
         return replace(place, annex=last.place.annex)

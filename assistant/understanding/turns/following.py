@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _OF_RECORDS = (*FIGURES, "who", "deadline")
 _ASKED_ANEW = (*FIGURES, "open")
 _AIM = pattern(r"(?<!\w)(?:muc|chi) tieu(?!\w)")
+# What asks by itself: a particle at its end says nothing of the question before.
+_ASKS = (
+    "responsibility", "coordinating", "tracking", "count", "lead", "who", "deadline", "due",
+    "target", "comparison", "series", "reporting", "mention", "open", "citation",
+)  # fmt: skip
+_PARTICLES = frozenset(("vay", "ha", "a", "co", "thoi", "thoi nhe"))
+_LONG = 4  # words that tell what is done
 # "So sánh … của ba tỉnh": of more than the last question was about.
 _EVERY_PROVINCE = pattern(
     r"(?<!\w)(?:ba|hai|ca|cac|moi|tung|may|3|2) tinh(?!\w)|(?<!\w)tinh nao(?!\w)"
@@ -32,13 +39,13 @@ _BESIDE = pattern(
     rf"{_WHICH}nao (?:ma )?"
     r"(?:co|can|phai co|duoc|cung|dong|chung|lam|thuc hien|trien khai|chu tri|phoi hop) "
 )
-
-
 _ONLY = pattern(r"\W*(?:rieng|chi|loc|trong (?:so )?do)(?!\w)")
 
 
 def follows(question: Question, reading: Reading, last: Question) -> bool:
     """Does a turn follow the last question? "Kế hoạch nào mới nhất?" never does."""
+    if _is_other_work(question, reading, last):
+        return False
     return question.issued is None and (
         _says_so(question, reading)
         or _is_one_of(question, reading, last)
@@ -80,20 +87,32 @@ def _asks_of_the_plan(question: Question, last: Question) -> bool:
     return (part or documents) and len(last.plans or ()) == 1
 
 
-def _says_so(question: Question, reading: Reading) -> bool:
-    """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
-    opens = any(
+def _is_other_work(question: Question, reading: Reading, last: Question) -> bool:
+    """ "STTTT Thái Bình việc đến hạn tháng 12/2025", after a figure: whose work, and when."""
+    whole = question.agencies and question.window and question.kind in OF_WORK
+    return bool(whole and last.kind in (*FIGURES, *ABOUT_PLANS) and not _opens(reading))
+
+
+def _opens(reading: Reading) -> bool:
+    """ "Còn …", "thế …"."""
+    return any(
         "follow_start" in cue.kinds and not reading.flat[: cue.start].strip(" ,.·")
         for cue in reading.cues
     )
-    closes = any(
-        "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
+
+
+def _says_so(question: Question, reading: Reading) -> bool:
+    """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
+    ends = [
+        cue.phrase
         for cue in reading.cues
-    )
+        if "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
+    ]
+    closes = any(phrase not in _PARTICLES or not reading.has(*_ASKS) for phrase in ends)
     refers = reading.has("follow_ref", "any_time", "adding", "beyond", "in_full")
     refers = refers or bool(places(reading)) or says_it(reading)
     refers = refers or bool(_OF_PLACE.search(reading.flat))
-    return bool(opens or closes or refers or not _stands_alone(question, reading))
+    return bool(_opens(reading) or closes or refers or not _stands_alone(question, reading))
 
 
 def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
@@ -142,11 +161,18 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
         return bool(figures or named)
     if question.place and not question.place.locator and question.place.annex is None:
         return question.plans is not None
+    if question.kind == "mention" and question.document:
+        return True
+    scope = question.plans or question.provinces
+    if scope and (question.tally or (question.place and question.plans)):
+        return True
     if question.agencies:
-        return bool(
-            reading.has("responsibility", "coordinating", "tracking", "count", "lead")
-            or question.topic
-        )
+        own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
+        return bool(own or question.topic or (question.kind == "reporting" and question.plans))
+    if scope and question.window and reading.has("responsibility", "count", "due"):
+        return True  # "Tháng 10/2025 Thái Nguyên có mấy nhiệm vụ tới hạn?"
+    if question.plans and question.kind in ("who", "deadline"):
+        return bool(question.topic) or len(question.said.split()) >= _LONG
     if len(question.topic) > 1 or question.place or question.document:
         return True
     if question.kind == "overview" and question.plans:

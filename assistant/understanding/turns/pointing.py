@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.understanding.words.condition_words import listed
+from assistant.understanding.words.spans import blanked, flat
 from corpus.lazy import pattern
 from corpus.text import key
 
@@ -60,14 +61,17 @@ def places(reading: Reading) -> tuple[int, ...]:
 
     "việc thứ hai và thứ tư" → (2, 4), "3 việc đầu" → (1, 2, 3), "việc cuối cùng" → (-1,)
     """
-    if end := _END.search(reading.flat):
+    found_names = (reading.agencies, reading.documents, reading.plans, reading.provinces)
+    names = [(found.start, found.end) for of in found_names for found in of]
+    said = flat(blanked(reading.text, names))  # "Sở Tư pháp" is no fourth
+    if end := _END.search(said):
         count = _COUNTS.get(end["n"] or "", 0) or int(end["n"] or 1)
         return tuple(range(-count, 0) if end["end"].startswith("cuoi") else range(1, count + 1))
-    found = _ORDINAL.search(reading.flat)
+    found = _ORDINAL.search(said)
     if not found or (reading.place and not (found["word"] or "").isalpha()):
         return ()
     words = [found["word"] or found["digits"]]
-    while found := _ALSO.match(reading.flat, found.end()):
+    while found := _ALSO.match(said, found.end()):
         words.append(found["word"])
     return tuple(int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words)
 

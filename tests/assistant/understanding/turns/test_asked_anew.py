@@ -1,0 +1,58 @@
+"""A question that is whole takes nothing from the one before."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.respond import Assistant
+from tests.assistant.understanding.talk import ask
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        # "Sở Tư" is no fourth of a list, "số 02" no second
+        (
+            "Trong tháng 1/2026 Sở Tài chính phải trình việc gì?",
+            "Sở Tư pháp tỉnh Thái Nguyên phối hợp những nhiệm vụ nào?",
+        ),
+        (
+            "Chỉ tiêu số 36 phụ lục I KH 26 Thái Bình là gì?",
+            "Nghị quyết số 02-NQ/TU xuất hiện ở kế hoạch nào?",
+        ),
+        # a particle at the end of a question that asks by itself
+        (
+            "Trong phụ lục II kế hoạch 26 nhiệm vụ nào có hạn muộn nhất?",
+            "Hội nghị xúc tiến đầu tư logistics Thái Bình phải tổ chức xong lúc nào vậy?",
+        ),
+        (
+            "Nhiệm vụ 19 Phụ lục II Kế hoạch 26 là gì?",
+            "cơ quan đầu mối thực hiện kế hoạch 283 Đồng Tháp là ai vậy",
+        ),
+        # work of a place within days, a document in the plans, reports on a plan
+        (
+            "UBND tỉnh sơ kết phong trào thi đua chuyển đổi số vào lúc nào?",
+            "Thái Nguyên: tháng 7/2025 đến hạn những nhiệm vụ nào, tất cả các đơn vị",
+        ),
+        (
+            "Tìm đoạn nói về nhà đầu tư thiên thần",
+            "Thông báo số 243 của Văn phòng Chính phủ được nhắc ở đâu trong các kế hoạch?",
+        ),
+        (
+            "Thái Nguyên có chỉ tiêu nào tối đa 10?",
+            "Các sở ngành Đồng Tháp phải gửi báo cáo Kế hoạch 283 trước ngày nào?",
+        ),
+    ],
+)
+def test_it_is_answered_as_if_it_came_first(assistant: Assistant, before: str, text: str) -> None:
+    alone, after = ask(assistant, text), ask(assistant, before, text)
+    assert [i.record.id for i in after.listed] == [i.record.id for i in alone.listed]
+    assert after.status == alone.status == "answered"
+
+
+@pytest.mark.parametrize("narrowed", ["Trong Phụ lục II thôi.", "của Sở Y tế thôi"])
+def test_what_asks_nothing_by_itself_narrows_the_list_before(
+    assistant: Assistant, narrowed: str
+) -> None:
+    found = ask(assistant, "Các việc đến hạn tháng 9/2025 của kế hoạch 26", narrowed).question
+    assert (found.plans, found.window is not None) == (("thaibinh-26-2025",), True)
