@@ -55,6 +55,28 @@ def rows_alone(text: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+# "PACS với LIS, đề án nào phải trình trước?": of two things, each with its days.
+_WHICH_FIRST = pattern(
+    r"^\W*(?:giua )?(?P<one>[^,;:?]{2,80}?) (?:va|voi|hay|hoac) (?P<other>[^,;:?]{2,80}?)\s*[,:]?"
+    r" (?:cai|viec|nhiem vu|de an|du an|chuong trinh|ben|thu|hang muc|noi dung) nao"
+    r" (?:\w+ ){0,4}?(?:truoc|sau|som hon|muon hon|cham hon|tre hon)(?: \w+)?\W*$"
+)
+
+
+def days_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:
+    """When each of two pieces of work is due, where it is asked which comes first; else itself.
+
+    "PACS với LIS, đề án nào phải trình trước?" → "PACS hạn khi nào?", "LIS hạn khi nào?"
+    """
+    found = _WHICH_FIRST.search(flat(text))
+    if found is None:
+        return (text,)
+    two = tuple(f"{text[slice(*found.span(one))]} hạn khi nào?" for one in ("one", "other"))
+    readings = [read(each) for each in two]
+    work = all(r.topic and not (r.agencies or r.plans or r.provinces) for r in readings)
+    return two if work else (text,)
+
+
 def _range_alone(text: str, bare: str) -> tuple[str, ...]:
     """The question for each row from one to another, of few."""
     found = _RANGE.search(bare)

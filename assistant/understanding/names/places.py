@@ -44,6 +44,9 @@ _ROWS = (
 _WHOLE_ANNEX = pattern(
     rf"(?<!\w){_ANNEX}(?!\w)"
     r"|(?<=trong )bieu (?:phan cong|kem theo)(?: (?:nhiem vu|kem theo))?(?!\w)"
+    # what plans call the annex that lists their work, however many rows are said to be in it
+    r"|(?<=trong )(?:danh muc|bang|bieu|danh sach) (?:(?:cac |\d{1,3} )?nhiem vu kem theo"
+    r"|\d{1,3} nhiem vu)(?!\w)"
 )
 _NUMBER = r"(?:[ivx]+|\d+)(?!\w)"
 _ANNEXES = pattern(

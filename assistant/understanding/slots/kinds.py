@@ -9,6 +9,7 @@ from assistant.understanding.opinion import Asked
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.of_plans import (
     asks_named_documents,
+    asks_number,
     asks_what_annexes,
     issue_asked,
     speaks_of_plans,
@@ -57,6 +58,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     days and leads of many or beside each other, nor anything with conditions. A plan that is
     named and nothing else that the rules know is no such sign."""
     if reading.limits or issue_asked(reading) or asks_named_documents(reading):
+        return True
+    if ruled == "signer" and asks_number(reading):
         return True
     if ruled == "responsibility" and (tells_of_many(reading) or compares_lists(reading)):
         return True

@@ -7,6 +7,7 @@ from assistant.locator import LocatorRef
 from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.reading.reading import Reading
 from corpus.lazy import pattern
+from corpus.text import key
 
 
 def speaks_of_plans(reading: Reading) -> bool:
@@ -73,6 +74,20 @@ _OLDER = pattern(r"(?<!\w)(?:ke hoach|ban|van ban) (?:cu|truoc|truoc do|truoc da
 def change_asked(reading: Reading) -> Change | None:
     """What is asked of two plans; None where it is all that changed."""
     return next((change for change in _CHANGES if reading.has(change)), None)
+
+
+# The number itself is asked for, of no other thing: "Kế hoạch của Đồng Tháp số bao nhiêu?"
+_ITS_NUMBER = pattern(
+    r"^\W*(?:cho (?:toi |em |minh )?(?:hoi|biet) )?(?:ban )?(?:ke hoach|kh)(?: \S+){0,8}? "
+    r"(?:so|ky hieu)(?: van ban| ke hoach| ky hieu)? (?:bao nhieu|may|nao|gi)"
+    r"(?: (?:vay|the|nhi|a|ha|nhe|day|ay))*\W*$"
+)
+
+
+def asks_number(reading: Reading) -> bool:
+    """ "Kế hoạch của Đồng Tháp số bao nhiêu?": of a plan that goes by its province."""
+    named = reading.provinces and not (reading.plans or reading.agencies or reading.documents)
+    return bool(named and key(reading.known) in ("", "so") and _ITS_NUMBER.search(reading.flat))
 
 
 def asks_changes(reading: Reading) -> bool:

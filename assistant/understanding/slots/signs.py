@@ -13,6 +13,7 @@ from assistant.understanding.slots.of_plans import (
     asks_a_body,
     asks_changes,
     asks_named_documents,
+    asks_number,
     asks_what_annexes,
     issue_asked,
     names_plan_alone,
@@ -199,7 +200,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("change", asks_changes),
     ("merger", _asks_what_became),
     ("office", _asks_office_holder),
-    ("signer", lambda r: r.signers),
+    ("signer", lambda r: r.signers or asks_number(r)),
     (
         "signer",
         lambda r: (

@@ -112,6 +112,8 @@ def _kind_anew(question: Question, reading: Reading, last: Question) -> Kind | N
     after who helps: a list or a figure again, no detail of the last one."""
     if last.kind in FIGURES and question.kind == "responsibility" and question.topic:
         return "responsibility" if _WORK.search(reading.flat) else None
+    if last.kind == "citation" and reading.window and reading.has("responsibility"):
+        return "responsibility"  # "Tháng 6 phải xong việc gì?", after a row
     if last.kind not in OF_ONE or reading.has("who", "deadline", "due", "citation"):
         return None
     if last.tracks and last.topic and not last.agencies and (reading.window or reading.bare_year):

@@ -144,6 +144,9 @@ def _place(question: Question, reading: Reading, last: Question) -> LocatorRef |
     if place is None:
         moved = question.plans or question.provinces
         scope = last.place is not None and last.place.whole_annex and not moved  # rows there
+        month = reading.window and reading.has("responsibility")
+        if last.place and last.place.number and (month or (moved and len(question.topic) > 1)):
+            return None  # neither is in one row
         return last.place if scope or not question.agencies else None
     if place.number and place.annex is None and last.place and last.place.annex:
         return replace(place, annex=last.place.annex)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from assistant.condition import Plays, narrows
+from assistant.condition import Plays, Revises, narrows
 from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
@@ -29,6 +29,10 @@ _LONG = 4  # words that tell what is done
 _EVERY_PROVINCE = pattern(
     r"(?<!\w)(?:ba|hai|ca|cac|moi|tung|may|3|2) tinh(?!\w)|(?<!\w)tinh nao(?!\w)"
 )
+# "Mấy kế hoạch này".
+_PLANS = pattern(r"(?:ke hoach|van ban)(?!\w)")
+_EVERY = pattern(r"(?<!\w)(?:cac|may|nhung|nam|\d{1,4}|ca \S+|tat ca|toan bo) $")
+_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec) (?:\S+ )?han(?!\w)")
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
@@ -47,7 +51,7 @@ def follows(question: Question, reading: Reading, last: Question) -> bool:
     if _is_other_work(question, reading, last):
         return False
     return question.issued is None and (
-        _says_so(question, reading)
+        _says_so(question, reading, last)
         or _is_one_of(question, reading, last)
         or is_beside(question, reading, last)
         or _is_of_its_plan(question, reading, last)
@@ -72,9 +76,9 @@ def asks_within_its_plans(
     if named or question.document or question.strangers or not (last.plans or last.provinces):
         return False
     if _asks_of_the_plan(question, last):
-        return not _says_so(question, reading)
+        return not _says_so(question, reading, last)
     if question.topic and is_of_any_plan(" ".join(question.topic)):
-        return not _says_so(question, reading)
+        return not _says_so(question, reading, last)
     of_list = last.kind in (*OF_WORK, *ABOUT_PLANS, "overview")
     again = question.kind == "reporting" and of_list
     return again and not (question.topic or question.window)
@@ -90,7 +94,18 @@ def _asks_of_the_plan(question: Question, last: Question) -> bool:
 def _is_other_work(question: Question, reading: Reading, last: Question) -> bool:
     """ "STTTT Thái Bình việc đến hạn tháng 12/2025", after a figure: whose work, and when."""
     whole = question.agencies and question.window and question.kind in OF_WORK
-    return bool(whole and last.kind in (*FIGURES, *ABOUT_PLANS) and not _opens(reading))
+    own = reading.has("self") and question.kind in OF_WORK and not last.agencies
+    whole = own or (whole and last.kind in (*FIGURES, *ABOUT_PLANS))
+    # what narrows a list, after no list: "Quyết định nào của UBND tỉnh phải sửa đổi?"
+    listed = last.agencies or (last.kind in OF_WORK and len(last.answered) >= _SEVERAL)
+    whole = whole or (not listed and _lists(question, reading))
+    return bool(whole and not _opens(reading))
+
+
+def _lists(question: Question, reading: Reading) -> bool:
+    """Does a turn ask for records of a sort ("những quyết định nào phải sửa đổi")?"""
+    named = any(isinstance(c.test, Revises) for c in question.conditions)
+    return named and question.kind in OF_WORK and not places(reading)
 
 
 def _opens(reading: Reading) -> bool:
@@ -101,7 +116,17 @@ def _opens(reading: Reading) -> bool:
     )
 
 
-def _says_so(question: Question, reading: Reading) -> bool:
+def _refers(reading: Reading, last: Question) -> bool:
+    """ "Việc đó", "tỉnh ấy"; "các kế hoạch này" after no plans in particular are all there are."""
+    some = len(last.plans or ()) > 1 and not last.provinces
+    return any(
+        some or not (_PLANS.match(cue.phrase) and _EVERY.search(reading.flat[: cue.start]))
+        for cue in reading.cues
+        if "follow_ref" in cue.kinds
+    )
+
+
+def _says_so(question: Question, reading: Reading, last: Question) -> bool:
     """It says so ("Còn …", "… thì sao", "việc đó"), or names no subject of its own."""
     ends = [
         cue.phrase
@@ -109,8 +134,10 @@ def _says_so(question: Question, reading: Reading) -> bool:
         if "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
     ]
     closes = any(phrase not in _PARTICLES or not reading.has(*_ASKS) for phrase in ends)
-    refers = reading.has("follow_ref", "any_time", "adding", "beyond", "in_full")
-    refers = refers or bool(places(reading)) or says_it(reading)
+    in_turn = question.kind == "series" and question.topic  # "… mỗi năm"
+    refers = reading.has("adding", "beyond", "in_full")
+    refers = refers or (reading.has("any_time") and not in_turn)
+    refers = refers or _refers(reading, last) or bool(places(reading)) or says_it(reading)
     refers = refers or bool(_OF_PLACE.search(reading.flat))
     return bool(_opens(reading) or closes or refers or not _stands_alone(question, reading))
 
@@ -164,12 +191,22 @@ def _stands_alone(question: Question, reading: Reading) -> bool:
     if question.kind == "mention" and question.document:
         return True
     scope = question.plans or question.provinces
-    if scope and (question.tally or (question.place and question.plans)):
+    if question.kind == "merger":
+        return bool(question.agencies or question.provinces)
+    if question.plans and question.kind == "count" and reading.has("count"):
+        return True  # "Kế hoạch 26 có bao nhiêu chỉ tiêu?"
+    if scope and (question.tally or question.blank or (question.place and question.plans)):
+        return True
+    if question.agencies and scope and question.place:
         return True
     if question.agencies:
         own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
         return bool(own or question.topic or (question.kind == "reporting" and question.plans))
-    if scope and question.window and reading.has("responsibility", "count", "due"):
+    if (
+        scope
+        and question.window
+        and (reading.has("responsibility", "count", "due") or _WORK.search(reading.flat))
+    ):
         return True  # "Tháng 10/2025 Thái Nguyên có mấy nhiệm vụ tới hạn?"
     if question.plans and question.kind in ("who", "deadline"):
         return bool(question.topic) or len(question.said.split()) >= _LONG

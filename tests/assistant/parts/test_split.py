@@ -163,6 +163,13 @@ def test_rows_from_one_to_another(assistant: Assistant) -> None:
     assert told == [f"thaibinh-26-2025#PL2.{n}" for n in (10, 11, 12)]
 
 
+def test_which_of_two_comes_first_asks_for_the_days_of_both(assistant: Assistant) -> None:
+    """000:484 and 485."""
+    text = "PACS với LIS, đề án nào phải trình trước?"
+    answer = assistant.ask(text, (), Settings(date(2025, 11, 21)))
+    assert {"PL2.76", "PL2.77"} <= {item.record.locator for item in answer.listed}
+
+
 def test_day_and_body_asked_at_once_are_both_said(assistant: Assistant) -> None:
     """Row 44 (000, line 436)."""
     text = "Nhiệm vụ 44 Phụ lục II kế hoạch 26 ai chủ trì, hạn khi nào?"
@@ -179,7 +186,7 @@ def test_later_questions_of_a_second_turn_lean_on_the_conversation(assistant: As
 # Cases that do ask two questions, told apart by reading them.
 TWO_QUESTIONS = {
     "who-013", "seventh-004", "third-073", "ninth-017", "sixth-085", "thirteenth-008",
-    "thirteenth-024", "thirteenth-029",
+    "thirteenth-024", "thirteenth-029", "seventeenth-023",
 }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ def test_a_letter_before_a_clause_is_its_point_and_no_preposition(text: str, loc
         ("số 39 Phụ lục II", LocatorRef("2", "39")),
         ("nhiệm vụ 05 phụ lục 2", LocatorRef("2", "5", row="task")),
         ("STT 12", LocatorRef(number="12")),
+        ("trong danh mục 99 nhiệm vụ Sở Y tế có mấy việc", LocatorRef("")),
         ("nhiệm vụ đầu tiên của Phụ lục II", LocatorRef("2", "1", row="task")),
         ("chi tieu thu ba phu luc I", LocatorRef("1", "3", row="target")),
         ("dòng cuối cùng phụ lục II", LocatorRef("2", LAST)),

@@ -39,6 +39,7 @@ def test_work_of_all_provinces_is_listed(assistant: Assistant) -> None:
         ("Kế hoạch 283 được soạn thảo từ những văn bản nào?", "basis"),
         ("Theo đề nghị của ai mà Kế hoạch 283 được ban hành?", "basis"),
         ("Kế hoạch 25 được phát hành vào ngày nào?", "signer"),
+        ("Kế hoạch của Đồng Tháp số bao nhiêu?", "signer"),
     ],
 )
 def test_a_day_or_a_body_of_a_plan_is_no_work_of_it(

@@ -56,3 +56,20 @@ def test_what_asks_nothing_by_itself_narrows_the_list_before(
 ) -> None:
     found = ask(assistant, "Các việc đến hạn tháng 9/2025 của kế hoạch 26", narrowed).question
     assert (found.plans, found.window is not None) == (("thaibinh-26-2025",), True)
+
+
+def test_a_row_told_of_before_limits_no_list_of_a_month(assistant: Assistant) -> None:
+    """All of the plan's work of June, not that of row 5 (000:375-515)."""
+    before = "Chỉ tiêu 5 Kế hoạch 26 là gì?"
+    found = ask(assistant, before, "Tháng 6 phải xong việc gì?")
+    of_plan = ask(assistant, "Kế hoạch 26: tháng 6 phải xong việc gì?")
+    assert found.listed == of_plan.listed
+    assert len(found.listed) > 1
+
+
+def test_all_the_plans_are_no_plan_told_of_before(assistant: Assistant) -> None:
+    """003:691-696 has the only one of all plans that speaks of it."""
+    text = "Mấy kế hoạch này có nói gì tới kinh tế đêm không?"
+    found = ask(assistant, "Kế hoạch 26 gồm những chỉ tiêu nào?", text)
+    assert found.question.plans is None
+    assert {c.locator for c in found.citations} == {"PL2.48"}
