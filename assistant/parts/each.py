@@ -77,6 +77,37 @@ def days_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:
     return two if work else (text,)
 
 
+# "Chỉ tiêu … sáng chế của Thái Bình và tỷ lệ khai thác thương mại": each a measure of its own.
+_MEASURE = r"(?:ty le|ti le|ty trong|ti trong|muc|so luong|toc do|quy mo|chi so|chi tieu)"
+_AND_MEASURE = pattern(rf"(?<!\w){_MEASURE} .*?(?P<and>,? (?:va|cung voi|cung) )(?={_MEASURE} )")
+
+
+def figures_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:
+    """The question for each of two measures that one sentence asks for; else itself. What
+    only one of them says of place and years holds for both."""
+    found = _AND_MEASURE.search(flat(text))
+    if found is None:
+        return (text,)
+    two = (text[: found.start("and")], text[found.end("and") :])
+    readings = tuple(map(read, two))
+    named = all(" " in r.topic for r in readings)
+    if not named or read(text).has("comparison", "who", "responsibility"):
+        return (text,)
+    return tuple(
+        _with_scope(said, own, other)
+        for said, own, other in zip(two, readings, reversed(readings), strict=True)
+    )
+
+
+def _with_scope(said: str, own: Reading, other: Reading) -> str:
+    """A part with the plan, the province and the days that only the other one names."""
+    spans = [] if own.plans or own.provinces else [*other.plans, *other.provinces]
+    taken = [other.text[s.start : s.end] for s in spans]
+    if other.window and not own.window:
+        taken.append(other.text[slice(*other.window.span)].strip())
+    return f"{', '.join(taken)}: {said}" if taken else said
+
+
 def _range_alone(text: str, bare: str) -> tuple[str, ...]:
     """The question for each row from one to another, of few."""
     found = _RANGE.search(bare)

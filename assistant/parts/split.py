@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.answer import Question
 from assistant.parts.apart import Told, tells_apart
 from assistant.parts.cuts import Piece, bare, may_be_several, pieces, words
-from assistant.parts.each import days_alone, each_alone, rows_alone
+from assistant.parts.each import days_alone, each_alone, figures_alone, rows_alone
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.kinds import kind_of
 from assistant.understanding.words.phrases import load_phrases
@@ -59,9 +59,11 @@ def split(
 
 
 def _alone(text: str, read: Read) -> tuple[str, ...]:
-    rows = rows_alone(text)
-    if len(rows) > 1 or len(rows := days_alone(text, read)) > 1:
-        return rows
+    found = rows_alone(text)
+    for alone in (days_alone, figures_alone):
+        found = found if len(found) > 1 else alone(text, read)
+    if len(found) > 1:
+        return found
     return each_alone(text, read) if words().each.search(flat(text)) else (text,)
 
 

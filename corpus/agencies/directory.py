@@ -279,6 +279,7 @@ class Directory:
             cues_before=phrases(words["cues_before"]),
             times_after=phrases(words["times_after"]),
             province=self._provinces.length_at,
+            provincial=lambda number: self._listing.agencies[number].name.endswith(" tỉnh"),
         )
 
     # -- from what was found to agencies -------------------------------------------------

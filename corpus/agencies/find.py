@@ -65,6 +65,7 @@ class Finder:
     cues_before: Phrases
     times_after: Phrases
     province: Callable[[Sequence[Word], int], int]
+    provincial: Callable[[int], bool]  # is a listed name that of a body of the province?
 
     def places(self, words: Sequence[Word]) -> list[Found]:
         """All agencies of a text, in order, not overlapping."""
@@ -92,9 +93,14 @@ class Finder:
         return listed or self._initials(words, at)
 
     def _is_placed(self, words: Sequence[Word], listed: Found | None, named: Found) -> bool:
-        """Is the longer name the listed one and where it sits ("… ở Thái Nguyên")?"""
+        """Is the longer name the listed one and where it sits: "… ở Thái Nguyên", and of a body
+        of the province also "Chi nhánh … Thái Nguyên"?"""
         at = listed.last if listed else len(words)
-        if at >= len(words) or words[at].folded not in ("o", "tai"):
+        if listed is None or at >= len(words):
+            return False
+        if all(map(self.provincial, listed.names)) and at + self.province(words, at) == named.last:
+            return True
+        if words[at].folded not in ("o", "tai"):
             return False
         at += 2 if _folded(words[at + 1 : at + 2]) == ("tinh",) else 1
         return at + self.province(words, at) == named.last

@@ -54,7 +54,8 @@ def _with_y(typed: Typed, at: int) -> str | None:
     """A word spelt with the "i" that others write as "y": "quí", "kĩ"."""
     written = accented(typed.tokens[at].typed)
     spelt = written.translate(_Y)
-    found = typed.marked and _I_ALONE.fullmatch(typed.tokens[at].folded)
+    folded = typed.tokens[at].folded
+    found = (typed.marked or written != folded) and _I_ALONE.fullmatch(folded)
     return spelt if found and spelt != written and spelt in typed.words.spelt else None
 
 

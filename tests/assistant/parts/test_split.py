@@ -170,6 +170,14 @@ def test_which_of_two_comes_first_asks_for_the_days_of_both(assistant: Assistant
     assert {"PL2.76", "PL2.77"} <= {item.record.locator for item in answer.listed}
 
 
+def test_two_measures_are_asked_one_by_one(assistant: Assistant) -> None:
+    text = "Tỷ lệ doanh nghiệp đổi mới sáng tạo và tỷ lệ hồ sơ số hóa của Thái Bình đến 2030?"
+    assert asked(assistant, text) == [
+        "Thái Bình, đến 2030: Tỷ lệ doanh nghiệp đổi mới sáng tạo",
+        "tỷ lệ hồ sơ số hóa của Thái Bình đến 2030?",
+    ]
+
+
 def test_day_and_body_asked_at_once_are_both_said(assistant: Assistant) -> None:
     """Row 44 (000, line 436)."""
     text = "Nhiệm vụ 44 Phụ lục II kế hoạch 26 ai chủ trì, hạn khi nào?"
@@ -186,7 +194,7 @@ def test_later_questions_of_a_second_turn_lean_on_the_conversation(assistant: As
 # Cases that do ask two questions, told apart by reading them.
 TWO_QUESTIONS = {
     "who-013", "seventh-004", "third-073", "ninth-017", "sixth-085", "thirteenth-008",
-    "thirteenth-024", "thirteenth-029", "seventeenth-023",
+    "thirteenth-024", "thirteenth-029", "seventeenth-023", "third-077",
 }  # fmt: skip
 
 

@@ -39,6 +39,10 @@ BQL = "Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh"
             "Chi nhánh Ngân hàng Nhà nước ở Thái Nguyên",
             [("Chi nhánh Ngân hàng Nhà nước", "Ngân hàng Nhà nước tỉnh")],
         ),
+        (
+            "Chi nhánh Ngân hàng Nhà nước Thái Nguyên",  # the province for its "tỉnh"
+            [("Chi nhánh Ngân hàng Nhà nước", "Ngân hàng Nhà nước tỉnh")],
+        ),
         ("MTTQ tỉnh", [("MTTQ tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh")]),
         ("Biên phòng làm gì", [("Biên phòng", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh")]),
         ("Ban quản lý khu kinh tế", [("Ban quản lý khu kinh tế", BQL)]),

@@ -72,6 +72,7 @@ def test_a_word_that_may_stand_there_is_no_slip(assistant: Assistant, text: str)
 def test_a_word_may_have_another_letter_for_the_same_sound(assistant: Assistant) -> None:
     """ "quí" is "quý", "quản lí" is "quản lý"."""
     assert meant(assistant, "quí 1 năm sau") == "quý 1 năm sau"
+    assert "quý đôn" in meant(assistant, "giải thưởng Lê Quí Đôn theo kế hoach 86").lower()
 
 
 @pytest.mark.parametrize(
