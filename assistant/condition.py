@@ -151,6 +151,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """The record is worded like one of these, which another plan has."""
+
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """The record falls due in a window."""
 
@@ -179,7 +186,7 @@ class Unclear:
 Test = (
     Prints | PrintsDeadline | Makes | Revises | Named | Partner | Plays | Alone | Jointly
     | Receives | Under | Timed | Measured | Costs | Stands | Planned | Told | Due | Starts | Speaks
-    | Unclear
+    | Alike | Unclear
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Answer, Item, Question
 from assistant.cite.source import own_lines, stands
-from assistant.condition import Condition, Prints, Receives, Speaks
+from assistant.condition import Alike, Condition, Prints, Receives, Speaks
 from assistant.deferred import made
 from assistant.lookups.conditions.passing import Bench, passes
 from assistant.lookups.conditions.texts import says
@@ -16,10 +16,10 @@ from index.register import Register
 
 def condition_faults(answer: Answer, register: Register) -> Iterator[str]:
     """Every item that a condition does not hold for, whatever lookup found it. Words that an
-    output must have stand in the lines of the record. What a record speaks of, and whom it
-    hands something to, is for the lookup alone to say."""
+    output must have stand in the lines of the record. What a record speaks of, what
+    it is worded like and whom it hands something to, is for the lookup alone to say."""
     question = answer.question
-    asked = [c for c in question.conditions if not isinstance(c.test, Receives | Speaks)]
+    asked = [c for c in question.conditions if not isinstance(c.test, Receives | Speaks | Alike)]
     for _, shown in made(answer.items) if asked else ():
         for condition in asked:
             if not _holds(condition, shown.item, question, register):

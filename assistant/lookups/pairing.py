@@ -54,6 +54,13 @@ def compare(old: Sequence[Record], new: Sequence[Record], same: float = _SAME) -
     return Compared(ordered, tuple(dropped), added, tuple(partly))
 
 
+def alike(record: Record, others: Sequence[Record]) -> tuple[Record, ...]:
+    """Those that say the same as a record of another plan."""
+    runs = _telling([record, *others])
+    own = runs[record.id]
+    return tuple(o for o in others if _share(len(own & runs[o.id]), own, runs[o.id]) >= _SAME)
+
+
 def _alone(record: Record, old: Iterable[Record], runs: Mapping[str, Runs]) -> bool:
     """Does no older work share as much with a newer one as a part of it?"""
     own = runs[record.id]

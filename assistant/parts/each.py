@@ -101,8 +101,10 @@ def figures_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:
 
 def _with_scope(said: str, own: Reading, other: Reading) -> str:
     """A part with the plan, the province and the days that only the other one names."""
-    spans = [] if own.plans or own.provinces else [*other.plans, *other.provinces]
-    taken = [other.text[s.start : s.end] for s in spans]
+    scoped = own.plans or own.provinces
+    spans = [] if scoped else [(s.start, s.end) for s in other.plans]
+    spans += [] if scoped else [(s.start, s.end) for s in other.provinces]
+    taken = [other.text[slice(*span)] for span in spans]
     if other.window and not own.window:
         taken.append(other.text[slice(*other.window.span)].strip())
     return f"{', '.join(taken)}: {said}" if taken else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Question
 from assistant.condition import (
+    Alike,
     Alone,
     Condition,
     Costs,
@@ -58,6 +59,8 @@ def said(question: Question) -> list[str]:
 def _said(condition: Condition, question: Question) -> str:
     if isinstance(condition.test, Told):
         return "ngoài những việc đã nêu ở trên"
+    if isinstance(condition.test, Alike):
+        return "có lời văn gần giống nội dung đã nêu ở trên"
     words = f"“{condition.said}”"
     plain = _plain(condition, words, question)
     if not condition.negated:

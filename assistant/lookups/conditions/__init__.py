@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question, RoleName
-from assistant.condition import Costs, Makes, Measured, Speaks, Unclear
+from assistant.condition import Alike, Costs, Makes, Measured, Speaks, Unclear
 from assistant.lookups.conditions.headings import grounded
 from assistant.lookups.conditions.passing import Bench, passes
 from assistant.lookups.conditions.ranked import ranked
 from assistant.lookups.hits import scores_on
+from assistant.lookups.pairing import alike
+from assistant.lookups.scope import plans_of
+from assistant.lookups.work import WORK
 from corpus.agencies import Directory
-from corpus.plan import Record
+from corpus.plan import Record, Target
 from index.register import Register
 
 __all__ = ["Fits", "conditioned", "fitting", "grounded"]
@@ -39,7 +42,8 @@ def fitting(question: Question, register: Register, directory: Directory) -> Fit
         for c in question.conditions
         if isinstance(c.test, Speaks)
     }
-    bench = Bench(register, question.as_of, question.horizon, directory, speaks)
+    same = _worded_alike(question, register)
+    bench = Bench(register, question.as_of, question.horizon, directory, speaks, same)
     return lambda record, role: all(passes(c, record, role, bench) for c in question.conditions)
 
 
@@ -47,6 +51,18 @@ def _speaking(topic: str, register: Register) -> frozenset[str]:
     """The records that speak of a topic."""
     scores = scores_on(topic, register, _ON_TOPIC)
     return frozenset(register.at(n).id for n in scores)
+
+
+def _worded_alike(question: Question, register: Register) -> frozenset[str]:
+    """The records of the asked plans that are worded like those of another plan."""
+    ids = [i for c in question.conditions if isinstance(c.test, Alike) for i in c.test.records]
+    told = [record for i in ids if (record := register.get(i))]
+    if not told:
+        return frozenset()
+    kinds = ("target",) if isinstance(told[0], Target) else WORK
+    plans = {p.id for p in plans_of(question, register)} - {r.plan for r in told}
+    others = tuple(register.records(sorted(plans), kinds))
+    return frozenset(found.id for record in told for found in alike(record, others))
 
 
 def conditioned(

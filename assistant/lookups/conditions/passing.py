@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.answer import RoleName
 from assistant.condition import (
+    Alike,
     Alone,
     Condition,
     Costs,
@@ -44,14 +45,15 @@ from index.register import Register
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What records are tested with; `speaks` holds, for each topic, the records that speak of
-    it; `year` is the one whose values count, where one is asked for. Without a directory
-    nobody receives anything."""
+    it, `alike` those that are worded like the ones asked for; `year` is the one whose values
+    count, where one is asked for. Without a directory nobody receives anything."""
 
     register: Register
     as_of: date
     year: int | None = None
     directory: Directory | None = None
     speaks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    alike: frozenset[str] = frozenset()
 
 
 def passes(condition: Condition, record: Record, role: RoleName | None, bench: Bench) -> bool:
@@ -98,6 +100,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return record.plan in test.plans
         case Told():
             return record.id in test.records
+        case Alike():
+            return record.id in bench.alike
         case Due():
             return _falls_due(test, record, bench)
         case Starts():

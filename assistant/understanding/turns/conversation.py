@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.locator import LocatorRef
+from assistant.understanding.turns.alike import alike_asked
 from assistant.understanding.turns.carried import merged
 from assistant.understanding.turns.families import OF_WORK
 from assistant.understanding.turns.following import asks_within_its_plans, follows
@@ -44,6 +45,8 @@ def carry_over(
         return asked_again(last, question.text)
     alone, question = question, _slots_read(question, reading, last, plans)
     question = _filled(question, pointed)
+    if alike := alike_asked(question, reading, last):
+        return alike
     if asks_within_its_plans(question, reading, last, pointed):
         return _within(question, last)
     if not (pointed or follows(question, reading, last)):
