@@ -25,4 +25,4 @@ def test_the_same_work_of_another_province(assistant: Assistant, text: str) -> N
 def test_work_that_no_other_plan_has_is_said_to_be_none(assistant: Assistant) -> None:
     """003:601 is the plan of digital transformation of each year; 002 gives nobody one."""
     found = ask(assistant, ROW, "Đồng Tháp có việc nào giống thế không?")
-    assert (found.status, found.listed) == ("none", ())
+    assert (found.status, list(found.listed)) == ("none", [])
