@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from assistant.condition import Plays, Revises, narrows
+from assistant.condition import Revises
 from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
+from assistant.understanding.turns.whole import stands_alone
 from corpus.lazy import pattern
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _ASKS = (
     "target", "comparison", "series", "reporting", "mention", "open", "citation",
 )  # fmt: skip
 _PARTICLES = frozenset(("vay", "ha", "a", "co", "thoi", "thoi nhe"))
-_LONG = 4  # words that tell what is done
 # "So sánh … của ba tỉnh": of more than the last question was about.
 _EVERY_PROVINCE = pattern(
     r"(?<!\w)(?:ba|hai|ca|cac|moi|tung|may|3|2) tinh(?!\w)|(?<!\w)tinh nao(?!\w)"
@@ -32,7 +32,6 @@ _EVERY_PROVINCE = pattern(
 # "Mấy kế hoạch này".
 _PLANS = pattern(r"(?:ke hoach|van ban)(?!\w)")
 _EVERY = pattern(r"(?<!\w)(?:cac|may|nhung|nam|\d{1,4}|ca \S+|tat ca|toan bo) $")
-_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec) (?:\S+ )?han(?!\w)")
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
@@ -139,7 +138,7 @@ def _says_so(question: Question, reading: Reading, last: Question) -> bool:
     refers = refers or (reading.has("any_time") and not in_turn)
     refers = refers or _refers(reading, last) or bool(places(reading)) or says_it(reading)
     refers = refers or bool(_OF_PLACE.search(reading.flat))
-    return bool(_opens(reading) or closes or refers or not _stands_alone(question, reading))
+    return bool(_opens(reading) or closes or refers or not stands_alone(question, reading))
 
 
 def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
@@ -175,48 +174,3 @@ def is_beside(question: Question, reading: Reading, last: Question) -> bool:
     led = last.role == "coordinating" and reading.has("lead") and _ONLY.match(reading.flat)
     said = led or (reading.has("coordinating", "lead") and _BESIDE.match(reading.flat))
     return bool(other and listed and said and not own)
-
-
-def _stands_alone(question: Question, reading: Reading) -> bool:
-    """Does the text name what it asks about? A bare row number needs its plan, conditions
-    alone ask of the last list."""
-    if any(isinstance(c.test, Plays) for c in question.conditions):
-        return bool(question.agencies)  # whose role it is
-    if narrows(question.conditions) or question.rank:
-        figures = question.kind in FIGURES and question.topic  # "Tỉnh nào phủ 5G sớm nhất?"
-        named = question.agencies or question.plans or question.provinces or question.missing
-        return bool(figures or named)
-    if question.place and not question.place.locator and question.place.annex is None:
-        return question.plans is not None
-    if question.kind == "mention" and question.document:
-        return True
-    scope = question.plans or question.provinces
-    if question.kind == "merger":
-        return bool(question.agencies or question.provinces)
-    if question.plans and question.kind == "count" and reading.has("count"):
-        return True  # "Kế hoạch 26 có bao nhiêu chỉ tiêu?"
-    if scope and (question.tally or question.blank or (question.place and question.plans)):
-        return True
-    if question.agencies and scope and question.place:
-        return True
-    if question.agencies:
-        own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
-        return bool(own or question.topic or (question.kind == "reporting" and question.plans))
-    if (
-        scope
-        and question.window
-        and (reading.has("responsibility", "count", "due") or _WORK.search(reading.flat))
-    ):
-        return True  # "Tháng 10/2025 Thái Nguyên có mấy nhiệm vụ tới hạn?"
-    if question.plans and question.kind in ("who", "deadline"):
-        return bool(question.topic) or len(question.said.split()) >= _LONG
-    if len(question.topic) > 1 or question.place or question.document:
-        return True
-    if question.kind == "overview" and question.plans:
-        return True
-    if question.topic and question.topic_text.isupper():
-        return True
-    if question.kind == "mention":  # "Kế hoạch 86 nhắc đến những nghị quyết nào?"
-        return bool(question.plans or question.provinces or reading.topic)
-    about_plans = ("plans", "overview", "validity", "basis", "signer", "reporting")
-    return reading.has(*about_plans) and question.kind in about_plans
