@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.agencies import Directory
-from corpus.columns import column_roles, marked_year, period_columns, value_columns
+from corpus.columns import (
+    column_roles,
+    marked_year,
+    parted_by_stroke,
+    period_columns,
+    value_columns,
+)
 from corpus.horizons import title_year
 from corpus.lazy import pattern
 from corpus.locators import locators
@@ -16,7 +22,7 @@ from corpus.naming import names
 from corpus.numerals import ROMANS
 from corpus.plan import Issue, Manifest, Record, Target, Task
 from corpus.quantities import parse_cells, parse_horizon, unit_in_name
-from corpus.row_cells import cells_by_role, charged_groups, deadline_in, work_cells
+from corpus.row_cells import cells_by_role, charged_groups, deadline_in, reaching_down, work_cells
 from corpus.table_rows import Row
 from corpus.tables import Table
 from corpus.text import squeeze
@@ -65,9 +71,18 @@ def _tasks(
     year = marked_year(table.header, periods)
     issued = date(year, 1, 1) if year else manifest.counted_from
     charged = charged_groups(table.rows, directory)
+    rows = reaching_down(table.rows, roles)
+    slashed = "lead" in roles and parted_by_stroke(table.header[roles["lead"]])
     records = tuple(
-        _task(row, locator, work_cells(row, roles, periods, charged), manifest, directory, issued)
-        for row, locator in zip(table.rows, locators(table.rows, prefix), strict=True)
+        _task(
+            row,
+            locator,
+            work_cells(row, roles, periods, charged, slashed=slashed),
+            manifest,
+            directory,
+            issued,
+        )
+        for row, locator in zip(rows, locators(rows, prefix), strict=True)
     )
     return Annexed(records, table.issues)
 

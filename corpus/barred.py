@@ -16,6 +16,7 @@ from dataclasses import replace
 from corpus.columns import column_roles
 from corpus.lazy import pattern
 from corpus.plan import Line, Span
+from corpus.spanned import spanned_rows
 from corpus.table_rows import GROUP, NUMBER, RawRow
 from corpus.text import key, squeeze
 
@@ -41,8 +42,10 @@ def barred_rows(
     first = next(i for i, line in enumerate(lines) if _closed(line))
     last = max(i for i, line in enumerate(lines) if _closed(line))
     cells, rest = _cells(lines[first : last + 1])
+    cells = _without_openers(cells)
     behind = (line for line in lines[last + 1 :] if line.text.strip())
-    return _rows(cells, _width(cells)), lines[:first], (*rest, *behind)
+    rows = spanned_rows(lines[first : last + 1]) or _rows(cells, _width(cells))
+    return rows, lines[:first], (*rest, *behind)
 
 
 def barred_tables(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
@@ -60,6 +63,7 @@ def _opens(lines: tuple[Line, ...]) -> bool:
     if key(lines[0].text.rstrip(" |")) not in _NUMBERED or not _closed(lines[0]):
         return False
     cells, _ = _cells(lines)
+    cells = _without_openers(cells)
     names = tuple(cell.cells[0] for cell in cells[: _width(cells)])
     known = column_roles(names) if 2 < len(names) <= _MOST_COLUMNS else {}
     return bool(known.keys() & {"task", "target"})
@@ -94,6 +98,25 @@ def _cells(lines: tuple[Line, ...]) -> tuple[list[RawRow], tuple[Line, ...]]:
         if rest.strip():
             held.append(replace(line, text=rest))
     return cells, tuple(held)
+
+
+def _without_openers(cells: list[RawRow]) -> list[RawRow]:
+    """The cells without the bar that opens each row, where the site prints one ("|", then
+    "1 |"): it reads like an empty cell before every number of the count, the first too."""
+    last, opens, openers = 0, 0, set[int]()
+    for i in range(1, len(cells)):
+        text = cells[i].cells[0]
+        following = _plain_number(text) == last + 1
+        last += following
+        opens += following and not cells[i - 1].cells[0]
+        below = "." in text and text.startswith(f"{last}.") and NUMBER.fullmatch(text)
+        if not cells[i - 1].cells[0] and (
+            following or below or GROUP.fullmatch(text) or key(text) in _NUMBERED
+        ):
+            openers.add(i - 1)
+    if not last or opens < last:
+        return cells
+    return [cell for i, cell in enumerate(cells) if i not in openers]
 
 
 def _width(cells: list[RawRow]) -> int:

@@ -34,6 +34,11 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
 )
 
 _BOTH = pattern(r"chu tri\b.*\bphoi hop|phoi hop\b.*\bchu tri")
+# "Thời gian trình" beside "Thời gian hoàn thành": a step on the way, and the end.
+_HANDED_IN = pattern(r"\btrinh\b(?!.*hoan thanh)")
+_DONE = pattern(r"hoan thanh|ket thuc")
+# "Chủ trì/ Phối hợp": a stroke parts the cells as it does the heading.
+_STROKE = pattern(r"chủ trì\s*/[^/]*phối hợp[^/]*", re.I)
 OUTPUT = pattern(dict(_COLUMNS)["output"])
 
 # What a change leaves behind: "Theo Quyết định số 305/QĐ-UBND | Điều chỉnh".
@@ -75,9 +80,18 @@ def column_roles(header: tuple[str, ...]) -> Mapping[str, int]:
         roles |= _named_task(roles, header)
     if "task" not in roles and "target" in roles and "output" in roles:
         roles.setdefault("value", roles.pop("output"))
+    if "deadline" in roles and _HANDED_IN.search(key(header[roles["deadline"]])):
+        free = (i for i, name in enumerate(header) if i not in roles.values())
+        done = next((i for i in free if _DONE.search(key(header[i]))), None)
+        roles["deadline"] = roles["deadline"] if done is None else done
     if "start" in roles and "deadline" not in roles:  # "Bắt đầu - kết thúc" in one column
         roles["deadline"] = roles.pop("start")
     return roles
+
+
+def parted_by_stroke(heading: str) -> bool:
+    """Whether a heading names who leads and who helps on the two sides of a stroke."""
+    return bool(_STROKE.search(heading))
 
 
 def _named_task(roles: Mapping[str, int], header: tuple[str, ...]) -> dict[str, int]:

@@ -20,14 +20,39 @@ def cells_by_role(row: Row, roles: Mapping[str, int]) -> defaultdict[str, str]:
     return defaultdict(str, {role: row.cells[index] for role, index in roles.items()})
 
 
+def reaching_down(rows: Sequence[Row], roles: Mapping[str, int]) -> tuple[Row, ...]:
+    """The rows of a table that names who leads before what they do: there an empty cell is
+    the merged one above it, which a plain text prints once. A group ends it."""
+    at = roles.get("lead")
+    if at is None or at > roles.get("task", at):
+        return tuple(rows)
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found and found[-1].group == row.group else None
+        if above and not row.cells[at]:
+            row = replace(row, cells=(*row.cells[:at], above.cells[at], *row.cells[at + 1 :]))
+        found.append(row)
+    return tuple(found)
+
+
 def work_cells(
-    row: Row, roles: Mapping[str, int], periods: Mapping[int, str], charged: Mapping[str, str]
+    row: Row,
+    roles: Mapping[str, int],
+    periods: Mapping[int, str],
+    charged: Mapping[str, str],
+    *,
+    slashed: bool = False,
 ) -> Mapping[str, str]:
     """A row's cells by role: one cell of agencies parted by what they do, crosses read as
-    the periods that they mark. Who leads may be whom the group names (`charged`)."""
+    the periods that they mark. Who leads may be whom the group names (`charged`). Under
+    "Chủ trì/Phối hợp" (`slashed`) a stroke parts them."""
     cell = cells_by_role(row, roles)
     if "coordinating" not in roles:
-        cell["lead"], cell["coordinating"] = parted(cell["lead"])
+        whole = cell["lead"]
+        cell["lead"], cell["coordinating"] = parted(whole)
+        if slashed and cell["lead"] == whole and whole.count("/") == 1:
+            lead, _, helping = whole.partition("/")
+            cell["lead"], cell["coordinating"] = lead.strip(), helping.strip()
     if periods:
         cell["deadline"] = "; ".join(name for at, name in periods.items() if row.cells[at])
     cell["lead"] = cell["lead"] or charged.get(row.group or "", "")

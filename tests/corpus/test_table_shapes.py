@@ -448,3 +448,57 @@ def test_a_column_of_who_leads_and_helps_is_parted_cell_by_cell() -> None:
 def test_a_milestone_is_a_deadline_and_a_boundary_stone_is_none() -> None:
     assert column_roles(("STT", "Công việc", "Phân công", "Mốc"))["deadline"] == 3
     assert "deadline" not in column_roles(("STT", "Công việc", "Phân công", "Mốc giới"))
+
+
+def test_whoever_stands_before_the_work_leads_the_rows_below_that_name_nobody() -> None:
+    header = ("TT", "Cơ quan chủ trì", "Nội dung công việc", "Tiến độ")
+    rows = (("1", "Sở Y tế", "Mở lớp", "2026"), ("2", "", "Mở xưởng", "2027"))
+    found = records(table(header, *rows, ("II", "Phần hai", "", ""), ("3", "", "Dựng lò", "2027")))
+    assert [r.lead for r in found if isinstance(r, Task)] == [("Sở Y tế",), ("Sở Y tế",), ()]
+    behind = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Tiến độ")
+    found = records(table(behind, ("1", "Mở lớp", "Sở Y tế", ""), ("2", "Mở xưởng", "", "2027")))
+    assert [r.lead for r in found if isinstance(r, Task)] == [("Sở Y tế",), ()]
+
+
+def test_a_stroke_parts_the_cells_as_it_does_their_heading() -> None:
+    row = ("1", "Mở lớp", "Sở Y tế/ Sở Nội vụ, Công an tỉnh", "2026", "2027")
+    header = ("TT", "Đề án", "Chủ trì/ Phối hợp", "Thời gian trình", "Thời gian hoàn thành")
+    (found,) = records(table(header, row))
+    assert isinstance(found, Task) and found.deadline is not None
+    assert (found.lead_raw, found.coordinating_raw) == ("Sở Y tế", "Sở Nội vụ, Công an tỉnh")
+    assert found.deadline.raw == "2027"
+
+
+def barred(*rows: str) -> Table:
+    text = [line for row in rows for line in row.split("\n")]
+    return read_tables(tuple(Line(n, t) for n, t in enumerate(text, 1)), "x.txt")[0]
+
+
+def test_a_bar_may_open_each_row_of_a_table_printed_one_cell_a_line() -> None:
+    found = barred(
+        "|\nTT |\nNhiệm vụ |\nHạn |\nChủ trì |\nPhối hợp |",
+        "|\nI |\nLớp học |\n|||",
+        "|\n1 |\nMở lớp |\nQuý I/2026 |\nSở Y tế |\n|",
+        "|\n2 |\nMở xưởng |\nQuý II/2026 |\nSở Nội vụ |\nSở Y tế |",
+    )
+    assert [(r.number, r.cells[1:], r.group) for r in found.rows] == [
+        ("1", ("Mở lớp", "Quý I/2026", "Sở Y tế", ""), "I. Lớp học"),
+        ("2", ("Mở xưởng", "Quý II/2026", "Sở Nội vụ", "Sở Y tế"), "I. Lớp học"),
+    ]
+
+
+@pytest.mark.parametrize("below", [" |  |  | 2027 | 2030 |  |", "2027 | 2030 |"])
+def test_a_name_over_several_columns_is_printed_once_in_rows_of_a_line_each(below: str) -> None:
+    found = barred(
+        "TT | Chỉ tiêu | ĐVT | Chỉ tiêu giai đoạn | Đơn vị theo dõi |",
+        below,
+        "1 | Số lớp mở | Lớp | 1.200 | 2.500 | Sở Y tế |",
+        "2 | Tỷ lệ trạm có bác sĩ | % | 90 | ≥ 95 | Sở Y tế |",
+        "3 | Số xưởng | Xưởng | - | 12 | Sở Nội vụ |",
+        "4 | Số lò | Lò | 3 | 4 | Sở Nội vụ |",
+    )
+    values = [
+        [(q.number, q.horizon) for q in r.values] for r in records(found) if isinstance(r, Target)
+    ]
+    assert values == [[(1200, 2027), (2500, 2030)], [(90, 2027), (95, 2030)], [(12, 2030)],
+                      [(3, 2027), (4, 2030)]]  # fmt: skip
