@@ -30,7 +30,13 @@ _BRACKETS = pattern(
     r"[^()]*))?\)",
     re.I,
 )
-
+# "(Văn phòng xã; tháng 4/2026)": who and by when, without a word for either.
+_BARE_BRACKETS = pattern(
+    r"\((?P<lead>[^();]{3,200}?);\s*(?P<deadline>(?:hoàn thành|xong|thời (?:gian|hạn)|trước|trong"
+    r"|đến|(?:chậm|muộn) nhất|ngày|tháng|quý|năm|(?:hằng|hàng) |định kỳ|thường xuyên|\d)[^();]*)\)"
+    r"(?=\W*$)",
+    re.I,
+)
 _REMARK = pattern(r"[^\W\d_][^:.;]{2,40}:\s")
 # "…; Công an xã phối hợp": who helps, said before what they do.
 _SAID_BEHIND = {"helping": "coordinating"}
@@ -86,7 +92,8 @@ def _works(section: Section, directory: Directory) -> Iterator[_Work]:
 def _bracketed(prose: tuple[Paragraph, ...], directory: Directory) -> tuple[FieldLine, ...]:
     """Who leads, where brackets say it: "(Sở Y tế chủ trì, phối hợp với Công an tỉnh)"."""
     for paragraph in prose:
-        for found in _BRACKETS.finditer(paragraph.text):
+        stated = (*_BRACKETS.finditer(paragraph.text), *_BARE_BRACKETS.finditer(paragraph.text))
+        for found in stated:
             if is_agencies(directory, found["lead"]):
                 named = {k: v.strip(" ,;.") for k, v in found.groupdict().items() if v}
                 fields = {_SAID_BEHIND.get(k, k): v for k, v in named.items()}

@@ -21,7 +21,10 @@ from corpus.text import fold
 
 # A sentence opens with an order, or its subject leads.
 ORDERS = pattern(r"(?:giao(?: nhiem vu cho)?|phan cong|yeu cau|de nghi)\s+")
-_LEADS = pattern(r"\s*(?:la (?:co quan|don vi) )?(?:chu ?tri|lam dau moi)\b")
+_LEADS = pattern(
+    r"\s*(?:la (?:co quan|don vi) (?:thuong truc|dau moi)\b"
+    r"|(?:la (?:co quan|don vi) )?(?:chu ?tri|lam dau moi)\b)"
+)
 # "Yêu cầu các phòng, ban … nghiêm túc thực hiện Kế hoạch này./." closes a document.
 _CLOSES = pattern(
     r"\bthuc hien (?:nghiem )?(?:ke hoach|chuong trinh|chi thi|quyet dinh|cong dien) nay\W*$"

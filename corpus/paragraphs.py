@@ -28,8 +28,10 @@ _ARTICLE = pattern(r"\s*Điều\s+\d{1,3}\s*[.:]")
 _GROUND = pattern(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở) ")
 # A line break inside a number, a day or a name: "Quyết định số" / "987/QĐ-BNN", "của Bộ" / "Y tế".
 _CUT = pattern(
-    r"(?:^|\s)(?:số|ngày|tháng|năm|của|và|với|do|bởi|cho|Bộ|Sở|Ủy|Thủ|Giám đốc Sở|Bộ trưởng Bộ)$"
+    r"(?:^|\s)(?:ngày|tháng|năm|của|và|với|do|bởi|cho|Bộ|Sở|Ủy|Thủ|Giám đốc Sở|Bộ trưởng Bộ)$"
 )
+# "Quyết định số" waits for its number; a heading may end "kinh tế số".
+_CUT_BEFORE_NUMBER = pattern(r"(?:^|\s)số$")
 _CUT_NUMBER = pattern(r"\d+/[\d/]*[A-ZĐ]|\d{1,2}/\d{1,2}/\d{4}")
 # Behind a full stop a line may name who is spoken to next: "Sở Tài chính: thẩm định …".
 _ADDRESSED = pattern(r"[A-ZĐÀ-Ỹ][^:.]{2,110}:\s+\S")
@@ -106,6 +108,8 @@ def _continues(group: list[Line], line: Line, gap: bool, width: int | None) -> b
         return True
     if not gap and not ended and (_CUT.search(before) or _CUT_NUMBER.match(text)):
         return True
+    if not gap and _CUT_BEFORE_NUMBER.search(before) and text[:1].isdigit():
+        return not MARKER.match(text)
     return width is not None and not gap and len(before.strip()) >= 0.8 * width
 
 

@@ -18,10 +18,12 @@ from corpus.text import fold, squeeze
 
 _REPLACES = pattern(r"thay thế", re.I)
 _IMPLEMENTS = pattern(
-    r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức )?(?:thực hiện|triển khai)\b", re.I
+    r"(?:^|[;.\n]\s*|nhiệm vụ |danh mục )(?:triển khai |tổ chức |hành động )?"
+    r"(?:thực hiện|triển khai)\b",
+    re.I,
 )
 # "Triển khai thực hiện Quyết định số …": the words before "thực hiện" begin no title.
-_CUE = pattern(r"^\s*(?:triển khai|tổ chức)\s+(?=thực hiện\b)", re.I)
+_CUE = pattern(r"^\s*(?:triển khai|tổ chức|hành động)\s+(?=thực hiện\b)", re.I)
 # "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch … thực hiện Nghị quyết số 57-NQ/TW".
 _ISSUED = pattern(
     r"(?:Điều \d+[.:]\s*)?(?:ban hành|phê duyệt|thông qua)\b(?:(?!\b(?:trong|tại)\b)[^.;\d])*"

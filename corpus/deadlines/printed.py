@@ -30,6 +30,13 @@ _ONWARDS = pattern(
 )
 
 
+# "Quý I/2026 và cập nhật hằng năm": done by a day, and again and again behind it.
+_CLAUSES = pattern(
+    r"[;\n]|,?\s+(?:và|sau đó)\s+(?=(?:cập nhật|rà soát|duy trì|bổ sung|điều chỉnh|đánh giá)\b)",
+    re.I,
+)
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     for found in re.finditer(r"[^;\n]+", text):
         yield found.span()
@@ -111,7 +118,7 @@ def _recurring(raw: str, rule: Recurrence, found: Sequence[Dated]) -> Deadline:
 def _beside_steps(raw: str, issued: date | None) -> Deadline | None:
     """ "Đề án quý II/2027; rà soát hằng năm": dated steps in clauses of their own stay steps
     beside the rhythm; None where all dates belong to it."""
-    clauses = re.split(r"[;\n]", raw)
+    clauses = _CLAUSES.split(raw)
     parts = [parse_deadline(clause, issued) for clause in clauses if len(clauses) > 1]
     found = [part for part in parts if part is not None]
     dated = [d for d in found if not d.recurrence and d.due and re.search(r"\d{4}", d.raw)]

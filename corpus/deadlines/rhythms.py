@@ -27,6 +27,9 @@ def frequency() -> re.Pattern[str]:
         rf"(?:\s*(?:,|va|hoac|/|-)\s*(?:dinh ky\s*)?{_ITEM})*"
         # "Báo cáo quý, 6 tháng và năm": several at once need no word for "every".
         rf"|(?:{_EVERY}|{_ONE_MORE})(?:\s*(?:,|va)\s*(?:{_EVERY}|{_ONE_MORE}))+"
+        # "Báo cáo năm trước ngày 15/11": what is reported says how often.
+        r"|bao cao (?:6 thang|quy|nam)(?=[\s(]*(?:truoc|cham nhat)(?:\s*ngay)?\s*\d{1,2}"
+        r"(?:/|\s*thang\s*)\d{1,2}(?![\d/]|\s*nam))"
         r"|(?P<times>\d{1,2})\s*(?:lan|dot)\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?(?:nam)"
         r"|dinh ky(?![a-z]))"
     )

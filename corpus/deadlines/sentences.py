@@ -55,6 +55,20 @@ _GOES_ON = pattern(
     r"[,;(]\s*(?P<said>(?:thuc hien |trien khai )?thuong xuyen(?:,? lien tuc)?"
     r"(?:,? (?:trong )?(?:ca nam|hang nam|nam 20\d\d))?)[\s.;)/]*$"
 )
+# "Thường xuyên kiểm tra …": how often, before all that an item of one sentence does.
+_ALWAYS = pattern(
+    r"[\s+*•–-]*(?:(?:de nghi|yeu cau|giao)\s[^,;:.]{3,80}?\s)?(?P<said>thuong xuyen)[ ,]"
+    r"[^.;:]*[.;]?\s*$"
+)
+# "Thời gian thực hiện: Thường xuyên": a field of its own behind the words of an order.
+_FIELD = pattern(
+    r"[.;(]\s*(?:thoi (?:gian|han)|tien do)(?: thuc hien| hoan thanh)?\s*:\s*"
+    r"(?P<said>[^.;()]{3,60}?)\s*(?:[.;)]|$)"
+)
+_WITHIN_ERA = pattern(r"(?P<clause>[^;.]*)\btrong (?:giai doan|thoi ky)\s*$")
+# "… góp phần thực hiện mục tiêu của tỉnh trong giai đoạn …": the years of the goal.
+_AIMED_AT = pattern(r"\b(?:muc tieu|chi tieu|gop phan|nhu cau|chu truong|dinh huong)\b")
+_ENDS_SENTENCE = pattern(r"\s*(?:[.;]|$)")
 _ERA = pattern(r"(?:giai doan|thoi ky|nhiem ky|nien khoa)\s*$")
 
 # "Kế hoạch 5 năm 2026-2030": years that a name counts.
@@ -65,7 +79,7 @@ def _asks(text: str, found: re.Match[str]) -> bool:
     """A rhythm of doing ("hằng năm báo cáo"), not a kind of thing ("kế hoạch hằng năm")."""
     before, phrase = text[: found.start()], found.group()
     bare = phrase == "dinh ky"
-    if phrase.startswith("dinh ky") and not bare:
+    if phrase.startswith(("dinh ky", "bao cao")) and not bare:
         return True
     if any(day.end() + 1 >= found.start() for day in WEEKDAY.finditer(before + phrase)):
         return True
@@ -84,16 +98,26 @@ def _asks(text: str, found: re.Match[str]) -> bool:
 
 def _obliges(text: str, stretch: Stretch) -> bool:
     """A date by which something is to be done, rather than one that is merely mentioned."""
+    if _runs_within(text, stretch):
+        return True
     if _is_era(text, stretch):
         return False
     if stretch.unit == "year" or (stretch.unit == "range" and not stretch.marked):
         near = text[max(0, stretch.start - 30) : stretch.end + 15]
         return stretch.cue in ("before", "in", "from") or (
-            stretch.cue == "by" and "hoan thanh" in near
+            stretch.cue == "by" and ("hoan thanh" in near or "den het nam" in near)
         )
     if stretch.cue or stretch.unit in ("quarter", "part", "range"):
         return True
     return stretch.unit == "month" and not stretch.yearless
+
+
+def _runs_within(text: str, stretch: Stretch) -> bool:
+    """ "… trong giai đoạn 2026 - 2028.": years that close a sentence, within which it is done."""
+    within = _WITHIN_ERA.search(text[: stretch.start])
+    if not within or _AIMED_AT.search(within["clause"]):
+        return False
+    return bool(_ENDS_SENTENCE.match(text, stretch.end))
 
 
 def _is_era(text: str, stretch: Stretch) -> bool:
@@ -169,12 +193,25 @@ def find_deadlines(text: str, issued: date | None = None) -> tuple[tuple[int, in
         deadline = parse_deadline(text[start:end], issued)
         if deadline and deadline.kind != "conditional":
             found.append((start, end, deadline))
-    return tuple(found) or tuple(_terms(text, source)) or tuple(_standing(text, source))
+    return (
+        tuple(found)
+        or tuple(_terms(text, source))
+        or tuple(_stated(text, source, issued))
+        or tuple(_standing(text, source))
+    )
+
+
+def _stated(text: str, source: Folded, issued: date | None) -> Iterator[tuple[int, int, Deadline]]:
+    """What a field of its own says of the time, in words that stand in no sentence."""
+    for field in _FIELD.finditer(source.text):
+        start, end = source.span(*field.span("said"))
+        if (found := parse_deadline(text[start:end], issued)) and found.kind != "conditional":
+            yield start, end, found
 
 
 def _standing(text: str, source: Folded) -> Iterator[tuple[int, int, Deadline]]:
     """A clause that says only that the work goes on: "…, thực hiện thường xuyên"."""
-    if found := _GOES_ON.search(source.text):
+    if found := _GOES_ON.search(source.text) or _ALWAYS.match(source.text):
         start, end = source.span(*found.span("said"))
         yield start, end, Deadline(text[start:end], "ongoing")
 

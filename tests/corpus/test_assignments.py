@@ -199,3 +199,9 @@ def test_work_about_oversight_that_brackets_assign_is_no_duty_beside(
     )
     (found,) = plan.records
     assert isinstance(found, Assignment) and found.lead == ("Sở Y tế",)
+
+
+def test_brackets_may_hold_only_who_and_by_when(read: Read) -> None:
+    (found,) = assigned(read, "1. Thay máy tính cũ (Văn phòng UBND tỉnh; tháng 4/2026).")
+    assert found.lead_raw == "Văn phòng UBND tỉnh"
+    assert found.deadline is not None and found.deadline.raw == "tháng 4/2026"

@@ -380,3 +380,47 @@ def test_days_of_one_month_may_name_it_once(raw: str, start: str, due: str) -> N
 def test_a_share_is_no_span_of_days() -> None:
     found = parse_deadline("đạt 2-3/10 tiêu chí", date(2025, 1, 2))
     assert found is not None and found.kind == "conditional"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw", "kind", "due"),
+    [
+        ("Mở 04 lớp tại các phường đến hết năm 2028.", "đến hết năm 2028", "year", "2028-12-31"),
+        ("Dựng lò sấy trong giai đoạn 2026 - 2029.", "2026 - 2029", "range", "2029-12-31"),
+        ("Mở lớp tại phường. Thời gian thực hiện: Thường xuyên.", "Thường xuyên", "ongoing", None),
+        ("Thường xuyên kiểm tra lò sấy của các hộ.", "Thường xuyên", "ongoing", None),
+        ("Yêu cầu Sở Y tế thường xuyên kiểm tra lò sấy.", "thường xuyên", "ongoing", None),
+    ],
+)
+def test_a_sentence_may_say_within_which_years_or_that_it_never_ends(
+    sentence: str, raw: str, kind: str, due: str | None
+) -> None:
+    ((start, end, found),) = find_deadlines(sentence, ISSUED)
+    assert (sentence[start:end], found.kind, found.due) == (raw, kind, day(due))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Góp phần đạt mục tiêu giảm nghèo của tỉnh trong giai đoạn 2026 - 2029.",
+        "Thực hiện Đề án dạy nghề trong giai đoạn 2026 - 2029 của tỉnh.",
+        "Thường xuyên kiểm tra lò sấy. Mở lớp dạy nghề cho các hộ.",
+    ],
+)
+def test_years_of_a_goal_and_one_sentence_of_several_set_no_day(sentence: str) -> None:
+    assert find_deadlines(sentence, ISSUED) == ()
+
+
+def test_work_done_by_a_day_may_come_back_behind_it() -> None:
+    found = parse_deadline("Quý III/2026 và cập nhật hằng năm", ISSUED)
+    assert found and found.recurrence and found.recurrence.freq == ("yearly",)
+    assert [m.due for m in found.milestones] == [date(2026, 9, 30)]
+    assert found.recurrence.before_md == ()
+
+
+def test_what_is_reported_says_how_often() -> None:
+    sentence = "Gửi báo cáo 6 tháng trước ngày 10 tháng 6 và báo cáo năm trước ngày 20 tháng 11."
+    found = combine([d for _, _, d in find_deadlines(sentence, ISSUED)])
+    assert found.recurrence and found.recurrence.before_md == ("06-10", "11-20")
+    ((_, _, once),) = find_deadlines("Gửi báo cáo năm trước ngày 20/11/2026.", ISSUED)
+    assert once.recurrence is None and once.due == date(2026, 11, 19)

@@ -142,3 +142,17 @@ def test_a_day_that_one_order_sets_itself_is_not_shared(read: Read) -> None:
         "tháng 7/2026.",
     )
     assert [r.deadline and str(r.deadline.due) for r in found] == [None, "2026-07-31"]
+
+
+def test_a_standing_body_leads_and_a_name_ends_where_its_work_begins(read: Read) -> None:
+    found = assignments(
+        read,
+        "1. Phát triển dữ liệu số",
+        "Công an tỉnh là cơ quan thường trực, chủ trì, phối hợp với Sở Y tế nhập sổ trước "
+        "ngày 01/7/2026.",
+        "2. Đề nghị các doanh nghiệp viễn thông mở rộng trạm phát đến hết năm 2027.",
+    )
+    assert [(a.lead_raw, str(a.deadline and a.deadline.due)) for a in found] == [
+        ("Công an tỉnh", "2026-06-30"),
+        ("các doanh nghiệp viễn thông", "2027-12-31"),
+    ]

@@ -97,3 +97,12 @@ def test_lines_that_each_end_a_sentence_are_paragraphs_of_their_own() -> None:
     ]
     lines = tuple(Line(n, text) for n, text in enumerate(said, 1))
     assert [p.text for p in paragraphs(lines)] == said
+
+
+def test_a_heading_may_end_with_the_word_that_a_number_follows_elsewhere(lines: Lines) -> None:
+    text = "3. Phát triển kinh tế số\nSở Y tế mở lớp.\n4. Theo Quyết định số\n12 của tỉnh."
+    assert [p.text for p in paragraphs(lines(text))] == [
+        "3. Phát triển kinh tế số",
+        "Sở Y tế mở lớp.",
+        "4. Theo Quyết định số 12 của tỉnh.",
+    ]

@@ -237,3 +237,10 @@ def test_a_letter_may_be_repealed_too(read: Read) -> None:
     )
     found = [(r.relation, r.target.number) for r in plan.records if isinstance(r, Relation)]
     assert found == [("repeals", "15/UBND-VX")]
+
+
+def test_to_act_on_a_document_is_to_carry_it_out(read: Read) -> None:
+    plan = read("KẾ HOẠCH\nHành động thực hiện Nghị quyết số 12-NQ/TW của Bộ Chính trị\nI. A\nB.")
+    assert ("implements", "12-NQ/TW") in [
+        (r.relation, r.target.number) for r in plan.records if isinstance(r, Relation)
+    ]
