@@ -1,15 +1,18 @@
 """A table whose cells stand one under the other, as a page copied into plain text leaves it.
 
 Read only by its places: a number, then as many lines as the head names columns. Cells that
-were empty have left no line, so a row of another length is reported, never guessed at.
+were empty have left no line: a shorter row is placed where only one placing fits its words,
+any other of another length is reported, never guessed at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.columns import column_roles
 from corpus.lazy import pattern
+from corpus.lost_cells import placed
 from corpus.plan import Issue, Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow
 from corpus.text import key, squeeze
@@ -82,6 +85,8 @@ def stacked_rows(
     for part in _parts(lines[width:]):
         if len(part) == width or (len(part) == 2 and GROUP.fullmatch(part[0].text.strip())):
             rows.append(_row(part, width))
+        elif found := placed(tuple(squeeze(x.text) for x in part), rows[0].cells):
+            rows.append(replace(_row(part, width), cells=found))
         else:
             span = Span(part[0].number, part[-1].number, part[0].page)
             text = squeeze(" | ".join(x.text for x in part))[:200]

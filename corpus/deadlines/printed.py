@@ -70,7 +70,14 @@ def _refined(deadline: Deadline, main: Dated, notes: Sequence[Dated]) -> Deadlin
             deadline = replace(deadline, start=deadline.start or note.first)
         elif main.first <= note.due <= main.due:
             deadline = replace(deadline, kind=note.kind, due=note.due)
+        elif _says_which(main, note):
+            deadline = replace(deadline, kind=note.kind, due=note.due, start=None)
     return deadline
+
+
+def _says_which(main: Dated, note: Dated) -> bool:
+    """ "Cuối năm (trước 30/5/2027)": the brackets print the day of what is no day itself."""
+    return main.stretch.unit == "part" and note.stretch.unit == "day" and bool(note.stretch.cue)
 
 
 def _mains_and_notes(text: str, found: Sequence[Dated]) -> tuple[list[Dated], list[Dated]]:

@@ -30,7 +30,8 @@ def frequency() -> re.Pattern[str]:
         # "Báo cáo năm trước ngày 15/11": what is reported says how often.
         r"|bao cao (?:6 thang|quy|nam)(?=[\s(]*(?:truoc|cham nhat)(?:\s*ngay)?\s*\d{1,2}"
         r"(?:/|\s*thang\s*)\d{1,2}(?![\d/]|\s*nam))"
-        r"|(?P<times>\d{1,2})\s*(?:lan|dot)\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?(?:nam)"
+        r"|(?P<times>\d{1,2})\s*(?:lan|dot)\s*(?:/|moi|mot|trong)\s*(?:mot\s*)?"
+        r"(?P<span>nam|quy|thang|tuan)(?![a-z])"
         r"|dinh ky(?![a-z]))"
     )
 
@@ -39,6 +40,8 @@ _COUNTED = pattern(r"(?P<n>\d{1,2}|mot|ba|sau|nua)?\s*(?P<unit>tuan|thang|quy|na
 _WORD_NUMBERS = {"mot": 1.0, "ba": 3.0, "sau": 6.0, "nua": 0.5}
 _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _BY_MONTHS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+# "Tối thiểu 02 lần/tháng" comes back every month, however often in it.
+_BY_SPAN = {"quy": "quarterly", "thang": "monthly", "tuan": "weekly"}
 ADHOC = pattern(
     r"[\s,;(*]*(?:va/hoac|hoac|va)?\s*(?:bao cao\s*)?dot xuat"
     r"(?:\s*\(?\s*(?:khi|theo|neu)\s*(?:co\s*)?yeu cau)?(?:\s*\))?"
@@ -63,7 +66,8 @@ def frequencies(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for phrase in frequency().finditer(text):
         if times := phrase["times"]:
-            names.append(_BY_MONTHS.get(12 // max(1, int(times)), ""))
+            often = _BY_MONTHS.get(12 // max(1, int(times)), "")
+            names.append(often if phrase["span"] == "nam" else _BY_SPAN[phrase["span"]])
             continue
         for item in _COUNTED.finditer(phrase.group()):
             count = _WORD_NUMBERS.get(item["n"] or "", 0) or float(item["n"] or 1)

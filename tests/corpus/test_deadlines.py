@@ -424,3 +424,13 @@ def test_what_is_reported_says_how_often() -> None:
     assert found.recurrence and found.recurrence.before_md == ("06-10", "11-20")
     ((_, _, once),) = find_deadlines("Gửi báo cáo năm trước ngày 20/11/2026.", ISSUED)
     assert once.recurrence is None and once.due == date(2026, 11, 19)
+
+
+def test_brackets_print_the_day_of_a_part_of_the_year() -> None:
+    found = parse_deadline("cuối năm (trước 30/5/2026)", date(2025, 10, 8))
+    assert found and (found.start, found.due) == (None, date(2026, 5, 29))
+
+
+def test_so_many_times_a_month_comes_back_every_month() -> None:
+    ((_, _, found),) = find_deadlines("Mở chuyên mục, phát sóng tối thiểu 02 lần/tháng.", ISSUED)
+    assert found.recurrence and found.recurrence.freq == ("monthly",)

@@ -71,3 +71,8 @@ def test_the_head_of_a_body_acts_for_it_and_grounds_stand_before(
 def test_who_helps_may_follow_who_leads() -> None:
     text = "Lập tổ thu gom. Phòng Y tế chủ trì, các khối phố phối hợp."
     assert coordinating_of(text, Directory.load()) == "các khối phố"
+
+
+def test_centres_are_bodies_as_schools_are(directory: Directory) -> None:
+    found = doer_of("Hiệu trưởng các trường THPT, Giám đốc các Trung tâm GDTX: mở lớp", directory)
+    assert found.names == ("Các trường THPT", "Các trung tâm GDTX")

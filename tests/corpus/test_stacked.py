@@ -45,3 +45,27 @@ def test_such_a_table_in_the_body_ends_with_its_last_row(read: Read) -> None:
         ("B1.2", "Xem", ("Sở Y tế",)),
     ]
     assert [s.locator for top in plan.sections for s in top.children] == ["I.1", "I.2", "II.1"]
+
+
+WIDE = HEAD.replace("Thời hạn\n", "Phối hợp\nSản phẩm\nThời hạn\n")
+
+
+def test_a_row_that_lost_cells_is_placed_where_only_one_placing_fits(read: Read) -> None:
+    plan = read(
+        WIDE + "1\nMở lớp\nSở Nội vụ\nSở Y tế\nĐề án\nQuý II/2025\n"
+        "2\nXem\nSở Y tế\nĐề án\nNăm 2026\n3\nHọp\nSở Y tế\nSở Nội vụ\nNăm 2026\n"
+        "4\nTập\nSở Y tế\nThường xuyên"
+    )
+    assert [
+        (t.lead, t.coordinating, t.output, t.deadline and t.deadline.raw) for t in tasks(plan)
+    ] == [
+        (("Sở Nội vụ",), ("Sở Y tế",), "Đề án", "Quý II/2025"),
+        (("Sở Y tế",), (), "Đề án", "Năm 2026"),
+        (("Sở Y tế",), ("Sở Nội vụ",), "", "Năm 2026"),
+        (("Sở Y tế",), (), "", "Thường xuyên"),
+    ]
+
+
+def test_cells_that_fit_no_column_are_reported(read: Read) -> None:
+    plan = read(WIDE + "1\nMở lớp\nĐề án\nNăm 2026\n2\nXem\nSở Y tế\nSở Y tế\nĐề án\nNăm 2026")
+    assert [t.locator for t in tasks(plan)] == ["PL1.2"]
