@@ -26,7 +26,7 @@ _LEAD_IN = pattern(
     r"(?:(?:(?:chu tich )?(?:uy ban nhan dan|ubnd)(?: tinh| thanh pho| xa| phuong)?|chinh phu|"
     r"thu tuong chinh phu|hoi dong nhan dan tinh|ban thuong vu [^,;:]{3,30}?)\s+"
     r"(?:tran trong )?(?=giao |de nghi|yeu cau|phan cong))?"
-    r"(?:(?:giao|de nghi|yeu cau|phan cong|giao nhiem vu cho|moi"
+    r"(?:(?:giao|(?:kinh |tran trong )?de nghi|yeu cau|phan cong|giao nhiem vu cho|moi"
     r"|doi voi|(?:trach nhiem|nhiem vu) cua"
     # Told to see that another leads: "Chỉ đạo Sở Y tế chủ trì …".
     r"|chi dao(?=\s[^,;:.]{3,80}?(?:,[^,;:.]{3,40})?\schu tri\b))\s+)?",

@@ -17,20 +17,23 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("task", re.compile(r"ten (nhiem vu|cong viec|de an|du an)")),
     (
         "coordinating",
-        re.compile(r"((cac )?(co quan|don vi|phong|bo phan))?\s*phoi hop( thuc hien)?"),
+        re.compile(r"((cac )?(co quan(, don vi)?|don vi|phong|bo phan))?\s*phoi hop( thuc hien)?"),
     ),
     (
         "lead",
         re.compile(
-            r"((cac )?(co quan|don vi|so, (ban, )?nganh|to chuc|phong|bo phan)\s+)?(duoc giao )?"
+            r"((cac )?(co quan(, don vi)?|don vi|so, (ban, )?nganh|to chuc|phong|bo phan)\s+)?"
+            r"(duoc giao )?"
             r"(chu tri|dau moi|thuc hien|tham muu|chiu trach nhiem|phu trach)"
-            r"( (va|/)?\s*(tham muu|thuc hien|to chuc thuc hien|chu tri|trien khai|dau moi))*"
+            r"((,| va|\s*/)?\s*(tham muu|thuc hien|to chuc thuc hien|chu tri|trien khai|dau moi))*"
             r"|phan cong( thuc hien| nhiem vu)?|trach nhiem( thuc hien)?"
         ),
     ),
     (
         "deadline",
-        re.compile(r"(thoi gian|thoi han|tien do|han)( hoan thanh| thuc hien)?|hoan thanh"),
+        re.compile(
+            r"(thoi gian|thoi han|tien do|lo trinh|han)( hoan thanh| thuc hien)?|hoan thanh"
+        ),
     ),
     ("output", re.compile(r"(ket qua|san pham)( dat duoc| du kien| dau ra)?")),
 )
@@ -67,7 +70,10 @@ def field_lines(paragraph: Paragraph) -> tuple[FieldLine, ...]:
     name = _field(found["label"]) if found else None
     if not found or not name:
         return ()
-    return tuple(_stated(name, found["value"], paragraph.span))
+    value = found["value"]
+    while (again := _LABEL.fullmatch(value)) and _field(again["label"]) == name:
+        value = again["value"]  # "Chủ trì: Chủ trì: Sở Y tế"
+    return tuple(_stated(name, value, paragraph.span))
 
 
 def labelled_tail(paragraph: Paragraph) -> tuple[str, tuple[FieldLine, ...]]:

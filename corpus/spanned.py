@@ -27,14 +27,19 @@ _OVER_SEVERAL = pattern(
 
 def spanned_rows(lines: tuple[Line, ...]) -> list[RawRow]:
     """The rows of such a table, all equally long; none where it is another one."""
-    rows = [_row(line) for line in lines if line.text.rstrip().endswith("|")]
+    solid = [line for line in lines if line.text.strip()]
+    if not all(line.text.rstrip().endswith("|") for line in solid):
+        return []  # a cell runs over its line
+    rows = [_row(line) for line in solid]
     numbered = [i for i, row in enumerate(rows) if NUMBER.fullmatch(row.cells[0])]
     if len(numbered) < 2 or numbered[0] != 2:
         return []
     (width, times), *_ = Counter(len(rows[i].cells) for i in numbered).most_common(1)
-    if width < _FEWEST or times < len(numbered) or len(rows[0].cells) >= width:
+    if width < _FEWEST or times < len(numbered):
         return []
-    head = _head(rows[0].cells, rows[1].cells, width)
+    above, below = rows[0].cells, rows[1].cells
+    whole = len(above) == len(below) == width  # a name is repeated, or cells are left empty
+    head = (above, below) if whole else _head(above, below, width)
     if not head or any(len(row.cells) > width for row in rows[2:]):
         return []
     upper, lower = (RawRow(cells, row.span) for cells, row in zip(head, rows, strict=False))

@@ -205,3 +205,20 @@ def test_brackets_may_hold_only_who_and_by_when(read: Read) -> None:
     (found,) = assigned(read, "1. Thay máy tính cũ (Văn phòng UBND tỉnh; tháng 4/2026).")
     assert found.lead_raw == "Văn phòng UBND tỉnh"
     assert found.deadline is not None and found.deadline.raw == "tháng 4/2026"
+
+
+def test_labels_are_worded_in_many_ways(read: Read) -> None:
+    (found,) = assigned(
+        read,
+        "1. Mở tuần lễ nghề",
+        "- Cơ quan chủ trì, thực hiện: Sở Y tế",
+        "- Cơ quan, đơn vị phối hợp: Sở Nội vụ",
+        "- Lộ trình: Tháng 02 - 5/2026",
+    )
+    assert (found.lead, found.coordinating) == (("Sở Y tế",), ("Sở Nội vụ",))
+    assert found.deadline is not None and found.deadline.raw == "Tháng 02 - 5/2026"
+
+
+def test_a_label_said_twice_is_said_once(read: Read) -> None:
+    (found,) = assigned(read, "1. Mở lớp.", "Chủ trì: Chủ trì: Sở Y tế.")
+    assert found.lead_raw == "Sở Y tế"

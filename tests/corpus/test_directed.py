@@ -156,3 +156,10 @@ def test_a_standing_body_leads_and_a_name_ends_where_its_work_begins(read: Read)
         ("Công an tỉnh", "2026-06-30"),
         ("các doanh nghiệp viễn thông", "2027-12-31"),
     ]
+
+
+def test_a_polite_request_asks_as_any_other(read: Read) -> None:
+    (found,) = assignments(
+        read, "1. Kính đề nghị Ủy ban Mặt trận Tổ quốc tỉnh giám sát việc chấm thi."
+    )
+    assert found.lead == ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",)

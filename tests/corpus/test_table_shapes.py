@@ -502,3 +502,19 @@ def test_a_name_over_several_columns_is_printed_once_in_rows_of_a_line_each(belo
     ]
     assert values == [[(1200, 2027), (2500, 2030)], [(90, 2027), (95, 2030)], [(12, 2030)],
                       [(3, 2027), (4, 2030)]]  # fmt: skip
+
+
+def test_periods_under_a_repeated_name_are_marked_in_rows_of_a_line_each() -> None:
+    found = barred(
+        "TT | Nội dung | Thời gian | Thời gian | Đơn vị thực hiện |",
+        "TT | Nội dung | 2025 | 2026-2027 | Đơn vị thực hiện |",
+        "1 | Mở lớp | x |  | Sở Y tế |",
+        "2 | Mở xưởng |  | x | Sở Nội vụ |",
+        "3 | Dựng lò | x | x | Sở Nội vụ |",
+        "4 | Đắp đê |  | x | Sở Y tế |",
+    )
+    deadlines = [r.deadline for r in records(found) if isinstance(r, Task)]
+    assert [d and (d.raw, d.due) for d in deadlines] == [
+        ("2025", date(2025, 12, 31)), ("2026-2027", date(2027, 12, 31)),
+        ("2025; 2026-2027", date(2027, 12, 31)), ("2026-2027", date(2027, 12, 31)),
+    ]  # fmt: skip
