@@ -46,7 +46,7 @@ def read_directed(
     return tuple(
         record
         for section, _ in flatten(sections)
-        if section.locator not in taken
+        if section.locator not in taken and not field_lines(Paragraph(section.title, section.head))
         for record in _directed(section, manifest, directory)
     )
 

@@ -208,11 +208,12 @@ def _signed(lines: tuple[Line, ...]) -> str:
         signed = _BESIDE_RECIPIENT.match(text) if merged else None
         if signed and not signed["name"].isupper():
             return signed["name"]
-        merged = merged or bool(_CAPACITY_BESIDE.match(text))
+        beside = bool(_CAPACITY_BESIDE.match(text))
+        merged = merged or beside
         bare = _PRINTED_RANK.sub("", text)
         if _CAPACITY.match(fold(text)) and (name := _name_behind(text)):
             return name
-        if _CAPACITY.match(fold(text)) and text.split("(")[0].isupper():
+        if beside or (_CAPACITY.match(fold(text)) and text.split("(")[0].isupper()):
             waiting = 4
         elif waiting and _NAME.fullmatch(bare) and not bare.isupper():
             return bare

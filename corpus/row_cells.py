@@ -86,7 +86,7 @@ def _opened(own: Deadline | None, start: str, issued: date) -> Deadline | None:
     """A deadline with the beginning that a cell of its own prints ("6/2026")."""
     begins = parse_deadline(f"từ {start}", issued) if start else None
     if begins is None or begins.start is None:
-        return own
+        return own or (parse_deadline(start, issued) if begins else None)
     if own is None:
         return replace(begins, raw=start)
     return own if own.start or own.recurrence else replace(own, start=begins.start)

@@ -163,3 +163,15 @@ def test_a_polite_request_asks_as_any_other(read: Read) -> None:
         read, "1. Kính đề nghị Ủy ban Mặt trận Tổ quốc tỉnh giám sát việc chấm thi."
     )
     assert found.lead == ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",)
+
+
+def test_a_labelled_line_that_goes_on_is_no_order_of_its_own(read: Read) -> None:
+    found = assignments(
+        read,
+        "1. Rà soát thủ tục",
+        "a) Nội dung: Rà soát thủ tục cấp phép.",
+        "b) Cơ quan thực hiện: Các sở, ban, ngành; Sở Tư pháp tổng hợp.",
+        "c) Thời gian hoàn thành: Trước ngày 31/10/2025.",
+    )
+    assert [a.locator for a in found] == ["I.1"]
+    assert "Sở Tư pháp" in found[0].lead

@@ -305,3 +305,16 @@ def test_an_office_is_called_by_the_committee_that_it_serves(provinces: Province
     head = ("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "VĂN PHÒNG")
     found = small(provinces, *head, "Số: 8/TB-VPUBND", *REST)
     assert found.issuer == "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"
+
+
+def test_a_capacity_beside_the_recipients_may_have_its_name_below_them(
+    provinces: Provinces,
+) -> None:
+    tail = (
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN",
+        "- Bộ Y tế; KT. CHỦ TỊCH",
+        "- Lưu: VT.",
+        "",
+        "Lê Văn An",
+    )
+    assert small(provinces, *HEAD, *REST, "I. MỤC ĐÍCH", *tail).signer == "Lê Văn An"

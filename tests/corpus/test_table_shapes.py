@@ -518,3 +518,10 @@ def test_periods_under_a_repeated_name_are_marked_in_rows_of_a_line_each() -> No
         ("2025", date(2025, 12, 31)), ("2026-2027", date(2027, 12, 31)),
         ("2025; 2026-2027", date(2027, 12, 31)), ("2026-2027", date(2027, 12, 31)),
     ]  # fmt: skip
+
+
+def test_a_rhythm_may_stand_in_the_column_of_beginnings() -> None:
+    header = ("TT", "Nhiệm vụ", "Chủ trì", "Bắt đầu", "Kết thúc")
+    (found,) = records(table(header, ("1", "Mở lớp", "Sở Y tế", "Hằng năm", "")))
+    assert isinstance(found, Task) and found.deadline is not None
+    assert found.deadline.recurrence is not None
