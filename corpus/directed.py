@@ -20,10 +20,12 @@ from corpus.plan import Assignment, Deadline, Manifest, Paragraph, Section, Span
 from corpus.text import fold
 
 # A sentence opens with an order, or its subject leads.
-ORDERS = pattern(r"(?:giao(?: nhiem vu cho)?|phan cong|yeu cau|(?:kinh |tran trong )?de nghi)\s+")
+ORDERS = pattern(
+    r"(?:giao(?: nhiem vu cho| cho)?|phan cong|yeu cau|(?:kinh |tran trong )?de nghi)\s+"
+)
 _LEADS = pattern(
     r"\s*(?:la (?:co quan|don vi) (?:thuong truc|dau moi)\b"
-    r"|(?:la (?:co quan|don vi) )?(?:chu ?tri|lam dau moi)\b)"
+    r"|(?:la (?:co quan|don vi) |duoc giao(?: nhiem vu)? |dong )?(?:chu ?tri|lam dau moi)\b)"
 )
 # "Yêu cầu các phòng, ban … nghiêm túc thực hiện Kế hoạch này./." closes a document.
 _CLOSES = pattern(

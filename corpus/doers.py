@@ -26,7 +26,8 @@ _LEAD_IN = pattern(
     r"(?:(?:(?:chu tich )?(?:uy ban nhan dan|ubnd)(?: tinh| thanh pho| xa| phuong)?|chinh phu|"
     r"thu tuong chinh phu|hoi dong nhan dan tinh|ban thuong vu [^,;:]{3,30}?)\s+"
     r"(?:tran trong )?(?=giao |de nghi|yeu cau|phan cong))?"
-    r"(?:(?:giao|(?:kinh |tran trong )?de nghi|yeu cau|phan cong|giao nhiem vu cho|moi"
+    r"(?:(?:giao(?: cho)?(?: (?:dong chi|ong|ba))?|(?:kinh |tran trong )?de nghi"
+    r"|yeu cau|phan cong|giao nhiem vu cho|moi"
     r"|doi voi|(?:trach nhiem|nhiem vu) cua"
     # Told to see that another leads: "Chỉ đạo Sở Y tế chủ trì …".
     r"|chi dao(?=\s[^,;:.]{3,80}?(?:,[^,;:.]{3,40})?\schu tri\b))\s+)?",
@@ -44,7 +45,8 @@ _HEADED = "".join(
     )
 )
 _VERB = pattern(
-    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|chu ?tri|phoi ?hop|can cu)\b|"
+    r"(?:^|\s*,?\s+)(?:co trach nhiem|chiu trach nhiem|(?:duoc giao |dong )?chu ?tri|duoc giao"
+    r"|phoi ?hop|can cu)\b|"
     # Not in "Phòng Kế hoạch - Tổng hợp".
     rf"(?:^|{_HEADED}(?<![-–])\s*,?\s+)"
     r"(?:tren co so|"
@@ -61,7 +63,7 @@ _VERB = pattern(
     r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|"
     r"(?<!thanh )(?<!thiet )(?<!xac )(?<!doc )(?<!cong )lap|"
     r"thanh lap|kien toan|huy dong|quan triet|"
-    r"don doc|thuong xuyen|mo rong|duy tri|hoan thien|nang cap)\b"
+    r"don doc|thuong xuyen|mo rong|phu song|duy tri|hoan thien|nang cap)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
 _HEADS = pattern(
@@ -82,7 +84,10 @@ _COORDINATION = pattern(
     r"(?P<who>(?:[^;.]|(?<=\d)\.(?=\d))*)"
 )
 # "…; Công an tỉnh, Sở Y tế phối hợp; …": who helps stands before the word.
-_HELP = r"\s*(?:cung )?phoi ?hop(?: thuc hien)?\s*(?:[;.,]|$)"
+_HELP = (
+    r"(?:\s*(?:cung )?phoi ?hop(?: thuc hien)?\s*(?:[;.,]|$)"
+    r"|\s*la (?:co quan|don vi) phoi ?hop\b)"
+)
 HELPS = pattern(_HELP)
 _HELPERS = pattern(rf"(?:;|\bchu tri,)\s*(?P<who>[^;]{{3,200}}?)(?={_HELP})")
 # "Các sở: Tài chính, Nội vụ" goes on behind its colon.

@@ -11,7 +11,10 @@ from corpus.lazy import pattern
 from corpus.text import accented
 
 Cue = Literal["", "before", "by", "from", "after", "in"]
+_HOUR = r"\s*\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2}\s*(?:phut)?)?,?"
 _CUES: tuple[tuple[Cue, str], ...] = (
+    # "Trước 16 giờ 00 ngày 20/10": that day is the last.
+    ("by", rf"(?:truoc|cham nhat|den)(?:\s*(?:la|vao|luc|truoc))*{_HOUR}"),
     ("by", r"(?:cham nhat|muon nhat|tre nhat|khong muon hon|khong cham hon|khong qua)"
            r"(?:\s*(?:la|vao|den|toi|trong|het|cuoi|truoc|ngay))*"),
     ("by", r"truoc\s*(?:khi\s*)?(?:het|ket thuc)"),

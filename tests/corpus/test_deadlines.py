@@ -434,3 +434,16 @@ def test_brackets_print_the_day_of_a_part_of_the_year() -> None:
 def test_so_many_times_a_month_comes_back_every_month() -> None:
     ((_, _, found),) = find_deadlines("Mở chuyên mục, phát sóng tối thiểu 02 lần/tháng.", ISSUED)
     assert found.recurrence and found.recurrence.freq == ("monthly",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trước 16h00 ngày 20/10/2025",
+        "trước 17 giờ 30 phút ngày 20/10/2025",
+        "chậm nhất 10 giờ ngày 20/10/2025",
+    ],
+)
+def test_an_hour_of_a_day_leaves_that_day(words: str) -> None:
+    ((_, _, found),) = find_deadlines(f"Báo cáo UBND tỉnh {words}.", ISSUED)
+    assert found.raw == words and found.due == date(2025, 10, 20)

@@ -175,3 +175,29 @@ def test_a_labelled_line_that_goes_on_is_no_order_of_its_own(read: Read) -> None
     )
     assert [a.locator for a in found] == ["I.1"]
     assert "Sở Tư pháp" in found[0].lead
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinating"),
+    [
+        ("Sở Y tế được giao chủ trì dựng trạm.", ("Sở Y tế",), ()),
+        ("Sở Y tế, Sở Nội vụ đồng chủ trì dựng trạm.", ("Sở Y tế", "Sở Nội vụ"), ()),
+        ("Giao cho Sở Y tế dựng trạm.", ("Sở Y tế",), ()),
+        ("Giao đồng chí Giám đốc Sở Y tế chỉ đạo dựng trạm.", ("Sở Y tế",), ()),
+        (
+            "Sở Y tế là đơn vị chủ trì, Sở Nội vụ là đơn vị phối hợp dựng trạm.",
+            ("Sở Y tế",),
+            ("Sở Nội vụ",),
+        ),
+        (
+            "Các doanh nghiệp viễn thông (VNPT, Viettel) phủ sóng các thôn trước 12/2026.",
+            ("Các doanh nghiệp viễn thông",),
+            (),
+        ),
+    ],
+)
+def test_work_is_handed_out_in_many_words(
+    read: Read, text: str, lead: tuple[str, ...], coordinating: tuple[str, ...]
+) -> None:
+    (found,) = assignments(read, "1. Trạm y tế", text)
+    assert (found.lead, found.coordinating) == (lead, coordinating)
