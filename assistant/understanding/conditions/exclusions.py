@@ -38,6 +38,11 @@ _ENDS = pattern(
     r"|(?<!\w)ra(?=\s*(?:$|[,.?!]))"
 )
 _WORK = Spoken(r"(?:<exclusion.work>\s*,?\s*)+")
+# Also without diacritics: "trừ các việc …", "bỏ qua phụ lục", "loại các việc của …".
+_SURELY = pattern(
+    r"(?:tru|tru di|tru ra|ngoai tru|bo qua|bo|loai|loai bo|loai tru)"
+    r" (?:cac|nhung|moi) (?:viec|nhiem vu|chi tieu|cong viec|dau viec)(?!\w)|bo qua phu luc(?!\w)"
+)
 _ABOUT = Spoken(r"<exclusion.about>")
 _STATE_OR_PRODUCT = Spoken(
     r"<timing.ongoing timing.recurring timing.undated product.documents product.things>"
@@ -59,11 +64,14 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
     for match in _EXCEPT.finditer(sentence):
         end = _end(sentence, match)
         taken = any(c.start <= match.start() < c.end for c in found)
-        if taken or _is_other(sentence, match) or (match["marked"] and not sentence.marked):
+        if taken or _is_other(sentence, match):
             continue
         inner = sentence.only(match.end(), end)
+        if match["marked"] and not (sentence.marked or _SURELY.match(sentence.low, match.start())):
+            continue
         said = sentence.text[match.end() : end].strip(" ,.")
         sure = match["strong"] and sentence.marked  # "tru so" is no "trừ Sở"
+        sure = sure or bool(_SURELY.match(sentence.low, match.start()))
         tests = list(_left_out(inner, others)) if sure or _named_first(inner) else []
         product = _product(inner)
         if not tests and (sure or product):

@@ -231,11 +231,23 @@ def _titled_end(text: str, end: int, title: str) -> int:
     written, plain = f" {words(title)} ", f" {_key(title)} "
     while found := _NEXT_WORD.match(text, end):
         said = accented(found[1])
-        own = f" {said} " in (plain if said == flat(said) else written)
+        own = f" {said} " in written if said != flat(said) else _goes_on(text, found, said, plain)
         if not own and not any(f" {' '.join(f)} " in plain for f in variants((flat(said),))[1:]):
             break
         end = found.end()
     return end
+
+
+def _goes_on(text: str, found: re.Match[str], said: str, title: str) -> bool:
+    """Does the title have a word typed without diacritics beside the one before or behind it?
+    "thi đua thì Sở" has the words of "thi đua" and "số" and none of its pairs."""
+    if said.isdigit():
+        return f" {said} " in title
+    before = [flat(word) for word in text[: found.start()].split()[-1:]]
+    behind = _NEXT_WORD.match(text, found.end())
+    pairs = [f" {word} {said} " for word in before]
+    pairs += [f" {said} {flat(behind[1])} "] if behind else []
+    return any(pair in title for pair in pairs)
 
 
 def _is_number(bare: str, match: re.Match[str]) -> bool:

@@ -99,7 +99,7 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     text, bare = named.text, flat(named.text)
     open_ = blank(text, named.names)
     known = context.vocabulary.has_phrase
-    tails = find_tails(text, bare, known)
+    tails = find_tails(text, flat(open_), known)  # "Thái Nguyên từ" is no "nguyên tử"
     window = find_days(open_, tails, as_of)
     spans = [*spans_of(named.names), *named.limits.spans, *introductions(named.every, bare)]
     spans += [window.span, *said_again(bare)] if window else []

@@ -117,6 +117,8 @@ def test_two_agencies_with_two_parts(
         ("Ngoài phụ lục II, kế hoạch 26 giao Sở Y tế gì?", Stands(LocatorRef("2"))),
         ("Việc của Sở Y tế, không tính việc thường xuyên", Timed(("ongoing",))),
         ("Việc của Sở Xây dựng trừ kế hoạch 86", Planned(("thaibinh-86-2025",))),
+        ("viec han thang 9/2025, loai cac viec cua so y te", Named("lead", ("Sở Y tế",))),
+        ("ke hoach 26, bo qua phu luc, So Y te lam gi", Stands(LocatorRef(""))),
         ("Việc của Sở Y tế trừ các việc về chuyển đổi số", Speaks("chuyển đổi số")),
         ("Việc của Sở Y tế, trừ việc có kết quả là đề án", Prints("de an")),
         ("Việc của Sở Y tế, trừ các đề án", Makes(("de an",))),

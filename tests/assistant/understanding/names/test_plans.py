@@ -64,3 +64,10 @@ def test_a_body_of_whoever_issued_plans_is_asked_about_in_all_of_these(
     )
     found, _ = find_plans(text, known)
     assert [spotted.value for spotted in found] == plans
+
+
+def test_a_title_ends_where_none_of_its_word_pairs_goes_on(assistant: Assistant) -> None:
+    """ "thi" and "so" are words of the title, "thi so" is "thì Sở"."""
+    text = "trong ke hoach phong trao thi dua thi So Noi vu phai lam gi"
+    found, _ = find_plans(text, assistant.context.plans)
+    assert [text[plan.start : plan.end] for plan in found] == ["ke hoach phong trao thi dua"]
