@@ -30,6 +30,10 @@ _ONWARDS = pattern(
 )
 
 
+# "2025 - 2030, định hướng 2035": what lies beyond is no day to be done by.
+_FARTHER = pattern(r"(?:dinh huong|tam nhin)\s*(?:den\s*)?(?:nam\s*)?$")
+# "Hoàn thành trong năm 2026 và duy trì các năm tiếp theo" is due in 2026.
+_DONE_THEN_KEPT = pattern(r"\b(?:hoan thanh|xong)\b.*\b(?:duy tri|van hanh|cap nhat)\b")
 # "Quý I/2026 và cập nhật hằng năm": done by a day, and again and again behind it.
 _CLAUSES = pattern(
     r"[;\n]|,?\s+(?:và|sau đó)\s+(?=(?:cập nhật|rà soát|duy trì|bổ sung|điều chỉnh|đánh giá)\b)",
@@ -48,6 +52,8 @@ def _stretches_of(source: Folded, text: str) -> tuple[Stretch, ...]:
         if _CONDITION.match(text, start, end):
             text = text[:start] + " " * (end - start) + text[end:]
     found = stretches(source, text, scan(source, text))
+    near = [s for s in found if not _FARTHER.search(text[: s.lead])]
+    found = tuple(near or found)
     bound = [span for span in _clauses(text) if _ACCORDING.match(text, *span)]
     return tuple(s for s in found if s.cue or not any(a <= s.lead < b for a, b in bound))
 
@@ -96,7 +102,8 @@ def _dated(source: Folded, text: str, found: Sequence[Dated]) -> Deadline:
     mains, notes = _mains_and_notes(text, found)
     ends = [d for d in mains if not d.opens]
     begins = min((d.first for d in mains if d.opens), default=None)
-    goes_on = bool(_ONWARDS.search(text)) and all(d.stretch.unit == "year" for d in mains)
+    onward = bool(_ONWARDS.search(text)) and not _DONE_THEN_KEPT.search(text)
+    goes_on = onward and all(d.stretch.unit == "year" for d in mains)
     if not ends or goes_on:
         return Deadline(raw, "ongoing", min(d.first for d in mains))
     if len(ends) == 1:

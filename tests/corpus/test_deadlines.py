@@ -447,3 +447,17 @@ def test_so_many_times_a_month_comes_back_every_month() -> None:
 def test_an_hour_of_a_day_leaves_that_day(words: str) -> None:
     ((_, _, found),) = find_deadlines(f"Báo cáo UBND tỉnh {words}.", ISSUED)
     assert found.raw == words and found.due == date(2025, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("2025 - 2030, định hướng 2035", "2030-12-31"),
+        ("Đến năm 2030, tầm nhìn đến năm 2045", "2030-12-31"),
+        ("Hoàn thành trong năm 2026 và duy trì các năm tiếp theo", "2026-12-31"),
+        ("Năm 2026 và duy trì các năm tiếp theo", None),
+    ],
+)
+def test_what_lies_behind_the_end_is_no_later_end(cell: str, due: str | None) -> None:
+    found = parse_deadline(cell, ISSUED)
+    assert found and found.due == day(due)
