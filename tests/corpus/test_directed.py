@@ -183,6 +183,7 @@ def test_a_labelled_line_that_goes_on_is_no_order_of_its_own(read: Read) -> None
         ("Sở Y tế được giao chủ trì dựng trạm.", ("Sở Y tế",), ()),
         ("Sở Y tế, Sở Nội vụ đồng chủ trì dựng trạm.", ("Sở Y tế", "Sở Nội vụ"), ()),
         ("Giao cho Sở Y tế dựng trạm.", ("Sở Y tế",), ()),
+        ("Trường Đại học Thái Bình mở ngành điều dưỡng.", ("Trường Đại học Thái Bình",), ()),
         ("Giao đồng chí Giám đốc Sở Y tế chỉ đạo dựng trạm.", ("Sở Y tế",), ()),
         (
             "Sở Y tế là đơn vị chủ trì, Sở Nội vụ là đơn vị phối hợp dựng trạm.",
