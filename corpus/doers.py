@@ -63,7 +63,9 @@ _VERB = pattern(
     r"khan truong|nghiem tuc|lam dau moi|cap nhat|phan bo|de xuat|kien nghi|pho bien|"
     r"(?<!thanh )(?<!thiet )(?<!xac )(?<!doc )(?<!cong )lap|"
     r"thanh lap|kien toan|huy dong|quan triet|"
-    r"don doc|thuong xuyen|mo (?:rong|moi|nganh|lop|chuyen)|phu song|duy tri|hoan thien|nang cap)\b"
+    r"don doc|thuong xuyen|phan dau|day nhanh|dao tao(?= (?:\d|toi thieu|it nhat|them ))|"
+    r"nghien cuu(?=,? (?:thi diem|de xuat|tham muu|ban hanh|mo hinh|phuong an))|"
+    r"mo (?:rong|moi|nganh|lop|chuyen)|phu song|duy tri|hoan thien|nang cap)\b"
 )
 # The head of a body acts for it: "Thủ trưởng các sở" are the departments.
 _HEADS = pattern(

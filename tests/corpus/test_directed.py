@@ -183,6 +183,10 @@ def test_a_labelled_line_that_goes_on_is_no_order_of_its_own(read: Read) -> None
         ("Sở Y tế được giao chủ trì dựng trạm.", ("Sở Y tế",), ()),
         ("Sở Y tế, Sở Nội vụ đồng chủ trì dựng trạm.", ("Sở Y tế", "Sở Nội vụ"), ()),
         ("Giao cho Sở Y tế dựng trạm.", ("Sở Y tế",), ()),
+        ("Cục Thuế tỉnh phấn đấu thu đủ thuế trước 30/6/2026.", ("Cục Thuế tỉnh",), ()),
+        ("Sở Y tế nghiên cứu, thí điểm trạm lưu động.", ("Sở Y tế",), ()),
+        ("Trường Đại học Thái Bình đào tạo 20 điều dưỡng.", ("Trường Đại học Thái Bình",), ()),
+        ("Các sở, ban, ngành đẩy nhanh dựng trạm trước 1/7/2026.", ("Các sở, ban, ngành",), ()),
         ("Trường Đại học Thái Bình mở ngành điều dưỡng.", ("Trường Đại học Thái Bình",), ()),
         ("Giao đồng chí Giám đốc Sở Y tế chỉ đạo dựng trạm.", ("Sở Y tế",), ()),
         (
