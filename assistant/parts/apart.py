@@ -73,6 +73,8 @@ def _asks_more(left: Told, right: Told) -> bool:
         return bool(left.reading.documents)
     if a in (*_OF_PLANS, "reporting"):
         return b in _LISTS
+    if a in _LISTS and right.question.rank and not left.question.rank:
+        return True  # "bao nhiêu việc, việc nào muộn nhất?": all of them, and their end
     if a in _LISTS and b in _LISTS:
         return (a == b == "count" and _counted(left) != _counted(right)) or _slots_differ(
             left, right

@@ -175,6 +175,9 @@ def _complete(said: str, parts: Sequence[_Part], at: int) -> str:
     named = own if own.names or own.refers else _nearest(parts, at)
     if named is not own:
         taken = [_words(s, named.reading) for s in _lent(own, named)]
+        window = named.reading.window
+        if own.question.rank and window and not own.reading.window:
+            taken.append(named.reading.text[slice(*window.span)].strip())
     elif at:
         taken = _in_front(parts[0].told.reading, own.reading)
     missing = [w for w in taken if flat(w) not in flat(said)]

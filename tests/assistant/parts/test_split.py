@@ -178,6 +178,16 @@ def test_two_measures_are_asked_one_by_one(assistant: Assistant) -> None:
     ]
 
 
+def test_a_list_and_its_end_are_two_questions(assistant: Assistant) -> None:
+    """The number is that of all; only the second one asks for the last."""
+    text = "Năm 2025 Sở Y tế Thái Bình chủ trì bao nhiêu việc, việc nào muộn nhất?"
+    both = asked(assistant, text)
+    assert both == [
+        "Năm 2025 Sở Y tế Thái Bình chủ trì bao nhiêu việc",
+        "Sở Y tế, Thái Bình, Năm 2025: việc nào muộn nhất",
+    ]
+
+
 def test_day_and_body_asked_at_once_are_both_said(assistant: Assistant) -> None:
     """Row 44 (000, line 436)."""
     text = "Nhiệm vụ 44 Phụ lục II kế hoạch 26 ai chủ trì, hạn khi nào?"
