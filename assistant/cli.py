@@ -44,10 +44,15 @@ _COMMANDS: dict[str, tuple[str, _Fill, _Run]] = {
 _COLLECT_AFTER = 500_000
 
 
+def collect_seldom() -> None:
+    """Have this process look for cycles as seldom as every command does, the chat too."""
+    gc.set_threshold(_COLLECT_AFTER)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     atexit.register(gc.freeze)  # else a last collection walks the heap, which goes anyway
-    gc.set_threshold(_COLLECT_AFTER)
+    collect_seldom()
     words = sys.argv[1:] if argv is None else list(argv)
     shield()
     arguments = _parser(words[:1]).parse_args(words)

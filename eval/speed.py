@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from assistant.answer import Settings
+from assistant.cli import collect_seldom
 from assistant.respond import Assistant
 from corpus.agencies import Directory
 from eval.copies import copied
@@ -39,6 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--reworded", action="store_true", help="each copy in other words")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args(argv)
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(
             Path(folder), arguments.runs, arguments.copies, reworded=arguments.reworded
