@@ -7,11 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.lazy import pattern
 from corpus.reference.tables import Shape, block_lines, check_table, read_toml, refuse
 from corpus.text import key
 
 _PATH = Path(__file__).parent / "reference" / "issuers.toml"
 _SHAPE: Shape = {"names": (list, True), "codes": (list, False)}
+_LETTER = pattern(r"\d+/([^\W\d_]+)-[^\W\d_][\w&]*")  # "1552/BTTTT-THH"
 
 
 class Issuer(NamedTuple):
@@ -52,12 +54,34 @@ def issuers_in(text: str) -> tuple[str, ...]:
 
 
 def issuer_of_number(number: str) -> str | None:
-    """Who issued a document, by the end of its number; None where that does not tell.
+    """Who issued a document, by the end of its number, or by the start of a letter's sign; None
+    where that does not tell.
 
     >>> issuer_of_number("193/2025/QH15"), issuer_of_number("57-NQ/TW")
     ('Quốc hội', None)
+    >>> issuer_of_number("708/BTTTT-CATTT")
+    'Bộ Thông tin và Truyền thông'
     """
-    code = key(re.split(r"[-/]", number)[-1]).rstrip("0123456789")
+    return _sender(number) or _of_code(re.split(r"[-/]", number)[-1])
+
+
+def is_letter(number: str) -> bool:
+    """Is it the number of an official letter (công văn), which tells who sent it and which unit
+    wrote it, and no kind (Nghị định 30/2020/NĐ-CP)?
+
+    >>> is_letter("1552/BTTTT-THH"), is_letter("97/NQ-CP"), is_letter("57-NQ/TW")
+    (True, False, False)
+    """
+    return _sender(number) is not None
+
+
+def _sender(number: str) -> str | None:
+    letter = _LETTER.fullmatch(number)
+    return _of_code(letter[1]) if letter else None
+
+
+def _of_code(ending: str) -> str | None:
+    code = key(ending).rstrip("0123456789")
     return next((i.name for i in load_issuers() if code in map(key, i.codes)), None)
 
 

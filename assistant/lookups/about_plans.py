@@ -33,6 +33,8 @@ def find_validity(question: Question, register: Register) -> Found:
         return _replaced_outside(called, question, register)
     if asks_since(question):
         return find_effect(question, register)
+    if _REPLACES.search(key(question.text)) and (silent := _replacing_none(plans, register)):
+        return silent
     said, proofs, items = [], [], []
     lapsed = _lapsed(question, register)
     for plan in plans:
@@ -52,6 +54,23 @@ def find_validity(question: Question, register: Register) -> Found:
 _WHICH = r"(?<!\w)(?:ke hoach|van ban) nao(?: \w+){0,2}? "
 _LAPSED = pattern(_WHICH + r"(?:(?:het|khong con|mat) hieu luc|bi (?:thay the|bai bo))(?!\w)")
 _KEPT = pattern(_WHICH + r"(?:con|dang co|van con) hieu luc(?!\w)")
+
+
+# "Kế hoạch 25 có thay kế hoạch nào không?": what the plan itself does to others.
+_REPLACES = pattern(
+    r"(?<!\w)(?<!bi )(?<!duoc )(?:thay the|thay cho|thay|bai bo|huy bo|khai tu)(?: cho)?"
+    r"(?: nhung| cac)? (?:ke hoach|van ban|quyet dinh|nghi quyet|cai) (?:nao|gi)(?!\w)"
+)
+
+
+def _replacing_none(plans: Sequence[Manifest], register: Register) -> Found | None:
+    """That the plans say of no other document that they replace or repeal it; None where one
+    does."""
+    if not plans or any([*register.relations_of(p.id, _ENDS)] for p in plans):
+        return None
+    told = "không nêu thay thế hay bãi bỏ văn bản nào"
+    said = [f"- **{plan_name(p, full=True)}** {told}." for p in plans]
+    return Found("none", say="\n".join(said))
 
 
 def _in_state(plans: Sequence[Manifest], question: Question) -> Sequence[Manifest]:

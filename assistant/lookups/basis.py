@@ -8,7 +8,7 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.labels import document_kind
 from assistant.lookups.scope import plans_of
 from assistant.understanding.names.document_sorts import asked_for
-from corpus.issuers import issuer_of_number, issuers_in
+from corpus.issuers import is_letter, issuer_of_number, issuers_in
 from corpus.plan import Record, Relation
 from corpus.text import key
 from index.register import Register
@@ -45,7 +45,8 @@ def is_sort(record: Record, kinds: Sequence[str], issuers: Sequence[str]) -> boo
     if not isinstance(record, Relation):
         return False
     target = record.target
-    if kinds and document_kind(target.number).lower() not in kinds:
+    kind = "công văn" if is_letter(target.number) else document_kind(target.number).lower()
+    if kinds and kind not in kinds:
         return False
     stated = issuers_in(target.issuer or "") or (issuer_of_number(target.number),)
     return not issuers or bool(set(stated) & set(issuers))

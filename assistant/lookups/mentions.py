@@ -55,7 +55,7 @@ def _in_title(relation: Relation) -> bool:
 
 
 # "nằm ở nhiệm vụ nào": the work that names the document, not every sentence that does.
-_ASKS_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|dau viec|chi tieu) (?:nao|gi)(?!\w)")
+_ASKS_WORK = pattern(r"(?<!\w)(?<!ve )(?:nhiem vu|viec|dau viec|chi tieu) (?:nao|gi)(?!\w)")
 
 
 def _work_of(relations: Sequence[Relation], register: Register) -> tuple[Item, ...]:

@@ -72,9 +72,10 @@ def days_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:
     if found is None:
         return (text,)
     two = tuple(f"{text[slice(*found.span(one))]} hạn khi nào?" for one in ("one", "other"))
-    readings = [read(each) for each in two]
-    work = all(r.topic and not (r.agencies or r.plans or r.provinces) for r in readings)
-    return two if work else (text,)
+    one, other = map(read, two)
+    if not all(r.topic and not (r.agencies or r.plans) for r in (one, other)):
+        return (text,)
+    return _with_scope(two[0], one, other), _with_scope(two[1], other, one)
 
 
 # "Chỉ tiêu … sáng chế của Thái Bình và tỷ lệ khai thác thương mại": each a measure of its own.

@@ -19,6 +19,7 @@ from assistant.understanding.slots.described import SURE
 from assistant.understanding.slots.kinds import kind_of
 from assistant.understanding.slots.scoping import points_at_nobody, scoped
 from assistant.understanding.slots.slots import question_of
+from assistant.understanding.slots.subjects import by_subject
 from assistant.understanding.turns.conversation import carry_over, last_asked
 from assistant.understanding.turns.references import pointed_out
 from assistant.understanding.typed.cleaning import cleaned, fault_of
@@ -76,7 +77,8 @@ def _understood(
     if history:
         carried = _as_turn(plain, reading, history, settings.as_of, context)
         question = carried if carried.follows else question
-    question = replace(scoped(question, settings, context), text=clean)
+    question = by_subject(scoped(question, settings, context), plain, context)
+    question = replace(question, text=clean)
     return replace(question, unnamed=points_at_nobody(question, reading))
 
 
@@ -104,7 +106,9 @@ def _is_off_topic(reading: Reading, question: Question) -> bool:
         return False
     phrases, second = load_phrases(), reading.second
     sure = second is not None and second.share >= SURE
-    is_open = (question.kind if sure else kind_of(reading.by_rules())) == "open"
+    kind = question.kind if sure else kind_of(reading.by_rules())
+    # "1 USD hôm nay bằng bao nhiêu tiền Việt?": a figure of what no plan speaks of
+    is_open = kind == "open" or (kind in ("target", "deadline") and not reading.known)
     if not is_open and not is_marked(reading.text):
         return False  # without diacritics many words look like others ("dat ve")
     chat = is_open and not reading.known and phrases.is_chat(reading.text)

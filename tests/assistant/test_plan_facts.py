@@ -89,3 +89,17 @@ def test_documents_that_work_must_change(
 )
 def test_whoever_signed_is_asked_for_by_office(assistant: Assistant, text: str) -> None:
     assert "người ký: Huỳnh Minh Tuấn" in ask(assistant, text).markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch 25 của Thái Nguyên có thay kế hoạch nào không?",
+        "ke hoach 25 thay the van ban nao",
+    ],
+)
+def test_a_plan_that_replaces_nothing(assistant: Assistant, text: str) -> None:
+    """003 says of no document that it replaces or repeals it."""
+    answer = ask(assistant, text)
+    assert (answer.status, answer.items) == ("none", ())
+    assert "không nêu thay thế hay bãi bỏ văn bản nào" in answer.markdown

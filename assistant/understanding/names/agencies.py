@@ -69,9 +69,12 @@ def _overlaps(mention: Mention, found: Sequence[Mention]) -> bool:
 
 # "Hai trường đại học", "UBND 3 thành phố": all that are called so.
 _SORT = pattern(
-    r"(?<!\w)(?:(?P<unit>ubnd|uy ban(?: nhan dan)?)\s+)?(?:cac|nhung|ca|may|hai|ba|bon|nam|\d)\s+"
+    r"(?<!\w)(?:(?P<unit>ubnd|uy ban(?: nhan dan)?)\s+)?"
+    r"(?P<many>cac|nhung|ca|may|hai|ba|bon|nam|\d)\s+"
     r"(?P<sort>(?:[^\W\d_]+(?: (?=\w))?){2,3})"
 )
+
+_ALL = ("cac", "nhung")
 
 
 def _sorts(text: str, context: Context) -> Iterator[Mention]:
@@ -82,8 +85,10 @@ def _sorts(text: str, context: Context) -> Iterator[Mention]:
         words = match["sort"].split()
         for size in range(len(words), 1, -1):
             names = named.get(unit + " ".join(words[:size]), ())
-            agencies = [a for n in names if (a := context.directory.get(n)) and not a.collective]
-            if len(agencies) > 1:
+            every = [a for n in names if (a := context.directory.get(n))]
+            single = [a for a in every if not a.collective]
+            agencies = every if match["many"] in _ALL else single  # "hai trường": no group
+            if len(single) > 1:
                 end = match.start("sort") + len(" ".join(words[:size]))
                 surface = text[match.start() : end]
                 first, *others = agencies
@@ -95,13 +100,15 @@ def _sorts(text: str, context: Context) -> Iterator[Mention]:
 
 @lru_cache(maxsize=4)
 def _by_sort(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Known names by their first words, which say what sort of body each is."""
+    """Known names by their first words, which say what sort of body each is; a name of several
+    sorts ("Trường đại học, cao đẳng trên địa bàn tỉnh") by those of each."""
     found: dict[str, tuple[str, ...]] = {}
     for name in sorted(known):
-        words = key(name).split()
-        for size in range(2, len(words)):
-            first = " ".join(words[:size])
-            found[first] = (*found.get(first, ()), name)
+        head, *others = [key(part).split() for part in name.split(",")]
+        for words in (head, *([head[0], *other] for other in others)):
+            for size in range(2, len(words) + bool(others)):
+                first = " ".join(words[:size])
+                found[first] = (*found.get(first, ()), name)
     return found
 
 

@@ -8,7 +8,8 @@ from corpus.lazy import pattern
 from corpus.text import key
 
 # "kế hoạch nào" may ask for the plan itself, "thực hiện kế hoạch nào" does not.
-_KINDS = {key(kind): kind.lower() for kind in DOCUMENT_KINDS if kind != "Kế hoạch"}
+_LETTER = "Công văn"  # its number has no letters for a kind
+_KINDS = {key(kind): kind.lower() for kind in (*DOCUMENT_KINDS, _LETTER) if kind != "Kế hoạch"}
 _SORT = rf"(?:{'|'.join(_KINDS)})"
 _KIND = pattern(rf"(?<!\w)({'|'.join(_KINDS)})(?: hanh dong)?(?: so)? (?:nao|gi|may)(?!\w)")
 _PLAN = pattern(
@@ -27,6 +28,9 @@ _NAMED = pattern(
     # "Các nghị quyết HĐND tỉnh mà kế hoạch 26 viện dẫn"
     rf"|(?<!\w)(?P<of>{_SORTS})(?: nao)?(?: [^·?]{{2,40}}?)? ma (?:[^?]{{0,40}} )?"
     rf"(?:co )?{_NAMING}(?!\w)"
+    # "Các công văn của Bộ Y tế về dữ liệu là số bao nhiêu"
+    rf"|(?<!\w)(?P<numbers>{_SORTS}) (?:[^·?]{{2,80}} )?(?:la|mang|co) (?:nhung )?so (?:hieu )?"
+    rf"(?:nao|may|gi|bao nhieu)(?!\w)"
 )
 
 
@@ -59,7 +63,7 @@ def named_sorts(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     found = _NAMED.search(key(text))
     if found is None:
         return None
-    said = found["after"] or found["before"] or found["of"]
+    said = found["after"] or found["before"] or found["of"] or found["numbers"]
     kinds = tuple(kind for words, kind in _KINDS.items() if said.endswith(words))
     issued = _ISSUED.search(key(text))
     by = found[0].partition(" ma ")[0] if found["of"] else issued[1] if issued else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.understanding.words.phrase_book import Known
-from assistant.understanding.words.spans import Spotted, flat
+from assistant.understanding.words.spans import Span, Spotted, flat
 from corpus.deadlines.documents import YEAR_ALONE
 from corpus.documents import repair_number
 from corpus.lazy import pattern
@@ -33,8 +33,18 @@ def find_documents(text: str) -> tuple[Spotted, ...]:
             continue
         kind = _KIND_BEFORE.search(bare[: match.start()])
         number = repair_number(nfc(text)[match.start() : match.end()])
-        found.append(Spotted(kind.start() if kind else match.start(), match.end(), number))
+        start = kind.start() if kind else match.start()
+        found.append(Spotted(start, _with_year(bare, match.end()), number))
     return tuple(found)
+
+
+_ITS_YEAR = pattern(r" nam (?:19|20)\d\d(?!\w)")
+
+
+def _with_year(bare: str, end: int) -> int:
+    """ "Quyết định 1335 năm 2024": the year belongs to the number, nothing is due in it."""
+    year = _ITS_YEAR.match(bare, end)
+    return year.end() if year else end
 
 
 _TYPED = pattern(
@@ -51,16 +61,33 @@ def find_typed_documents(
     """Documents called by kind and figure alone ("Nghị quyết 57"): the one that fits of
     those `numbered` so, where there is just one. One that no plan has, by number or in words, is
     called as it was typed."""
-    found = []
-    for match in _TYPED.finditer(flat(text)):
+    found, bare = [], flat(text)
+    for match in _TYPED.finditer(bare):
         initials = "".join(word[0] for word in match["type"].split())
         fits = [
             n for n in numbered(match["no"]) if is_called(key(n).split(), match["no"], initials)
         ]
         typed = squeeze(text[slice(*match.span())])
         if len(fits) == 1 or not (fits or known(key(typed).split()[-2:])):
-            found.append(Spotted(*match.span(), fits[0] if fits else typed))
+            end = _with_year(bare, match.end())
+            found.append(Spotted(match.start(), end, fits[0] if fits else typed))
     return tuple(found)
+
+
+# "Quyết định 1335 của tỉnh là duyệt đề án gì?"
+_MATTER = pattern(
+    r"[ ·]*(?:cua[ ·]+(?:[\w·]+[ ·]+){0,4}?)?(?:la |da |thi |von |co |nham |noi dung |de )*"
+    r"(?:phe duyet|duyet|thong qua|ban hanh|quy dinh|noi|viet|giao|ve)"
+    r"(?! (?:vao |tu |boi |do |theo )?(?:ngay|thang|nam|khi|luc|ai|so|co quan)(?!\w))"
+    r"(?: \w+){0,4}? (?:gi|nao)(?!\w)"
+)
+
+
+def find_matter(bare: str, documents: Sequence[Spotted]) -> Span | None:
+    """The words that ask what a document is about, right behind it: no work is asked for.
+    `bare` is the flat text with the names in it blanked."""
+    found = (_MATTER.match(bare, document.end) for document in documents)
+    return next((match.span() for match in found if match), None)
 
 
 def is_called(number: Sequence[str], figure: str, initials: str) -> bool:

@@ -187,7 +187,7 @@ def _by_issuer(bare: str, plan: Manifest) -> tuple[int, int] | None:
 
 
 # Words that titles share, and that name none: "kế hoạch triển khai thực hiện".
-_ANY_TITLE = frozenset(
+ANY_TITLE = frozenset(
     ("trien", "khai", "thuc", "hien", "to", "chuc", "cong", "tac", "nam", "giai", "doan",
      "tren", "dia", "ban", "tinh", "cua", "ve", "va", "cac", "so", "phat", "xay", "dung",
      "nang", "cao", "day", "manh", "hanh", "dong")
@@ -202,7 +202,7 @@ def _by_title(bare: str, title: str) -> tuple[int, int] | None:
         return None
     for length in range(len(parts), 1, -1):
         for i in range(len(parts) - length + 1):
-            if _ANY_TITLE.issuperset(parts[i : i + length]):
+            if ANY_TITLE.issuperset(parts[i : i + length]):
                 continue
             phrase = r"\s+".join(map(re.escape, parts[i : i + length]))
             if match := re.search(rf"(?<!\w)ke hoach\s+(?:\w+\s+){{0,3}}?{phrase}(?!\w)", bare):

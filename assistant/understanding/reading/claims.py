@@ -17,7 +17,11 @@ from assistant.understanding.names.addressed import (
 from assistant.understanding.names.agencies import Context, find_agencies
 from assistant.understanding.names.days import find_bare_year, find_days, said_again
 from assistant.understanding.names.document_sorts import says_naming
-from assistant.understanding.names.documents import find_documents, find_typed_documents
+from assistant.understanding.names.documents import (
+    find_documents,
+    find_matter,
+    find_typed_documents,
+)
 from assistant.understanding.names.places import find_annexes, find_place
 from assistant.understanding.names.plans import find_plans, find_signers
 from assistant.understanding.names.provinces import find_provinces
@@ -44,15 +48,15 @@ from corpus.agencies import Mention
 from corpus.provinces import ProvinceMention
 
 _OF_A_PLAN = "ke hoach"  # what is issued where a plan is asked about
-S = TypeVar("S", Spotted, Mention, ProvinceMention)
+S = TypeVar("S", Spotted, Mention, ProvinceMention, Cue)
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What a text names. `text` is what is left of it without conditions (`limits`), whose words
     belong to nothing else. `agencies` are those that are asked about, `every` has all that are
-    named; `typed` are documents called by kind and figure alone; `spans` are claimed, by
-    whatever it is."""
+    named; `typed` are documents called by kind and figure alone; `matter` asks what one is
+    about; `spans` are claimed, by whatever it is."""
 
     text: str
     limits: Limits
@@ -60,6 +64,7 @@ class Claims:
     unknown_plans: tuple[str, ...]
     documents: tuple[Spotted, ...]
     typed: tuple[Spotted, ...]
+    matter: Span | None
     place: Spotted | None
     every: tuple[Mention, ...]
     agencies: tuple[Mention, ...]
@@ -105,6 +110,8 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     spans += [window.span, *said_again(bare)] if window else []
     spans += find_annexes(bare) if named.place else []
     cues = find_cues(text, bare, spans, tails, known)
+    if named.matter:
+        cues = (*_beside(cues, [named.matter]), _about(named.matter, bare))
     named, spans = _typed_settled(named, bare, spans, cues)
     spans += named.limits.kept  # no part of a topic
     bare_year = None if window else find_bare_year(open_, as_of)
@@ -129,7 +136,8 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
     every = _beside(find_agencies(text, context), spans_of(_called_plans(plans, text)))
     provinces = find_provinces(text, context, spans_of(every))
     signers = find_signers(text, context.plans)
-    stops = spans_of((*plans, *documents, *provinces))
+    matter = find_matter(flat(blank(text, (*every, *provinces))), (*documents, *typed))
+    stops = [*spans_of((*plans, *documents, *provinces)), *([matter] if matter else [])]
     limits = find_conditions(sentence_of(text, every, stops, as_of, context))
     text, taken = blanked(text, limits.spans), limits.spans
     plans, documents = _beside(plans, taken), _beside(documents, taken)
@@ -141,6 +149,7 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
         unknown_plans=unknown,
         documents=documents,
         typed=_beside(typed, taken),
+        matter=matter,
         place=find_place(blank(text, (*plans, *documents, *provinces))),
         every=every,
         agencies=without_included(
@@ -173,6 +182,11 @@ def _typed_settled(
         return replace(named, documents=(*named.documents, *named.typed)), spans
     typed = spans_of(named.typed)
     return named, [span for span in spans if span not in typed]
+
+
+def _about(matter: Span, bare: str) -> Cue:
+    """What a document is about stands where it is named."""
+    return Cue(*matter, frozenset(("mention",)), bare[slice(*matter)])
 
 
 def _is_due(named: Claims, cues: tuple[Cue, ...]) -> bool:

@@ -24,6 +24,7 @@ from assistant.understanding.slots.signs import (
     ranks_figures,
     tells_of_many,
 )
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 
 
@@ -36,6 +37,8 @@ def kind_of(reading: Reading) -> Kind:
         cites = second is not None and second.kind in _CITING and second.share >= _SURE
         return second.kind if second and cites else _limited(ruled, reading)
     if second is None or second.kind == ruled or _is_untaught(ruled, reading):
+        return ruled
+    if _is_said_of_a_document(ruled, reading):
         return ruled
     least = _SPOKEN if reading.has(ruled) else _LEAST  # the rules may only have guessed
     sure = second.share >= max(least, _TIMES * second.shares.get(ruled, 0.0))
@@ -51,6 +54,17 @@ def _of_documents(ruled: Kind, reading: Reading) -> bool:
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
     named = ruled == "validity" and (reading.plans or reading.documents)
     return made and bool(named or issue_asked(reading) or asks_named_documents(reading))
+
+
+def _is_said_of_a_document(ruled: Kind, reading: Reading) -> bool:
+    """ "Người ký kế hoạch đột phá khoa học", "Nghị quyết 45-NQ/TW về trí thức được nhắc ở đâu?":
+    the topic only tells which document is meant."""
+    if not reading.has(ruled):
+        return False
+    if ruled == "mention":
+        return bool(reading.documents)
+    topic = flat(reading.topic)
+    return ruled in ("signer", "validity") and f"ke hoach {topic}" in reading.flat
 
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:

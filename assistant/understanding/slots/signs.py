@@ -177,6 +177,11 @@ def _asks_what_became(reading: Reading) -> bool:
     return bool(reading.has("merger") and named and not asked)
 
 
+def _one_beside_another(reading: Reading) -> bool:
+    """ "Từ khi có Kế hoạch 86 thì Kế hoạch 26 ra sao?": two plans and nothing in them."""
+    return len({str(plan.value) for plan in reading.plans}) > 1 and names_plan_alone(reading)
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", issue_asked),
@@ -260,6 +265,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("responsibility", _lists_work),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
+    ("validity", _one_beside_another),
     ("open", lambda r: r.has("open")),
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),

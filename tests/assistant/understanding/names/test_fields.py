@@ -43,6 +43,15 @@ def test_a_department_is_called_by_its_field(
             "Hai trường đại học phải làm gì?",
             ("Trường Đại học Thái Bình", "Trường Đại học Y - Dược Thái Bình"),
         ),
+        (
+            "Các trường đại học phải làm gì?",  # 001:152, 154, 157 call the group so
+            (
+                "Trường Đại học Thái Bình",
+                "Trường Đại học Y - Dược Thái Bình",
+                "Trường đại học, cao đẳng trên địa bàn tỉnh",
+                "Trường đại học, cao đẳng, dạy nghề trên địa bàn tỉnh",
+            ),
+        ),
         ("Em ở văn phòng Sở Y tế, sở em phải làm gì?", ("Sở Y tế",)),
         ("Văn phòng UBND tỉnh phải làm gì?", ("Văn phòng Ủy ban nhân dân tỉnh",)),
     ],
