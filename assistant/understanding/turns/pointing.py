@@ -22,10 +22,11 @@ FEW = 12  # records of the last answer that are shown once more in full
 _NOUN = r"(?:viec|nhiem vu|muc|cai|khoan|dau viec|cong viec)"
 _WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _NTH = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
-_NO_DAYS = r"(?!\w|[/.-]\d|\s+(?:thang|nam|quy|ngay|tuan)(?!\w))"
-# "việc thứ hai và thứ tư", "nhiệm vụ số 2", "mục 3".
+_NO_DAYS = r"(?!\w|[/.-]\d|\s+(?:thang|nam|quy|ngay|tuan|20\d\d)(?!\w))"
+# "việc thứ hai và thứ tư", "nhiệm vụ số 2", "mục 3"; "dân số từ 15 tuổi" has no fourth.
 _ORDINAL = pattern(
-    rf"(?<!\w)(?:(?:thu|so)\s+(?P<word>{_NTH})|{_NOUN}\s+(?P<digits>\d{{1,2}})){_NO_DAYS}"
+    rf"(?<!\w)(?:(?:thu|{_NOUN}\s+so|so(?=\s+\d))\s+(?P<word>{_NTH})"
+    rf"|{_NOUN}\s+(?P<digits>\d{{1,2}})){_NO_DAYS}"
 )
 _ALSO = pattern(rf"\s*(?:,|va|voi)\s*(?:{_NOUN}\s+)?(?:(?:thu|so)\s+)?(?P<word>{_NTH}){_NO_DAYS}")
 # "việc đầu tiên", "3 việc đầu", "hai cái cuối cùng".
@@ -102,8 +103,12 @@ def _beside(reading: Reading, last: Question) -> tuple[str, ...]:
 
 
 def says_it(reading: Reading) -> bool:
-    """ "Nó căn cứ vào đâu?": what the last turn was about."""
-    return bool(_IT.search(reading.text.lower()))
+    """ "Nó căn cứ vào đâu?": what the last turn was about, unless this one named it before."""
+    found = _IT.search(reading.text.lower())
+    if found is None:
+        return False
+    told = " ".join(flat(reading.topic).split()[:2])
+    return not told or told not in flat(reading.text[: found.start()])
 
 
 def asks_part(reading: Reading) -> bool:

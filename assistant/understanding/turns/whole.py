@@ -62,7 +62,7 @@ def _by_agency(question: Question, reading: Reading) -> bool | None:
     if not question.agencies:
         return None
     own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
-    return bool(own or question.topic or (question.kind == "reporting" and question.plans))
+    return bool(own or question.topic or (question.kind == "reporting" and _scope(question)))
 
 
 def _by_days(question: Question, reading: Reading) -> bool | None:
