@@ -59,6 +59,11 @@ class Lookups:
             return question, Found("invalid")
         if question.kind == "out_of_scope":
             return question, Found("out_of_scope")
+        if question.missing and _asks_of_it(question):
+            asked = replace(question, kind="validity")
+            replaced = find_validity(asked, self._register)
+            if replaced.items:  # "Kế hoạch 225 nay thế nào?": not here, and replaced by one that is
+                return asked, replaced
         if question.missing and not question.plans and question.kind not in _OF_OUTSIDE:
             return question, Found("none")
         if question.unnamed or _names_nothing(question):
@@ -121,6 +126,12 @@ class Lookups:
             "reporting": lambda q: find_reports(q, register, directory),
             "open": lambda q: find_passages(q, register, self._searcher),
         }
+
+
+def _asks_of_it(question: Question) -> bool:
+    """Is nothing in a plan asked for, but how it stands?"""
+    content = not all(word.isdecimal() for word in question.topic)
+    return question.kind == "basis" or (question.kind in ("open", "overview") and not content)
 
 
 def _asks_strangers(question: Question) -> bool:

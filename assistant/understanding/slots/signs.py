@@ -182,6 +182,16 @@ def _one_beside_another(reading: Reading) -> bool:
     return len({str(plan.value) for plan in reading.plans}) > 1 and names_plan_alone(reading)
 
 
+def _figures_of_several(reading: Reading) -> bool:
+    """ "Phi địa giới hành chính đến 2030: Thái Bình, Đồng Tháp ra sao": what each aims at."""
+    aimed = (reading.window and reading.window.horizon) or _AIMED.search(reading.flat)
+    of_work = reading.has("responsibility", "lead", "who", "deadline", "due", "mention")
+    return bool(_several_provinces(reading) and reading.topic and aimed and not of_work)
+
+
+_AIMED = pattern(r"(?<!\w)(?:den|toi|vao|moc) (?:nam )?20[2-5]\d(?!\w)")
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", issue_asked),
@@ -266,6 +276,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
     ("validity", _one_beside_another),
+    ("comparison", _figures_of_several),
     ("open", lambda r: r.has("open")),
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
