@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from assistant.understanding.words.spans import Span
-from corpus.agencies import Directory, Mention
+from corpus.agencies import Mention
 from corpus.lazy import pattern
 
 _SPEAKS = pattern(
@@ -42,30 +41,6 @@ _RECEIVES = pattern(
     r"(?: voi| cho| len| ve)?"
     r"|(?:gui|nop|bao cao|trinh)(?: \w+){1,2} (?:cho|ve|len|voi))\s+$"
 )
-
-
-# "…, kể cả việc của Sở B cũ": what the asked one took over, which is shown beside its own work.
-_INCLUDED = pattern(
-    r"(?<!\w)(?:ke ca|tinh ca|gom ca|bao gom ca|tinh luon|gom luon|kem ca)(?: \w+){0,6}?\s+$"
-)
-
-
-def without_included(
-    found: tuple[Mention, ...],
-    every: tuple[Mention, ...],
-    bare: str,
-    directory: Directory,
-    day: date,
-) -> tuple[Mention, ...]:
-    """The agencies asked about without one that another of the question has taken over and that
-    is only to be included; of `every`, the asker's own may be the one that is asked about."""
-    included = [m for m in every if _INCLUDED.search(bare[: m.start])]
-    rest = tuple(m for m in every if m not in included)
-    former = {p.from_ for m in rest for p in directory.predecessors(m.agency.name, day)}
-    if not any(m.agency.name in former for m in included):
-        return found
-    left = tuple(m for m in found if m.agency.name not in former)
-    return left or rest
 
 
 # "Sở A tiếp nhận việc gì từ Sở B": the work of B.

@@ -9,11 +9,7 @@ from typing import TypeVar
 
 from assistant.time_window import Window
 from assistant.understanding.conditions import Limits, find_conditions, sentence_of
-from assistant.understanding.names.addressed import (
-    asked_about,
-    introductions,
-    without_included,
-)
+from assistant.understanding.names.addressed import asked_about, introductions
 from assistant.understanding.names.agencies import Context, find_agencies
 from assistant.understanding.names.days import find_bare_year, find_days, said_again
 from assistant.understanding.names.document_sorts import says_naming
@@ -22,6 +18,7 @@ from assistant.understanding.names.documents import (
     find_matter,
     find_typed_documents,
 )
+from assistant.understanding.names.inherited import taken_over, without_included
 from assistant.understanding.names.places import find_annexes, find_place
 from assistant.understanding.names.plans import find_plans, find_signers
 from assistant.understanding.names.provinces import find_provinces
@@ -44,7 +41,7 @@ from assistant.understanding.words.spans import (
     meets,
     spans_of,
 )
-from corpus.agencies import Mention
+from corpus.agencies import Directory, Mention
 from corpus.provinces import ProvinceMention
 
 _OF_A_PLAN = "ke hoach"  # what is issued where a plan is asked about
@@ -152,12 +149,19 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
         matter=matter,
         place=find_place(blank(text, (*plans, *documents, *provinces))),
         every=every,
-        agencies=without_included(
-            asked_about(every, flat(text)), every, flat(text), context.directory, as_of
-        ),
+        agencies=_agencies(every, flat(text), as_of, context.directory),
         signers=signers,
         provinces=provinces,
     )
+
+
+def _agencies(
+    every: tuple[Mention, ...], bare: str, day: date, directory: Directory
+) -> tuple[Mention, ...]:
+    """Those of the named agencies whose work is asked about."""
+    if given := taken_over(every, bare, directory, day):
+        return given
+    return without_included(asked_about(every, bare), every, bare, directory, day)
 
 
 def _called_plans(plans: tuple[Spotted, ...], text: str) -> Iterator[Spotted]:
