@@ -75,6 +75,8 @@ def _asks_more(left: Told, right: Told) -> bool:
         return b in _LISTS
     if a in _LISTS and right.question.rank and not left.question.rank:
         return True  # "bao nhiêu việc, việc nào muộn nhất?": all of them, and their end
+    if a in _LISTS and b == "count" and right.reading.window and not left.reading.window:
+        return True  # "bao nhiêu nhiệm vụ, mấy việc xong trước tháng 7?": all, and some of them
     if a in _LISTS and b in _LISTS:
         return (a == b == "count" and _counted(left) != _counted(right)) or _slots_differ(
             left, right

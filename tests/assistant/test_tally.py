@@ -34,6 +34,7 @@ def rows(answer: Answer) -> dict[str, int]:
         ("Đơn vị nào ít việc nhất theo kế hoạch 26?", Tally("agency", "fewest")),
         ("Ai chủ trì nhiều đề án nhất?", Tally("agency", "most")),
         ("Sở Nội vụ hay Sở Tài chính chủ trì nhiều việc hơn?", Tally("agency", "most")),
+        ("Sở nào nhiều việc hạn tháng 6/2025 nhất?", Tally("agency", "most", "so")),
         ("Tháng nào nhiều việc đến hạn nhất?", Tally("month", "most")),
         ("Kế hoạch nào có nhiều chỉ tiêu nhất?", Tally("plan", "most")),
         ("Mỗi sở được giao bao nhiêu nhiệm vụ?", Tally("agency", None, "so")),

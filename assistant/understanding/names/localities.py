@@ -14,13 +14,22 @@ _NAME = r"(?:\s+(?!<locality.never locality.at locality.own locality.does>)\w+){
 _LEVEL = r"(?:<locality.levels>)(?!\s+<locality.never>)"
 _CALLED = Spoken(
     rf"(?P<place>(?:<locality.several>\s+)?{_LEVEL}(?:,\s*{_LEVEL})*(?P<name>{_NAME})?)"
-    rf"(?:\s+<locality.own>)?(?P<at>\s*\([^)]*\)|(?:\s+<locality.at>(?:\s+\w+){{0,3}}?)?)"
+    r"(?P<whose>(?:\s+<locality.own>)?)"
+    r"(?:\s*\([^)]*\)|(?:\s+<locality.at>(?:\s+\w+){0,3}?)?)"
     r"(?=\s+(?:<locality.at>\s+)?<locality.does>)",
     needs="locality.levels",
 )
-# Where a body can stand: at the beginning, or behind what hands it work.
+# "Danh sách việc của thành phố Thái Bình theo Kế hoạch 26".
+_OWNED = Spoken(
+    r"(?:<locality.work>)\s+(?:của|cho)\s+"
+    rf"(?P<place><locality.several>\s+{_LEVEL}(?:,\s*{_LEVEL})*(?!\w)"
+    rf"|{_LEVEL}(?P<name>{_NAME})?(?=\s+<locality.goes_on>|\s*(?:[.,;:?!(]|$)))(?P<whose>)",
+    needs="locality.levels",
+)
+# Where a body can stand: at the beginning, behind days or what hands it work.
 _BEFORE = pattern(
-    r"(?:^|[.,;:?!(·]|(?<!\w)(?:của|cho|giao|còn|thế|vậy|thì|với|hỏi|là|bên|cua|con|the|vay|thi"
+    r"(?:^|[.,;:?!(·]|(?<=\d)\s|"
+    r"(?<!\w)(?:của|cho|giao|còn|thế|vậy|thì|với|hỏi|là|bên|cua|con|the|vay|thi"
     r"|voi|hoi|la|ben))\s*$"
 )
 
@@ -31,13 +40,15 @@ def find_localities(text: str, directory: Directory) -> Iterator[Mention]:
     "Huyện Vũ Thư phải làm gì?" → Ủy ban nhân dân huyện Vũ Thư
     """
     said = heard(text)
-    for called in _CALLED.finditer(said):
+    called_so = (m for m in _CALLED.finditer(said) if _BEFORE.search(said.low[: m.start("place")]))
+    for called in (*called_so, *_OWNED.finditer(said)):
         start, end = called.span("place")
-        if not _BEFORE.search(said.low[:start]) or not _is_named(text, called.span("name")):
+        if not _is_named(text, called.span("name")):
             continue
         named = directory.find(_COMMITTEE + text[start:end])
         if len(named) == 1:
-            yield Mention(start, called.start("at"), named[0].agency, text[start:end], exact=False)
+            close = called.end("whose")
+            yield Mention(start, close, named[0].agency, text[start:end], exact=False)
 
 
 def _is_named(text: str, span: tuple[int, int]) -> bool:

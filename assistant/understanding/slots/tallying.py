@@ -44,7 +44,7 @@ _THINGS = pattern(
     r"|theo doi|duoc giao|den han|phai lam|ban nhat|nang ganh nhat|ranh nhat)(?!\w)"
 )
 # "nhiều nhiệm vụ về chuyển đổi số nhất"
-_APART = pattern(rf"(?<!\w)(?P<order>nhieu|it) {_COUNTED} (?:\w+ ){{1,12}}(?:nhat|hon)(?!\w)")
+_APART = pattern(rf"(?<!\w)(?P<order>nhieu|it) {_COUNTED} (?:[\w/.,-]+ ){{1,12}}(?:nhat|hon)(?!\w)")
 
 
 def tally_of(reading: Reading) -> Tally | None:

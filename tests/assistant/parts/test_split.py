@@ -191,6 +191,16 @@ def test_a_list_and_its_end_are_two_questions(assistant: Assistant) -> None:
     ]
 
 
+def test_a_number_and_that_of_some_of_it_are_two_questions(assistant: Assistant) -> None:
+    text = (
+        "Công an tỉnh Thái Bình có bao nhiêu nhiệm vụ, trong đó mấy việc xong trước tháng 7/2025?"
+    )
+    assert asked(assistant, text) == [
+        "Công an tỉnh Thái Bình có bao nhiêu nhiệm vụ",
+        "trong đó mấy việc xong trước tháng 7/2025",
+    ]
+
+
 def test_day_and_body_asked_at_once_are_both_said(assistant: Assistant) -> None:
     """Row 44 (000, line 436)."""
     text = "Nhiệm vụ 44 Phụ lục II kế hoạch 26 ai chủ trì, hạn khi nào?"
@@ -207,7 +217,7 @@ def test_later_questions_of_a_second_turn_lean_on_the_conversation(assistant: As
 # Cases that do ask two questions, told apart by reading them.
 TWO_QUESTIONS = {
     "who-013", "seventh-004", "third-073", "ninth-017", "sixth-085", "thirteenth-008",
-    "thirteenth-024", "thirteenth-029", "seventeenth-023", "third-077",
+    "thirteenth-024", "thirteenth-029", "seventeenth-023", "third-077", "nineteenth-025",
 }  # fmt: skip
 
 

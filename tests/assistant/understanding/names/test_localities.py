@@ -23,6 +23,9 @@ def ask(assistant: Assistant, text: str) -> Answer:
         ("Cấp xã có trách nhiệm gì?", "Ủy ban nhân dân cấp xã"),
         ("Huyện Vũ Thư phải làm những việc gì?", "Ủy ban nhân dân huyện Vũ Thư"),
         ("Thành phố Thái Bình phải làm gì?", "Ủy ban nhân dân thành phố Thái Bình"),
+        ("Trong năm 2026 các huyện ở Thái Nguyên phải xong gì?", "Ủy ban nhân dân các huyện"),
+        ("Việc của các huyện Thái Bình", "Ủy ban nhân dân các huyện"),
+        ("viec cua thanh pho thai binh nam 2025", "Ủy ban nhân dân thành phố Thái Bình"),
     ],
 )
 def test_a_place_that_must_do_something_is_its_committee(
@@ -38,6 +41,7 @@ def test_a_place_that_must_do_something_is_its_committee(
         "Mục tiêu bồi dưỡng kỹ năng số cho công chức cấp xã?",
         "Thành phố thông minh có nhiệm vụ gì?",
         "Thành phố Hải Phòng phải làm gì?",
+        "Nhiệm vụ của tỉnh Thái Bình trong năm 2026",
         "Cấp xã phải đạt gì theo tiêu chuẩn thi đua?",
     ],
 )
