@@ -162,7 +162,7 @@ def _assumed(reading: Reading, kind: Kind) -> tuple[str, ...]:
 
 
 def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "tracking"]:
-    if _asks_who_helps(reading):
+    if _asks_who_helps(reading) or _IN_ANY_ROLE.search(reading.flat):
         return "lead"
     if _asks_of_help(reading):
         return "coordinating"
@@ -175,6 +175,15 @@ def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "trac
     if reading.has("coordinating") and not _leads(reading):
         return "coordinating"
     return "lead"
+
+
+# "Cả chủ trì lẫn phối hợp", "kể cả phối hợp": what it leads, and beside that what it helps with.
+_JOINED = r"(?:,? ?(?:va|lan|hay|hoac|cung nhu|,))(?: ca| co)?"
+_IN_ANY_ROLE = pattern(
+    rf"(?<!\w)(?:chu tri{_JOINED} (?:\w+ )?phoi hop|phoi hop{_JOINED} (?:\w+ )?chu tri"
+    r"|vua (?:\w+ )?chu tri,? vua (?:\w+ )?phoi hop|vua (?:\w+ )?phoi hop,? vua (?:\w+ )?chu tri"
+    r"|(?:ke|tinh|gom|bao gom|lay) (?:ca|luon)(?: \w+){0,3} phoi hop)(?!\w)"
+)
 
 
 def _asks_of_help(reading: Reading) -> bool:
