@@ -179,6 +179,11 @@ class Speaks:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """The work is done, or not yet: what no plan records, so that no record passes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """Words that surely limit what is asked, and are not understood."""
 
@@ -186,7 +191,7 @@ class Unclear:
 Test = (
     Prints | PrintsDeadline | Makes | Revises | Named | Partner | Plays | Alone | Jointly
     | Receives | Under | Timed | Measured | Costs | Stands | Planned | Told | Due | Starts | Speaks
-    | Alike | Unclear
+    | Alike | Done | Unclear
 )  # fmt: skip
 
 

@@ -46,7 +46,11 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     if question.agencies:
         duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
     duties, others = _on_topic(question, duties, register)
-    if asked := rhythms_asked(question.text):
+    asked = rhythms_asked(question.text)
+    if question.about and not asked:  # those that were just told of
+        others = [*others, *(d for d in duties if d.id not in question.about)]
+        duties = [d for d in duties if d.id in question.about]
+    if asked:
         others = [*others, *(d for d in duties if not comes_so(deadline_of(d), asked))]
         duties = [d for d in duties if comes_so(deadline_of(d), asked)]
     items = [_item(d, question, register) for d in duties]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Found, Question
-from assistant.condition import Costs
+from assistant.condition import Costs, Done
 from assistant.labels import document_name, plan_name
 from assistant.lookups.acts import act_asked
 from assistant.lookups.clauses import lacks_annex
@@ -75,9 +75,18 @@ def nothing(question: Question, found: Found, register: Register) -> str:
         return "Vì vậy không có căn cứ để trả lời."
     if lacks_annex(question, register):
         return _not_there(question, found, register)
+    if any(isinstance(c.test, Done) for c in question.conditions):
+        return _not_recorded(question, found, register)
     if _asks_target(question):
         return _no_target(question, found, register)
     return _BY_KIND.get(question.kind, _no_passage)(question, found, register)
+
+
+def _not_recorded(question: Question, found: Found, register: Register) -> str:
+    """That no plan tells whether work is done, or how far a target is reached."""
+    near = " Nội dung được giao nêu bên dưới." if found.related else ""
+    where = _capital(searched(question, register))
+    return f"{where} không ghi việc đã xong hay chưa, mục tiêu đã đạt đến đâu.{near}"
 
 
 def _no_work(question: Question, found: Found, register: Register) -> str:

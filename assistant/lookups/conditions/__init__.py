@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question, RoleName
-from assistant.condition import Alike, Costs, Makes, Measured, Speaks, Unclear
+from assistant.condition import Alike, Costs, Done, Makes, Measured, Speaks, Unclear
 from assistant.lookups.conditions.headings import grounded
 from assistant.lookups.conditions.passing import Bench, passes
 from assistant.lookups.conditions.ranked import ranked
@@ -29,6 +29,7 @@ _ON_TOPIC = 0.5
 REST = "Còn lại, ngoài phần đã hỏi"
 OTHERS = "Việc khác, không phải loại đã hỏi"
 OTHER_VALUES = "Cùng nội dung, giá trị khác"
+NOT_RECORDED = "Nội dung được giao; kế hoạch không ghi đã xong hay chưa"
 NO_SUMS = "Nội dung gần nhất, không phải số tiền"
 
 
@@ -96,8 +97,10 @@ def conditioned(
 def _others(
     question: Question, found: Found, register: Register, directory: Directory
 ) -> tuple[Item, ...]:
-    """Where nothing of the asked kind is made, or no sum is stated, what fits all else."""
-    rest = tuple(c for c in question.conditions if not isinstance(c.test, Makes | Costs | Measured))
+    """Where nothing of the asked kind is made, no sum is stated or nothing is recorded, what
+    fits all else."""
+    others = Makes | Costs | Measured | Done
+    rest = tuple(c for c in question.conditions if not isinstance(c.test, others))
     if rest == question.conditions or question.rank:
         return ()
     if not question.topic and any(
@@ -110,6 +113,8 @@ def _others(
 
 def _heading(question: Question) -> str:
     """What stands over records that fit all but what they make, cost or reach."""
+    if any(isinstance(c.test, Done) for c in question.conditions):
+        return NOT_RECORDED
     if any(isinstance(c.test, Costs) for c in question.conditions):
         return NO_SUMS
     of_value = any(isinstance(c.test, Measured) for c in question.conditions)

@@ -12,6 +12,7 @@ from assistant.condition import (
     Alone,
     Condition,
     Costs,
+    Done,
     Due,
     Jointly,
     Makes,
@@ -102,6 +103,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return record.id in test.records
         case Alike():
             return record.id in bench.alike
+        case Done():
+            return False
         case Due():
             return _falls_due(test, record, bench)
         case Starts():

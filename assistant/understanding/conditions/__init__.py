@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.condition import Alone, Condition, Jointly, Rank, narrows
+from assistant.understanding.conditions.done import find_done
 from assistant.understanding.conditions.exclusions import find_exclusions
 from assistant.understanding.conditions.groups import find_groups
 from assistant.understanding.conditions.outputs import find_outputs
@@ -31,6 +32,7 @@ from assistant.understanding.words.spoken import Spoken
 __all__ = ["Limits", "find_conditions", "sentence_of"]
 
 _FINDERS: tuple[Finder, ...] = (
+    find_done,
     find_groups,
     find_values,
     find_sums,

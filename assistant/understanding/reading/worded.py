@@ -26,6 +26,8 @@ from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import flat, meets, spans_of
 from corpus.text import accented
 
+_DEPARTMENT = "so"
+
 
 @dataclass(frozen=True, slots=True)
 class Topics:
@@ -60,6 +62,8 @@ def find_words(claims: Claims, vocabulary: Vocabulary, weights: Weights | None) 
     it has conditions: no question with any has been learnt from."""
     text, bare = claims.text, flat(claims.text)
     pieces = find_pieces(text, bare, claims.spans, claims.cues, vocabulary)
+    if not is_marked(text):  # "so duoc neu ten phoi hop": "sở", which is nobody's name
+        pieces = tuple(p for p in pieces if bare[p.start : p.end] != _DEPARTMENT)
     own = [*spans_of(claims.agencies), *spans_of(claims.documents)]
     beside = [span for span in claims.spans if span not in own]
     subjects = find_pieces(text, bare, beside, claims.cues, vocabulary) if own else pieces

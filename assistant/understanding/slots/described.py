@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Kind
+from assistant.condition import Done
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.topics.topic import find_pieces
 from assistant.understanding.words.edges import is_function_word
@@ -38,7 +39,7 @@ def topic_for(kind: Kind, reading: Reading) -> str:
             "responsibility", "coordinating", "tracking", "count", "lead", "ongoing"
         )
         narrowed = (
-            (plainly and reading.agencies) or reading.window or reading.place or reading.limits
+            (plainly and reading.agencies) or reading.window or reading.place or _limits(reading)
         )
         if narrowed:
             return reading.known
@@ -47,6 +48,14 @@ def topic_for(kind: Kind, reading: Reading) -> str:
     if is_described(kind, reading):
         topic = reading.plain.meant  # passages are found by all that a description says
     return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
+
+
+def _limits(reading: Reading) -> bool:
+    """Do conditions say what is listed? That work is done says nothing of which."""
+    told = reading.limits.rank or any(
+        not isinstance(c.test, Done) for c in reading.limits.conditions
+    )
+    return bool(reading.limits and told)
 
 
 def things_of(topic: str, reading: Reading) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ far likelier."""
 from __future__ import annotations
 
 from assistant.answer import Kind
-from assistant.condition import Makes, Measured
+from assistant.condition import Done, Makes, Measured
 from assistant.understanding.opinion import Asked
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.of_plans import (
@@ -91,6 +91,9 @@ def _limited(ruled: Kind, reading: Reading) -> Kind:
     """Conditions are on records: what else would look for passages or documents lists those."""
     if ruled == "reporting" and any(isinstance(c.test, Makes) for c in reading.limits.conditions):
         return "responsibility"  # reports as what comes of work
+    done = any(isinstance(c.test, Done) for c in reading.limits.conditions)
+    if done and names_place(reading):  # "Nhiệm vụ 19 đã xong chưa?"
+        return "citation"
     measured = any(isinstance(c.test, Measured) for c in reading.limits.conditions)
     if measured and ruled in ("deadline", "series"):  # the year in which a value is reached
         return "target"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Kind, Question
+from assistant.condition import Condition, Done
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.names.addressed import is_beside
@@ -86,10 +87,15 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         issued=issue_asked(reading) if kind == "signer" else None,
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
-        conditions=() if cites else reading.limits.conditions,
+        conditions=tuple(c for c in reading.limits.conditions if not cites or _stays(c)),
         rank=reading.limits.rank,
     )
     return as_sought(question, reading)
+
+
+def _stays(condition: Condition) -> bool:
+    """Is it a condition on a single row too: "Nhiệm vụ 19 đã xong chưa?"?"""
+    return isinstance(condition.test, Done)
 
 
 def _missing(reading: Reading, kind: Kind) -> tuple[str, ...]:

@@ -163,8 +163,14 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
     if kind == "signer" and last.kind == "validity":
         older = question.provinces or means_older(reading, last)
         return tuple(i for i in last.answered if _OF_DOCUMENT in i) if older else ()
+    if kind == last.kind == "reporting" and not _narrowed(question):
+        return last.about or last.answered  # "nộp cho ai?", of the reports just told of
     elsewhere = (question.plans or question.provinces) and not places(reading)
     return () if elsewhere else pointed_at(reading, last, kind)
+
+
+def _narrowed(question: Question) -> bool:
+    return bool(question.plans or question.provinces or question.window)
 
 
 def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from assistant.understanding.turns.references import Pointed
 from assistant.understanding.turns.remarks import asked_again, is_remark
 from assistant.understanding.turns.scope import compared
 from corpus.lazy import pattern
+from corpus.outline import LETTERS
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -120,11 +121,25 @@ def _holds(question: Question, slot: str, names: set[str]) -> bool:
 
 
 def _beside_row(question: Question, reading: Reading, last: Question) -> Question:
-    """ "Nhiệm vụ tiếp theo" after a row that was named by its number: the row beside it."""
+    """ "Nhiệm vụ tiếp theo" after a row that was named by its number, "mục tiếp theo" after a
+    clause: the one beside it."""
     by, place = step(reading), last.place
-    if not by or not place or not (place.number or "").isdecimal() or len(last.answered) > 1:
+    if not by or not place or len(last.answered) > 1:
+        return question
+    if place.locator and (next_ := _clause_beside(place.locator, by)):
+        return replace(question, place=replace(place, locator=next_))
+    if not (place.number or "").isdecimal():
         return question
     return replace(question, place=replace(place, number=str(int(place.number or 0) + by)))
+
+
+def _clause_beside(locator: str, by: int) -> str:
+    """ "II.4.6" behind "II.4.5", "II.2.đ" behind "II.2.d"; empty where none can stand."""
+    above, dot, last = locator.rpartition(".")
+    if last.isdecimal():
+        return f"{above}{dot}{int(last) + by}" if int(last) + by > 0 else ""
+    at = LETTERS.find(last) + by if last and last in LETTERS else -1
+    return f"{above}{dot}{LETTERS[at]}" if 0 <= at < len(LETTERS) else ""
 
 
 _ROWS = pattern(

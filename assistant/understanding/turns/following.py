@@ -53,6 +53,7 @@ def follows(question: Question, reading: Reading, last: Question) -> bool:
         _says_so(question, reading, last)
         or _is_one_of(question, reading, last)
         or is_beside(question, reading, last)
+        or _counts_some(question, reading, last)
         or _is_of_its_plan(question, reading, last)
         or _is_of_another_place(question, reading, last)
     )
@@ -148,6 +149,20 @@ def _is_one_of(question: Question, reading: Reading, last: Question) -> bool:
     named = question.agencies or question.plans or question.provinces or question.strangers
     short = 0 < len(question.topic) <= _FEW_WORDS and not named
     return bool(listed and short and _ONE.match(reading.flat))
+
+
+_SOME = pattern(
+    r"\W*(?:vay |the |va )?(?:trong (?:so )?do,? )?(?:co )?(?:bao nhieu|may) (?:viec|nhiem vu|cai)"
+    r"(?: la| thi)? (?:cua|do|thuoc|giao(?: cho)?) "
+)
+
+
+def _counts_some(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Bao nhiêu việc của STTTT?" after a list of nobody in particular: those of it."""
+    own = question.window or question.topic or question.plans or question.provinces
+    listed = last.kind in ("responsibility", "count") and len(last.answered) >= _SEVERAL
+    some = question.agencies and listed and not (last.agencies or own)
+    return bool(some and _SOME.match(reading.flat))
 
 
 def _is_of_its_plan(question: Question, reading: Reading, last: Question) -> bool:

@@ -50,7 +50,8 @@ _PLACE = pattern(rf"^(?:(?:thu|so) )?{_NTH}(?:(?: va)? (?:(?:thu|so) )?{_NTH})*(
 _BESIDE = pattern(r"con lai|kia|tiep theo|ke tiep|tiep|(?:lien|ngay)(?: sau| truoc)?|sau|truoc")
 # What every answer about work tells of it: "kết quả phải có là gì?".
 _PARTS = pattern(
-    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)(?: (?:cuoi cung|phai co|cu the))?"
+    r"(?:ket qua|san pham(?: dau(?: ra)?)?|dau ra|noi dung)"
+    r"(?: (?:cuoi cung|cu the|(?:phai|can) (?:co|nop|dat|giao|bao cao)))?"
 )
 _PART = pattern(rf"(?<!\w){_PARTS.pattern}(?!\w)")
 # Without its diacritics "nó" is sure only where it begins what is asked of a plan.

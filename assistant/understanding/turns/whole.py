@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONG = 4  # words that tell what is done
 _DUE = pattern(r"(?<!\w)(?:nhiem vu|viec) (?:\S+ )?han(?!\w)")
+_REPORT = pattern(r"(?<!\w)(?:bao cao|so ket|tong ket)(?!\w)")
 _OF_PLANS = ("plans", "overview", "validity", "basis", "signer", "reporting")
 
 
@@ -86,6 +87,8 @@ def _by_plan(question: Question, reading: Reading) -> bool | None:
         return True
     if question.kind == "mention":  # "Kế hoạch 86 nhắc đến những nghị quyết nào?"
         return bool(_scope(question) or reading.topic)
+    if question.kind == "reporting" and not (_scope(question) or _REPORT.search(reading.flat)):
+        return False  # "Nộp cho ai?"
     return reading.has(*_OF_PLANS) and question.kind in _OF_PLANS
 
 

@@ -57,7 +57,11 @@ _ASSENT = Spoken(
     r"\s*(?:<assent.surprise>|(?:<assent.beside>[\s,]+)*+<assent.notes>)"
     r"(?:[\s,.!]+(?:<assent.notes>|<assent.beside>))*\s*(?:[,.;!:…-]+\s*|$)"
 )
-_YES = Spoken(r"(?:\s*<assent.yes>)+(?=\s)")  # "dạ thế còn Sở Y tế?"
+# "dạ thế còn Sở Y tế?"; without diacritics "da hoan thanh" is no "dạ".
+_YES = Spoken(
+    r"(?:\s*<assent.yes>)+(?=\s)"
+    r"(?!\s+(?:hoàn thành|hoàn tất|xong|làm xong|thực hiện|triển khai|đạt)(?!\w))"
+)
 # "…, tôi mới sang nên chưa nắm": what somebody tells of themselves. It asks nothing and names no
 # body, no plan and no figure.
 _OF_ONESELF = pattern(
