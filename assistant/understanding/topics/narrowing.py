@@ -63,7 +63,11 @@ def aside(pieces: Iterable[Piece], left: Sequence[Piece], text: str, asks: Asks)
 def _foreign(piece: Piece, words: PieceWords, shouting: bool) -> list[bool]:
     """Which words are foreign, where all are; else initials in capitals among words that only
     ask ("TFP mốc 2025")."""
-    foreign = [_is_foreign(word, words.vocabulary) for word in words.flat]
+    foreign = [
+        _is_foreign(word, words.vocabulary)
+        or (not shouting and _is_initials(own, words.vocabulary))
+        for word, own in zip(words.flat, piece.words, strict=True)
+    ]
     if all(foreign):
         return foreign
     short = [
@@ -78,6 +82,12 @@ def _is_foreign(folded: str, vocabulary: Vocabulary) -> bool:
     if not any(c.isalpha() for c in folded):
         return False
     return not SYLLABLE.fullmatch(folded) and vocabulary.word_counts([folded])[folded] > 0
+
+
+def _is_initials(typed: str, vocabulary: Vocabulary) -> bool:
+    """ "AI" in capitals is no "ai", where the plans have it."""
+    capitals = typed.isalpha() and typed.isascii() and typed.isupper() and len(typed) > 1
+    return capitals and vocabulary.word_counts([typed.lower()])[typed.lower()] > 0
 
 
 def _cut(words: PieceWords, run: Span, places: Sequence[Span], text: str) -> Piece | None:

@@ -18,6 +18,8 @@ def written_out(text: str) -> str:
     'không biết làm gì'
     """
     shouting, text = text.isupper(), _PERIOD.sub(_period, nfc(text))
+    if shouting or "AI" not in text:
+        text = _ABOUT_AI.sub(r"\1 trí tuệ nhân tạo", text)
     low = text.lower()
     held = tuple(form for form in _all_forms() if form in low)
     if not held:
@@ -39,6 +41,15 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"t": "tháng", "q": "quý"}
+
+
+# "việc gì về ai": what is asked of work is no person; "AI" in capitals says what it means.
+_ABOUT_AI = re.compile(
+    r"(?<!\w)((?:gì|gi|nào|nao)\s+(?:về|ve|(?:liên quan|lien quan)(?:\s+(?:đến|tới|den|toi))?))"
+    r"\s+ai"
+    r"(?=\s+(?:ở|o|trong|của|cua|năm|nam|trước|truoc|tại|tai|không|khong|thì|thi)(?!\w)|\W*$)",
+    re.IGNORECASE,
+)
 
 
 def _period(found: re.Match[str]) -> str:

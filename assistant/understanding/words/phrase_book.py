@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 
 from assistant.kept import Shelves
 from corpus.lazy import pattern
-from corpus.text import accented, fold, tones
+from corpus.text import accented, fold, tones, unaccent
 
 TOKEN = pattern(r"\w+|[%,]")
 _LETTERS = pattern(r"[^\W\d_]+")
@@ -172,7 +172,7 @@ class Phrases:
             if not lenient:  # "bao nhiêu dòng" is no "bao nhiêu đồng"
                 agreeing = [e for e in agreeing if list(e[0]) == here] or agreeing
             start, end = tokens[at].start(), tokens[at + size - 1].end()
-            if not agreeing or _is_initials(written[start:end], written):
+            if not agreeing or _ends_in_initials(written[start:end], written):
                 continue
             if size == 1 and self._is_tail(tokens, typed, at, lenient):
                 continue
@@ -277,6 +277,8 @@ def _marks(word: str) -> list[set[str]]:
     return found
 
 
-def _is_initials(typed: str, written: str) -> bool:
-    """ "AI" among small letters is no "ai"; "KPI" says what it says."""
-    return typed.isupper() and len(typed) == 2 and not written.isupper()
+def _ends_in_initials(typed: str, written: str) -> bool:
+    """ "AI" among small letters is no "ai", nor is "về AI" "về ai"; "KPI" says what it says."""
+    last = typed.split()[-1]
+    emphatic = " " in typed and (typed.isupper() or last != unaccent(last))  # "phải làm GÌ"
+    return last.isupper() and len(last) == 2 and not (written.isupper() or emphatic)
