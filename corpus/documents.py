@@ -31,6 +31,13 @@ _ISSUER = pattern(
     r"(?:[^;,.():\n]|,(?=\s(?-i:Thương binh|Thể thao)\b)))+)",
     re.I,
 )
+# "theo đề nghị của Sở Y tế tại Tờ trình số …": who sent what is named stands before it.
+_PROPOSED_BY = pattern(
+    r"đề nghị của\s+(?P<who>[^;:.()\n]{3,120}?),?\s+tại\s+(?:các\s+)?"
+    r"(?:Tờ trình|Công văn|Văn bản|Báo cáo)\s*(?:số\s*)?$",
+    re.I,
+)
+_BEFORE = 200  # characters before a number in which its sender may stand
 # A law is called by its name: "Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023"; where a
 # number stands behind the name, the number is what it is called by.
 _LAW = pattern(
@@ -80,6 +87,8 @@ def repair_number(printed: str) -> str:
 def _mention(text: str, found: re.Match[str]) -> Mention:
     day = _DAY.match(text, found.end())
     issuer = _ISSUER.match(text, day.end() if day else found.end())
+    start = max(0, found.start() - _BEFORE)
+    issuer = issuer or _PROPOSED_BY.search(text[start : found.start()])
     ref = DocumentRef(
         number=repair_number(found.group()),
         date=_date(day) if day else None,

@@ -55,27 +55,40 @@ def rows_alone(text: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-# "PACS với LIS, đề án nào phải trình trước?": of two things, each with its days.
+# "PACS với LIS, đề án nào phải trình trước?": of a few things, each with its days.
 _WHICH_FIRST = pattern(
-    r"^\W*(?:giua )?(?P<one>[^,;:?]{2,80}?) (?:va|voi|hay|hoac) (?P<other>[^,;:?]{2,80}?)\s*[,:]?"
+    r"^\W*(?:(?P<lead>[^:?]{2,60}):\s*|giua )?(?P<listed>[^:;?]{4,240}?)\s*[,:.]?"
     r" (?:cai|viec|nhiem vu|de an|du an|chuong trinh|ben|thu|hang muc|noi dung) nao"
     r" (?:\w+ ){0,4}?(?:truoc|sau|som hon|muon hon|cham hon|tre hon)(?: \w+)?\W*$"
 )
+_THINGS_APART = pattern(r"\s*,\s*(?:va |voi |hay |hoac )?| (?:va|voi|hay|hoac) ")
 
 
 def days_alone(text: str, read: Callable[[str], Reading]) -> tuple[str, ...]:
-    """When each of two pieces of work is due, where it is asked which comes first; else itself.
+    """When each of a few pieces of work is due, where it is asked which comes first; else
+    itself.
 
     "PACS với LIS, đề án nào phải trình trước?" → "PACS hạn khi nào?", "LIS hạn khi nào?"
     """
     found = _WHICH_FIRST.search(flat(text))
     if found is None:
         return (text,)
-    two = tuple(f"{text[slice(*found.span(one))]} hạn khi nào?" for one in ("one", "other"))
-    one, other = map(read, two)
-    if not all(r.topic and not (r.agencies or r.plans) for r in (one, other)):
+    every = tuple(f"{thing} hạn khi nào?" for thing in _things(text, *found.span("listed")))
+    readings = [read(asked) for asked in every]
+    work = all(r.topic and not (r.agencies or r.plans) for r in readings)
+    if not work or not 1 < len(every) <= _MOST:
         return (text,)
-    return _with_scope(two[0], one, other), _with_scope(two[1], other, one)
+    scoped = [r for r in (*readings, read(text)) if r.provinces] or readings
+    return tuple(_with_scope(a, r, scoped[0]) for a, r in zip(every, readings, strict=True))
+
+
+def _things(text: str, start: int, end: int) -> list[str]:
+    """What is listed at [start, end) of a text."""
+    bare, things = flat(text), []
+    for joint in [*_THINGS_APART.finditer(bare, start, end), None]:
+        things.append(text[start : joint.start() if joint else end].strip())
+        start = joint.end() if joint else end
+    return [thing for thing in things if thing]
 
 
 # "Chỉ tiêu … sáng chế của Thái Bình và tỷ lệ khai thác thương mại": each a measure of its own.

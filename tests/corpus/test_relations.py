@@ -184,6 +184,14 @@ def test_the_year_of_a_standard_is_no_document_s_number() -> None:
             "2/CT-TTg", "Thủ tướng Chính phủ",
         ),
         (
+            "Theo đề nghị của Sở Y tế tại Tờ trình số 9/TTr-SYT ngày 5/3/2019",
+            "9/TTr-SYT", "Sở Y tế",
+        ),
+        (
+            "Xét đề nghị của Giám đốc Sở Nội vụ tại Công văn số 8/SNV-CCHC;",
+            "8/SNV-CCHC", "Giám đốc Sở Nội vụ",
+        ),
+        (
             "Nghị quyết số 3/NQ-CP của Chính phủ Chương trình hành động số 4-CTr/TU",
             "3/NQ-CP", "Chính phủ",
         ),

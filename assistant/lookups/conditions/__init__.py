@@ -18,7 +18,9 @@ from assistant.lookups.hits import scores_on
 from assistant.lookups.pairing import alike
 from assistant.lookups.scope import plans_of
 from assistant.lookups.work import WORK
+from assistant.understanding.words.spans import flat
 from corpus.agencies import Directory
+from corpus.lazy import pattern
 from corpus.plan import Record, Target
 from index.register import Register
 
@@ -73,6 +75,7 @@ def conditioned(
     if not (question.conditions or question.rank):
         return found
     fits = fitting(question, register, directory) or _anything
+    found = _with_sums(question, found)
     items = tuple(item for item in found.items if fits(item.record, item.role))
     related = tuple(_narrowed(group, fits) for group in found.related)
     if question.rank:
@@ -92,6 +95,20 @@ def conditioned(
         rows=tuple(row for row in rows if row[1]),
         notes=(*found.notes, *_unapplied(question, found)),
     )
+
+
+_SUM = pattern(r"\d[\d.,]*\s*(?:(?:nghin|ngan|tram)\s+)?(?:ty|trieu|dong|usd)(?!\w)")
+
+
+def _with_sums(question: Question, found: Found) -> Found:
+    """Of passages those that state a sum of money where one is asked for; where none does, it is
+    not there, and they are what comes nearest."""
+    if found.items or not any(isinstance(c.test, Costs) for c in question.conditions):
+        return found
+    telling = tuple(p for p in found.passages if _SUM.search(flat(p.text)))
+    if telling or not found.passages:
+        return replace(found, passages=telling)
+    return replace(found, status="none")
 
 
 def _others(
@@ -134,5 +151,5 @@ def _unapplied(question: Question, found: Found) -> Iterator[str]:
     for condition in question.conditions:
         if isinstance(condition.test, Unclear):
             yield f"Chưa hiểu điều kiện “{condition.said}”, nên danh sách chưa được lọc theo đó"
-        elif found.passages and not found.items:
+        elif found.passages and not (found.items or isinstance(condition.test, Costs)):
             yield f"Các đoạn trích chưa được lọc theo điều kiện “{condition.said}”"

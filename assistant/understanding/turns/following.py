@@ -35,7 +35,10 @@ _EVERY = pattern(r"(?<!\w)(?:cac|may|nhung|nam|\d{1,4}|ca \S+|tat ca|toan bo) $"
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
-_OF_PLACE = pattern(r"^\W*(?:\w+ ){1,5}thi (?:ai|sao|han|khi nao|bao gio|so nao|co quan nao)(?!\w)")
+_OF_PLACE = pattern(
+    r"^\W*(?:\w+ ){1,5}thi (?:ai|sao|han|khi nao|bao gio|so nao|co quan nao"
+    r"|(?:(?:o|nam o) )?(?:dau|muc nao|phan nao|cho nao))(?!\w)"
+)
 _WHICH = r"\W*(?:cai |con |co |may )?(?:viec|nhiem vu|dau viec|cai|khoan|phan) "
 _ONE = pattern(rf"{_WHICH}(?:nao |gi )?(?:noi )?(?:ve|lien quan) ")
 _BESIDE = pattern(

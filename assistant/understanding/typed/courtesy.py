@@ -65,8 +65,10 @@ _YES = Spoken(
 # "…, tôi mới sang nên chưa nắm": what somebody tells of themselves. It asks nothing and names no
 # body, no plan and no figure.
 _OF_ONESELF = pattern(
-    r"(?i)(?:^|(?<=[,.;!?]))\s*(?:tôi|em|mình|tui|tớ|cháu|toi|minh|chau)\s+"
-    r"(?:thì|cũng|vừa|mới|chưa|đang|hơi|thấy|nghe|sợ|lỡ|không|ko|chẳng|quên"
+    r"(?i)(?:^|(?<=[,.;!?]))\s*(?:(?:bên|đơn vị|công ty|trường|nhà|chỗ|phòng|ben|don vi|cong ty"
+    r"|truong|nha|cho|phong)\s+)?(?:tôi|em|mình|tui|tớ|cháu|toi|minh|chau)\s+"
+    r"(?:là|làm|chuyên|kinh doanh|la|lam|chuyen"
+    r"|thì|cũng|vừa|mới|chưa|đang|hơi|thấy|nghe|sợ|lỡ|không|ko|chẳng|quên"
     r"|thi|cung|vua|moi|chua|dang|hoi|thay|nghe|so|lo|khong|chang|quen)\s+"
     r"(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach|tinh"
     r"|gì|nào|ai|mấy|bao|đâu|sao|khi|hạn|gi|nao|may|dau|han|cần|muốn|can|muon|hỏi|hoi)(?!\w))"
