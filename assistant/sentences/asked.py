@@ -17,7 +17,7 @@ from index.register import Register
 VERBS = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _FILLER = pattern(r"(?i)^(?:(?:đến|có|còn|thời|phải) )*(?:hạn|xong|hoàn thành)\s+")
 _SOON = pattern(r"(?i)sắp (?:đến|tới) hạn$")
-_JOINED = ("trước", "trong", "từ", "sau", "vào", "sang")
+_JOINED = ("tính từ", "tính đến", "trước", "trong", "từ", "sau", "vào", "sang")
 _MOMENTS = {"ngay", "hom", "dau", "giua", "cuoi"}
 _FOLDED = [[key(word)] for word in _JOINED]
 

@@ -156,6 +156,12 @@ def _lent(draft: Draft, year: int | None) -> Draft:
     return replace(draft, after=after, before=before, boundary=boundary, told=False)
 
 
+def _within(draft: Draft, year: Draft) -> Draft:
+    """ "Năm 2025 … từ tháng 10": no work of another year."""
+    after, before = draft.after or year.after, draft.before or year.before
+    return replace(draft, after=after, before=before, told=True)
+
+
 def chosen(drafts: Sequence[Draft], phrases: Sequence[str]) -> tuple[Draft, tuple[str, ...]]:
     """The draft that limits the question, and a note on what was left aside.
 
@@ -166,8 +172,10 @@ def chosen(drafts: Sequence[Draft], phrases: Sequence[str]) -> tuple[Draft, tupl
     strong = sorted(
         [d for d in drafts if d not in weak] or weak, key=lambda d: (d.relative, not d.cued)
     )
-    lent = {y for d in weak if d not in strong for y in d.years}
-    strong = [_lent(d, lent.pop() if len(lent) == 1 else None) for d in strong[:1]] + strong[1:]
+    lending = [d for d in weak if d not in strong]
+    lent = {y for d in lending for y in d.years}
+    if len(lent) == 1 and (None in strong[0].years or strong[0].years == lent):
+        strong[0] = _within(_lent(strong[0], lent.pop()), lending[0])
     first, left = strong[0], []
     for other in strong[1:]:
         if joined := _met(first, other):

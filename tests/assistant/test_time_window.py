@@ -143,7 +143,8 @@ def test_a_document_date_beside_a_window_is_passed_over() -> None:
 
 def test_a_year_named_elsewhere_completes_the_window() -> None:
     found = window("Trong năm 2026, Sở Y tế phải làm gì trước tháng 6?")
-    assert (found.before, found.assumed) == (date(2026, 5, 31), ())
+    assert ends(found) == ("2026-01-01", "2026-05-31")
+    assert found.assumed == ("Hiểu “trước tháng 6” là từ ngày 01/01/2026 và trước ngày 01/6/2026",)
 
 
 def test_without_a_year_the_window_stays_open_until_a_plan_gives_one() -> None:
@@ -251,3 +252,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except InvalidDate:
         return
     assert found is None or text[slice(*found.span)].strip() == found.phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "before"),
+    [
+        ("Năm 2025 còn việc nào từ tháng 10?", date(2025, 10, 1), date(2025, 12, 31)),
+        ("Năm 2026 trước tháng 7 có việc gì?", date(2026, 1, 1), date(2026, 6, 30)),
+        ("Trước tháng 7 năm 2026 có việc gì?", None, date(2026, 6, 30)),
+    ],
+)
+def test_a_year_beside_an_open_end_closes_it(
+    text: str, after: date | None, before: date | None
+) -> None:
+    window = find_window(text, date(2025, 3, 1), 2025)
+    assert window and (window.after, window.before) == (after, before)

@@ -32,7 +32,7 @@ _ASKED = Spoken(
 )
 _COUNTED = Spoken(rf"(?:bao nhiêu|mấy)\s+{_CHAIN}", needs=_PRODUCTS)
 _LISTED = Spoken(
-    rf"(?:(?:liệt kê|danh sách|danh mục|kể tên|tổng hợp|những|các)\s+)+{_CHAIN}"
+    rf"(?:(?:liệt kê|danh sách|danh mục|kể tên|tổng hợp|những|các|tất cả|toàn bộ|mọi)\s+)+{_CHAIN}"
     r"(?:\s+<product.between>)?(?=\s+(?:<product.of>)(?!\w)|\s*·|[?.! ]*$)",
     needs=_PRODUCTS,
 )

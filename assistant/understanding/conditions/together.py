@@ -19,7 +19,9 @@ _WITH = r"(?:cùng với|với|cùng)"
 # What joins two names, and what then says that both are meant.
 _JOINED = Spoken(rf"(?:\s*,)?\s*(?P<join>và|lẫn|{_WITH}|,)")
 _JOINTLY = Spoken(rf"\s*(?:<partner.jointly>\s+)?{_ROLE}")
-_BOTH = Spoken(rf"(?:\s*,)?\s*<partner.jointly>\s+{_ROLE}")
+_BOTH = Spoken(
+    r"(?:\s*,)?\s*<partner.jointly>\s+(?P<role><partner.leads>|phối hợp|<partner.shares>)"
+)
 _SAYS_BOTH = frozenset(("cùng", "cùng với", "lẫn"))
 _FROM_BOTH = Spoken(r"cả|chung(?:\s+(?:cho|của|giữa))?", needs="partner.both")
 _OWN = r"(?:\s+(?:giao cho|giao|do|của|thuộc|có|là việc của|cho))?"
