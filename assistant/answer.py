@@ -68,8 +68,9 @@ class Question:
     are years of which each is asked for; `blank` is the cell that must be empty; `conditions`
     are what records must fulfil and `rank` the end of their list that is asked for; `unnamed`
     says that a body is pointed at that nothing names ("sở đó"); `day_and_body` says that a day
-    and a body are asked for at once; `heading` holds the words that may name a heading. `about`
-    are ids of records that a follow-up points at, `answered` those that the answer showed,
+    and a body are asked for at once, `keeper` that it is asked who keeps a plan going;
+    `heading` holds the words that may name a heading. `about` are ids of records that a
+    follow-up points at, `answered` those that the answer showed,
     `leads` who leads them where few do;
     `wants` is the file that is asked for.
     """
@@ -93,6 +94,7 @@ class Question:
     ongoing: bool = False
     tracks: bool = False
     day_and_body: bool = False
+    keeper: bool = False
     asks_text: bool = False
     follows: bool = False
     unnamed: bool = False

@@ -48,9 +48,9 @@ class Revises:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One of these agencies stands in the cell."""
+    """One of these agencies stands in the cell, or in either of them."""
 
-    cell: Literal["lead", "coordinating"]
+    cell: Literal["lead", "coordinating", "either"]
     agencies: tuple[str, ...]
 
 

@@ -20,6 +20,7 @@ _FEW = 12
 Titled = tuple[SectionRow, tuple[str, ...]]
 _EXACT = 0.75
 _NEAR = 0.4
+_TURNED = 0.9
 _CHILDREN = 24
 _SWITCHED = ("open", "who", "deadline", "target", "responsibility", "plans", "overview", "mention")
 
@@ -28,16 +29,17 @@ def find_heading(question: Question, register: Register) -> Found | None:
     """The part of each plan in scope whose heading the question names, with all that stands
     under it; None where the question names no heading."""
     wanted = question.heading
-    if not wanted or question.kind not in _SWITCHED or question.document or question.about:
+    listing = " ".join(wanted) in load_headings().lists_bodies
+    other = question.kind not in _SWITCHED and not listing
+    if not wanted or other or question.document or question.about:
         return None
     plans, wanted = _called(wanted, question, register)
     named = question.plans is not None or len(plans) < len(register.plans())
     found = list(_matching(wanted, question, plans, register)) if wanted else []
     if not found and named and (asked := _clause(wanted)) is not None:
         return _stated(asked, plans, register)
-    listing = " ".join(wanted) in load_headings().lists_bodies
-    if listing and not found and question.agencies:  # of which nobody is asked for work
-        return Found("not_found")
+    if listing and not found and named:  # a plan that does not say whom it is sent to
+        return Found("not_found", say="nơi nhận")
     best = max((score for score, _ in found), default=0.0)
     loosely = named and question.kind in ("open", "overview")  # a part of the title may do
     if not found or not (best >= _EXACT or loosely):
@@ -112,6 +114,8 @@ def _share(wanted: Sequence[str], title: Sequence[str]) -> float:
     rest = iter(title)
     if title and all(word in rest for word in wanted):
         return len(wanted) / len(title)
+    if len(wanted) > 2 and len(set(wanted)) == len(wanted) and set(wanted) <= set(title):
+        return _TURNED * len(wanted) / len(title)  # "khen thưởng những hình thức gì"
     letters, whole = "".join(wanted), "".join(title)
     return len(letters) / len(whole) if len(letters) > _LETTERS and letters in whole else 0.0
 

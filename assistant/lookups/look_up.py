@@ -72,7 +72,8 @@ class Lookups:
             near = [n for name in question.strangers for n in alike(name, self._directory)]
             return question, Found("clarify" if near else "none", say=", ".join(near))
         if part := find_heading(question, self._register):
-            return replace(question, kind="open"), part
+            topic = part.say if part.status == "not_found" else question.topic_text
+            return replace(question, kind="open", topic_text=topic or question.topic_text), part
         try:
             question, found = self._found(question)
         except InvalidDate as fault:
@@ -97,6 +98,9 @@ class Lookups:
     def _found(self, question: Question) -> tuple[Question, Found]:
         """By the kind of question; one by one what its topic lists."""
         find = self._of_kind[question.kind]
+        if question.kind == "series" and question.role == "tracking" and _is_one(find(question)):
+            # "Mỗi năm phải dành mấy phần trăm, sở nào theo dõi?": who follows is no column
+            question, find = replace(question, kind="target"), self._of_kind["target"]
         things = apart(question, self._register)
         return find_each(question, things, find) if things else (question, find(question))
 
@@ -132,6 +136,10 @@ def _asks_of_it(question: Question) -> bool:
     """Is nothing in a plan asked for, but how it stands?"""
     content = not all(word.isdecimal() for word in question.topic)
     return question.kind == "basis" or (question.kind in ("open", "overview") and not content)
+
+
+def _is_one(found: Found) -> bool:
+    return len(found.items) == 1
 
 
 def _asks_strangers(question: Question) -> bool:

@@ -26,6 +26,7 @@ SINGLE, JOINED = 0.4, 0.6  # what the words alone and their pairs make of a scor
 _TWO = 2
 _SHORT = 4  # words of a topic that must all be there
 _OFTEN, _ONE_IN = 3, 400  # records that have a word which is no damaged spelling of another
+_MANY = 4  # times as many have a word without diacritics as the one that was typed
 _NEAR_ONLY = 0.49  # of a text that lacks a part of a short topic: near, never an answer
 
 _folded = lru_cache(maxsize=16384)(key)
@@ -107,12 +108,13 @@ def _parts(
 def _others(typed: Sequence[str], register: Register) -> frozenset[str]:
     """Words of the plans that are a typed one with other diacritics, where both are words of
     theirs. What few records have may be a damaged spelling, as what they do not have may be a
-    slip; and so may be a word without any."""
+    slip; and so may be a word without any, unless it is far more usual ("quy" beside "quỹ")."""
     marked = [word for word in typed if word != _folded(word)]
-    alike = {word: respelt(word) for word in marked}
+    alike = {word: respelt(word) | {_folded(word)} for word in marked}
     counts = register.word_counts({*marked, *chain(*alike.values())}, marked=True)
     least = max(_OFTEN, register.size() / _ONE_IN)
     real = {word for word, count in counts.items() if count >= least}
+    real -= {w for m in marked if counts[w := _folded(m)] < _MANY * max(counts[m], least)}
     real |= set(marked) if len(typed) == 1 else set()  # nothing beside it tells a slip
     return frozenset().union(*(alike[word] & real for word in marked if word in real)) - {*typed}
 
@@ -216,7 +218,7 @@ def _covered(weights: Weights, plain: str, marked: str, floor: float) -> float:
     if not weights.marked or not any(scores) or max(scores) < floor:
         return max(*scores, in_parts_)
     typed = max(_one(way, f" {marked} ") for way in weights.marked)
-    if weights.others and typed < _PLAIN * max(scores):
+    if weights.others and typed < max([_PLAIN * max(scores), *scores[1:]]):
         scores = [_one(way, _without(weights.others, plain, marked)) for way in weights.plain]
     return max(typed, _PLAIN * max(scores), *scores[1:], in_parts_)
 

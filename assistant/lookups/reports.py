@@ -53,6 +53,11 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     if asked:
         others = [*others, *(d for d in duties if not comes_so(deadline_of(d), asked))]
         duties = [d for d in duties if comes_so(deadline_of(d), asked)]
+    if not question.window and (held := _holding(question, duties)):
+        others = [*others, *(d for d in duties if d not in held)]
+        shown = tuple(_item(d, question, register) for d in held)
+        rest_ = tuple(_item(d, question, register) for d in others)
+        return Found("answered", shown, (Group("Chế độ báo cáo khác", rest_),) if rest_ else ())
     items = [_item(d, question, register) for d in duties]
     timed = [i for i in items if i.timing != "undated"]
     rest = [i for i in items if i.timing == "undated"]
@@ -76,6 +81,19 @@ def _held(question: Question, plans: list[str], register: Register) -> list[Task
     found = register.holding(register.matching(said, plans, ["task"]), plans, ["task"])
     tasks = (register.at(n) for n, *_ in found)
     return [t for t in tasks if isinstance(t, Task) and flat(t.text).startswith(tuple(asked))]
+
+
+_WHO_HOLDS = pattern(
+    r"(?<!\w)(?:ai|(?:so|co quan|don vi|nganh|ben) nao)(?: \w+){0,6}?"
+    r" (?P<held>so ket|tong ket)(?!\w)"
+)
+
+
+def _holding(question: Question, duties: list[Duty | Task]) -> list[Duty | Task]:
+    """ "Ai chủ trì tổng kết kế hoạch 283?": those that speak of that review, with a day or without;
+    none where who holds it is not asked for."""
+    asked = _WHO_HOLDS.search(flat(question.text))
+    return [d for d in duties if asked and d.lead and asked["held"] in flat(d.text)]
 
 
 def _on_topic(

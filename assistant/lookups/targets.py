@@ -20,6 +20,7 @@ from assistant.lookups.target_rows import (
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.plan import Record, Target
+from corpus.text import key
 from index.register import Register
 
 _NEAR_BEST = 0.75
@@ -36,8 +37,29 @@ def find_targets(question: Question, register: Register) -> Found:
     found = _at_horizon(question, fitting_targets(question, register), register)
     if found.items or found.related:
         return found
-    listed = under_heading(question, register, exactly=False)
+    listed = under_heading(question, register, exactly=False) or _of_field(question, register)
     return Found("answered", tuple(target_item(r, 1.0) for r in listed)) if listed else found
+
+
+def _of_field(question: Question, register: Register) -> list[Record]:
+    """ "Chỉ tiêu nào về y tế?": where no row says so, those that the department of the field
+    follows."""
+    field = " ".join(question.topic)
+    names = {n for n, _ in register.agencies() if f"{key(n)} ".startswith(f"so {field} ")}
+    if not names or not (_SORT.search(flat(question.text)) and field):
+        return []
+    plans = [plan.id for plan in plans_of(question, register)]
+    asked = question.horizons or ((question.horizon,) if question.horizon else ())
+    return [
+        record
+        for record in register.records(plans, ["target"])
+        if isinstance(record, Target)
+        and names.intersection(record.lead)
+        and (not asked or not horizons_of(record).isdisjoint(asked))
+    ]
+
+
+_SORT = pattern(r"(?<!\w)(?:chi|muc) tieu (?:nao |gi )?(?:ve|thuoc|cua nganh|nganh|linh vuc)(?!\w)")
 
 
 def _at_horizon(question: Question, fitting: list[Item], register: Register) -> Found:
@@ -46,6 +68,11 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
         return Found("none", related=nearest_targets(question, register))
     if _SHARE.search(flat(question.text)) and not any(_is_share(i.record) for i in fitting):
         return Found("none", related=(Group(NEAREST, tuple(fitting)),))
+    if _SHARE.search(flat(question.text)):  # what states no share is no answer
+        apart = [i for i in fitting if not _is_share(i.record)]
+        fitting = [i for i in fitting if i not in apart]
+    else:
+        apart = []
     nearest_of = _nearest_horizons(fitting)
     exact: list[Item] = []
     others: list[Item] = []
@@ -56,7 +83,8 @@ def _at_horizon(question: Question, fitting: list[Item], register: Register) -> 
     if not exact:
         return Found("none", related=(Group("Cùng nội dung, mốc khác", tuple(fitting)),))
     heading = "Cùng nội dung, mốc khác" if question.topic else "Mốc khác"
-    related = (Group(heading, tuple(others)),) if others else ()
+    groups = ((heading, others), (NEAREST, apart))
+    related = tuple(Group(title, tuple(some)) for title, some in groups if some)
     return Found("answered", tuple(exact), related)
 
 

@@ -9,6 +9,7 @@ from assistant.answer import Found, Group, Item, Question
 from assistant.lookups.acts import act_asked, says_act
 from assistant.lookups.clauses import find_clause, in_place
 from assistant.lookups.hits import Hit, best, best_by_plan, nearest, on_topic
+from assistant.lookups.keepers import find_keepers
 from assistant.lookups.scope import plans_of
 from assistant.lookups.timing import day_within, days, deadline_of, timing
 from assistant.lookups.unknown import is_misnamed, lacks_code, names_unknown
@@ -33,6 +34,8 @@ def find_topic(question: Question, register: Register) -> Found:
     if question.place and not question.place.whole_annex:
         return _placed(question, register)
     plans = [p.id for p in plans_of(question, register)]
+    if question.keeper and (kept := find_keepers(plans, register)):
+        return Found("answered", tuple(_item(r, 1.0) for r in kept))
     if not plans or not (question.topic or question.subject):
         return Found("none" if plans == [] else "clarify")
     hits = _chosen(question, register, plans)

@@ -79,6 +79,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return f"có sản phẩm là {words}"
         case Revises():
             return f"sửa đổi, bổ sung {words}"
+        case Named(cell="either", agencies=names):
+            return f"{'do' if not question.agencies else 'cùng'} {', '.join(names)} thực hiện"
         case Named(cell=cell, agencies=names):
             role = "phối hợp" if cell == "coordinating" else "chủ trì"
             both = "" if condition.negated or not question.agencies else "cùng "

@@ -8,7 +8,9 @@ from assistant.answer import Found, Item, Question
 from assistant.lookups.tally import collective_names, is_shared
 from assistant.markdown import escape
 from assistant.sentences.asked import about, due, searched
+from corpus.lazy import pattern
 from corpus.plan import Target, Task
+from corpus.text import key
 from index.register import Register
 
 _BY = {
@@ -19,6 +21,7 @@ _BY = {
     "plan": "kế hoạch",
 }
 _DOES = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
+_COUNTED = pattern(r"(?<!\w)(?:bao nhieu|tong so|tong cong|(?<!thang )(?<!quy )(?<!nam )may)(?!\w)")
 Row = tuple[str, tuple[Item, ...]]
 
 
@@ -44,7 +47,9 @@ def tally(question: Question, found: Found, register: Register) -> str:
     tie = ", cùng" if len(firsts) > 1 else ":"
     n = len(firsts[0][1])
     head = f"{names}{does} {most} {what} nhất{said} trong {where}{tie} **{n}** {what}"
-    return f"{head}{_shared(firsts, question)}.{_in_annex(firsts, ranked, question)}"
+    told = f"{head}{_shared(firsts, question)}.{_in_annex(firsts, ranked, question)}"
+    counted = _COUNTED.search(key(question.text))  # "… bao nhiêu việc, sở nào nhiều nhất?"
+    return f"{told} Tổng cộng có **{len(found.items)}** {what}." if counted else told
 
 
 def ranking(question: Question, found: Found, register: Register) -> list[Row]:

@@ -117,6 +117,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
 
 def _cell(record: Record, cell: str) -> tuple[str, ...]:
     """The agencies of a cell; who tracks a target leads it."""
+    if cell == "either":
+        return (*_cell(record, "lead"), *_cell(record, "coordinating"))
     return tuple(getattr(record, cell, ()))
 
 

@@ -43,6 +43,10 @@ _SURELY = pattern(
     r"(?:tru|tru di|tru ra|ngoai tru|bo qua|bo|loai|loai bo|loai tru)"
     r" (?:cac|nhung|moi) (?:viec|nhiem vu|chi tieu|cong viec|dau viec)(?!\w)|bo qua phu luc(?!\w)"
 )
+# "Loại việc nào …": a sort of work; "loại việc của Sở Y tế ra" leaves out.
+_SORT = Spoken(
+    r"loại\s+(?:hình\s+)?(?:việc|nhiệm vụ|công việc)(?!\s+(?:của|do|thuộc))(?!.*\sra\W*$)"
+)
 _ABOUT = Spoken(r"<exclusion.about>")
 _STATE_OR_PRODUCT = Spoken(
     r"<timing.ongoing timing.recurring timing.undated product.documents product.things>"
@@ -83,6 +87,8 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
 def _is_other(sentence: Sentence, match: re.Match[str]) -> bool:
     """Does it stand within a name, or end a word that excludes nothing ("khấu trừ")?"""
     named = any(start <= match.start() < end for start, end in sentence.stops)
+    if _SORT.at(sentence, match.start()):
+        return True
     return named or bool(_AFTER.search(sentence.only(0, match.start())))
 
 

@@ -25,12 +25,13 @@ _OF = Spoken(r"\s+của")
 _PRODUCTS = "product.documents product.common product.things"
 _KIND = Spoken(f"<{_PRODUCTS}>")
 _CHAIN = rf"(?P<kind><{_PRODUCTS}>(?:\s*(?:,|và|hoặc|hay)\s*<{_PRODUCTS}>)*)"
+_COUNCIL = r"(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?"  # whose it is to be
 _ASKED = Spoken(
-    rf"(?:(?:những|các|bao nhiêu|mấy|có|liệt kê|số)\s+)*{_CHAIN}(?:\s+<product.between>)?"
+    rf"(?:(?:những|các|bao nhiêu|mấy|có|liệt kê|số)\s+)*{_CHAIN}{_COUNCIL}(?:\s+<product.between>)?"
     r"\s+(?:nào|gì)",
     needs=_PRODUCTS,
 )
-_COUNTED = Spoken(rf"(?:bao nhiêu|mấy)\s+{_CHAIN}", needs=_PRODUCTS)
+_COUNTED = Spoken(rf"(?:bao nhiêu|mấy)\s+{_CHAIN}{_COUNCIL}", needs=_PRODUCTS)
 _LISTED = Spoken(
     rf"(?:(?:liệt kê|danh sách|danh mục|kể tên|tổng hợp|những|các|tất cả|toàn bộ|mọi)\s+)+{_CHAIN}"
     r"(?:\s+<product.between>)?(?=\s+(?:<product.of>)(?!\w)|\s*·|[?.! ]*$)",
@@ -51,11 +52,11 @@ _MADE = Spoken(
     r"(?:(?:phải|cần|sẽ|được giao|có)\s+"
     r"(?:<product.writes product.drafts>,?\s+(?:và\s+|hoặc\s+)?){1,3}"
     r"|(?:phải|cần|sẽ|có|mà)?\s*(?<!xây )<product.delivers>\s+)"
-    rf"(?:(?:một|các|những)\s+)?{_CHAIN}(?:\s+(?:của\s+)?(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?)?",
+    rf"(?:(?:một|các|những)\s+)?{_CHAIN}{_COUNCIL}",
     needs=_PRODUCTS,
 )
 _WRITTEN = Spoken(r"<product.drafts>(?:\s+(?:những|các|một))*")
-_TO_WRITE = Spoken(r"\s+(?:(?:nào|gì|phải|cần|sẽ|được)\s+)+<product.drafts>")
+_TO_WRITE = Spoken(r"[\s·]+(?:(?:nào|gì|phải|cần|sẽ|được|mà|do|là)[\s·]+)+<product.drafts>")
 _OF_WORK = Spoken(r"<product.writes product.drafts product.delivers>")
 _HAS = Spoken(r"<product.has>")
 # "Đặt mục tiêu bao nhiêu ứng dụng": a target counts them, and no work is asked for.
@@ -121,7 +122,7 @@ def _with_verb(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Where the words of what is made begin and end, with the verb that makes it."""
     before = [m for m in _WRITTEN.finditer(sentence) if m.end() <= start]
     beside = [m for m in before if not sentence.low[m.end() : start].strip()]
-    after = _TO_WRITE.at(sentence, end)
+    after = _TO_WRITE.at(_names_blanked(sentence), end)
     return beside[-1].start() if beside else start, after.end() if after else end
 
 

@@ -32,12 +32,14 @@ _ALONE = Spoken(
 
 
 def find_partners(sentence: Sentence) -> list[Claim]:
-    """The condition that a second agency is named for; one at most."""
+    """The condition that a second agency is named for."""
     alone = _ALONE.search(sentence)
     if alone and _LEADS.search(sentence):
         said = sentence.text[slice(*alone.span())]
         return [Claim(*alone.span(), Condition(Alone(), said))]
-    for find in (find_together, _led_by, _aided_by, _aids):
+    if together := find_together(sentence):
+        return together
+    for find in (_led_by, _aided_by, _aids):
         if claim := find(sentence):
             return [claim]
     return []

@@ -24,7 +24,7 @@ _VALUES = (
     (False, Spoken(r"<rank.lowest>")),
 )
 # "chậm nhất là ngày nào", "muộn nhất 30/6" say a day.
-_A_DAY = Spoken(r"(?:\s+<rank.day>|\s*\d+)")
+_A_DAY = Spoken(r"(?:\s+<rank.day>|\s*\d+)(?!\s+(?:<things>|cái)\s+(?:nào|gì))")
 _WHOSE = Spoken(r"<rank.whose>")
 _THING = Spoken(r"<things>|nào|gì")
 _TARGET = Spoken(r"<targets>")

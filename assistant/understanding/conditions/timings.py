@@ -38,7 +38,8 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
     (
         ("recurring",),
         Spoken(
-            r"(?:<things>|làm|thực hiện)(?:\s+(?:nào|gì|có|phải|làm|thực hiện|được|là|mang tính))*"
+            r"(?:<things>|làm|thực hiện)"
+            r"(?:\s+(?:nào|gì|có|phải|làm|thực hiện|được|là|mang tính|cứ|mà|lại))*"
             r"\s+(?P<state><timing.recurring>)",
             needs="timing.recurring",
         ),

@@ -38,6 +38,13 @@ _SHARED = Spoken(
     rf"(?:<partner.jointly>\s+{_SHARES}(?:\s+chung)?|{_SHARES}\s+chung)\s+{_WITH}",
     needs="partner.jointly",
 )
+# "A làm cùng B", "A cùng B làm": side by side in whatever role.
+_SHARED_WITH = Spoken(
+    rf"(?:<partner.jointly>\s+<partner.shares>|<partner.shares>\s+(?:cùng|chung))(?:\s+{_WITH})*",
+    needs="partner.shares",
+)
+_SHARE = Spoken(r"\s*(?:<partner.jointly>\s+)?<partner.shares>")
+_IN_COMMON = Spoken(r"\s*(?:(?:phải|cần|sẽ)\s+)?<partner.shares>\s+(?:chung|cùng nhau)")
 _WHOM = Spoken(r"\s*(?:(?:những|các)\s+)?(?:<partner.whom>)", needs="partner.whom")
 _SEVERAL = Spoken(
     r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
@@ -53,41 +60,49 @@ _WITH_OTHERS = Spoken(
 _TWO = 2
 
 
-def find_together(sentence: Sentence) -> Claim | None:
-    """The condition that more than one agency stands in a cell."""
+def find_together(sentence: Sentence) -> list[Claim]:
+    """The condition that more than one agency stands in a cell, with all words that say so."""
     if joint := _SEVERAL.search(sentence):
-        return _several(sentence, *joint.span())
+        return [_several(sentence, *joint.span())]
     if others := _WITH_OTHERS.search(sentence):
         said = sentence.text[slice(*others.span())]
-        return Claim(*others.span(), Condition(Jointly(helped=True), said))
+        return [Claim(*others.span(), Condition(Jointly(helped=True), said))]
     pairs = (_pair(sentence, *two) for two in pairwise(sentence.mentions))
-    own = (_jointly_with, _with_whom)
-    return next(filter(None, pairs), None) or next(filter(None, (f(sentence) for f in own)), None)
+    own = (_jointly_with, _works_with, _with_whom)
+    single = (f(sentence) for f in own)
+    return next(filter(None, pairs), None) or [c for c in single if c][:1]
 
 
 def _several(sentence: Sentence, start: int, end: int) -> Claim:
     return Claim(start, end, Condition(Jointly(), sentence.text[start:end]))
 
 
-def _pair(sentence: Sentence, first: Mention, second: Mention) -> Claim | None:
+def _pair(sentence: Sentence, first: Mention, second: Mention) -> list[Claim]:
     """ "A và B cùng chủ trì", "A cùng với B chủ trì", "cả A và B phối hợp", "việc chung của A
     và B", "vừa do A vừa do B chủ trì": both stand in the cell."""
     start, end = sentence.past_names(first.end), sentence.past_names(second.end)
     each = sentence.ends_at(_ONE, first.start) and _OTHER.at(sentence, start)
     if each and not sentence.low[each.end() : second.start].strip():
         role = _ANY_ROLE.at(sentence, end + 1)
-        return Claim(each.start(), second.end, _both(sentence, second, role))
+        return [Claim(each.start(), second.end, _both(sentence, second, role))]
     joined = _JOINED.at(sentence, start)
     if not joined or sentence.low[joined.end() : second.start].strip():
-        return None
+        return []
     whole = sentence.ends_at(_FROM_BOTH, first.start)
     beside = bool(whole) or joined["join"] in _spelt(_SAYS_BOTH, sentence)
     role = (_JOINTLY if beside else _BOTH).at(sentence, end)
     if role:
-        return Claim(joined.start(), role.start("role"), _both(sentence, second, role))
+        both = _both(sentence, second, role)  # a province between is no part of it
+        said = Claim(end, role.start("role"), both)
+        return [Claim(joined.start(), second.end, both), said]
+    if common := _IN_COMMON.at(sentence, end):
+        both = _beside(sentence, second)
+        return [Claim(joined.start(), second.end, both), Claim(end, common.end(), both)]
+    if beside and not whole and _SHARE.at(sentence, end):
+        return [Claim(joined.start(), second.end, _beside(sentence, second))]
     if whole and whole.group() not in _spelt(frozenset(("cả",)), sentence):
-        return Claim(joined.start(), second.end, _both(sentence, second, None))
-    return None
+        return [Claim(joined.start(), second.end, _both(sentence, second, None))]
+    return []
 
 
 def _jointly_with(sentence: Sentence) -> Claim | None:
@@ -98,6 +113,17 @@ def _jointly_with(sentence: Sentence) -> Claim | None:
         second = sentence.names_next(joint.end())
         if second and sentence.mentions[0] is not second:
             return Claim(joint.end("role"), second.end, _both(sentence, second, joint))
+    return None
+
+
+def _works_with(sentence: Sentence) -> Claim | None:
+    """ "A làm cùng B", "việc A làm chung với B": B stands there too, whatever it does."""
+    if len(sentence.mentions) < _TWO:
+        return None
+    for shared in _SHARED_WITH.finditer(sentence):
+        second = sentence.names_next(shared.end())
+        if second and sentence.mentions[0] is not second:
+            return Claim(shared.start(), second.end, _beside(sentence, second))
     return None
 
 
@@ -116,6 +142,11 @@ def _with_whom(sentence: Sentence) -> Claim | None:
 def _both(sentence: Sentence, second: Mention, role: re.Match[str] | None) -> Condition:
     said = sentence.text[second.start : second.end]
     return Condition(Named(_cell(role), names_of(second)), said)
+
+
+def _beside(sentence: Sentence, second: Mention) -> Condition:
+    said = sentence.text[second.start : second.end]
+    return Condition(Named("either", names_of(second)), said)
 
 
 def _cell(role: re.Match[str] | None) -> Literal["lead", "coordinating"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.understanding.words.phrase_book import Known
 from assistant.understanding.words.spans import Span, Spotted, flat
@@ -55,6 +55,30 @@ _TYPED = pattern(
 )
 
 
+# "NQ 57", "QĐ1335": initials, in capitals where they may be those of something else.
+_SHORT = pattern(
+    r"(?<!\w)(?P<type>nq|qd|nd|ct|tt)\s?(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
+    r"(?![\w/%]|[-.,]\w|\s*(?:nam(?! \d{4}\b)|thang|ngay)\b)"
+)
+_WRITTEN_OUT = {
+    "nq": "Nghị quyết", "qd": "Quyết định", "nd": "Nghị định", "ct": "Chỉ thị", "tt": "Thông tư",
+}  # fmt: skip
+_SURELY_DOCUMENTS = ("nq", "qd")
+
+
+def _long_forms(text: str, bare: str) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _TYPED.finditer(bare):
+        yield match, squeeze(text[slice(*match.span())])
+
+
+def _short_forms(text: str, bare: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Documents called by the initials of their kind, with the kind written out."""
+    for match in _SHORT.finditer(bare):
+        letters = text[slice(*match.span("type"))]
+        if match["type"] in _SURELY_DOCUMENTS or letters.isupper():
+            yield match, f"{_WRITTEN_OUT[match['type']]} {match['no']}"
+
+
 def find_typed_documents(
     text: str, numbered: Callable[[str], Sequence[str]], known: Known
 ) -> tuple[Spotted, ...]:
@@ -62,12 +86,12 @@ def find_typed_documents(
     those `numbered` so, where there is just one. One that no plan has, by number or in words, is
     called as it was typed."""
     found, bare = [], flat(text)
-    for match in _TYPED.finditer(bare):
-        initials = "".join(word[0] for word in match["type"].split())
+    for match, typed in (*_long_forms(text, bare), *_short_forms(text, bare)):
+        kind = match["type"]
+        initials = "".join(word[0] for word in kind.split()) if " " in kind else kind
         fits = [
             n for n in numbered(match["no"]) if is_called(key(n).split(), match["no"], initials)
         ]
-        typed = squeeze(text[slice(*match.span())])
         if len(fits) == 1 or not (fits or known(key(typed).split()[-2:])):
             end = _with_year(bare, match.end())
             found.append(Spotted(match.start(), end, fits[0] if fits else typed))

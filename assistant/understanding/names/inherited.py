@@ -42,7 +42,8 @@ _OF = pattern(r"(?<!\w)(?:viec|nhiem vu|phan)(?: \w+){0,2} cua\s+$")
 _FORMER = pattern(r" (?:cu|truoc day|truoc kia)(?!\w)")
 _LEFT = pattern(
     r"(?:(?! (?:va|voi|cung|hay|hoac|so)(?!\w)) \w+){0,3}?,?"
-    r" (?:de lai|giao lai|ban giao|chuyen (?:sang|cho|ve|giao|qua)|nhuong)(?!\w)"
+    r" (?:de lai|giao lai|ban giao|chuyen (?:sang|cho|ve|giao|qua)|nhuong"
+    r"|(?:bay gio|hien nay|nay|gio) (?:thuoc|do|ve|la cua|la viec cua|chuyen))(?!\w)"
 )
 # "… kế thừa việc của những sở nào", "nhận việc gì từ các sở cũ".
 _OF_FORMER = pattern(

@@ -42,6 +42,7 @@ from assistant.understanding.words.spans import (
     spans_of,
 )
 from corpus.agencies import Directory, Mention
+from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention
 
 _OF_A_PLAN = "ke hoach"  # what is issued where a plan is asked about
@@ -175,14 +176,23 @@ def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
     return tuple(one for one in found if not meets(taken, one.start, one.end))
 
 
+# All that is asked of a document beside its name: "Nghị quyết 57 là gì?", "NQ 71 của ai?".
+_ONLY_ASKED = pattern(
+    r"^(?:la|gi|cua|ai|do|nao|noi|ve|viec|cai|van ban|the|thi|sao|vay|a|nhi|co quan|ban hanh|ra|ky"
+    r"|xin|cho|hoi|biet|[ ·,.?!])*$"
+)
+
+
 def _typed_settled(
     named: Claims, bare: str, spans: list[Span], cues: tuple[Cue, ...]
 ) -> tuple[Claims, list[Span]]:
     """A document called by its kind and figure is one where its mentions, its validity or its
-    issue are asked for; else its words are part of a topic."""
+    issue are asked for, or nothing else; else its words are part of a topic."""
     kinds = speak_for(cues)
     alone = not (named.plans or _OF_A_PLAN in bare)
-    if "mention" in kinds or says_naming(bare) or (alone and kinds & {"signer", "validity"}):
+    whole = bool(named.typed) and _ONLY_ASKED.match(flat(blank(named.text, named.typed)))
+    asked = "mention" in kinds or says_naming(bare) or whole
+    if asked or (alone and kinds & {"signer", "validity"}):
         return replace(named, documents=(*named.documents, *named.typed)), spans
     typed = spans_of(named.typed)
     return named, [span for span in spans if span not in typed]

@@ -11,7 +11,9 @@ _EMPTY = rf"(?:bo trong|de trong|con trong|thieu|(?:khong|chua) (?:duoc |bi |he 
 # "không có hạn" is said of work that goes on all the time.
 _LACKS = rf"(?:{_EMPTY}|(?:khong|chua) (?:co|thay|ro))"
 _BETWEEN = r"(?: (?:ro|cu the|cot|o|phan|muc|thong tin|ve|ten|cac|bat ky|noi dung))*"
-_BODY = r"(?:co quan|don vi|so nganh|nguoi)"
+_BODY = (
+    r"(?:co quan|don vi|so nganh|nguoi|so nao|co quan nao|don vi nao|ai)(?: duoc giao| phai| se)?"
+)
 _CELLS: tuple[tuple[Cell, str, str], ...] = (
     ("coordinating", _LACKS, rf"(?:{_BODY} )?phoi hop"),
     ("lead", _LACKS, rf"(?:{_BODY} )?(?:chu tri|theo doi|phu trach|dau moi)"),

@@ -8,6 +8,7 @@ import re
 from assistant.answer import Kind
 from assistant.condition import Done
 from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.topics.topic import find_pieces
 from assistant.understanding.words.edges import is_function_word
 from assistant.understanding.words.lexicon import Vocabulary
@@ -28,7 +29,7 @@ _ASKING = frozenset(("ai", "nao", "gi", "la"))
 def topic_for(kind: Kind, reading: Reading) -> str:
     """Lists of work keep only what surely is a topic, when something else says that work
     is asked for; stray words must not narrow a complete list."""
-    if kind in ("blank", "overview"):
+    if kind in ("blank", "overview") or (kind == "target" and aims_at_year(reading)):
         return ""
     if kind == "target" and reading.limits and not reading.has("deadline"):
         return reading.known

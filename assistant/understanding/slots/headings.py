@@ -36,6 +36,7 @@ class Headings(NamedTuple):
     longest: int
     common: frozenset[str]
     lists_bodies: tuple[str, ...]
+    sent: frozenset[tuple[str, ...]]
     clauses: tuple[Clause, ...]
 
     def only_asks(self, typed: Sequence[str], marked: bool) -> bool:
@@ -66,7 +67,8 @@ def load_headings() -> Headings:
     folded = frozenset(tuple(map(fold, phrase)) for phrase in drop)
     longest = max(map(len, drop))
     common, lists_bodies = frozenset(data["common"]), tuple(data["lists_bodies"])
-    return Headings(drop, folded, longest, common, lists_bodies, clauses)
+    sent = frozenset(tuple(phrase.split()) for phrase in data["sent"])
+    return Headings(drop, folded, longest, common, lists_bodies, sent, clauses)
 
 
 def heading_words(reading: Reading) -> tuple[str, ...]:
@@ -86,6 +88,8 @@ def heading_words(reading: Reading) -> tuple[str, ...]:
     rest = blank(reading.text, [*reading.plans, *reading.provinces, *reading.signers])
     typed = [accented(word) for word in _WORD.findall(rest.replace("·", " "))]
     left = _without(typed, load_headings(), is_marked(reading.text))
+    if reading.plans and tuple(left) in load_headings().sent:
+        return tuple(load_headings().lists_bodies[0].split())
     figures = any(word.isdigit() for word in left)
     return () if figures or len(left) > _MOST else tuple(left)
 

@@ -7,7 +7,9 @@ from assistant.answer import Kind
 from assistant.condition import Done, Makes, Measured
 from assistant.understanding.opinion import Asked
 from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.of_plans import (
+    asks_keeper,
     asks_named_documents,
     asks_number,
     asks_what_annexes,
@@ -79,10 +81,12 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
         return not ranks_figures(reading)
+    if ruled == "target" and aims_at_year(reading):
+        return True
     if ruled == "series":
         return bool(YEARS_IN_TURN.search(reading.flat))
     if ruled == "who":
-        return names_place(reading) is not None
+        return names_place(reading) is not None or asks_keeper(reading)
     spoken = reading.has("overview") or asks_what_annexes(reading)
     return ruled in _UNTAUGHT and (ruled != "overview" or spoken)
 
@@ -94,6 +98,9 @@ def _limited(ruled: Kind, reading: Reading) -> Kind:
     done = any(isinstance(c.test, Done) for c in reading.limits.conditions)
     if done and names_place(reading):  # "Nhiệm vụ 19 đã xong chưa?"
         return "citation"
+    makes = any(isinstance(c.test, Makes) for c in reading.limits.conditions)
+    if makes and ruled == "target" and "chi tieu" not in reading.flat:
+        return "count"  # "phải ban hành bao nhiêu quyết định"
     measured = any(isinstance(c.test, Measured) for c in reading.limits.conditions)
     if measured and ruled in ("deadline", "series"):  # the year in which a value is reached
         return "target"

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from assistant.answer import Kind
 from assistant.locator import LocatorRef
 from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.blanks import blank_of
 from assistant.understanding.slots.of_plans import (
     asks_a_body,
     asks_changes,
+    asks_keeper,
     asks_named_documents,
     asks_number,
     asks_what_annexes,
@@ -51,8 +53,14 @@ def names_place(reading: Reading) -> LocatorRef | None:
     if whole and reading.topic:  # "trong phụ lục ghi sao?", "trong Phụ lục II … hạn khi nào?"
         asked = asked or reading.has("who", "deadline", "due", "target", "series", "comparison")
     scope = whole and (reading.agencies or reading.window or asked)
-    of_one = not place.number and reading.agencies and asked  # "mục II giao Sở Y tế việc gì"
+    counts = place.locator and _COUNTS_WORK.search(reading.flat)  # "mục II.7 có bao nhiêu việc"
+    of_one = not place.number and (counts or (reading.agencies and asked))
     return None if scope or of_one else place
+
+
+_COUNTS_WORK = pattern(
+    r"(?<!\w)(?:bao nhieu|may) (?:cai |dau |cong )?(?:viec|nhiem vu|trach nhiem)(?!\w)"
+)
 
 
 def _asks_whom(reading: Reading) -> bool:
@@ -103,10 +111,17 @@ def tells_of_many(reading: Reading) -> bool:
 
 
 def _lists_work(reading: Reading) -> bool:
-    """ "Có những nhiệm vụ nào về dữ liệu?": work by its topic, whoever leads it."""
+    """ "Có những nhiệm vụ nào về dữ liệu?", "Đồng Tháp làm gì cho doanh nghiệp nhỏ?": work by its
+    topic, whoever leads it."""
     other = reading.has("open", "mention", "target", "who", "deadline")
     listed = (_WORK_LISTED.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
-    return bool(reading.known) and not other and any(listed)
+    does = _DOES_FOR.search(reading.flat) and (reading.provinces or reading.plans)
+    return bool(reading.known) and not other and bool(does or any(listed))
+
+
+_DOES_FOR = pattern(
+    r"(?<!\w)(?:lam|trien khai|thuc hien)(?: duoc| nhung)? gi (?:cho|voi|ve|de|trong)(?!\w)"
+)
 
 
 def _names_work(reading: Reading) -> bool:
@@ -192,6 +207,10 @@ def _figures_of_several(reading: Reading) -> bool:
 _AIMED = pattern(r"(?<!\w)(?:den|toi|vao|moc) (?:nam )?20[2-5]\d(?!\w)")
 
 
+# "Nghị quyết 71 của ai?": who issued it.
+_WHOSE = pattern(r"(?<!\w)(?:(?:la )?cua (?:ai|co quan nao|cap nao)|do ai ra)(?!\w)")
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", issue_asked),
@@ -201,7 +220,10 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("deadline", lambda r: names_place(r) and r.has("deadline", "due") and not r.has("citation")),
     ("who", lambda r: names_place(r) and r.has("who", "coordinating")),
     ("citation", names_place),
+    ("who", asks_keeper),
+    ("target", aims_at_year),
     ("signer", lambda r: r.documents and r.has("signer") and not (r.plans or r.topic)),
+    ("signer", lambda r: r.documents and not (r.plans or r.topic) and _WHOSE.search(r.flat)),
     (
         "mention",
         lambda r: (

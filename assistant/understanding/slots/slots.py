@@ -27,7 +27,12 @@ from assistant.understanding.slots.described import (
 from assistant.understanding.slots.headings import heading_words
 from assistant.understanding.slots.kinds import kind_of
 from assistant.understanding.slots.naming import as_sought
-from assistant.understanding.slots.of_plans import asks_named_documents, change_asked, issue_asked
+from assistant.understanding.slots.of_plans import (
+    asks_keeper,
+    asks_named_documents,
+    change_asked,
+    issue_asked,
+)
 from assistant.understanding.slots.tallying import tallied_role, tally_of
 from assistant.understanding.words.lexicon import Vocabulary
 from corpus.agencies import Mention
@@ -81,6 +86,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         asks_text=reading.has("open", "mention"),
         tracks=_of_targets(reading),
         day_and_body=reading.has("who") and reading.has("deadline", "due"),
+        keeper=kind == "who" and asks_keeper(reading),
         assumed=_assumed(reading, kind),
         missing=_missing(reading, kind),
         change=change_asked(reading) if kind == "change" else None,

@@ -64,7 +64,8 @@ def tally_of(reading: Reading) -> Tally | None:
 
 # "Sở nào không có việc đến hạn trong quý I?"
 _IDLE = pattern(
-    rf"(?<!\w)(?:{_BODY} nao|ai) (?:con |dang |hien )?(?:khong|chua) (?:\w+ ){{1,4}}?"
+    rf"(?<!\w)(?:{_BODY} nao|ai)(?: (?:o|tai|cua|trong|thuoc) (?:(?!khong|chua)[\w&]+ ){{1,4}}| )"
+    rf"(?:con |dang |hien )?(?:khong|chua) (?:\w+ ){{1,4}}?"
     rf"(?:{_COUNTED}|gi)(?!\w)"
 )
 

@@ -21,6 +21,7 @@ from assistant.understanding.turns.pointing import (
 )
 from assistant.understanding.turns.references import Pointed
 from assistant.understanding.turns.remarks import asked_again, is_remark
+from assistant.understanding.turns.replaced import replaced_asked
 from assistant.understanding.turns.scope import compared
 from corpus.lazy import pattern
 from corpus.outline import LETTERS
@@ -48,6 +49,8 @@ def carry_over(
     question = _filled(question, pointed)
     if alike := alike_asked(question, reading, last):
         return alike
+    if replaced := replaced_asked(question, reading, last, plans):
+        return replaced
     if asks_within_its_plans(question, reading, last, pointed):
         return _within(question, last)
     if not (pointed or follows(question, reading, last)):

@@ -172,3 +172,17 @@ def test_one_year_compared_with_another_asks_for_both(assistant: Assistant) -> N
     answer = ask(assistant, "Kinh tế số của Đồng Tháp năm 2035 so với 2030 tăng bao nhiêu?")
     assert answer.question.horizons == (2030, 2035)
     assert ids(answer) == {f"dongthap-283-2025#II.2.{n}" for n in ("2.e-15", "2.e-17", "3.e-11")}
+
+
+def test_targets_of_a_field_are_those_that_its_department_follows(assistant: Assistant) -> None:
+    """No row of plan 26 says "y tế"; Sở Y tế follows row 34 (000, line 358)."""
+    answer = ask(assistant, "Thái Bình có chỉ tiêu nào về y tế?")
+    assert [item.record.locator for item in answer.listed] == ["PL1.34"]
+
+
+def test_a_share_is_asked_for(assistant: Assistant) -> None:
+    """Row 2 of plan 26 speaks of the same and states no share: it stands apart."""
+    text = "Bao nhiêu % doanh nghiệp Thái Bình đổi mới sáng tạo năm 2030?"
+    answer = ask(assistant, text)
+    assert [item.record.locator for item in answer.listed] == ["PL1.18"]
+    assert "PL1.2" in {s.item.record.locator for s in answer.related}
