@@ -224,13 +224,17 @@ class Finder:
             return 0
         last = 0
         for end in range(first, min(len(words), first + _MAX_NAME)):
-            if words[end].gap.strip(" -–") or words[end].folded == "va":
+            if words[end].gap.strip(" -–") or words[end].marked in _IN_NO_NAME:
                 break
             if size := self.province(words, end):
                 return end + size
             if end > first and words[end].capital and words[end - 1].capital:
                 last = end + 1
         return last
+
+
+# Also in capitals they are part of no name: "BỆNH VIỆN Ở THÁI BÌNH".
+_IN_NO_NAME = frozenset(("và", "va", "ở", "tại", "của", "có", "là", "phải", "trong", "được", "nào"))
 
 
 def _is_capital_of_name(words: Sequence[Word], at: int) -> bool:

@@ -19,6 +19,8 @@ _OF_ONE = (
     (True, Spoken(r"<things>\s+(?P<end>cuối cùng|sau cùng)\s+(?:của|mà)")),
     (False, Spoken(r"<things>\s+(?P<end>đầu tiên|trước tiên)\s+(?:của|mà)")),
 )
+# "Bao giờ Sở A phải xong việc cuối cùng?"
+_DONE_LAST = Spoken(r"(?:xong|hoàn thành)\s+<things>\s+(?P<end>cuối cùng|sau cùng)")
 _VALUES = (
     (True, Spoken(r"<rank.highest>")),
     (False, Spoken(r"<rank.lowest>")),
@@ -46,6 +48,9 @@ def find_ranks(sentence: Sentence) -> list[Claim]:
         match = words.search(sentence)
         if match and sentence.names_next(match.end()):
             return _claims(sentence, match.span("end"), "due", last, False)
+    done = _DONE_LAST.search(sentence)
+    if done and any(m.end <= done.start() for m in sentence.mentions):
+        return _claims(sentence, done.span("end"), "due", True, False)
     if _WHOSE.search(sentence) or not _TARGET.search(sentence):
         return []
     for last, words in _VALUES:

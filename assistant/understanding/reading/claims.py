@@ -39,10 +39,10 @@ from assistant.understanding.words.spans import (
     blanked,
     flat,
     meets,
+    only,
     spans_of,
 )
 from corpus.agencies import Directory, Mention
-from corpus.lazy import pattern
 from corpus.provinces import ProvinceMention
 
 _OF_A_PLAN = "ke hoach"  # what is issued where a plan is asked about
@@ -177,9 +177,8 @@ def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
 
 
 # All that is asked of a document beside its name: "Nghị quyết 57 là gì?", "NQ 71 của ai?".
-_ONLY_ASKED = pattern(
-    r"^(?:la|gi|cua|ai|do|nao|noi|ve|viec|cai|van ban|the|thi|sao|vay|a|nhi|co quan|ban hanh|ra|ky"
-    r"|xin|cho|hoi|biet|[ ·,.?!])*$"
+_ONLY_ASKED = only(
+    r"van ban|co quan|ban hanh|la|gi|cua|ai|do|nao|noi|ve|viec|cai|sao|ra|ky|xem|can|muon"
 )
 
 

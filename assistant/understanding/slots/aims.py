@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.reading.reading import Reading
-from assistant.understanding.words.spans import blank, flat
+from assistant.understanding.words.spans import blank, flat, only
 from corpus.lazy import pattern
 
 _YEAR = r"20[2-5]\d"
@@ -13,10 +13,10 @@ _AIM = (
     r"|ky vong|tham vong|khat vong|mong muon)"
 )
 # All that such a question may have beside the province or the plan, and the year.
-_ONLY = pattern(
-    rf"^(?:{_AIM}|{_YEAR}|den|toi|vao|cho|cua|tai|o|trong|nam|moc|giai doan|cac|nhung|gi|dieu|cai"
-    r"|nao|la|ra sao|the nao|nhu the nao|sao|thi|co|duoc|tinh|ke hoach|lam|ve|va|xa hon|dai han"
-    r"|cu the|cho biet|xin hoi|cho hoi|muc|diem|tro thanh|nhu|a|vay|[·,.?!: ])*$"
+_ONLY = only(
+    rf"{_AIM}|{_YEAR}|giai doan|ra sao|nhu the nao|the nao|ke hoach|xa hon|dai han|cu the|tro thanh"
+    r"|den|toi|vao|cua|tai|o|trong|nam|moc|cac|nhung|gi|dieu|cai|nao|la|sao|co|duoc|tinh|lam|ve|va"
+    r"|muc|diem|nhu"
 )
 _AIMED = pattern(rf"(?<!\w){_AIM}(?!\w)")
 _A_YEAR = pattern(rf"(?<![\d/]){_YEAR}(?![\d/])")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from assistant.kept import kept
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.words.phrases import is_marked, load_phrases
-from assistant.understanding.words.spans import blank
+from assistant.understanding.words.spans import blank, flat, only
 from corpus.lazy import pattern
 from corpus.reference.tables import read_toml
 from corpus.text import accented, fold
@@ -36,7 +36,6 @@ class Headings(NamedTuple):
     longest: int
     common: frozenset[str]
     lists_bodies: tuple[str, ...]
-    sent: frozenset[tuple[str, ...]]
     clauses: tuple[Clause, ...]
 
     def only_asks(self, typed: Sequence[str], marked: bool) -> bool:
@@ -67,8 +66,7 @@ def load_headings() -> Headings:
     folded = frozenset(tuple(map(fold, phrase)) for phrase in drop)
     longest = max(map(len, drop))
     common, lists_bodies = frozenset(data["common"]), tuple(data["lists_bodies"])
-    sent = frozenset(tuple(phrase.split()) for phrase in data["sent"])
-    return Headings(drop, folded, longest, common, lists_bodies, sent, clauses)
+    return Headings(drop, folded, longest, common, lists_bodies, clauses)
 
 
 def heading_words(reading: Reading) -> tuple[str, ...]:
@@ -82,16 +80,34 @@ def heading_words(reading: Reading) -> tuple[str, ...]:
     for part in of_plans:
         if re.search(rf"\b{part}\b", reading.flat):
             return tuple(part.split())
+    if asks_receivers(reading):
+        return tuple(load_headings().lists_bodies[0].split())
     named = reading.agencies or reading.strangers or reading.window or reading.place
     if named or reading.limits:
         return ()
     rest = blank(reading.text, [*reading.plans, *reading.provinces, *reading.signers])
     typed = [accented(word) for word in _WORD.findall(rest.replace("·", " "))]
     left = _without(typed, load_headings(), is_marked(reading.text))
-    if reading.plans and tuple(left) in load_headings().sent:
-        return tuple(load_headings().lists_bodies[0].split())
     figures = any(word.isdigit() for word in left)
     return () if figures or len(left) > _MOST else tuple(left)
+
+
+_SENT = pattern(
+    r"(?<!\w)gui(?: (?:cho|den|toi|ve|di))?(?: (?:nhung|cac))? (?:ai|dau|(?:\w+ ){1,2}nao)(?!\w)"
+    r"|(?<!\w)(?:ai|(?:noi|co quan|don vi|nguoi) nao) (?:duoc |se )?nhan(?: duoc)?(?!\w)"
+)
+_ONLY_SENT = only(
+    r"ke hoach|co quan|don vi|so nganh|nay|duoc|gui|den|toi|ve|di|nhung|cac|ai|dau|noi|so|nguoi"
+    r"|nao|nhan|se|la|gom|co|tinh|cua"
+)
+
+
+def asks_receivers(reading: Reading) -> bool:
+    """ "Kế hoạch 283 gửi cho những ai?": what its "nơi nhận" says; no report is meant."""
+    if not reading.plans or reading.agencies or reading.place:
+        return False
+    rest = flat(blank(reading.text, [*reading.plans, *reading.provinces]))
+    return bool(_SENT.search(rest) and _ONLY_SENT.match(rest))
 
 
 def _without(typed: list[str], known: Headings, marked: bool) -> list[str]:

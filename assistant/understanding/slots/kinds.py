@@ -21,6 +21,7 @@ from assistant.understanding.slots.signs import (
     SIGNS,
     YEARS_IN_TURN,
     asks_figure,
+    asks_whose,
     compares_lists,
     names_place,
     ranks_figures,
@@ -64,9 +65,13 @@ def _is_said_of_a_document(ruled: Kind, reading: Reading) -> bool:
     if not reading.has(ruled):
         return False
     if ruled == "mention":
-        return bool(reading.documents)
+        named = any("mention" in c.kinds and _NAMED.search(c.phrase) for c in reading.cues)
+        return bool(reading.documents or named)
     topic = flat(reading.topic)
     return ruled in ("signer", "validity") and f"ke hoach {topic}" in reading.flat
+
+
+_NAMED = pattern(r"(?<!\w)(?:nhac|neu ten|xuat hien|de cap)(?!\w)")
 
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
@@ -75,7 +80,7 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     named and nothing else that the rules know is no such sign."""
     if reading.limits or issue_asked(reading) or asks_named_documents(reading):
         return True
-    if ruled == "signer" and asks_number(reading):
+    if ruled == "signer" and (asks_number(reading) or asks_whose(reading)):
         return True
     if ruled == "responsibility" and (tells_of_many(reading) or compares_lists(reading)):
         return True

@@ -6,7 +6,7 @@ from assistant.answer import Change, Edge
 from assistant.locator import LocatorRef
 from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.reading.reading import Reading
-from assistant.understanding.words.spans import blank, flat
+from assistant.understanding.words.spans import blank, flat, only
 from corpus.lazy import pattern
 from corpus.text import key
 
@@ -70,10 +70,13 @@ def issue_asked(reading: Reading) -> Edge | None:
 
 # Words for who keeps a plan going; the other words say nothing of what in it is asked about.
 _KEEPS = r"(?:theo doi|don doc|giam sat|kiem tra|thuong truc|dau moi|dieu phoi)"
-_KEPT = pattern(
-    rf"^(?:{_KEEPS}|ai|la|co quan|don vi|so|nganh|ben|nao|gi|cua|viec|cong tac|trien khai|thuc hien"
-    r"|to chuc|tong hop|danh gia|quan ly|chu tri|phu trach|tham muu|chiu trach nhiem|nhiem vu"
-    r"|duoc giao|giao|cho|dam nhan|lam|chinh|chung|va|de|trong|o|tinh|ke hoach|nay|do|[·,.?! ])*$"
+_KEPT = only(
+    rf"{_KEEPS}|chiu trach nhiem|nhiem vu|duoc giao|cong tac|trien khai|thuc hien|to chuc|tong hop"
+    r"|danh gia|quan ly|chu tri|phu trach|tham muu|dam nhan|co quan|don vi|ke hoach|ai|la|so"
+    r"|nganh|ben|nao|gi|cua|viec|giao|lam|chinh|chung|va|de|trong|o|tinh|nay|do"
+)
+_WHO = pattern(
+    r"(?<!\w)(?:ai|(?:co quan|don vi|so|nganh|ben) (?:nao|gi)|dau moi|thuong truc)(?!\w)"
 )
 _KEEPER = pattern(rf"(?<!\w){_KEEPS}(?!\w)")
 
@@ -83,7 +86,7 @@ def asks_keeper(reading: Reading) -> bool:
     if not reading.plans or reading.agencies or reading.window or reading.place:
         return False
     rest = flat(blank(reading.text, [*reading.plans, *reading.provinces]))
-    return bool(reading.has("who") and _KEEPER.search(rest) and _KEPT.match(rest))
+    return bool(_WHO.search(rest) and _KEEPER.search(rest) and _KEPT.match(rest))
 
 
 _CHANGES: tuple[Change, ...] = ("kept", "dropped", "added")

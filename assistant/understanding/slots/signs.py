@@ -143,7 +143,7 @@ def _counts(reading: Reading) -> bool:
 
 
 # "2025, 2030 và 2045": a figure for each.
-YEARS_IN_TURN = pattern(r"20[2-5]\d(?:\s?(?:,|;|/|va|roi|den)\s?(?:nam |moc )?20[2-5]\d){2}")
+YEARS_IN_TURN = pattern(r"20[2-5]\d(?:(?:\s?(?:,|;|/|va|roi|den)\s?| )(?:nam |moc )?20[2-5]\d){2}")
 NUMBER_ASKED = pattern(r"(?<!\w)(?:bao nhieu|may|dem|so luong|tong so)(?!\w)")
 _NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 
@@ -207,8 +207,13 @@ def _figures_of_several(reading: Reading) -> bool:
 _AIMED = pattern(r"(?<!\w)(?:den|toi|vao|moc) (?:nam )?20[2-5]\d(?!\w)")
 
 
-# "Nghị quyết 71 của ai?": who issued it.
 _WHOSE = pattern(r"(?<!\w)(?:(?:la )?cua (?:ai|co quan nao|cap nao)|do ai ra)(?!\w)")
+
+
+def asks_whose(reading: Reading) -> bool:
+    """ "Nghị quyết 71 của ai?": who issued a document that is no plan here."""
+    alone = reading.documents and not (reading.plans or reading.topic)
+    return bool(alone and _WHOSE.search(reading.flat))
 
 
 # In order: the first sign that holds decides.
@@ -223,7 +228,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("who", asks_keeper),
     ("target", aims_at_year),
     ("signer", lambda r: r.documents and r.has("signer") and not (r.plans or r.topic)),
-    ("signer", lambda r: r.documents and not (r.plans or r.topic) and _WHOSE.search(r.flat)),
+    ("signer", asks_whose),
     (
         "mention",
         lambda r: (

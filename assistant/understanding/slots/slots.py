@@ -45,7 +45,10 @@ _OF_PLANS = ("signer", "validity", "basis", "plans")
 _A_PLAN = pattern(r"^\d+(?:/\d{4})?[/-]KH(?![^\W\d_])")
 _YEAR = pattern(r"(?<![\d/])(20[2-5]\d)(?![\d/])")
 # "năm 2025 và 2030": every year is asked for.
-_YEARS = pattern(r"20[2-5]\d(?:\s*,\s*(?:nam\s*)?20[2-5]\d)*\s*(?:va|lan|,)\s*(?:nam\s*)?20[2-5]\d")
+_YEARS = pattern(
+    r"20[2-5]\d(?:\s*,\s*(?:nam\s*)?20[2-5]\d)*\s*(?:va|lan|,)\s*(?:nam\s*)?20[2-5]\d"
+    r"|20[2-5]\d(?: 20[2-5]\d){2,}"
+)
 # "2035 … so với 2030".
 _YEARS_COMPARED = pattern(
     r"20[2-5]\d(?!\d)[^?.;]{0,80}? so (?:voi|sanh voi) [^?.;]{0,40}?20[2-5]\d"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from assistant.locator import LocatorRef
+from corpus.lazy import pattern
 from corpus.text import nfc, unaccent
 
 Span = tuple[int, int]
@@ -66,3 +68,16 @@ def spans_of(found: Iterable[Found]) -> list[Span]:
 def meets(spans: Sequence[Span], start: int, end: int) -> bool:
     """Does [start, end) share a letter with one of the spans?"""
     return any(a < end and start < b for a, b in spans)
+
+
+# Folded words of courtesy around a question.
+_COURTESY = (
+    r"cam on|lam on|vui long|tra loi|giai dap|duoc khong|em|anh|chi|toi|minh|ban|sep|ad|bot|xin"
+    r"|kinh|nho|chao|cho|hoi|biet|a|nhe|nha|voi|giup|oi|da|vang|vay|nhi|ha|ho|thi|the"
+)
+
+
+def only(words: str) -> re.Pattern[str]:
+    """A pattern that flat texts match which are made of nothing but some words (longer ones
+    before those that begin them), courtesy, marks and blanks. It never goes back."""
+    return pattern(rf"(?:(?<!\w)(?:{words}|{_COURTESY})(?!\w)|[^\w]){{0,400}}+$")
