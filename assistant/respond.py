@@ -21,6 +21,7 @@ from assistant.lookups.passages import Searcher
 from assistant.lookups.year import reopened, settled
 from assistant.parts import joined, questions_in
 from assistant.searcher import IndexSearcher
+from assistant.sentences.tallied import foremost_agencies
 from assistant.understanding.understand import Context, understand
 from corpus.agencies import Directory
 from corpus.provinces import Provinces
@@ -99,7 +100,11 @@ class Assistant:
         shown = tuple(s.item.record.id for _, s in made(answer.items)) or _nearest(found)
         return replace(
             answer,
-            question=replace(question, answered=shown or question.about, leads=_leading(answer)),
+            question=replace(
+                question,
+                answered=shown or question.about,
+                leads=foremost_agencies(question, found, self.register) or _leading(answer),
+            ),
             timing_ms={
                 "understand": (understood - started) * 1e3,
                 "look_up": (looked_up - understood) * 1e3,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
-from assistant.answer import Answer, Citation, Shown, Status, Summary
+from assistant.answer import Answer, Citation, Question, Shown, Status, Summary
 from assistant.cite.counts import MARK
 from assistant.deferred import Deferred, made
 from assistant.markdown import escape
@@ -28,7 +28,7 @@ def joined(text: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer
         for words, answer, start in zip(asked, answers, starts, strict=True)
     ]
     return Answer(
-        question=replace(answers[-1].question, text=text),
+        question=_last(text, [answer.question for answer in answers]),
         status=_status(answers),
         markdown="\n\n".join(sections),
         items=_items(answers, starts),
@@ -39,6 +39,21 @@ def joined(text: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer
         parts=tuple(answers),
         summary=_summary(answers, starts),
     )
+
+
+_OF_ONE = ("citation", "who", "deadline")
+
+
+def _last(text: str, asked: Sequence[Question]) -> Question:
+    """What a conversation goes on from: the last part; of the same asked of several rows, all
+    of them."""
+    last = asked[-1]
+    same = last.kind in _OF_ONE and all((q.kind, q.plans) == (last.kind, last.plans) for q in asked)
+    rows = [q.place for q in asked]
+    if not same or None in rows or len(set(rows)) < len(rows):
+        return replace(last, text=text)
+    answered = tuple(dict.fromkeys(i for q in asked for i in q.answered))
+    return replace(last, text=text, place=None, answered=answered, about=())
 
 
 def _heading(words: str) -> str:

@@ -67,6 +67,14 @@ def winners(ranked: Sequence[Row], order: str) -> list[Row]:
     return [row for row in ranked if len(row[1]) == best]
 
 
+def foremost_agencies(question: Question, found: Found, register: Register) -> tuple[str, ...]:
+    """The agencies that a table of counts puts first, where it is asked which."""
+    layout = question.tally if question.kind == "tally" else None
+    if layout is None or layout.by != "agency" or layout.order not in ("most", "fewest"):
+        return ()
+    return tuple(name for name, _ in winners(ranking(question, found, register), layout.order))
+
+
 def thing(items: Sequence[Item]) -> str:
     """What is counted, in a word."""
     if all(isinstance(i.record, Target) for i in items):

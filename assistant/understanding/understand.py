@@ -22,6 +22,7 @@ from assistant.understanding.slots.slots import question_of
 from assistant.understanding.slots.subjects import by_subject
 from assistant.understanding.turns.conversation import carry_over, last_asked
 from assistant.understanding.turns.references import pointed_out
+from assistant.understanding.turns.same_document import with_its_number
 from assistant.understanding.typed.cleaning import cleaned, fault_of
 from assistant.understanding.typed.courtesy import manner
 from assistant.understanding.typed.files import Wanted, file_wanted
@@ -67,6 +68,7 @@ def _understood(
     plain: str, clean: str, history: Sequence[Question], settings: Settings, context: Context
 ) -> Question:
     """The question that a text asks as it was meant."""
+    plain = with_its_number(plain, history)
     try:
         reading = read(plain, settings.as_of, context, load_weights())
     except InvalidDate as error:

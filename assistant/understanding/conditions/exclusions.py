@@ -23,6 +23,7 @@ from assistant.understanding.conditions.sentence import Claim, Finder, Sentence
 from assistant.understanding.names.places import find_place
 from assistant.understanding.names.plans import find_plans
 from assistant.understanding.names.provinces import find_provinces
+from assistant.understanding.words.spans import flat
 from assistant.understanding.words.spoken import Spoken
 from corpus.lazy import pattern
 from corpus.text import key
@@ -46,6 +47,10 @@ _SURELY = pattern(
 # "Loại việc nào …": a sort of work; "loại việc của Sở Y tế ra" leaves out.
 _SORT = Spoken(
     r"loại\s+(?:hình\s+)?(?:việc|nhiệm vụ|công việc)(?!\s+(?:của|do|thuộc))(?!.*\sra\W*$)"
+)
+_LATE = pattern(
+    r"(?:bo|bo qua|bo di|loai|loai bo) (?:(?:cac|nhung|moi|may|cai|viec|nhiem vu|muc) )*"
+    r"(?:da |bi )*(?:qua han|tre han|het han)(?!\w)"
 )
 _ABOUT = Spoken(r"<exclusion.about>")
 _STATE_OR_PRODUCT = Spoken(
@@ -76,6 +81,7 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
         said = sentence.text[match.end() : end].strip(" ,.")
         sure = match["strong"] and sentence.marked  # "tru so" is no "trừ Sở"
         sure = sure or bool(_SURELY.match(sentence.low, match.start()))
+        sure = sure or bool(_LATE.match(flat(sentence.text), match.start()))
         tests = list(_left_out(inner, others)) if sure or _named_first(inner) else []
         product = _product(inner)
         if not tests and (sure or product):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from assistant.answer import Tally, TallyBy
 from assistant.understanding.reading.reading import Reading
+from assistant.understanding.words.spans import only
 from corpus.lazy import pattern
 
 # Whose count is the largest: "sở nào", "tháng nào".
@@ -43,6 +44,11 @@ _THINGS = pattern(
     r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec|phan viec|de an|chi tieu|muc tieu|chu tri|phoi hop"
     r"|theo doi|duoc giao|den han|phai lam|ban nhat|nang ganh nhat|ranh nhat)(?!\w)"
 )
+# "Sở nào nhiều nhất?", of what was just listed.
+_WHICH_ALONE = only(
+    r"co quan|don vi|so nganh|dia phuong|cua|so|nao|nganh|ai|noi|thang|quy|nam|nhieu|it|nhat|do|co"
+    r"|la|roi|trong|cac|nay|vay|tinh|may"
+)
 # "nhiều nhiệm vụ về chuyển đổi số nhất"
 _APART = pattern(rf"(?<!\w)(?P<order>nhieu|it) {_COUNTED} (?:[\w/.,-]+ ){{1,12}}(?:nhat|hon)(?!\w)")
 
@@ -52,7 +58,7 @@ def tally_of(reading: Reading) -> Tally | None:
 
     "Sở nào chủ trì nhiều nhiệm vụ nhất?" → Tally("agency", "most", "so")
     """
-    if not _THINGS.search(reading.flat):
+    if not (_THINGS.search(reading.flat) or _WHICH_ALONE.match(reading.flat)):
         return None
     order = _order(reading)
     by = _ranked_by(reading) if order else _spread_by(reading)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.answer import Kind, Question
 from assistant.condition import narrows
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_ONE, OF_WORK
+from assistant.understanding.turns.following import SAYS_IT
 from assistant.understanding.turns.pointing import FEW, asks_part, places
 from assistant.understanding.turns.scope import means_newer
 from corpus.lazy import pattern
@@ -83,6 +84,8 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
         return last.kind if last.kind in OF_WORK else "responsibility"
     if _asks_with_whom(reading) and last.role == "lead" and last.answered:
         return "who"
+    if reading.has("mention") and SAYS_IT.search(reading.flat) and (last.topic or last.document):
+        return "mention"
     if again := _kind_anew(question, reading, last):
         return again
     if about := _kind_of_plan(question, reading, last):

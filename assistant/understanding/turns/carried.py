@@ -12,7 +12,13 @@ from assistant.time_window import Window
 from assistant.understanding.turns.asked import kind_of_turn, role_of
 from assistant.understanding.turns.days import window_of
 from assistant.understanding.turns.families import FIGURES, OF_WORK
-from assistant.understanding.turns.pointing import SHORTER, places, pointed_at, says_rest
+from assistant.understanding.turns.pointing import (
+    NO_RECORD,
+    SHORTER,
+    places,
+    pointed_at,
+    says_rest,
+)
 from assistant.understanding.turns.remarks import CHECKED
 from assistant.understanding.turns.scope import (
     agencies_of,
@@ -52,6 +58,7 @@ def merged(
     if among:
         question = beside(question, reading, last)
     window = window_of(question, reading, last, meant)
+    about = _about(question, reading, last, kind)
     found = replace(
         last,
         text=question.text,
@@ -74,9 +81,9 @@ def merged(
         heading=question.heading,
         place=_place(question, reading, last),
         document=question.document or last.document,
-        assumed=_assumed(question, reading, last),
+        assumed=_assumed(question, reading, last, about),
         missing=question.missing if scope else last.missing,
-        about=_about(question, reading, last, kind),
+        about=about,
         answered=(),
         leads=(),
         wants=None,
@@ -173,10 +180,13 @@ def _narrowed(question: Question) -> bool:
     return bool(question.plans or question.provinces or question.window)
 
 
-def _assumed(question: Question, reading: Reading, last: Question) -> tuple[str, ...]:
+def _assumed(
+    question: Question, reading: Reading, last: Question, about: tuple[str, ...]
+) -> tuple[str, ...]:
     """What was assumed of the slots kept, and that a list is shorter than its asked place."""
     own = question.assumed
-    if last.answered and max(places(reading), default=0) > len(last.answered):
+    beyond = last.answered and max(places(reading), default=0) > len(last.answered)
+    if beyond and NO_RECORD in about:
         own = (f"{SHORTER} {len(last.answered)} mục",)
     kept = (note for note in last.assumed if not note.startswith((SHORTER, CHECKED)))
     return own if question.agencies else (*kept, *own)

@@ -59,6 +59,7 @@ def carry_over(
         question = replace(question, topic_text="", subject_text="")
     last = _returned_to(question, reading, history) or last
     last = compared(question, reading, last, history)
+    last = _of_the_first(question, reading, last)
     question = _beside_row(question, reading, last)
     of_one = last.about and len(last.answered) < _SEVERAL  # a list, one of it, another of it
     if last.answered == (NO_RECORD,) or (places(reading) and of_one):
@@ -121,6 +122,22 @@ def _returned_to(
 
 def _holds(question: Question, slot: str, names: set[str]) -> bool:
     return bool(names & set(getattr(question, slot) or ()))
+
+
+# "Liệt kê các việc đó", "là những việc nào?", after who has the most.
+_ITS_WORK = pattern(
+    r"^\W*(?:\w+ ){0,5}?(?:viec|nhiem vu|de an|dau viec) (?:do|nay|ay|kia|nao|gi)"
+    r"(?: (?:ra|vay|the|a))?\W*$"
+)
+
+
+def _of_the_first(question: Question, reading: Reading, last: Question) -> Question:
+    """After who has the most: whose work it is."""
+    if last.kind != "tally" or not last.leads or question.agencies or question.tally:
+        return last
+    if not _ITS_WORK.match(reading.flat):
+        return last
+    return replace(last, kind="responsibility", agencies=last.leads, tally=None)
 
 
 def _beside_row(question: Question, reading: Reading, last: Question) -> Question:

@@ -32,6 +32,13 @@ _EVERY_PROVINCE = pattern(
 # "Mấy kế hoạch này".
 _PLANS = pattern(r"(?:ke hoach|van ban)(?!\w)")
 _EVERY = pattern(r"(?<!\w)(?:cac|may|nhung|nam|\d{1,4}|ca \S+|tat ca|toan bo) $")
+# "Việc BIM đó ai phối hợp?"
+_THAT_ONE = pattern(
+    r"^\W*(?:cai |con |the )?(?:viec|nhiem vu|cai|muc) (?:(?!do|nay|nao|gi|ay)\w+ ){1,4}"
+    r"(?:do|ay|kia)(?!\w)"
+)
+# "Kế hoạch 86 có nói đến không?", of the topic or the document just asked about.
+SAYS_IT = pattern(r"(?<!\w)(?:noi|nhac|de cap) (?:den|toi|gi) (?:khong|chua|hay khong|no)(?!\w)")
 _FEW_WORDS = 4
 _SEVERAL = 2
 # "Thái Bình thì ai theo dõi?", "bên Thái Nguyên thì hạn bao giờ?": the same of another place.
@@ -67,7 +74,7 @@ def asks_within_its_plans(
 ) -> bool:
     """ "Tỉnh này mục tiêu kinh tế số bao nhiêu?", "Kinh phí lấy từ đâu?": something else, of
     the plans that the last question was about."""
-    if pointed.agencies and not last.agencies and last.kind not in OF_WORK:
+    if pointed.agencies and not last.agencies and last.kind not in (*OF_WORK, "tally"):
         return reading.has("responsibility", "count", "beyond", "coordinating", "tracking")
     if pointed.scope:
         return question.kind in _ASKED_ANEW and bool(question.topic)
@@ -141,7 +148,8 @@ def _says_so(question: Question, reading: Reading, last: Question) -> bool:
     refers = reading.has("adding", "beyond", "in_full")
     refers = refers or (reading.has("any_time") and not in_turn)
     refers = refers or _refers(reading, last) or bool(places(reading)) or says_it(reading)
-    refers = refers or bool(_OF_PLACE.search(reading.flat))
+    refers = refers or bool(_OF_PLACE.search(reading.flat) or _THAT_ONE.search(reading.flat))
+    refers = refers or bool(not reading.topic and SAYS_IT.search(reading.flat))
     return bool(_opens(reading) or closes or refers or not stands_alone(question, reading))
 
 

@@ -151,6 +151,8 @@ def pointed_at(reading: Reading, last: Question, kind: str) -> tuple[str, ...]:
         return others
     if shown and (meant := places(reading)):
         at = [place + len(shown) if place < 0 else place - 1 for place in meant]
+        if by_number := [i for n in meant if n > len(shown) for i in shown if i.endswith(f".{n}")]:
+            return tuple(by_number)  # "việc 12" after the rows 10 to 12
         return tuple(shown[i] for i in at if 0 <= i < len(shown)) or (NO_RECORD,)
     if kind in ("who", "deadline") or (kind == "citation" and len(shown) <= FEW):
         return shown
