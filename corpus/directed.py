@@ -106,15 +106,23 @@ def _is_order(sentence: str, manifest: Manifest, directory: Directory) -> bool:
     if heads or not doer.names or field_lines(Paragraph(sentence, _NOWHERE)):
         return False
     folded = fold(sentence)
-    if _CLOSES.search(folded):
-        return False
     behind = sentence[folded.find(fold(doer.raw)) + len(doer.raw) :]
+    if not behind.strip(" .,;"):  # "2. Giao Sở A" heads what it is to do
+        return False
+    if _CLOSES.search(folded) and not is_single_order(doer, folded, directory):
+        return False
     if HELPS.match(fold(behind)):
         return False
     if ORDERS.match(folded) or _LEADS.match(fold(re.sub(r"^\s*,", "", behind))):
         return True
     does = directory.does(behind) or is_deed(behind)
     return sentence.startswith(doer.raw) and does and _is_asked(doer, sentence, manifest, directory)
+
+
+def is_single_order(doer: Doer, folded: str, directory: Directory) -> bool:
+    """ "Giao Sở A theo dõi … việc thực hiện Chỉ thị này": the work of one, no bidding of all."""
+    single = bool(doer.raw) and not any(a.collective for a in directory.split(doer.raw))
+    return single and folded.startswith("giao ")
 
 
 def _is_asked(doer: Doer, sentence: str, manifest: Manifest, directory: Directory) -> bool:

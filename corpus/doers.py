@@ -52,7 +52,7 @@ _VERB = pattern(
     r"(?:tren co so|"
     r"(?<!cac )(?<!co quan, )(?<!don vi, )to chuc(?! (?:chinh tri|xa hoi|dang|khoa hoc|doan the|"
     r"(?:co )?lien quan|quoc te|khac))|(?<=, )to chuc(?= (?:thuc hien|trien khai)\b)|"
-    r"xay dung(?! dang\b)|tong hop|dinh ky|"
+    r"xay dung(?! dang\b)|(?<!dich vu )tong hop|dinh ky|"
     r"tham muu(?!,? (?:va )?giup viec)|la (?:co quan|don vi)|(?<!tien )gui|"
     r"giam sat (?=viec|qua trinh|tinh hinh|ket qua)|"
     r"(?<=[^,]\s)lanh dao (?=viec|xay dung|van dong|thuc hien|chi dao|trien khai|quan triet"

@@ -7,10 +7,11 @@ that opens the sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.agencies import Directory
-from corpus.directed import orders_in
+from corpus.directed import is_single_order, orders_in
 from corpus.doers import NOBODY, Doer, coordinating_of, deadline_of, doer_of
 from corpus.labels import field_lines
 from corpus.lazy import pattern
@@ -76,7 +77,20 @@ def read_duties(
         for part, who in _parts(paragraph, doer, manifest, directory):
             duty = _duty(section, part, who, manifest, directory)
             found += [duty] if duty else []
+        found += _behind(section, paragraph, manifest, directory)
     return tuple(found)
+
+
+def _behind(
+    section: Section, statement: Paragraph, manifest: Manifest, directory: Directory
+) -> Iterator[Duty]:
+    """Orders without a number behind the last item: "Giao Sở A đôn đốc … Chỉ thị này"."""
+    for paragraph in section.body:
+        doer = doer_of(paragraph.text, directory)
+        later = paragraph.span.first > statement.span.last
+        if later and is_single_order(doer, fold(paragraph.text), directory):
+            duty = _duty(section, paragraph, doer, manifest, directory)
+            yield from [duty] if duty else []
 
 
 def _parts(

@@ -171,6 +171,9 @@ def _complete(said: str, parts: Sequence[_Part], at: int) -> str:
     """The words of a part with what it takes from the message: what stands in front of all
     questions, and, where it names nothing itself, what the one before names."""
     own = parts[at].told
+    subject = _subject(parts[0].told.reading) if at else ""
+    if subject and not (own.refers or _spans(own.reading)):
+        return f"{subject}: {said}"
     taken: list[str] = []
     named = own if own.names or own.refers else _nearest(parts, at)
     if named is not own:
@@ -182,6 +185,14 @@ def _complete(said: str, parts: Sequence[_Part], at: int) -> str:
         taken = _in_front(parts[0].told.reading, own.reading)
     missing = [w for w in taken if flat(w) not in flat(said)]
     return f"{', '.join(missing)}: {said}" if missing else said
+
+
+def _subject(first: Reading) -> str:
+    """ "Hồ sơ khen thưởng: nơi nào xét chọn, nơi nào thẩm định?": what is asked of, where nothing
+    of it asks."""
+    head, colon, _ = first.text.partition(":")
+    asks = any(cue.start < len(head) and words().asks(cue.phrase) for cue in first.cues)
+    return head.strip() if colon and " " in head.strip() and not asks else ""
 
 
 def _nearest(parts: Sequence[_Part], at: int) -> Told:

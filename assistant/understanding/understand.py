@@ -20,6 +20,7 @@ from assistant.understanding.slots.kinds import kind_of
 from assistant.understanding.slots.scoping import points_at_nobody, scoped
 from assistant.understanding.slots.slots import question_of
 from assistant.understanding.slots.subjects import by_subject
+from assistant.understanding.turns.by_field import with_its_head
 from assistant.understanding.turns.conversation import carry_over, last_asked
 from assistant.understanding.turns.references import pointed_out
 from assistant.understanding.turns.same_document import with_its_number
@@ -68,7 +69,7 @@ def _understood(
     plain: str, clean: str, history: Sequence[Question], settings: Settings, context: Context
 ) -> Question:
     """The question that a text asks as it was meant."""
-    plain = with_its_number(plain, history)
+    plain = with_its_head(with_its_number(plain, history), history, context.directory)
     try:
         reading = read(plain, settings.as_of, context, load_weights())
     except InvalidDate as error:

@@ -280,6 +280,7 @@ class Directory:
             times_after=phrases(words["times_after"]),
             province=self._provinces.length_at,
             provincial=lambda number: self._listing.agencies[number].name.endswith(" tỉnh"),
+            opens=lambda number: accented(self._listing.agencies[number].name).split()[0],
         )
 
     # -- from what was found to agencies -------------------------------------------------

@@ -66,6 +66,7 @@ class Finder:
     times_after: Phrases
     province: Callable[[Sequence[Word], int], int]
     provincial: Callable[[int], bool]  # is a listed name that of a body of the province?
+    opens: Callable[[int], str]  # the first word of a listed name, as spelt, in small letters
 
     def places(self, words: Sequence[Word]) -> list[Found]:
         """All agencies of a text, in order, not overlapping."""
@@ -131,8 +132,11 @@ class Finder:
     def _head_agrees(self, word: Word, hit: Hit) -> bool:
         """A first word with other marks ("Sỏ") passes only as a slip of the pen."""
         child = self.spoken.kids[word.folded]
-        if word.marked == word.folded or word.marked in child.marked:
+        if word.marked == word.folded:
             return True
+        if word.marked in child.marked:  # of "Bảo hiểm xã hội", and no "Báo Thái Nguyên"
+            opens = {self.opens(number) for number in hit.names}
+            return word.marked not in self.not_heads or word.marked in opens
         return word.marked not in self.not_heads and hit.last - hit.first > 2 and hit.errors == 1
 
     def _initials(self, words: Sequence[Word], at: int) -> Found | None:
@@ -234,7 +238,10 @@ class Finder:
 
 
 # Also in capitals they are part of no name: "BỆNH VIỆN Ở THÁI BÌNH".
-_IN_NO_NAME = frozenset(("và", "va", "ở", "tại", "của", "có", "là", "phải", "trong", "được", "nào"))
+_IN_NO_NAME = frozenset((
+    "và", "va", "ở", "tại", "của", "có", "là", "phải", "trong", "được", "nào", "chúng", "tôi", "em",
+    "muốn", "biết", "cần", "xin", "hỏi", "thì", "sẽ",
+))  # fmt: skip
 
 
 def _is_capital_of_name(words: Sequence[Word], at: int) -> bool:

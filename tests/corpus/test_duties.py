@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.plan import Duty, Plan
+from corpus.plan import Assignment, Duty, Plan
 
 Read = Callable[[str], Plan]
 
@@ -306,3 +306,29 @@ def test_who_acts_in_a_ward(read: Read, text: str, lead: str) -> None:
 def test_a_clause_that_says_only_that_it_goes_on_makes_a_duty_ongoing(read: Read) -> None:
     (found,) = duties(read, "1. Sở Nội vụ theo dõi Kế hoạch, thực hiện thường xuyên.")
     assert found.deadline is not None and found.deadline.kind == "ongoing"
+
+
+def test_an_order_behind_the_last_item_is_a_duty_of_its_own(read: Read) -> None:
+    """A directive closes with who sees that it is carried out; what all are bidden is none."""
+    plan = read(
+        "\n".join(
+            [
+                "CHỈ THỊ",
+                "Về ứng dụng trí tuệ nhân tạo",
+                "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+                "1. Giao Sở Y tế",
+                "a) Mở lớp tập huấn trước ngày 30/6/2026.",
+                "b) Mua máy trong quý III/2026.",
+                "2. Sở Tài chính bố trí kinh phí.",
+                "Giao Sở Nội vụ theo dõi, đôn đốc việc thực hiện Chỉ thị này./.",
+            ]
+        )
+    )
+    duties = [(r.lead, r.span.first) for r in plan.records if isinstance(r, Duty)]
+    assert duties == [
+        (("Sở Y tế",), 5),
+        (("Sở Y tế",), 6),
+        (("Sở Tài chính",), 7),
+        (("Sở Nội vụ",), 8),
+    ]
+    assert not [r for r in plan.records if isinstance(r, Assignment)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus.agencies import Directory
+from corpus.naming import names
 from corpus.parse import parse_lines
 from corpus.plan import Duty
 from tests.corpus.conftest import SOME_PLAN, lines_of
@@ -31,3 +32,9 @@ def test_initials_of_an_office_are_the_district_s_where_it_is_written_out() -> N
     written = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"
     found = leads("Ủy ban nhân dân huyện Quế Sơn", "VP HĐND&UBND", "Văn phòng HĐND và UBND huyện")
     assert found == [written, written]
+
+
+def test_a_centre_of_several_services_keeps_its_name(directory: Directory) -> None:
+    """ "Tổng hợp" behind "dịch vụ" is no verb."""
+    raw = "Trung tâm Dịch vụ tổng hợp xã, Phòng Kinh tế"
+    assert names(directory, raw) == ("Trung tâm Dịch vụ tổng hợp xã", "Phòng Kinh tế")

@@ -47,7 +47,8 @@ def topic_for(kind: Kind, reading: Reading) -> str:
         return reading.named if is_listed(reading, kind) else reading.topic
     topic = reading.meant
     if is_described(kind, reading):
-        topic = reading.plain.meant  # passages are found by all that a description says
+        plain = reading.plain.meant  # passages are found by all that a description says
+        topic = topic if set(plain.split()) < set(topic.split()) else plain
     return squeeze(_AIMED.sub(" ", topic)) if kind in ("target", "comparison", "series") else topic
 
 

@@ -71,7 +71,9 @@ def _is_said_of_a_document(ruled: Kind, reading: Reading) -> bool:
     return ruled in ("signer", "validity") and f"ke hoach {topic}" in reading.flat
 
 
-_NAMED = pattern(r"(?<!\w)(?:nhac|neu ten|xuat hien|de cap)(?!\w)")
+_NAMED = pattern(
+    r"(?<!\w)(?:nhac|neu ten|xuat hien|de cap) .*(?:dau|muc|cho|phan|khoan|dieu)(?!\w)"
+)
 
 
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:

@@ -72,3 +72,15 @@ def test_one_of_a_list_by_a_word(assistant: Assistant) -> None:
     """ "Việc BIM đó" is row 75, the one with a day; the body names the same without one."""
     turns = ("Sở Xây dựng Thái Bình có việc nào trước tháng 7/2025?", "việc BIM đó ai phối hợp?")
     assert places(assistant, *turns) == {"PL2.75"}
+
+
+def test_a_department_by_its_field(assistant: Assistant) -> None:
+    """After a department "công thương" is one; after a topic it is a topic, and a province is
+    none."""
+    turns = ("Kế hoạch 86 giao Sở VHTTDL những gì?", "còn công thương")
+    assert ask(assistant, *turns).question.agencies == ("Sở Công Thương",)
+    turns = ("Sở Nội vụ Thái Bình làm gì?", "còn Thái Nguyên?")
+    question = ask(assistant, *turns).question
+    assert (question.agencies, question.provinces) == (("Sở Nội vụ",), ("Thái Nguyên",))
+    turns = ("Nhiệm vụ về y tế của Thái Bình", "còn giáo dục?")
+    assert ask(assistant, *turns).question.agencies == ()
