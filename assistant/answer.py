@@ -40,7 +40,7 @@ class Settings:
 
 
 Cell = Literal["lead", "coordinating", "output", "deadline"]
-TallyBy = Literal["agency", "month", "quarter", "year", "plan"]
+TallyBy = Literal["agency", "month", "quarter", "year", "plan", "province"]
 
 
 @dataclass(frozen=True, slots=True)

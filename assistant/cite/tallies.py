@@ -53,6 +53,8 @@ def _labels(item: Item, answer: Answer, register: Register) -> tuple[str, ...]:
         return ()
     if layout.by == "agency":
         return named_in(item.record, answer.question)
+    if layout.by == "province":
+        return (register.plan(item.record.plan).province,)
     if layout.by == "plan":
         return (plan_name(register.plan(item.record.plan)),)
     return (period(item.due, layout.by) if item.due else UNDATED[item.timing or "undated"],)

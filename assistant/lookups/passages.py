@@ -131,6 +131,8 @@ def _without_unknown(
     dropped = unknown or (typed[:2] if called else [])
     rest = [w for w in typed if w not in dropped]
     bare = " ".join(map(accented, rest)) in load_phrases().heads  # "chương trình OCOP"
+    if any(w.isupper() and len(w) > 1 for w in unknown) and not question.text.isupper():
+        return None  # "sản phẩm OCOP": without the name nothing is left of it
     if not dropped or len(rest) < 2 or len(dropped) > len(rest) or bare:
         return None
     text = " ".join(rest)

@@ -85,9 +85,11 @@ def _counted(question: Question, layout: Tally, register: Register, directory: D
 def rows_of(
     items: Sequence[Item], question: Question, layout: Tally, register: Register
 ) -> tuple[Row, ...]:
-    """A row for each agency, period or plan with the items that count there, in their order."""
+    """A row for each agency, period, plan or province with the items that count there."""
     if layout.by == "agency":
         return _by_agency(items, question, layout, register)
+    if layout.by == "province":
+        return _ranked(_grouped((register.plan(i.record.plan).province, i) for i in items))
     if layout.by == "plan":
         return _ranked(_grouped((plan_name(register.plan(i.record.plan)), i) for i in items))
     return _by_time(items, layout)

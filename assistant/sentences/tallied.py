@@ -19,6 +19,7 @@ _BY = {
     "quarter": "quý đến hạn",
     "year": "năm đến hạn",
     "plan": "kế hoạch",
+    "province": "tỉnh",
 }
 _DOES = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _COUNTED = pattern(r"(?<!\w)(?:bao nhieu|tong so|tong cong|(?<!thang )(?<!quy )(?<!nam )may)(?!\w)")

@@ -23,6 +23,7 @@ _FIRST = {
     "quarter": "Hạn",
     "year": "Hạn",
     "plan": "Kế hoạch",
+    "province": "Tỉnh",
 }
 # Columns beside the count, shown where they tell something.
 _PARTS: tuple[tuple[str, Callable[[Item], bool]], ...] = (

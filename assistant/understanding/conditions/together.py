@@ -49,6 +49,8 @@ _WHOM = Spoken(r"\s*(?:(?:những|các)\s+)?(?:<partner.whom>)", needs="partner.
 _SEVERAL = Spoken(
     r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
     r"(?:\s+<partner.jointly>)?\s+chủ trì"
+    r"|(?:được\s+)?giao(?:\s+cho)?\s+(?:từ\s+)?(?:hai|nhiều|2)\s+(?:cơ quan|đơn vị|sở)"
+    r"(?:\s+trở lên)?"
     r"|(?:<partner.jointly>\s+)?(?:chủ trì|đứng chủ trì|đứng tên|đứng)\s+"
     r"(?:(?:chung|cùng|với)\s+)+<partner.others>|<partner.jointly>\s+chủ trì\s+<partner.others>"
 )

@@ -14,7 +14,8 @@ _WHICH: tuple[tuple[TallyBy, str], ...] = (
     ("month", r"thang (?:nao|may)"),
     ("quarter", r"quy (?:nao|may)"),
     ("year", r"nam (?:nao|may)"),
-    ("plan", r"(?:ke hoach|tinh|van ban) nao"),
+    ("province", r"(?:tinh|hai tinh|ba tinh) nao"),
+    ("plan", r"(?:ke hoach|van ban) nao"),
     ("agency", r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|noi|ben) nao|ai"),
 )
 _ASKED = tuple((by, pattern(rf"(?<!\w)(?:{words})(?!\w)")) for by, words in _WHICH)
@@ -62,7 +63,7 @@ def tally_of(reading: Reading) -> Tally | None:
         return None
     order = _order(reading)
     by = _ranked_by(reading) if order else _spread_by(reading)
-    if by is None or (by in ("year", "plan") and reading.topic):
+    if by is None or (by in ("year", "plan", "province") and reading.topic):
         return None  # "mỗi năm có bao nhiêu … được nghiệm thu" asks for a target
     department = by == "agency" and _DEPARTMENT.search(reading.flat)
     return Tally(by, order, "so" if department else "")
@@ -74,6 +75,9 @@ _IDLE = pattern(
     rf"(?:con |dang |hien )?(?:khong|chua) (?:\w+ ){{1,4}}?"
     rf"(?:{_COUNTED}|gi)(?!\w)"
 )
+
+
+_AGENCY_ASKED = pattern(r"(?<!\w)(?:so|so nganh|co quan|don vi) nao(?!\w)")
 
 
 def _order(reading: Reading) -> Literal["most", "fewest", "none"] | None:
@@ -90,6 +94,9 @@ def _ranked_by(reading: Reading) -> TallyBy | None:
     spread = next((by for by, cue in _CUES if reading.has(cue)), None)
     asked = next((by for by, words in _ASKED if words.search(reading.flat)), None)
     beside = len({m.agency.name for m in reading.agencies}) > 1
+    places = len({p.name for p in reading.provinces}) > 1 and not beside
+    if places and (asked in (None, "agency") and not _AGENCY_ASKED.search(reading.flat)):
+        return "province"  # "Thái Bình và Thái Nguyên, bên nào nhiều việc hơn?"
     return asked or spread or ("agency" if beside else None)
 
 
@@ -98,6 +105,8 @@ def _spread_by(reading: Reading) -> TallyBy | None:
     if _HANDED_OUT.search(reading.flat) and not (reading.agencies or reading.known):
         return "agency"
     by = next((by for by, cue in _CUES if reading.has(cue)), None)
+    if by is None and len({p.name for p in reading.provinces}) > 1 and reading.has("comparison"):
+        by = "province"  # "So sánh số nhiệm vụ của Thái Bình với Thái Nguyên"
     return by if _NUMBER.search(reading.flat) else None
 
 

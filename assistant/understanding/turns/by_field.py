@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Question
 from corpus.agencies import Directory
 from corpus.lazy import pattern
+from corpus.text import key
 
 _NEXT = pattern(
     r"(?i)^\W*(?:(?:thế|vậy|rồi|the|vay|roi)\s+)?(?:còn|con)\s+(?P<field>[^?.!,;:]{3,60}?)"
@@ -26,6 +27,7 @@ def with_its_head(text: str, history: Sequence[Question], directory: Directory) 
         return text
     called = directory.find(f"{_HEAD}{found['field']}")
     whole = len(called) == 1 and called[0].end - called[0].start == len(_HEAD + found["field"])
-    if not whole or not directory.is_listed(called[0].agency.name):
+    name = key(called[0].agency.name) if whole else ""
+    if not f"{name} ".startswith(key(f"{_HEAD}{found['field']}") + " "):  # no slip of another
         return text
     return f"{text[: found.start('field')]}{_HEAD}{text[found.start('field') :]}"

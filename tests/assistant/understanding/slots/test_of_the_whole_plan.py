@@ -144,3 +144,33 @@ def test_the_last_of_all_is_asked_for(assistant: Assistant) -> None:
     """ "Chậm nhất là việc nào" asks for work, "chậm nhất là ngày nào" for a day."""
     work = ask(assistant, "Thái Nguyên: việc chậm nhất là việc nào?")
     assert {item.record.locator for item in work.listed} == {"PL2.13", "PL2.42"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Nội vụ Thái Bình và Sở Nội vụ Thái Nguyên, bên nào nhiều việc hơn?",
+        "So sánh số nhiệm vụ của Sở Nội vụ ở Thái Bình với Thái Nguyên",
+    ],
+)
+def test_work_is_counted_by_province(assistant: Assistant, text: str) -> None:
+    """A row of each province, and none of the two together."""
+    answer = ask(assistant, text)
+    tally = answer.question.tally
+    assert tally is not None and tally.by == "province"
+    assert "| Thái Bình | " in answer.markdown and "| Thái Nguyên | 5 |" in answer.markdown
+
+
+def test_ranks_are_a_topic(assistant: Assistant) -> None:
+    """Plan 25, annex I, rows 3, 4 and 24 (003, lines 181 to 355)."""
+    assert places(assistant, "Thái Nguyên đặt mục tiêu xếp hạng gì?") == {
+        "PL1.3",
+        "PL1.4",
+        "PL1.24",
+    }
+
+
+def test_without_its_name_nothing_is_left(assistant: Assistant) -> None:
+    """No plan says OCOP; passages on other products are no answer."""
+    answer = ask(assistant, "Đồng Tháp năm 2025 phải có mấy sản phẩm OCOP?")
+    assert answer.status == "not_found" and "OCOP" in answer.markdown
