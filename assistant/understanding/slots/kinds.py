@@ -8,6 +8,7 @@ from assistant.condition import Done, Makes, Measured
 from assistant.understanding.opinion import Asked
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.aims import aims_at_year
+from assistant.understanding.slots.lists import compares_lists, tells_of_many
 from assistant.understanding.slots.of_plans import (
     asks_keeper,
     asks_named_documents,
@@ -22,10 +23,8 @@ from assistant.understanding.slots.signs import (
     YEARS_IN_TURN,
     asks_figure,
     asks_whose,
-    compares_lists,
     names_place,
     ranks_figures,
-    tells_of_many,
 )
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern

@@ -10,6 +10,7 @@ from assistant.locator import LocatorRef
 from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.blanks import blank_of
+from assistant.understanding.slots.lists import compares_lists, lists_work, tells_of_many
 from assistant.understanding.slots.of_plans import (
     asks_a_body,
     asks_changes,
@@ -82,46 +83,6 @@ def ranks_figures(reading: Reading) -> bool:
 
 
 _RANKED = frozenset(("hon", "nhat"))
-
-
-_WORK = pattern(r"(?<!\w)(?:nhiem vu|viec)(?!\w)")
-_WORK_LISTED = pattern(
-    r"(?<!\w)(?:nhung|cac|moi|toan bo|tat ca|liet ke|danh sach|danh muc|may|co)(?!\w).*"
-    r"(?<!\w)(?:nhiem vu|viec)(?!\w)|(?<!\w)(?:nhiem vu|viec) (?:nao|gi)(?!\w)"
-)
-
-
-def compares_lists(reading: Reading) -> bool:
-    """ "So sánh nhiệm vụ về du lịch của hai kế hoạch": the work of each, no figures."""
-    named = any(_WORK.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
-    other = reading.has("target", "who", "deadline", "due")
-    return bool(named and reading.known and reading.has("comparison") and not other)
-
-
-_MANY = pattern(
-    r"(?<!\w)(?:nhung|cac|moi|toan bo|tat ca) (?:dau |cong )?(?:nhiem vu|viec)"
-    r" (?:ve|lien quan)(?!\w)"
-)
-
-
-def tells_of_many(reading: Reading) -> bool:
-    """ "Ai chủ trì các nhiệm vụ về dữ liệu?": of each of them, not of the one that fits best."""
-    asked = reading.has("who", "deadline", "due") and not reading.has("comparison", "target")
-    return bool(asked and reading.known and not reading.agencies and _MANY.search(reading.flat))
-
-
-def _lists_work(reading: Reading) -> bool:
-    """ "Có những nhiệm vụ nào về dữ liệu?", "Đồng Tháp làm gì cho doanh nghiệp nhỏ?": work by its
-    topic, whoever leads it."""
-    other = reading.has("open", "mention", "target", "who", "deadline")
-    listed = (_WORK_LISTED.search(c.phrase) for c in reading.cues if "responsibility" in c.kinds)
-    does = _DOES_FOR.search(reading.flat) and (reading.provinces or reading.plans)
-    return bool(reading.known) and not other and bool(does or any(listed))
-
-
-_DOES_FOR = pattern(
-    r"(?<!\w)(?:lam|trien khai|thuc hien)(?: duoc| nhung)? gi (?:cho|voi|ve|de|trong)(?!\w)"
-)
 
 
 def _names_work(reading: Reading) -> bool:
@@ -299,7 +260,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             and not r.has("responsibility", "open")
         ),
     ),
-    ("responsibility", _lists_work),
+    ("responsibility", lists_work),
     ("plans", lambda r: r.has("plans") and not r.topic),
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
     ("validity", _one_beside_another),
