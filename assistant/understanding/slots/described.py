@@ -23,6 +23,7 @@ _MOST_TOPIC = 60
 _LONGEST_TOPIC = 500
 _AIMED = pattern(r"(?:(?:tầm nhìn|tam nhin)\s+(?:\w+\s+){0,2}?)?(?<![\d/])20[2-5]\d(?![\d/])", re.I)
 _RANK = pattern(r"\s+(?:nhất|hơn|nhat|hon)(?: cả| ca)?$", re.I)
+_DEGREES = frozenset(("nhat", "hon", "nhieu nhat", "it nhat"))  # of what, is not said
 _ASKING = frozenset(("ai", "nao", "gi", "la"))
 
 
@@ -95,6 +96,8 @@ def description(reading: Reading, vocabulary: Vocabulary) -> str:
 
 def shortened(topic: str) -> str:
     """The first words of a topic: nothing is described in more."""
+    if flat(topic).strip() in _DEGREES:
+        return ""
     return " ".join(topic.split()[:_MOST_TOPIC])[:_LONGEST_TOPIC]
 
 

@@ -34,7 +34,8 @@ def names_plan_alone(reading: Reading) -> bool:
 
 _ANNEXES = pattern(
     r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
-    r"|(?<!\w)(?:co|kem|kem theo|gom) (?:nhung |cac )?phu luc (?:nao|gi|khong|chua)(?!\w)"
+    r"|(?<!\w)(?:co |gom )?(?:kem|kem theo|dinh kem|co|gom) (?:nhung |cac )?phu luc"
+    r"(?: (?!ve|noi|viet|ghi)\w+){0,2} (?:nao|gi|khong|chua)(?!\w)"
     r"|(?<!\w)(?:moi|tung|cac|hai|ba|may) phu luc (?:\S+ ){0,6}(?:noi|viet|gom|chua|ghi|ve)"
     r"(?: ve)?(?: nhung)? (?:gi|cai gi|noi dung gi)(?!\w)"
 )
