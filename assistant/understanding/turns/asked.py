@@ -30,6 +30,13 @@ _ASKED = (
 )
 # "Nguyên văn?", "Cho xem toàn văn", of what was just told.
 _VERBATIM = pattern(r"^\W*(?:\w+ ){0,3}?(?:nguyen van|toan van)(?: \w+){0,4}\W*$")
+# "Nhiệm vụ tương ứng là gì?", after a target: the work on the same topic.
+_WORK_FOR_IT = pattern(
+    r"(?<!\w)(?:nhiem vu|viec|cong viec) (?:tuong ung|lien quan|cu the)(?!\w)"
+    r"|(?<!\w)(?:nhiem vu|viec) (?:nao|gi) (?:de dat|phuc vu|cho) (?:chi tieu|muc tieu|dieu)"
+    r" (?:do|nay)(?!\w)"
+)
+_SIGNS = pattern(r"(?<!\w)(?:ai|nguoi|ong nao) ky(?!\w)")
 _LEADS = pattern(r"(?<!\w)(?:chu tri|dau moi|phu trach)(?!\w)")
 _WORK = pattern(r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec)(?!\w)")
 # "Họ phối hợp với ai?", after a list of what they lead.
@@ -84,6 +91,9 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
         return last.kind if last.kind in OF_WORK else "responsibility"
     if _asks_with_whom(reading) and last.role == "lead" and last.answered:
         return "who"
+    of_figures = last.kind in FIGURES or (last.kind == "who" and last.tracks)
+    if of_figures and not question.topic and _WORK_FOR_IT.search(reading.flat):
+        return "responsibility"
     if reading.has("mention") and SAYS_IT.search(reading.flat) and (last.topic or last.document):
         return "mention"
     if again := _kind_anew(question, reading, last):
@@ -128,7 +138,8 @@ def _kind_anew(question: Question, reading: Reading, last: Question) -> Kind | N
 def _kind_of_plan(question: Question, reading: Reading, last: Question) -> Kind | None:
     """What is asked of a plan or its reports as a whole, after another question of them."""
     about = next((kind for kind in ABOUT_PLANS if reading.has(kind)), None)
-    of_plan = last.plans and last.kind in (*ABOUT_PLANS, "plans", "overview")
+    of_one = len(last.plans or ()) == 1 and _SIGNS.search(reading.flat)
+    of_plan = last.plans and (of_one or last.kind in (*ABOUT_PLANS, "plans", "overview"))
     if about and of_plan and not question.topic:
         return about
     if question.topic or question.agencies:

@@ -11,7 +11,7 @@ from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.turns.asked import kind_of_turn, role_of
 from assistant.understanding.turns.days import window_of
-from assistant.understanding.turns.families import FIGURES, OF_WORK
+from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import (
     NO_RECORD,
     SHORTER,
@@ -90,6 +90,9 @@ def merged(
         follows=True,
         fault=None,
     )
+    if kind in ABOUT_PLANS:  # what narrowed a list says nothing of its plans
+        bare = replace(found, agencies=(), conditions=question.conditions, rank=None)
+        found = replace(bare, window=None, horizon=None)
     if other := _of_other_document(question, last):
         return replace(found, subject_text=other)
     if subject:

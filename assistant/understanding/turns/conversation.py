@@ -93,6 +93,9 @@ def _slots_read(
         return bare
     if last.kind == "mention" and question.kind in ("who", "deadline") and len(question.topic) == 1:
         return bare  # "giao sở nào sửa?", of the work that names the document
+    years = {int(w) for w in question.topic if w.isdecimal() and int(w) in _YEARS}
+    if len(years) > 1 and len(question.topic) == len(years):  # "còn 2035, 2040?"
+        return replace(bare, horizon=None, horizons=tuple(sorted(years)))
     if not figure.isdecimal():  # "²" is a digit and no number
         return question
     if last.place and last.place.number and len(figure) < _YEAR_LONG:

@@ -84,3 +84,35 @@ def test_a_department_by_its_field(assistant: Assistant) -> None:
     assert (question.agencies, question.provinces) == (("Sở Nội vụ",), ("Thái Nguyên",))
     turns = ("Nhiệm vụ về y tế của Thái Bình", "còn giáo dục?")
     assert ask(assistant, *turns).question.agencies == ()
+
+
+def test_the_plans_behind_a_list(assistant: Assistant) -> None:
+    """What narrowed the list narrows no plan."""
+    turns = ("Việc Sở Y tế Thái Bình chủ trì mà trễ hạn", "kế hoạch đó còn hiệu lực không?")
+    answer = ask(assistant, *turns)
+    assert (answer.status, answer.question.agencies) == ("answered", ())
+    assert "26/KH-UBND" in answer.markdown
+
+
+def test_who_signed_what_was_just_quoted(assistant: Assistant) -> None:
+    answer = ask(assistant, "Kế hoạch 86 nói gì về du lịch?", "ai ký?")
+    assert answer.question.kind == "signer" and "Phạm Văn Nghiêm" in answer.markdown
+
+
+def test_the_work_behind_a_target(assistant: Assistant) -> None:
+    """Plan 25, rows 29 and 46 speak of "an toàn thông tin"."""
+    turns = ("Thái Nguyên có mục tiêu gì về an toàn thông tin?", "nhiệm vụ tương ứng là gì?")
+    assert places(assistant, *turns) == {"PL2.29", "PL2.46"}
+
+
+def test_other_years_of_the_same(assistant: Assistant) -> None:
+    turns = ("Đồng Tháp đến 2030 đạt bao nhiêu doanh nghiệp KHCN?", "còn 2035, 2040?")
+    answer = ask(assistant, *turns)
+    assert answer.question.horizons == (2035, 2040)
+    assert all("2.3" in i.record.locator or "2.4" in i.record.locator for i in answer.listed)
+
+
+def test_what_is_late_the_longest_was_due_first(assistant: Assistant) -> None:
+    """Of what Sở Y tế leads: June, before September (000, rows 54 and 98)."""
+    turns = ("Việc Sở Y tế Thái Bình chủ trì mà trễ hạn", "việc trễ lâu nhất?")
+    assert places(assistant, *turns) == {"PL2.54", "PL2.98"}
