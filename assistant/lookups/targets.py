@@ -48,15 +48,10 @@ def _of_field(question: Question, register: Register) -> list[Record]:
     names = {n for n, _ in register.agencies() if f"{key(n)} ".startswith(f"so {field} ")}
     if not names or not (_SORT.search(flat(question.text)) and field):
         return []
-    plans = [plan.id for plan in plans_of(question, register)]
-    asked = question.horizons or ((question.horizon,) if question.horizon else ())
-    return [
-        record
-        for record in register.records(plans, ["target"])
-        if isinstance(record, Target)
-        and names.intersection(record.lead)
-        and (not asked or not horizons_of(record).isdisjoint(asked))
-    ]
+    years = question.horizons or ((question.horizon,) if question.horizon else ())
+    held = tracked_targets(replace(question, agencies=tuple(sorted(names))), register)
+    every = (item.record for item in held)
+    return [r for r in every if not years or not horizons_of(r).isdisjoint(years)]
 
 
 _SORT = pattern(r"(?<!\w)(?:chi|muc) tieu (?:nao |gi )?(?:ve|thuoc|cua nganh|nganh|linh vuc)(?!\w)")
