@@ -14,6 +14,7 @@ from chat.panel import short_name
 from index.register import Register
 
 FEWEST = 3
+WHOSE = ("agency", "plan", "province")  # a table of counts goes by these, or by time
 _MOST_ROWS = 18
 _BELOW = 0.22
 _MOST_TICKS = 6
@@ -32,7 +33,7 @@ def timeline(answer: Answer, register: Register) -> Figure | None:
     dated = sorted(
         (one for one in answer.items if one.item.due), key=lambda one: one.item.due or date.max
     )
-    if len(dated) < FEWEST or (tally and tally.by in ("agency", "plan")):
+    if len(dated) < FEWEST or (tally and tally.by in WHOSE):
         return None
     drawn = (_months if len(dated) > _MOST_ROWS else _points)(dated, register)
     return _with_today(drawn, answer.question.as_of)

@@ -6,6 +6,7 @@ from assistant.answer import Answer, Item
 from assistant.lookups.tally import collective_names, rows_of
 from assistant.sentences.tallied import thing
 from chat.look import COLOURS, Figure, figure, plain
+from chat.timeline import WHOSE
 from index.register import Register
 
 FEWEST = 3
@@ -16,7 +17,7 @@ _BY = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo d
 def workload(answer: Answer, register: Register) -> Figure | None:
     """A bar a row of the table of counts; None where it has fewer than three."""
     question = answer.question
-    if question.tally is None or question.tally.by not in ("agency", "plan"):
+    if question.tally is None or question.tally.by not in WHOSE:
         return None
     items: list[Item] = [one.item for one in answer.items]
     groups = collective_names(register)
@@ -25,7 +26,8 @@ def workload(answer: Answer, register: Register) -> Figure | None:
     if len(rows) < FEWEST:
         return None
     what = thing(items)
-    by = f"cơ quan {_BY[question.role]}" if question.tally.by == "agency" else "kế hoạch"
+    by = f"cơ quan {_BY[question.role]}"
+    by = {"plan": "kế hoạch", "province": "tỉnh"}.get(question.tally.by, by)
     return _bars(rows, f"Số {what} theo {by}", what)
 
 
