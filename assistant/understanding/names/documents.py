@@ -51,14 +51,15 @@ _TYPED = pattern(
     r"(?<!\w)(?P<type>nghi quyet|quyet dinh|thong bao|cong van|chi thi|nghi dinh|thong tu|ket luan"
     r"|huong dan|cong dien|to trinh|luat|quy dinh)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
     r"(?![\w/%]|[-.,]\w"
-    r"|\s*(?:nam(?! \d{4}\b)|thang|ngay|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
+    r"|\s*(?:nam(?! \d{4}\b| nao)|thang(?! nao)|ngay(?! nao| may)"
+    r"|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
 )
 
 
 # "NQ 57", "QĐ1335": initials, in capitals where they may be those of something else.
 _SHORT = pattern(
     r"(?<!\w)(?P<type>nq|qd|nd|ct|tt)\s?(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
-    r"(?![\w/%]|[-.,]\w|\s*(?:nam(?! \d{4}\b)|thang|ngay)\b)"
+    r"(?![\w/%]|[-.,]\w|\s*(?:nam(?! \d{4}\b| nao)|thang(?! nao)|ngay(?! nao| may))\b)"
 )
 _WRITTEN_OUT = {
     "nq": "Nghị quyết", "qd": "Quyết định", "nd": "Nghị định", "ct": "Chỉ thị", "tt": "Thông tư",

@@ -178,7 +178,8 @@ def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
 
 # All that is asked of a document beside its name: "Nghị quyết 57 là gì?", "NQ 71 của ai?".
 _ONLY_ASKED = only(
-    r"van ban|co quan|ban hanh|la|gi|cua|ai|do|nao|noi|ve|viec|cai|sao|ra|ky|xem|can|muon"
+    r"van ban|co quan|ban hanh|bao gio|ngay|thang|nam|khi|la|gi|cua|ai|do|nao|noi|ve|viec|cai|sao"
+    r"|ra|ky|xem|can|muon"
 )
 
 

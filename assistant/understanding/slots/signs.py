@@ -168,7 +168,10 @@ def _figures_of_several(reading: Reading) -> bool:
 _AIMED = pattern(r"(?<!\w)(?:den|toi|vao|moc) (?:nam )?20[2-5]\d(?!\w)")
 
 
-_WHOSE = pattern(r"(?<!\w)(?:(?:la )?cua (?:ai|co quan nao|cap nao)|do ai ra)(?!\w)")
+_WHOSE = pattern(
+    r"(?<!\w)(?:(?:la )?cua (?:ai|co quan nao|cap nao)|do ai ra"
+    r"|(?:ngay|thang|nam|khi) nao|bao gio)(?!\w)"
+)
 
 
 def asks_whose(reading: Reading) -> bool:
