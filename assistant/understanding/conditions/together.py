@@ -56,8 +56,7 @@ _SEVERAL = Spoken(
 )
 # "Làm chung với sở khác": with others, who lead too or coordinate; "làm cùng" is to coordinate.
 _WITH_OTHERS = Spoken(
-    r"(?:(?:<partner.jointly>\s+)?<partner.shares>\s+chung|(?:phải|cần)\s+phối hợp)"
-    r"\s+(?:(?:cùng|với)\s+)+<partner.others>",
+    r"(?:<partner.jointly>\s+)?<partner.shares>\s+chung\s+(?:(?:cùng|với)\s+)+<partner.others>",
     needs="partner.others",
 )
 _TWO = 2

@@ -91,8 +91,7 @@ def merged(
         fault=None,
     )
     if kind in ABOUT_PLANS:  # what narrowed a list says nothing of its plans
-        bare = replace(found, agencies=(), conditions=question.conditions, rank=None)
-        found = replace(bare, window=None, horizon=None)
+        found = replace(found, conditions=question.conditions, rank=None)
     if other := _of_other_document(question, last):
         return replace(found, subject_text=other)
     if subject:
