@@ -50,10 +50,13 @@ def _head_faults(answer: Answer, head: str, register: Register) -> Iterator[str]
 
 
 def counts(answer: Answer, register: Register) -> frozenset[int]:
-    """What can be counted: items, those of each part of the plans, passages, plans."""
+    """What can be counted: items, those of each part of the plans, those that come back and
+    those that fall due once, passages, plans."""
     parts = Counter(_part(item.record) for item in answer.listed)
+    returning = sum(bool(item.returns) for item in answer.listed)
+    due = (returning, len(answer.items) - returning)
     plans = (len(plans_of(answer.question, register)), len(register.plans()))
-    counted = (len(answer.items), *parts.values(), *plans, *_passages(answer))
+    counted = (len(answer.items), *parts.values(), *due, *plans, *_passages(answer))
     return frozenset((*counted, *tally_counts(answer, register)))
 
 

@@ -148,3 +148,8 @@ def _on(row: Standing, day: str) -> Standing:
 def by_day(rows: Iterable[Standing]) -> list[Standing]:
     """Dated records by day, then the others in source order (the sort is stable)."""
     return sorted(rows, key=lambda row: row[4] or _LAST)
+
+
+def dated_first(rows: Iterable[Standing]) -> list[Standing]:
+    """What falls due by day, then what only comes back, by the day on which it does."""
+    return sorted(rows, key=lambda row: (row[3] == "recurring", row[4] or _LAST))

@@ -49,7 +49,7 @@ def find_tally(question: Question, register: Register, directory: Directory) -> 
         return Found("none", related=found.related)
     kept = {item.record.id for _, items in rows for item in items}
     items = tuple(item for item in found.items if item.record.id in kept)
-    notes = _notes(items, rows, question, layout, register, directory)
+    notes = (*found.notes, *_notes(items, rows, question, layout, register, directory))
     return Found("answered", items, rows=rows, notes=notes)
 
 

@@ -13,7 +13,15 @@ from assistant.lookups.clauses import absent_annexes, in_place
 from assistant.lookups.hits import scores_on
 from assistant.lookups.localities import spoken_of
 from assistant.lookups.scope import in_force, plans_of
-from assistant.lookups.standing import HEADINGS, Held, by_day, item_of, role_under, split
+from assistant.lookups.standing import (
+    HEADINGS,
+    Held,
+    by_day,
+    dated_first,
+    item_of,
+    role_under,
+    split,
+)
 from assistant.lookups.target_rows import horizons_of
 from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import Days, days, deadline_of, returns_within
@@ -25,6 +33,8 @@ from index.register import Register, Standing
 WORK = ("task", "assignment", "duty")
 _ON_TOPIC = 0.5
 _NEAR_BEST = 0.8  # of the record that speaks of the topic best
+# The list of the same days does hold them.
+_RETURNING = "Chưa kể {} việc định kỳ có kỳ đến hạn trong thời gian hỏi (mục “Việc định kỳ”)"
 
 
 def find_work(question: Question, register: Register, directory: Directory) -> Found:
@@ -51,14 +61,21 @@ def find_work(question: Question, register: Register, directory: Directory) -> F
         return replace(item, returns=returns_within(deadline_of(item.record), days_of[row[1]]))
 
     status: Status = "answered" if items else "none"
-    asked = tuple(read(question.role, row) for row in by_day(items))
-    notes = () if items else absent_annexes(question, register)
+    in_order = by_day if days_of is None else dated_first
+    asked = tuple(read(question.role, row) for row in in_order(items))
+    notes = _uncounted(rest) if items else absent_annexes(question, register)
     old = {register.number(p) for p in plans if not in_force(register.plan(p), question.as_of)}
     groups = tuple(
         _on_the_day(group, question) for group in _groups(rest, question.role, read, old)
     )
     shown = {row[0] for rows in (items, *rest.values()) for row in rows}
     return Found(status, asked, (*groups, *spoken_of(question, register, shown)), notes=notes)
+
+
+def _uncounted(rest: dict[str, list[Standing]]) -> tuple[str, ...]:
+    """What a count of days leaves out: work that only comes back within them."""
+    returning = sum(row[4] is not None for row in rest.get("recurring", ()))
+    return (_RETURNING.format(returning),) if returning else ()
 
 
 def _near_apart(

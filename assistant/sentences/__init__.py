@@ -1,5 +1,6 @@
 """The sentences of answers: what was found, in the words of a careful colleague."""
 
+from assistant.sentences.counted import COMES_BACK
 from assistant.sentences.facts import (
     RELATIONS,
     deadline,
@@ -12,6 +13,7 @@ from assistant.sentences.head import head
 from assistant.sentences.targets import of_year, target, values
 
 __all__ = [
+    "COMES_BACK",
     "RELATIONS",
     "deadline",
     "details",

@@ -10,6 +10,8 @@ from assistant.sentences.conditions import limits
 from corpus.plan import Assignment, Duty, Target, Task
 from index.register import Register
 
+COMES_BACK = "Việc định kỳ có kỳ đến hạn trong thời gian hỏi"
+
 
 def count(question: Question, found: Found, register: Register) -> str:
     """How many, and in which parts of the plans."""
@@ -56,7 +58,7 @@ def responsibility(question: Question, found: Found, register: Register) -> str:
         return f"{tracks}{limits(question)}."
     kind = " thường xuyên" if question.ongoing else ""
     due = f" {due_words(question)}" if question.window else ""
-    span = f"{limits(question)}{_span(question, register)}"
+    span = f"{limits(question)}{_returning(found)}{_span(question, register)}"
     if not question.agencies:
         return f"Có **{n}** việc{kind}{about_there(question)}{due}{span}"
     verb = VERBS[question.role]
@@ -64,6 +66,17 @@ def responsibility(question: Question, found: Found, register: Register) -> str:
         return f"**{who(question)}** {verb} **{n}** việc{kind}{about_there(question)}{due}{span}"
     partners = "; cơ quan phối hợp nêu ở từng việc" if asks_partners(question) else ""
     return f"**{who(question)}** có **{n}** việc {verb}{about_there(question)}{due}{partners}{span}"
+
+
+def _returning(found: Found) -> str:
+    """How many of a list only come back within the asked days."""
+    returning = sum(bool(i.returns) for i in found.items)
+    if not returning:
+        return ""
+    dated = len(found.items) - returning
+    return (
+        f", gồm {dated} việc có hạn và {returning} việc định kỳ" if dated else ", là việc định kỳ"
+    )
 
 
 def _span(question: Question, register: Register) -> str:

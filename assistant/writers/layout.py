@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from assistant.answer import Item
 from assistant.labels import place, plan_name
@@ -18,10 +19,14 @@ CITED = 2 * LINES_SHOWN
 
 
 def by_plan(
-    draft: Draft, items: Sequence[Item], line: Callable[[Draft, int, Item], str]
+    draft: Draft,
+    items: Sequence[Item],
+    line: Callable[[Draft, int, Item], str],
+    part: Callable[[Item], str] = lambda _: "",
 ) -> list[str]:
     """Items under their plans, numbered through, plans in force first; a list that nobody
-    would read to its end is cut and says so."""
+    would read to its end is cut and says so. `part` names the heading within a plan under
+    which an item stands; "" for none."""
     plans: dict[str, list[Item]] = {}
     for item in items:
         plans.setdefault(item.record.plan, []).append(item)
@@ -31,14 +36,16 @@ def by_plan(
     )
     parts, n = [], 0
     for manifest in manifests:
-        lines: list[str] = []
-        for item in plans[manifest.id]:
-            if n == LINES_SHOWN or len(draft.citations) >= CITED:
-                break
-            n += 1
-            lines.append(line(draft, n, item))
-        if lines:
-            parts.append(plan_heading(manifest, draft) + "\n\n" + "\n".join(lines))
+        blocks: list[str] = []
+        for name, own in groupby(plans[manifest.id], key=part):
+            lines = [f"*{name}*\n"] if name else []
+            for item in own:
+                if n == LINES_SHOWN or len(draft.citations) >= CITED:
+                    break
+                n += 1
+                lines.append(line(draft, n, item))
+            blocks.append("\n".join(lines))
+        parts.append("\n\n".join([plan_heading(manifest, draft), *blocks]))
     return [*parts, *left_out(len(items), n)]
 
 

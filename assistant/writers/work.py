@@ -25,9 +25,14 @@ _NOUNS = {"target": "chỉ tiêu", "relation": "văn bản"}
 def write_list(draft: Draft, found: Found) -> list[str]:
     """Work as asked for, under its plans, and what their prose says of it."""
     head = sentences.head(draft.question, found, draft.register)
-    lines = by_plan(draft, found.items, work_line)
+    lines = by_plan(draft, found.items, work_line, _part)
     prose = write_passages(draft, found.passages)
     return [head, *lines, *([_IN_PROSE, *prose] if prose else [])]
+
+
+def _part(item: Item) -> str:
+    """What comes back within the asked days stands apart from what falls due."""
+    return sentences.COMES_BACK if item.returns else ""
 
 
 def work_line(draft: Draft, n: int, item: Item) -> str:

@@ -4,7 +4,7 @@ chủ trì với A"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -109,23 +109,32 @@ def _pair(sentence: Sentence, first: Mention, second: Mention) -> list[Claim]:
 
 def _jointly_with(sentence: Sentence) -> Claim | None:
     """ "A cùng chủ trì với B": both stand in the cell."""
-    if len(sentence.mentions) < _TWO:
-        return None
-    for joint in _JOINTLY_WITH.finditer(sentence):
-        second = sentence.names_next(joint.end())
-        if second and sentence.mentions[0] is not second:
-            return Claim(joint.end("role"), second.end, _both(sentence, second, joint))
-    return None
+
+    def claim(joint: re.Match[str], second: Mention) -> Claim:
+        return Claim(joint.end("role"), second.end, _both(sentence, second, joint))
+
+    return _with_another(sentence, _JOINTLY_WITH, claim)
 
 
 def _works_with(sentence: Sentence) -> Claim | None:
     """ "A làm cùng B", "việc A làm chung với B": B stands there too, whatever it does."""
+
+    def claim(shared: re.Match[str], second: Mention) -> Claim:
+        return Claim(shared.start(), second.end, _beside(sentence, second))
+
+    return _with_another(sentence, _SHARED_WITH, claim)
+
+
+def _with_another(
+    sentence: Sentence, words: Spoken, claim: Callable[[re.Match[str], Mention], Claim]
+) -> Claim | None:
+    """The claim of words that lead from the first body to another."""
     if len(sentence.mentions) < _TWO:
         return None
-    for shared in _SHARED_WITH.finditer(sentence):
-        second = sentence.names_next(shared.end())
+    for found in words.finditer(sentence):
+        second = sentence.names_next(found.end())
         if second and sentence.mentions[0] is not second:
-            return Claim(shared.start(), second.end, _beside(sentence, second))
+            return claim(found, second)
     return None
 
 

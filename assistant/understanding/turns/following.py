@@ -10,28 +10,32 @@ from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
 from assistant.understanding.turns.whole import stands_alone
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
     from assistant.understanding.turns.references import Pointed
+    from assistant.understanding.words.phrase_book import Cue
 
 _OF_RECORDS = (*FIGURES, "who", "deadline")
 _ASKED_ANEW = (*FIGURES, "open")
 _AIM = pattern(r"(?<!\w)(?:muc|chi) tieu(?!\w)")
-# What asks by itself: a particle at its end says nothing of the question before.
+# They say nothing of the question before, "thôi" only where something is asked beside it.
+_PARTICLES = frozenset(("vay", "ha", "a", "co"))
+_ONLY_THAT = frozenset(("thoi", "thoi nhe"))
 _ASKS = (
     "responsibility", "coordinating", "tracking", "count", "lead", "who", "deadline", "due",
     "target", "comparison", "series", "reporting", "mention", "open", "citation",
 )  # fmt: skip
-_PARTICLES = frozenset(("vay", "ha", "a", "co", "thoi", "thoi nhe"))
 # "So sánh … của ba tỉnh": of more than the last question was about.
 _EVERY_PROVINCE = pattern(
     r"(?<!\w)(?:ba|hai|ca|cac|moi|tung|may|3|2) tinh(?!\w)|(?<!\w)tinh nao(?!\w)"
 )
 # "Mấy kế hoạch này".
 _PLANS = pattern(r"(?:ke hoach|van ban)(?!\w)")
-_EVERY = pattern(r"(?<!\w)(?:cac|may|nhung|nam|\d{1,4}|ca \S+|tat ca|toan bo) $")
+_HOW_MANY = pattern(r"(?:may|bao nhieu) cai")
+_EVERY = pattern(r"(?<!\w)(?:cac|may|nhung|nam|\d{1,4}|ca \S+|tat ca|toan bo)(?: ban)? $")
 # "Việc BIM đó ai phối hợp?"
 _THAT_ONE = pattern(
     r"^\W*(?:cai |con |the )?(?:viec|nhiem vu|cai|muc) (?:(?!do|nay|nao|gi|ay)\w+ ){1,4}"
@@ -132,8 +136,14 @@ def _refers(reading: Reading, last: Question) -> bool:
     return any(
         some or not (_PLANS.match(cue.phrase) and _EVERY.search(reading.flat[: cue.start]))
         for cue in reading.cues
-        if "follow_ref" in cue.kinds
+        if "follow_ref" in cue.kinds and not _counts_things(cue, reading)
     )
+
+
+def _counts_things(cue: Cue, reading: Reading) -> bool:
+    """ "Mấy cái nền tảng số": things of a name, none that were told of."""
+    name = flat(reading.topic).split()[:1]
+    return bool(_HOW_MANY.fullmatch(cue.phrase)) and reading.flat[cue.end :].split()[:1] == name
 
 
 def _says_so(question: Question, reading: Reading, last: Question) -> bool:
@@ -143,7 +153,8 @@ def _says_so(question: Question, reading: Reading, last: Question) -> bool:
         for cue in reading.cues
         if "follow_end" in cue.kinds and not reading.flat[cue.end :].strip(" ?!.")
     ]
-    closes = any(phrase not in _PARTICLES or not reading.has(*_ASKS) for phrase in ends)
+    silent = _PARTICLES | _ONLY_THAT if reading.has(*_ASKS) else _PARTICLES
+    closes = any(phrase not in silent for phrase in ends)
     in_turn = question.kind == "series" and question.topic  # "… mỗi năm"
     refers = reading.has("adding", "beyond", "in_full")
     refers = refers or (reading.has("any_time") and not in_turn)

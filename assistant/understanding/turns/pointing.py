@@ -33,7 +33,8 @@ _ALSO = pattern(rf"\s*(?:,|va|voi)\s*(?:{_NOUN}\s+)?(?:(?:thu|so)\s+)?(?P<word>{
 _COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5}
 _END = pattern(
     rf"(?<!\w)(?:(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})\s+)?{_NOUN}\s+"
-    r"(?P<end>dau tien|cuoi cung|dau|cuoi)(?!\s+(?:nam|thang|quy|tuan|ky)(?!\w))(?!\w)"
+    r"(?P<end>dau tien|cuoi cung|dau|cuoi)"
+    r"(?!\s+(?:nam|thang|quy|tuan|ky|tu|moi|ra|vao|bai|nguon|to|thau|gia)(?!\w))(?!\w)"
 )
 # "Việc kia", "những việc còn lại": the others of the list that one of was told of; "việc tiếp
 # theo", "nhiệm vụ liền trước": beside that one.

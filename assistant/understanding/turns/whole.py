@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.condition import Plays, narrows
+from assistant.understanding.slots.aims import aims_at_year
+from assistant.understanding.slots.headings import asks_receivers
 from assistant.understanding.turns.families import FIGURES
 from corpus.lazy import pattern
 
@@ -63,13 +65,20 @@ def _by_agency(question: Question, reading: Reading) -> bool | None:
     if not question.agencies:
         return None
     own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
-    return bool(own or question.topic or (question.kind == "reporting" and _scope(question)))
+    due = reading.has("due") and question.window and _scope(question)
+    return bool(own or due or question.topic or (question.kind == "reporting" and _scope(question)))
 
 
 def _by_days(question: Question, reading: Reading) -> bool | None:
     """ "Tháng 10/2025 Thái Nguyên có mấy nhiệm vụ tới hạn?"."""
     work = reading.has("responsibility", "count", "due") or _DUE.search(reading.flat)
     return True if _scope(question) and question.window and work else None
+
+
+def _by_aim(question: Question, reading: Reading) -> bool | None:
+    """All that is aimed at by a year, to whom a plan was sent, who keeps it going."""
+    of_plan = aims_at_year(reading) or asks_receivers(reading) or question.keeper
+    return True if of_plan and _scope(question) else None
 
 
 def _by_subject(question: Question, reading: Reading) -> bool | None:
@@ -97,5 +106,6 @@ def _scope(question: Question) -> bool:
 
 
 _RULES = (
-    _by_conditions, _by_row, _by_kind, _by_part, _by_agency, _by_days, _by_subject, _by_plan,
+    _by_conditions, _by_row, _by_kind, _by_aim, _by_part, _by_agency, _by_days, _by_subject,
+    _by_plan,
 )  # fmt: skip

@@ -43,7 +43,7 @@ def misplaced(typed: Typed, at: int) -> str | None:
     """The word meant by a known one that stands beside nothing that it goes with, where one
     with a letter more does: "phi hợp" is "phối hợp"."""
     token, written = typed.tokens[at], accented(typed.tokens[at].typed)
-    if not typed.marked or token.in_code or len(written) < _SHORTEST or _is_alone(written):
+    if not typed.marked or token.in_code or len(written) < _SHORTEST or is_alone(written):
         return None
     named = at and token.typed[:1].isupper()
     if named or any(map(typed.go_together, typed.pairs(at, token.folded))):
@@ -53,7 +53,8 @@ def misplaced(typed: Typed, at: int) -> str | None:
     return max(near, key=lambda w: (found[w], w), default=None)
 
 
-def _is_alone(word: str) -> bool:
+def is_alone(word: str) -> bool:
+    """Is it a word of questions or of talk, as spelt, whatever stands beside it?"""
     return word in load_phrases().stop or word in load_phrases().talk
 
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from assistant.understanding.typed.respelling import is_replaced, misplaced, misspelt
+from assistant.understanding.typed.respelling import (
+    is_alone,
+    is_replaced,
+    misplaced,
+    misspelt,
+)
 from assistant.understanding.typed.tokens import IN_PHRASE, SHORTEST, Token, Typed
 from assistant.understanding.words.lexicon import SYLLABLE, Lexicon
 from corpus.lazy import pattern
@@ -64,9 +69,12 @@ _Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
 
 
 def _marked_anew(typed: Typed, at: int) -> str | None:
-    """A word whose marks are wrong beside its neighbour in a name or a phrase: "Y tê"."""
+    """A word whose marks are wrong beside its neighbour in a name or a phrase: "Y tê"; not
+    one of talk, as "hẳn" in "bỏ hẳn"."""
     token = typed.tokens[at]
     written, spelt = accented(token.typed), typed.spelt(at, token.folded)
+    if is_alone(written):
+        return None
     slipped = typed.marked and token.folded not in (written, spelt) and written != spelt
     return spelt if slipped and fold(spelt) == token.folded else None
 

@@ -42,6 +42,27 @@ from tests.assistant.understanding.talk import ask
             "Thái Nguyên có chỉ tiêu nào tối đa 10?",
             "Các sở ngành Đồng Tháp phải gửi báo cáo Kế hoạch 283 trước ngày nào?",
         ),
+        # all that is aimed at by a year, to whom a plan was sent, who keeps it going
+        ("Sở Nội vụ Thái Nguyên phải làm gì?", "Mốc 2045 Thái Nguyên đặt ra điều gì?"),
+        ("Sở Nội vụ Thái Nguyên phải làm gì?", "Kế hoạch 283 gửi cho những ai?"),
+        ("Sở Nội vụ Thái Nguyên phải làm gì?", "Đồng Tháp: ai theo dõi Kế hoạch 283?"),
+        # "dự án đầu tư" is no first one, "bỏ hẳn" no "bỏ hạn", "mấy cái" none told of
+        (
+            "Sở Tài chính phải theo dõi chỉ tiêu nào?",
+            "Nền tảng quản lý dự án đầu tư trên địa bàn Thái Bình deadline?",
+        ),
+        (
+            "Chỉ tiêu HDI của Thái Bình đến 2030",
+            "Bao giờ các bệnh viện ở Thái Bình bỏ hẳn bệnh án giấy?",
+        ),
+        (
+            "Chỉ tiêu HDI của Thái Bình đến 2030",
+            "Mấy cái nền tảng số quốc gia ở Thái Bình tới bao giờ triển khai xong?",
+        ),
+        (
+            "Sở Nội vụ Thái Nguyên phải làm gì?",
+            "Trong năm bản kế hoạch này, ông Phạm Văn Nghiêm ký bản nào?",
+        ),
     ],
 )
 def test_it_is_answered_as_if_it_came_first(assistant: Assistant, before: str, text: str) -> None:
