@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.condition import Alone, Condition, Jointly, Rank, narrows
+from assistant.understanding.conditions.body import find_body
 from assistant.understanding.conditions.done import find_done
 from assistant.understanding.conditions.exclusions import find_exclusions
 from assistant.understanding.conditions.groups import find_groups
@@ -33,6 +34,7 @@ __all__ = ["Limits", "find_conditions", "sentence_of"]
 
 _FINDERS: tuple[Finder, ...] = (
     find_done,
+    find_body,
     find_groups,
     find_values,
     find_sums,

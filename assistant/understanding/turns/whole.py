@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Question
 from assistant.condition import Plays, narrows
+from assistant.understanding.names.addressed import introductions
 from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.headings import asks_receivers
-from assistant.understanding.turns.families import FIGURES
+from assistant.understanding.turns.families import FIGURES, OF_WORK
 from corpus.lazy import pattern
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def _by_agency(question: Question, reading: Reading) -> bool | None:
     if not question.agencies:
         return None
     own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
-    due = reading.has("due") and question.window and _scope(question)
-    return bool(own or due or question.topic or (question.kind == "reporting" and _scope(question)))
+    dated = question.kind in OF_WORK and question.window and _scope(question)
+    reports = question.kind == "reporting" and _scope(question)
+    told = introductions(reading.agencies, reading.flat)  # "Mình là lính mới ở Sở Công Thương"
+    return bool(own or dated or reports or told or question.topic)
 
 
 def _by_days(question: Question, reading: Reading) -> bool | None:
@@ -92,13 +95,18 @@ def _by_subject(question: Question, reading: Reading) -> bool | None:
 
 def _by_plan(question: Question, reading: Reading) -> bool | None:
     """What is asked of a plan as a whole."""
-    if question.kind == "overview" and question.plans:
+    if question.plans and (question.kind == "overview" or _names_part(question, reading)):
         return True
     if question.kind == "mention":  # "Kế hoạch 86 nhắc đến những nghị quyết nào?"
         return bool(_scope(question) or reading.topic)
     if question.kind == "reporting" and not (_scope(question) or _REPORT.search(reading.flat)):
         return False  # "Nộp cho ai?"
     return reading.has(*_OF_PLANS) and question.kind in _OF_PLANS
+
+
+def _names_part(question: Question, reading: Reading) -> bool:
+    """ "Mục tiêu chung của kế hoạch 283?": a part that has a heading."""
+    return question.kind == "open" and bool(reading.plans and question.heading)
 
 
 def _scope(question: Question) -> bool:

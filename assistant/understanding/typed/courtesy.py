@@ -76,6 +76,12 @@ _OF_ONESELF = pattern(
     r"|(?:^|(?<=[,.;!?]))\s*(?:tôi|em|mình|tui|toi|minh)\s+(?:cần|phải|định|đang|muốn|can|phai|dinh"
     r"|dang|muon)\s+(?:ghi|điền|chép|dán|trích|đưa|dien|chep|dan|trich|dua)\s+(?:vào|vô|lên|vao|vo"
     r"|len)\s+[^,.;:?!\n\d]{2,60}(?=[,.;?!\n]|$)"
+    r"|(?<=[,.;!?])\s*(?:tôi|em|mình|tui|toi|minh)\s+(?:(?:sẽ|còn|cần|phải|se|con|can|phai)\s+)?"
+    r"(?:phân công|chia việc|giao lại|báo cáo|trình|gửi|chuyển|nộp|in|tổng hợp|lên lịch|đối chiếu"
+    r"|phan cong|chia viec|giao lai|bao cao|trinh|gui|chuyen|nop|tong hop|len lich|doi chieu)\s+"
+    r"(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach|tinh"
+    r"|gì|nào|ai|mấy|bao|đâu|sao|khi|hạn|gi|nao|may|dau|han|hỏi|hoi)(?!\w))"
+    r"[^,.;:?!\n\d]){2,80}(?=[,.;?!\n]|$)"
 )
 # "… để tôi báo cáo lãnh đạo"
 _PURPOSE = pattern(

@@ -9,24 +9,31 @@ _OTHERS = (
     r"(?:\s+(?:sở|trường|cơ quan|đơn vị|bên|ngành|so|truong|co quan|don vi|ben|nganh))?"
     r"(?:\s+(?:khác|khac))?"
 )
-_TOGETHER = rf"(?:(?:đứng|làm|chủ trì|đồng|dung|lam|chu tri|dong)\s+)?(?:chung|cùng|cung){_OTHERS}"
+_EVEN = r"(?:kể cả|tính cả|gồm cả|kể luôn|tính luôn|ke ca|tinh ca|gom ca|ke luon|tinh luon)"
+_WORK = r"(?:(?:(?:các|những|cac|nhung)\s+)?(?:việc|nhiệm vụ|phần|viec|nhiem vu|phan)\s+)?"
+_STANDS = r"(?:(?:đứng tên|đứng|làm|chủ trì|đồng|dung ten|dung|lam|chu tri|dong)\s+)?"
+_TOGETHER = rf"{_WORK}{_STANDS}(?:chung|cùng|cung){_OTHERS}"
 _ALL = r"(?:\s*,?\s*(?:đều|thì|cũng|deu|thi|cung)\s+(?:lấy|tính|được|lay|tinh|duoc))"
+_JOIN = r"(?:lẫn|và|cũng như|hay|hoặc|lan|va|cung nhu|hoac)"
+_BODY = (
+    r"(?:(?:phần|phan)\s+)?(?:lời văn|lời|thân|nội dung|loi van|loi|than|noi dung)"
+    r"(?:\s+(?:(?P<plan>(?:kế hoạch|văn bản|ke hoach|van ban|kh)\s+(?:số\s+)?\d[\w/-]*)"
+    r"|kế hoạch|văn bản|ke hoach|van ban))?"
+)
+_ANNEX = r"(?:(?:phần|các|phan|cac)\s+)?(?:phụ lục|phu luc)(?!\s+(?:số|so|\d|[ivx]+(?!\w)))"
+_IN = r"(?:(?:cả|ca)\s+)?(?:(?:trong|ở|o)\s+)?"
 _WIDENING = (
-    # "(kể cả đứng chung)"
-    pattern(rf"(?i)\(\s*(?:kể cả|tính cả|gồm cả|ke ca|tinh ca|gom ca)\s+{_TOGETHER}\s*\)"),
-    pattern(
-        rf"(?i),\s*(?:kể cả|tính cả|gồm cả|ke ca|tinh ca|gom ca)\s+{_TOGETHER}(?=\s*[,.;?!]|\s*$)"
-    ),
+    # "(kể cả đứng chung)", "tính cả việc đứng tên cùng đơn vị khác"
+    pattern(rf"(?i)\(\s*{_EVEN}\s+{_TOGETHER}\s*\)"),
+    pattern(rf"(?i),?\s*(?<!\w){_EVEN}\s+{_TOGETHER}(?=\s*[,.;?!]|\s*$)"),
     # "một mình hay cùng sở khác đều lấy"
     pattern(
         rf"(?i),?\s*(?:dù\s+)?(?:một mình|mot minh)\s+(?:hay|hoặc|lẫn|và|hoac|lan|va)\s+"
-        rf"(?:(?:đứng|làm|dung|lam)\s+)?(?:chung|cùng|cung){_OTHERS}{_ALL}?,?"
+        rf"{_STANDS}(?:chung|cùng|cung){_OTHERS}{_ALL}?,?"
     ),
-    # "cả phần lời lẫn phụ lục"
-    pattern(
-        r"(?i),?\s*(?:cả|ca)\s+(?:(?:phần|phan)\s+)?(?:lời|lời văn|thân|nội dung|loi|loi van|than"
-        r"|noi dung)\s+(?:lẫn|và|lan|va)\s+(?:(?:phần|phan)\s+)?(?:phụ lục|phu luc)"
-    ),
+    # "cả phần lời lẫn phụ lục", "trong thân kế hoạch cũng như phụ lục"
+    pattern(rf"(?i),?\s*(?<!\w){_IN}{_BODY}\s+{_JOIN}\s+{_IN}{_ANNEX}(?!\w)"),
+    pattern(rf"(?i),?\s*(?<!\w){_IN}{_ANNEX}\s+{_JOIN}\s+{_IN}{_BODY}(?!\w)"),
 )
 
 
@@ -35,8 +42,10 @@ def without_widening(text: str) -> str:
 
     >>> without_widening("Sở Y tế chủ trì (kể cả đứng chung) mấy việc?")
     'Sở Y tế chủ trì mấy việc?'
+    >>> without_widening("Sở Y tế làm gì, trong thân kế hoạch cũng như phụ lục?")
+    'Sở Y tế làm gì?'
     """
     left = text
     for words in _WIDENING:
-        left = words.sub(" ", left)
+        left = words.sub(lambda said: f" {said.groupdict().get('plan') or ''} ", left)
     return text if left == text else " ".join(left.split()).replace(" ?", "?")

@@ -46,6 +46,16 @@ from tests.assistant.understanding.talk import ask
         ("Sở Nội vụ Thái Nguyên phải làm gì?", "Mốc 2045 Thái Nguyên đặt ra điều gì?"),
         ("Sở Nội vụ Thái Nguyên phải làm gì?", "Kế hoạch 283 gửi cho những ai?"),
         ("Sở Nội vụ Thái Nguyên phải làm gì?", "Đồng Tháp: ai theo dõi Kế hoạch 283?"),
+        # a body, a place and days; a part of a plan; an introduction
+        (
+            "Đề án số hóa các điểm đến du lịch hạn khi nào?",
+            "Sở Giáo dục và Đào tạo Thái Bình có gì hạn tháng 3/2025?",
+        ),
+        ("Đồng Tháp phải báo cáo vào những ngày nào?", "Mục đích của kế hoạch 26 là gì?"),
+        (
+            "Quản lý tàu cá trên biển ra sao?",
+            "chào bạn, mình là lính mới ở Sở Công Thương Thái Bình",
+        ),
         # "dự án đầu tư" is no first one, "bỏ hẳn" no "bỏ hạn", "mấy cái" none told of
         (
             "Sở Tài chính phải theo dõi chỉ tiêu nào?",

@@ -21,6 +21,14 @@ from tests.assistant.understanding.talk import ask
             "việc Sở Nội vụ đứng chủ trì trong Phụ lục II",
         ),
         ("được giao những việc gì, cả phần lời lẫn phụ lục?", "được giao những việc gì?"),
+        (
+            "Công an tỉnh chủ trì mấy việc, tính cả việc đứng tên cùng đơn vị khác",
+            "Công an tỉnh chủ trì mấy việc",
+        ),
+        (
+            "giao những gì, kể cả làm chung với trường khác, trong thân kế hoạch cũng như phụ lục?",
+            "giao những gì?",
+        ),
         ("Sở Y tế một mình chủ trì việc gì?", "Sở Y tế một mình chủ trì việc gì?"),
         ("Kế hoạch 26, kể cả phụ lục", "Kế hoạch 26, kể cả phụ lục"),
     ],
