@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.casing import COLUMNS, cased
@@ -19,6 +19,8 @@ from corpus.provinces import Provinces
 from corpus.text import fold, squeeze
 
 _HEAD_LINES = 30
+_LONGEST_PIECE = 200
+_PREAMBLE = pattern(r"(?:can cu|thuc hien|trien khai|xet|theo) ")
 _MOTTO = pattern(
     r"cong h[oò]?a xa hoi|chu nghia viet nam|doc .ap\s*-|tu do\s*-\s*hanh phuc"
     r"|dang cong san viet nam"
@@ -99,6 +101,8 @@ def head_pieces(layout: Layout, lines: tuple[Line, ...]) -> tuple[str, ...]:
     front = layout.front
     if not front and not (layout.title and opens_document(layout.title[0])):
         front = tuple(x for x in lines[:_HEAD_LINES] if x not in layout.running)
+    elif not any(_NUMBER.search(fold(line.text)) for line in front):
+        front = (*front, *_below_title(layout))
     pieces = (squeeze(piece) for line in front for piece in COLUMNS.split(line.text))
     joined: list[str] = []
     for piece in filter(None, pieces):
@@ -107,6 +111,14 @@ def head_pieces(layout: Layout, lines: tuple[Line, ...]) -> tuple[str, ...]:
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+def _below_title(layout: Layout) -> Iterator[Line]:
+    """The letterhead that a page sets below its title: every line up to the preamble."""
+    for line in layout.title[1:_HEAD_LINES]:
+        if _PREAMBLE.match(fold(line.text)) or len(line.text) > _LONGEST_PIECE:
+            return
+        yield line
 
 
 def metadata(lines: tuple[Line, ...]) -> dict[str, str]:

@@ -22,6 +22,14 @@ _BODY = pattern(
     r"|van phong|cong doan|thong ke|uy ban|ubnd|hdnd|vnpt|viettel|mobifone|buu dien"
     r"|dien luc|thue|toa an|vien kiem sat)\b"
 )
+# What is made begins with the same letters: "Báo cáo", "Bộ tiêu chí", "Sổ tay", "Bản đồ".
+_PRODUCT = pattern(
+    r"(?:bao cao|hoi (?:nghi|thao|thi|trai|cho)|so (?:tay|lieu|do|hoa)|trung tam du lieu|dai hoi"
+    r"|ban (?:do|tin|ghi nho|cam ket|thao|sao|dang ky|tong hop|mo ta|quy hoach)|doan (?:phim|video)"
+    r"|bo (?:tieu chi|quy tac|hoc lieu|tai lieu|du lieu|ma|chi so|chi tieu|cong cu|quy trinh|nhan"
+    r"|san pham|cau hoi|giai phap|khung|de thi|anh|thu tuc|phan mem|sach)|to (?:trinh|roi)"
+    r"|vien phi|truong (?:thong tin|du lieu))\b"
+)
 _TIMED = frozenset({"deadline", "start"})
 _BODIES = frozenset({"lead", "coordinating"})
 
@@ -46,9 +54,10 @@ def placed(cells: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...] |
 
 def _fits(cell: str, role: str) -> bool:
     """Whether a filled cell may stand in a column."""
+    body = bool(_BODY.match(key(cell))) and not _PRODUCT.match(key(cell))
     if role in _BODIES:
-        return bool(_BODY.match(key(cell)))
+        return body
     timed = (found := parse_deadline(cell)) is not None and found.kind != "conditional"
     if role in _TIMED:
         return timed
-    return role in _NEEDED or not (timed or _BODY.match(key(cell)))
+    return role in _NEEDED or not (timed or body)

@@ -22,6 +22,7 @@ _CENTRED_NUMBER = pattern(r"[ \u00a0]{10,}[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _NAMED_NUMBER = pattern(r"\s*[-–(]?\s*trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–)]?\s*")
 _LONE_NUMBER = pattern(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
 _SHORTEST_PAGE = 20
+_SOME_PAGES = 2
 _EDGE = 3
 _REPEAT = 5
 # A line that stands in more places opens no passage: it is a cell or a rule.
@@ -89,13 +90,21 @@ def _pageless(lines: tuple[Line, ...]) -> list[Line]:
 
 def _counted_pages(lines: tuple[Line, ...]) -> list[Line]:
     """Numbers alone on their lines that count a document's pages: 2, 3 … or 1, 2 …, a page
-    apart. Where any is out of turn they number something else."""
+    apart. Where any is out of turn they number something else, unless blank lines around the
+    others alone set them apart."""
     alone = [(x, int(found[1])) for x in lines if (found := _LONE_NUMBER.fullmatch(x.text))]
-    first = min((number for _, number in alone), default=0)
-    counted = [number for _, number in alone] == list(range(first, first + len(alone)))
-    at = [0, *(line.number for line, _ in alone)]
+    blank = {x.number for x in lines if not x.text.strip()}
+    apart = [(x, n) for x, n in alone if {x.number - 1, x.number + 1} <= blank]
+    return _in_turn(alone) or (_in_turn(apart) if len(apart) >= _SOME_PAGES else [])
+
+
+def _in_turn(numbers: list[tuple[Line, int]]) -> list[Line]:
+    """The lines, where their numbers count pages."""
+    first = min((number for _, number in numbers), default=0)
+    counted = [number for _, number in numbers] == list(range(first, first + len(numbers)))
+    at = [0, *(line.number for line, _ in numbers)]
     apart = all(after - before > _SHORTEST_PAGE for before, after in pairwise(at))
-    return [line for line, _ in alone] if first in (1, 2) and counted and apart else []
+    return [line for line, _ in numbers] if first in (1, 2) and counted and apart else []
 
 
 def _edge(page: list[Line]) -> list[Line]:

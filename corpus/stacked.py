@@ -17,8 +17,9 @@ from corpus.plan import Issue, Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow
 from corpus.text import key, squeeze
 
-# "IV. KINH PHÍ" heads what follows the table; a group's numeral stands alone.
-_HEADING = pattern(r"[IVX]+\s*\.\s+\S")
+# "IV. KINH PHÍ" heads what follows the table; a group's numeral stands alone, or its title
+# stands right above the number of a row.
+_HEADING = pattern(r"(?P<no>[IVX]+)\s*\.\s+(?P<title>\S.*)")
 _NUMBERED = ("tt", "stt", "so tt", "so thu tu")
 _LONGEST_NAME = 60
 _FEWEST, _MOST = 3, 10
@@ -44,7 +45,7 @@ def head_at(lines: tuple[Line, ...]) -> tuple[int, int] | None:
 
 def stacked_tables(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     """The tables among the lines of a body, each from its head to the end of its last row."""
-    solid = tuple(line for line in lines if line.text.strip())
+    solid = titles_apart(lines)
     at = 0
     while found := head_at(solid[at:]):
         first, width = at + found[0], found[1]
@@ -52,6 +53,21 @@ def stacked_tables(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
         if end > first + width:
             yield solid[first:end]
         at = max(end, first + 1)
+
+
+def titles_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines that are not blank, a group's title below its numeral: "I. HẠ TẦNG" above the
+    number of a row."""
+    solid = tuple(line for line in lines if line.text.strip())
+    apart: list[Line] = []
+    for at, line in enumerate(solid):
+        found = _HEADING.fullmatch(line.text.strip())
+        below = solid[at + 1].text.strip() if found and at + 1 < len(solid) else ""
+        if found and NUMBER.fullmatch(below):
+            apart += [replace(line, text=found["no"]), replace(line, text=found["title"])]
+        else:
+            apart.append(line)
+    return tuple(apart)
 
 
 def _end(lines: tuple[Line, ...], first: int, width: int) -> int:
@@ -62,13 +78,22 @@ def _end(lines: tuple[Line, ...], first: int, width: int) -> int:
         text = lines[i].text.strip()
         if _HEADING.match(text):
             return i
-        if text.rstrip(".") == str(last + 1):
-            last, opened, length = last + 1, i, width
+        if number := _next(text, last, regrouped=length == 2 and i - opened == length):
+            last, opened, length = number, i, width
         elif GROUP.fullmatch(text):
             opened, length = i, 2
         elif i - opened >= length and not _goes_on(lines[i : i + 2 * width], last + 1):
             return i
     return len(lines)
+
+
+def _next(text: str, last: int, *, regrouped: bool) -> int:
+    """The number of the row that a line opens; 0 for none. Behind the title of a group rows
+    may be numbered anew."""
+    number = text.rstrip(".")
+    if number == str(last + 1):
+        return last + 1
+    return int(regrouped and number == "1")
 
 
 def _goes_on(lines: tuple[Line, ...], number: int) -> bool:
@@ -101,11 +126,12 @@ def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     last = 0
     for line in lines:
         text = line.text.strip()
-        following = text.rstrip(".") == str(last + 1)
-        if held and (following or GROUP.fullmatch(text)):
+        titled = len(held) == 2 and bool(GROUP.fullmatch(held[0].text.strip()))
+        number = _next(text, last, regrouped=titled)
+        if held and (number or GROUP.fullmatch(text)):
             yield tuple(held)
             held = []
-        last += following
+        last = number or last
         held.append(line)
     if held:
         yield tuple(held)

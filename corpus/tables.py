@@ -13,7 +13,7 @@ from corpus.columns import column_roles
 from corpus.headers import join_headers, split_headers
 from corpus.lazy import pattern
 from corpus.plan import Issue, Line, Span
-from corpus.stacked import head_at, stacked_rows
+from corpus.stacked import head_at, stacked_rows, titles_apart
 from corpus.table_rows import GROUP, NUMBER, RawRow, Row, read_rows
 from corpus.text import key, squeeze
 from corpus.themes import with_theme_rows
@@ -66,7 +66,7 @@ def read_table(lines: tuple[Line, ...], file: str) -> Table | None:
         return _table(raws, heading, rest, file)
     if any(line.cells for line in lines):
         return _from_cells(lines, file)
-    solid = tuple(line for line in lines if line.text.strip())
+    solid = titles_apart(lines)
     head = head_at(solid)
     return _from_stack(solid, *head, file) if head else None
 

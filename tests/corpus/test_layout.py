@@ -120,6 +120,13 @@ def test_numbers_of_pages_stay_in_a_text_that_has_lost_its_pages(lines: Lines) -
     assert texts(found.running) == ["2", "3", "Trang 4/4"]
 
 
+def test_blank_lines_set_the_number_of_a_page_apart_from_those_of_rows(lines: Lines) -> None:
+    page = "\n".join(["Một dòng."] * 25)
+    found = lay_out(lines(f"{page}\n\n2\n\n{page}\n1\nMở lớp\n2\nXem\n{page}\n\n3\n\n{page}"))
+    assert [line.text for line in found.running] == ["2", "3"]
+    assert found.running[0].number == 27
+
+
 def test_numbers_of_rows_that_stand_alone_are_no_pages(lines: Lines) -> None:
     rows = "\n".join(f"{n}\nMở lớp\nSở Y tế" for n in range(1, 5))
     assert not lay_out(lines(f"{PLAN}\n{rows}")).running

@@ -41,3 +41,17 @@ def test_a_document_without_a_letterhead_has_the_number_of_its_decision() -> Non
     )  # fmt: skip
     found = identify(tuple(Line(n, t) for n, t in enumerate(rows, 1)), Provinces.load())
     assert (found.number, str(found.issued)) == ("377/QĐ-UBND", "2026-03-06")
+
+
+def test_a_letterhead_may_stand_below_the_title() -> None:
+    """As a page for the web sets it; a day of the preamble is none of it."""
+    rows = (
+        "---", "title: Kỹ năng số", "---", "KẾ HOẠCH", "Phổ cập kỹ năng số tỉnh Nghệ An",
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "Số: 96/KH-UBND — Nghệ An, ngày 27 tháng 3 năm 2026",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của UBND tỉnh.",
+        "I. MỤC ĐÍCH", "1. Sở Y tế làm gương.",
+    )  # fmt: skip
+    lines = tuple(Line(n, text) for n, text in enumerate(rows, 1))
+    found = identify(lines, Provinces.load())
+    assert (found.issuer, found.number) == ("Ủy ban nhân dân tỉnh Nghệ An", "96/KH-UBND")
+    assert str(found.issued) == "2026-03-27"

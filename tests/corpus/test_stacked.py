@@ -69,3 +69,40 @@ def test_a_row_that_lost_cells_is_placed_where_only_one_placing_fits(read: Read)
 def test_cells_that_fit_no_column_are_reported(read: Read) -> None:
     plan = read(WIDE + "1\nMở lớp\nĐề án\nNăm 2026\n2\nXem\nSở Y tế\nSở Y tế\nĐề án\nNăm 2026")
     assert [t.locator for t in tasks(plan)] == ["PL1.2"]
+
+
+def test_a_group_is_headed_on_one_line_above_the_number_of_a_row(read: Read) -> None:
+    plan = read(
+        HEAD + "I. LỚP HỌC\n1\nMở lớp\nSở Nội vụ\nQuý II/2025\nII. HỘI CHỢ\n"
+        "2\nMở chợ\nSở Công Thương\nNăm 2026\nIII. KINH PHÍ\nNgân sách tỉnh."
+    )
+    assert [(t.locator, t.text, t.group) for t in tasks(plan)] == [
+        ("PL1.1", "Mở lớp", "I. LỚP HỌC"),
+        ("PL1.2", "Mở chợ", "II. HỘI CHỢ"),
+    ]
+
+
+def test_rows_of_a_group_may_be_numbered_anew(read: Read) -> None:
+    plan = read(
+        HEAD + "I. LỚP HỌC\n1\nMở lớp\nSở Nội vụ\nQuý II/2025\n2\nXem\nSở Y tế\nNăm 2026\n"
+        "II\nHỘI CHỢ\n1\nMở chợ\nSở Công Thương\nNăm 2026"
+    )
+    assert [(t.locator, t.text) for t in tasks(plan)] == [
+        ("PL1.1", "Mở lớp"),
+        ("PL1.2", "Xem"),
+        ("PL1.II.1", "Mở chợ"),
+    ]
+
+
+def test_a_product_named_like_a_body_leaves_no_doubt(read: Read) -> None:
+    """ "Báo cáo" is no newspaper, "Bộ tiêu chí" no ministry, "Sổ tay" no department."""
+    plan = read(
+        WIDE + "1\nRà soát hồ sơ\nSở Nội vụ\nBáo cáo rà soát\nNăm 2026\n"
+        "2\nChấm điểm\nSở Y tế\nBộ tiêu chí chấm điểm\nNăm 2026\n"
+        "3\nSoạn sách\nSở Y tế\nSổ tay hướng dẫn\nNăm 2026"
+    )
+    assert [(t.output, t.coordinating) for t in tasks(plan)] == [
+        ("Báo cáo rà soát", ()),
+        ("Bộ tiêu chí chấm điểm", ()),
+        ("Sổ tay hướng dẫn", ()),
+    ]
