@@ -14,7 +14,7 @@ from corpus.lazy import pattern
 from corpus.text import key
 
 # Without one of these a row says nothing; the others may be empty.
-_NEEDED = frozenset({"number", "task", "target", "lead", "value"})
+NEEDED = frozenset({"number", "task", "target", "lead", "value"})
 _BODY = pattern(
     r"(?:cac )?(?:so|ban|nganh|phong|don vi|co quan|dia phuong|to chuc|doanh nghiep|truong|vien"
     r"|benh vien|trung tam|bao|dai|hoi|hiep hoi|lien minh|lien hiep|lien doan|doan|tinh doan"
@@ -30,6 +30,7 @@ _PRODUCT = pattern(
     r"|san pham|cau hoi|giai phap|khung|de thi|anh|thu tuc|phan mem|sach)|to (?:trinh|roi)"
     r"|vien phi|truong (?:thong tin|du lieu))\b"
 )
+_CONDITION = pattern(r"(?:ngay )?(?:sau khi|khi)\b")
 _TIMED = frozenset({"deadline", "start"})
 _BODIES = frozenset({"lead", "coordinating"})
 
@@ -42,22 +43,29 @@ def placed(cells: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...] |
     """
     roles = {index: role for role, index in column_roles(header).items()}
     width = len(header)
-    free = [i for i in range(width) if roles.get(i) not in _NEEDED]
+    free = [i for i in range(width) if roles.get(i) not in NEEDED]
     fitting = []
     for lost in combinations(free, max(width - len(cells), 0)):
         rest = iter(cells)
         row = tuple("" if i in lost else next(rest) for i in range(width))
-        if all(_fits(cell, roles.get(i, "")) for i, cell in enumerate(row) if i not in lost):
+        if all(fits(cell, roles.get(i, "")) for i, cell in enumerate(row) if i not in lost):
             fitting.append(row)
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(cell: str, role: str) -> bool:
+def fits(cell: str, role: str) -> bool:
     """Whether a filled cell may stand in a column."""
-    body = bool(_BODY.match(key(cell))) and not _PRODUCT.match(key(cell))
+    body = opens_body(cell)
     if role in _BODIES:
         return body
-    timed = (found := parse_deadline(cell)) is not None and found.kind != "conditional"
+    found = parse_deadline(cell)
+    timed = found is not None and (found.kind != "conditional" or bool(_CONDITION.match(key(cell))))
     if role in _TIMED:
         return timed
-    return role in _NEEDED or not (timed or body)
+    return role in NEEDED or not (timed or body)
+
+
+def opens_body(cell: str) -> bool:
+    """Whether a cell begins with the name of a body."""
+    folded = key(cell)
+    return bool(_BODY.match(folded)) and not _PRODUCT.match(folded)

@@ -16,6 +16,7 @@ from corpus.lost_cells import placed
 from corpus.plan import Issue, Line, Span
 from corpus.table_rows import GROUP, NUMBER, RawRow
 from corpus.text import key, squeeze
+from corpus.wrapped_cells import broken_inside, unwrapped
 
 # "IV. KINH PHÍ" heads what follows the table; a group's numeral stands alone, or its title
 # stands right above the number of a row.
@@ -105,19 +106,47 @@ def stacked_rows(
     lines: tuple[Line, ...], width: int, file: str
 ) -> tuple[list[RawRow], list[Issue]]:
     """The rows of a table whose head comes first, and those that are not of its width."""
-    rows = [_row(lines[:width], width)]
-    issues: list[Issue] = []
-    for part in _parts(lines[width:]):
-        if len(part) == width or (len(part) == 2 and GROUP.fullmatch(part[0].text.strip())):
+    head = _row(lines[:width], width)
+    parts = list(_parts(_without_heads(lines[width:], head.cells)))
+    texts = [tuple(squeeze(line.text) for line in part) for part in parts]
+    broken = [t for t in texts if len(t) != width and t[1:] and not _is_group(t)]
+    read = dict(zip(broken, _placed(broken, head.cells), strict=True))
+    rows, issues = [head], list[Issue]()
+    for part, text in zip(parts, texts, strict=True):
+        if len(part) == width or _is_group(text):
             rows.append(_row(part, width))
-        elif found := placed(tuple(squeeze(x.text) for x in part), rows[0].cells):
+        elif found := read.get(text):
             rows.append(replace(_row(part, width), cells=found))
         else:
             span = Span(part[0].number, part[-1].number, part[0].page)
-            text = squeeze(" | ".join(x.text for x in part))[:200]
             why = f"dòng có {len(part)} ô, trong khi bảng có {width} cột"
-            issues.append(Issue(file, span, text, why))
+            issues.append(Issue(file, span, squeeze(" | ".join(text))[:200], why))
     return rows, issues
+
+
+def _placed(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> list[tuple[str, ...] | None]:
+    """The cells of rows of another length: some lost theirs, or all were broken at the edge of
+    their columns."""
+    if any(map(broken_inside, rows)) and any(len(row) > len(head) for row in rows):
+        return unwrapped(rows, head)
+    return [placed(row, head) for row in rows]
+
+
+def _is_group(cells: tuple[str, ...]) -> bool:
+    return len(cells) == 2 and bool(GROUP.fullmatch(cells[0]))
+
+
+def _without_heads(lines: tuple[Line, ...], head: tuple[str, ...]) -> tuple[Line, ...]:
+    """The lines without the head that each new page repeats."""
+    names = [key(name) for name in head]
+    said = [key(line.text) for line in lines]
+    again = {
+        at + i
+        for at in range(len(lines) - len(names) + 1)
+        if said[at : at + len(names)] == names
+        for i in range(len(names))
+    }
+    return tuple(line for i, line in enumerate(lines) if i not in again)
 
 
 def _parts(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:

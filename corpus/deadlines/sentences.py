@@ -54,6 +54,7 @@ _TERM = pattern(
 _GOES_ON = pattern(
     r"[,;(]\s*(?P<said>(?:thuc hien |trien khai )?thuong xuyen(?:,? lien tuc)?"
     r"(?:,? (?:trong )?(?:ca nam|hang nam|nam 20\d\d))?)[\s.;)/]*$"
+    r"|\bgiao [^.;:,]{3,80} (?:thuc hien|trien khai|duy tri) (?P<done>thuong xuyen)\s*[.;]?\s*$"
 )
 # "Thường xuyên kiểm tra …": how often, before all that an item of one sentence does.
 _ALWAYS = pattern(
@@ -62,9 +63,10 @@ _ALWAYS = pattern(
 )
 # "Thời gian thực hiện: Thường xuyên": a field of its own behind the words of an order.
 _FIELD = pattern(
-    r"[.;(]\s*(?:thoi (?:gian|han)|tien do)(?: thuc hien| hoan thanh)?\s*:\s*"
-    r"(?P<said>[^.;()]{3,60}?)\s*(?:[.;)]|$)"
+    r"[.;(]\s*(?:thoi (?:gian|han)|tien do)(?: thuc hien| hoan thanh)?\s*(?::\s*|(?=20\d\d))"
+    r"(?P<said>[^.;()]{3,160}?)\s*(?:[.;)]|$)"
 )
+_AFTER = pattern(r"(?:ngay )?(?:sau khi|khi)\b")
 _WITHIN_ERA = pattern(r"(?P<clause>[^;.]*)\btrong (?:giai doan|thoi ky)\s*$")
 # "… góp phần thực hiện mục tiêu của tỉnh trong giai đoạn …": the years of the goal.
 _AIMED_AT = pattern(r"\b(?:muc tieu|chi tieu|gop phan|nhu cau|chu truong|dinh huong)\b")
@@ -205,14 +207,16 @@ def _stated(text: str, source: Folded, issued: date | None) -> Iterator[tuple[in
     """What a field of its own says of the time, in words that stand in no sentence."""
     for field in _FIELD.finditer(source.text):
         start, end = source.span(*field.span("said"))
-        if (found := parse_deadline(text[start:end], issued)) and found.kind != "conditional":
+        found = parse_deadline(text[start:end], issued)
+        if found and (found.kind != "conditional" or _AFTER.match(field["said"])):
             yield start, end, found
 
 
 def _standing(text: str, source: Folded) -> Iterator[tuple[int, int, Deadline]]:
     """A clause that says only that the work goes on: "…, thực hiện thường xuyên"."""
     if found := _GOES_ON.search(source.text) or _ALWAYS.match(source.text):
-        start, end = source.span(*found.span("said"))
+        said = "done" if found.groupdict().get("done") else "said"
+        start, end = source.span(*found.span(said))
         yield start, end, Deadline(text[start:end], "ongoing")
 
 

@@ -8,7 +8,7 @@ from corpus.lazy import pattern
 from corpus.text import nfc
 
 _STATED = pattern(
-    r"\b(?:đến|tới|vào|trong|trước)\s+(?:(?:hết|cuối)\s+)*"
+    r"\b(?:(?:đến|tới|vào|trong|trước)\s+(?:(?:hết|cuối)\s+)*|(?:hết|cuối)\s+)"
     r"(?:năm\s+|(?:ngày\s+|tháng\s+|quý\s+)?(?:[\dIV]{1,3}/){1,2})(20\d\d)\b",
     re.IGNORECASE,
 )

@@ -150,3 +150,13 @@ def test_what_an_amending_plan_quotes_is_a_goal_where_it_is_no_work(read: Read) 
 def test_goals_of_a_stretch_of_years_count_without_a_number(read: Read) -> None:
     (found,) = goals(read, "2- Giai đoạn 2026 - 2030", "- Đến năm 2030 làng gốm dẫn đầu cả nước.")
     assert (found.value.op, found.value.horizon) == ("text", 2030)
+
+
+def test_a_year_may_open_its_sentence(read: Read) -> None:
+    """ "Hết năm 2026" is nearer than the years of the plan's title."""
+    found = goals(
+        read,
+        "1. Mục tiêu cụ thể giai đoạn 2026 - 2028",
+        "- Hết năm 2026, 100% hộ được dạy nghề; tỷ lệ hộ có lò điện đạt tối thiểu 92%.",
+    )
+    assert [(v.number, v.horizon) for t in found for v in t.values] == [(100, 2026), (92, 2026)]
