@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Kind, Passage, Question
+from assistant.condition import Costs
 from assistant.lookups.acts import act_asked, says_act
 from assistant.lookups.outputs import find_output
 from assistant.lookups.passages import Searcher, find_passages, states_figure
@@ -20,6 +21,11 @@ from index.register import Register
 _MAY_BE_TEXT = ("who", "deadline", "target", "comparison", "series", "mention")
 _OF_RECORDS = ("who", "deadline", "target", "series")
 _FIGURES = ("target", "comparison", "series")
+_MONEY = "kinh phí"
+# Words that say of money only that there is some.
+_OF_MONEY = frozenset(
+    key("bố trí chi dự kiến cần cấp đầu tư tổng số tiền ngân sách nguồn vốn kinh phí").split()
+)
 _MOST_ROWS = 12
 _MOST_NEAR = 3
 _ROWS: tuple[Kind, ...] = ("target", "responsibility")
@@ -29,6 +35,8 @@ _PRESENT = pattern(
     r"(?<!\w)(?:co (?:mat|ten|vai tro|phan)|gop mat|xuat hien|lien quan|dinh dang|dinh)"
     r" (?:gi )?(?:trong|o|tai|vao|den|toi|nhung|cac|viec|nhiem vu)(?!\w)"
 )
+
+_TRACKS = pattern(r"(?<!\w)(?:theo doi|giam sat|phu trach|duoc giao|chu tri|don doc)(?!\w)")
 
 Lookup = Callable[[Question], Found]
 Answered = tuple[Question, Found]
@@ -45,12 +53,26 @@ class Elsewhere:
     def read_again(self, question: Question, found: Found) -> Answered:
         """The first other reading that answers; else what was found, with what comes near."""
         readings = (self._rows_of_place, self._product, self._figures, self._steps, self._text)
-        for reading in (*readings, self._named_body):
+        for reading in (*readings, self._named_body, self._of_issuer):
             if answered := reading(question, found):
                 return answered
         if _lists_work_on(question) and found.status == "answered":
             return question, replace(found, passages=self._in_prose(question, found.items))
         return question, self._with_near(question, found)
+
+    def sum_in_prose(self, question: Question, found: Found) -> Answered | None:
+        """The sum of money that a plan's prose states, where no record does: of what is asked
+        about, else of the plan as a whole ("bố trí bao nhiêu tiền?")."""
+        asked = all(isinstance(c.test, Costs) for c in question.conditions)
+        if found.status != "none" or not question.conditions or not asked:
+            return None
+        of_plan = question.plans and set(question.topic) <= _OF_MONEY
+        for topic in (question.topic_text, _MONEY) if of_plan else (question.topic_text,):
+            about = replace(question, kind="open", topic_text=topic, subject_text=topic)
+            said = find_passages(about, self._register, self._searcher).passages if topic else ()
+            if telling := tuple(p for p in said if states_figure(about, p, self._register)):
+                return replace(about, conditions=()), Found("answered", passages=telling)
+        return None
 
     def _rows_of_place(self, question: Question, found: Found) -> Answered | None:
         """ "Cho xem Phụ lục I", "Phụ lục II có gì về dữ liệu?", "Mục III giao ai làm gì?": the
@@ -101,6 +123,20 @@ class Elsewhere:
         name = question.agencies[0]
         named = self._as("mention", replace(question, topic_text=name, agencies=()))
         return helps or (_as_spelt(named, name) if named else None)
+
+    def _of_issuer(self, question: Question, found: Found) -> Answered | None:
+        """ "UBND tỉnh có những chỉ tiêu nào?": whoever issues a plan tracks none of its targets,
+        they are all its own."""
+        tracks = question.role == "tracking" and not _TRACKS.search(key(question.text))
+        if not tracks or found.status != "none" or not question.agencies:
+            return None
+        issued = tuple(
+            plan.id
+            for plan in plans_of(question, self._register)
+            if any(plan.issuer.startswith(name) for name in question.agencies)
+        )
+        own = replace(question, agencies=(), role="lead", window=None, plans=issued)
+        return self._as("target", own) if issued else None
 
     def _as(self, kind: Kind, question: Question) -> Answered | None:
         """The question as one of another kind, where that is answered."""

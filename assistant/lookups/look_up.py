@@ -86,7 +86,8 @@ class Lookups:
         if question.kind != "citation" and not found.items:
             found = replace(found, notes=(*found.notes, *no_annex(question, self._register)))
         if question.conditions or question.rank:
-            return question, conditioned(question, found, self._register, self._directory)
+            found = conditioned(question, found, self._register, self._directory)
+            return self._elsewhere.sum_in_prose(question, found) or (question, found)
         return self._elsewhere.read_again(question, found)
 
     def _no_more(self, question: Question) -> tuple[str, ...]:

@@ -210,10 +210,11 @@ def states_figure(question: Question, passage: Passage, register: Register) -> b
     floor = _PART if coverage(weights, passage.text) >= _NEARLY_ALL else _FLOOR
     sentences = re.split(r"(?<=[.;])\s", passage.text)
     money = any(isinstance(c.test, Costs) for c in question.conditions)
+    above = f"{passage.path} " if money else ""  # "IV. KINH PHÍ" over "Dự kiến 84 tỷ đồng"
     return any(
         (_SUM if money else _DIGIT).search(s)
         and year in s
-        and coverage(weights, s) >= floor
+        and coverage(weights, f"{above}{s}") >= floor
         and parse_sentence(s, None)[0].number is not None
         for s in sentences
     )

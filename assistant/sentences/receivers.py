@@ -10,6 +10,14 @@ _SENT = pattern(
     r"(?<!\w)(?:gửi về|gửi|về|lên|cho)\s+(?P<whom>[^\W\d_][^.;*]*?)"
     r"(?=[,\s]+(?:để|trước|chậm nhất|định kỳ|theo quy định|nhằm|vào)(?!\w)|\s*[.;*]|\s*$)"
 )
+# "tổng hợp kết quả, báo cáo UBND tỉnh trước ngày …": a body right behind the word.
+_TOLD = pattern(
+    r"(?<!\w)[Bb]áo cáo(?:\s+(?:kết quả|tình hình|tiến độ|thực hiện)){0,3}\s+"
+    r"(?P<whom>(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Thường trực|Chủ tịch|Tỉnh ủy|Thành ủy|Ban"
+    r"|Chính phủ|Thủ tướng|Bộ|Sở|Giám đốc|Lãnh đạo)(?!\w)[^.;*]*?)"
+    r"(?=[,\s]+(?:để|trước|chậm nhất|định kỳ|theo|nhằm|vào|trong|hằng|hàng|kết quả|tình hình|về|xem"
+    r"|kịp thời|khi|đúng)(?!\w)|\s*[,.;*]|\s*$)"
+)
 
 
 def receiver(text: str) -> str:
@@ -17,6 +25,8 @@ def receiver(text: str) -> str:
 
     >>> receiver("báo cáo kết quả gửi về Sở Nội vụ để tổng hợp.")
     'Sở Nội vụ'
+    >>> receiver("Tổng hợp kết quả, báo cáo UBND tỉnh trước ngày 15/12 hằng năm.")
+    'UBND tỉnh'
     """
-    whom = (found["whom"] for found in _SENT.finditer(text))
+    whom = (found["whom"] for words in (_SENT, _TOLD) for found in words.finditer(text))
     return next((name for name in whom if name[0].isupper()), "")

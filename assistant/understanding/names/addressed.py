@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.understanding.words.spans import Span
 from corpus.agencies import Mention
@@ -28,11 +29,27 @@ def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
 
     "UBND tỉnh giao Sở Y tế …", "anh bên Văn phòng UBND tỉnh đây, …", "phải trình UBND tỉnh"
     """
-    found = _handing_over(_receiving(found, bare), bare)
+    found = _handing_over(_receiving(_units(found, bare), bare), bare)
     gets = {m for m in found if _RECEIVES.search(bare[: m.start])}
     found = tuple(m for m in found if m not in gets or m.agency.kind != "ubnd_tinh")
     others = tuple(m for m in found if not (m in gets or _SPEAKS.search(bare[: m.start])))
     return others or found
+
+
+_UNIT = pattern(r"(?:trung tam|phong|chi cuc|ban|vien|truong|quy|hat|doi|tram|van phong)(?!\w)")
+_WITHIN = pattern(r"\s+(?:truc thuoc|thuoc|cua)\s+")
+
+
+def _units(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
+    """Without the department that a unit is of: "Trung tâm Công nghệ số của Sở …"."""
+    above = {
+        parent
+        for unit, parent in pairwise(found)
+        if _UNIT.match(bare, unit.start)
+        and parent.agency.kind == "so"
+        and _WITHIN.fullmatch(bare, unit.end, parent.start)
+    }
+    return tuple(mention for mention in found if mention not in above)
 
 
 # "phải trình UBND tỉnh", "tham mưu UBND tỉnh", "nộp gì cho Sở …".

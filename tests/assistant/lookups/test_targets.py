@@ -186,3 +186,11 @@ def test_a_share_is_asked_for(assistant: Assistant) -> None:
     answer = ask(assistant, text)
     assert [item.record.locator for item in answer.listed] == ["PL1.18"]
     assert "PL1.2" in {s.item.record.locator for s in answer.related}
+
+
+def test_whoever_issues_a_plan_has_all_its_targets_and_tracks_none(assistant: Assistant) -> None:
+    """000:314-359 names who tracks each: departments alone."""
+    own = ask(assistant, "UBND tỉnh Thái Bình có những chỉ tiêu nào đến 2030?")
+    of_province = ask(assistant, "Thái Bình có những chỉ tiêu nào đến 2030?")
+    assert {i.record.id for i in own.listed} == {i.record.id for i in of_province.listed}
+    assert ask(assistant, "UBND tỉnh Thái Bình theo dõi chỉ tiêu nào?").status == "none"
