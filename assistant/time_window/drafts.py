@@ -53,6 +53,8 @@ def _back(day: Day, delta: int) -> Day:
 
 _ALSO = pattern(r"\s*(?:,|va|hoac|hay)\s*")  # "năm 2025 và 2026"
 _ONWARDS = pattern(r"\s*(?:tro di|tro ve sau|ve sau)")
+# "từ hôm nay", "tính từ tuần này": no end is said.
+_FROM = pattern(r"(?:(?:tinh|ke)\s+)?tu\s+(?!.*(?<![a-z])(?:den|toi|het)(?![a-z])).+")
 # "sang năm 2026 thì sao", "đổi sang tháng 9", "giai đoạn 2026-2028".
 _ONTO = pattern(
     r"(?<![a-z])(?:(?:buoc |doi |chuyen )?sang"
@@ -74,6 +76,8 @@ def _draft(stretch: Stretch, text: str, relative: bool) -> Draft:
     until = stretch.cue == "by" and (lasts or text.startswith("keo dai", stretch.start))
     cue = "until" if until else stretch.cue
     onwards = _ONWARDS.match(text, stretch.end)
+    if relative and _FROM.fullmatch(text, stretch.start, stretch.end):
+        cue = "from"
     after, before, boundary = {
         "before": (None, _back(first, -1), last),
         "by": (None, last, None),

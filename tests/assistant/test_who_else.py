@@ -43,6 +43,7 @@ def test_who_must_submit_for_approval_leads(assistant: Assistant) -> None:
     [
         "Sở nào không có việc đến hạn trong quý II năm 2025 theo Kế hoạch 26?",
         "Sở nào không phải hoàn thành việc gì trong quý II năm 2025 theo Kế hoạch 26?",
+        "Liệt kê các sở không có việc nào đến hạn trong quý II năm 2025 theo Kế hoạch 26",
     ],
 )
 def test_departments_without_work_in_a_quarter(assistant: Assistant, text: str) -> None:

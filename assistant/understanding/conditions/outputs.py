@@ -22,6 +22,7 @@ _OUTPUT = Spoken(
 )
 _NOT = Spoken(r"không phải là")
 _OF = Spoken(r"\s+của")
+_ISSUING = ("hdnd", "ubnd_tinh")  # "nghị quyết HĐND"
 _PRODUCTS = "product.documents product.common product.things"
 _KIND = Spoken(f"<{_PRODUCTS}>")
 _CHAIN = rf"(?P<kind><{_PRODUCTS}>(?:\s*(?:,|và|hoặc|hay)\s*<{_PRODUCTS}>)*)"
@@ -96,8 +97,8 @@ def _printed(sentence: Sentence) -> list[Claim]:
 def _issuer(sentence: Sentence, end: int) -> Mention | None:
     """Of "nghị quyết của HĐND" the body that issues it, and that is asked for nothing."""
     of = _OF.at(sentence, end)
-    behind = of.end() + 1 if of else -1
-    return next((m for m in sentence.mentions if m.start == behind), None)
+    issues = sentence.names_next(of.end() if of else end)
+    return issues if of or (issues and issues.agency.kind in _ISSUING) else None
 
 
 def _asked(sentence: Sentence) -> list[Claim]:

@@ -51,6 +51,11 @@ _STARTS = Spoken(
     r"(?:\s+(?:ngay|vào|trong|kể từ|từ(?!.{0,60}\s(?:đến|tới)\s)))*",
     needs="timing.starts",
 )
+# "bắt đầu từ 2025", "bắt đầu năm 2025 và kết thúc năm 2026"; "năm 2025 và 2026" are two.
+_YEAR_ALONE = pattern(
+    r"\s*(?:năm\s+|nam\s+)?(?P<year>20\d\d)(?![\d/.-])"
+    r"(?!\s*(?:và|va|hoặc|hoac|đến|den|tới|toi|,|-|–)\s*(?:năm\s+|nam\s+)?20)"
+)
 _LONGEST, _MOST = 60, 3  # letters that say when; how often it is said
 # "ghi thời hạn là “hằng năm”": as it is printed; "ghi hạn trong tháng 6" names days.
 _PRINTED = Spoken(
@@ -102,6 +107,11 @@ def find_starts(sentence: Sentence) -> list[Claim]:
     """ "bắt đầu từ tháng 3/2025": work that begins then; "bắt đầu khi nào" asks for a day."""
     for begins in islice(_STARTS.finditer(sentence), _MOST):
         rest = sentence.only(begins.end(), begins.end() + _LONGEST)
+        if year := _YEAR_ALONE.match(sentence.low, begins.end()):
+            window = find_window(f"năm {year['year']}", sentence.as_of, None)
+            said = sentence.text[begins.start() : year.end()]
+            if window:
+                return [Claim(begins.start(), year.end(), Condition(Starts(window), said))]
         window = find_window(rest.text, sentence.as_of, None)
         if window and not sentence.low[begins.end() : window.span[0]].strip():
             end = window.span[1]

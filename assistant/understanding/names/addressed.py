@@ -31,11 +31,12 @@ def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
     """
     found = _handing_over(_receiving(_units(found, bare), bare), bare)
     gets = {m for m in found if _RECEIVES.search(bare[: m.start])}
-    found = tuple(m for m in found if m not in gets or m.agency.kind != "ubnd_tinh")
+    found = tuple(m for m in found if m not in gets or m.agency.kind not in _ABOVE)
     others = tuple(m for m in found if not (m in gets or _SPEAKS.search(bare[: m.start])))
     return others or found
 
 
+_ABOVE = ("ubnd_tinh", "hdnd")  # who gets what others make
 _UNIT = pattern(r"(?:trung tam|phong|chi cuc|ban|vien|truong|quy|hat|doi|tram|van phong)(?!\w)")
 _WITHIN = pattern(r"\s+(?:truc thuoc|thuoc|cua)\s+")
 

@@ -20,6 +20,7 @@ from corpus.lazy import pattern
 from corpus.text import accented, key, nfc
 
 _LONGEST = 7
+_VERBS = frozenset(("có", "được", "phải", "đã", "sẽ", "đang", "cần", "thì", "là", "bị"))
 _ALIKE = 0.8
 _MOST_ALIKE = 3
 _WORD = pattern(r"[^\W_]+")
@@ -88,6 +89,8 @@ def _name(text: str, start: int, head_end: int, limit: int) -> str:
     for word in _WORD.finditer(text, head_end, limit):
         between = text[end : word.start()]
         if not _JOINED.fullmatch(between) or word.group().isdigit() or words == _LONGEST:
+            break
+        if accented(word.group()) in _VERBS:  # "Viettel có được giao gì?"
             break
         end, words = word.end(), words + 1
     return text[start:end] if words else ""

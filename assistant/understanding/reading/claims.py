@@ -139,7 +139,7 @@ def _names(text: str, as_of: date, context: Context) -> Claims:
     limits = find_conditions(sentence_of(text, every, stops, as_of, context))
     text, taken = blanked(text, limits.spans), limits.spans
     plans, documents = _beside(plans, taken), _beside(documents, taken)
-    every, provinces = _beside(every, taken), _beside(provinces, taken)
+    every, provinces = _beside(every, taken), _places_beside(provinces, taken)
     return Claims(
         text=text,
         limits=limits,
@@ -174,6 +174,19 @@ def _called_plans(plans: tuple[Spotted, ...], text: str) -> Iterator[Spotted]:
 def _beside(found: tuple[S, ...], taken: Sequence[Span]) -> tuple[S, ...]:
     """What shares no letter with the spans."""
     return tuple(one for one in found if not meets(taken, one.start, one.end))
+
+
+def _places_beside(
+    found: tuple[ProvinceMention, ...], taken: Sequence[Span]
+) -> tuple[ProvinceMention, ...]:
+    """The same of provinces, without the word before one that ends another name: "nghị quyết
+    của HĐND tỉnh" leaves "Thái Bình"."""
+    short = []
+    for mention in found:
+        end = max((b for a, b in taken if a <= mention.start < b < mention.end), default=0)
+        name = mention.surface[end - mention.start :].lstrip() if end else mention.surface
+        short.append(replace(mention, start=mention.end - len(name), surface=name))
+    return _beside(tuple(short), taken)
 
 
 # All that is asked of a document beside its name: "Nghị quyết 57 là gì?", "NQ 71 của ai?".

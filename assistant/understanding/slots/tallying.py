@@ -63,6 +63,7 @@ def tally_of(reading: Reading) -> Tally | None:
         return None
     order = _order(reading)
     by = _ranked_by(reading) if order else _spread_by(reading)
+    by = by or ("agency" if order == "none" else None)
     if by is None or (by in ("year", "plan", "province") and reading.topic):
         return None  # "mỗi năm có bao nhiêu … được nghiệm thu" asks for a target
     department = by == "agency" and _DEPARTMENT.search(reading.flat)
@@ -74,6 +75,9 @@ _IDLE = pattern(
     rf"(?<!\w)(?:{_BODY} nao|ai)(?: (?:o|tai|cua|trong|thuoc) (?:(?!khong|chua)[\w&]+ ){{1,4}}| )"
     rf"(?:con |dang |hien )?(?:khong|chua) (?:\w+ ){{1,4}}?"
     rf"(?:{_COUNTED}|gi)(?!\w)"
+    # "Danh sách sở ngành không được giao chủ trì việc nào"
+    r"|(?<!\w)(?:danh sach|liet ke|ke ten|cac|nhung|may)(?: (?:cac|nhung))* "
+    rf"{_BODY} (?:con |dang |hien )?(?:khong|chua) (?:\w+ ){{1,4}}?(?:{_COUNTED}|gi)(?!\w)"
 )
 
 
@@ -100,12 +104,17 @@ def _ranked_by(reading: Reading) -> TallyBy | None:
     return asked or spread or ("agency" if beside else None)
 
 
+# "Sở Nội vụ mỗi tỉnh chủ trì mấy việc?"
+_EACH_PLACE = pattern(r"(?<!\w)(?:moi|tung) tinh(?!\w)")
+
+
 def _spread_by(reading: Reading) -> TallyBy | None:
     """What a table goes by, where a number is asked for."""
     if _HANDED_OUT.search(reading.flat) and not (reading.agencies or reading.known):
         return "agency"
     by = next((by for by, cue in _CUES if reading.has(cue)), None)
-    if by is None and len({p.name for p in reading.provinces}) > 1 and reading.has("comparison"):
+    several = len({p.name for p in reading.provinces}) > 1 and reading.has("comparison")
+    if (by is None and several) or (by in (None, "plan") and _EACH_PLACE.search(reading.flat)):
         by = "province"  # "So sánh số nhiệm vụ của Thái Bình với Thái Nguyên"
     return by if _NUMBER.search(reading.flat) else None
 

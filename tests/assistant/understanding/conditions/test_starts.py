@@ -28,6 +28,16 @@ def test_work_that_begins_then(assistant: Assistant, question: str, rows: set[st
     }
 
 
+@pytest.mark.parametrize("begins", ["từ 2025", "năm 2025", "từ năm 2025"])
+def test_work_that_begins_in_one_year_and_ends_in_another(
+    assistant: Assistant, begins: str
+) -> None:
+    """003, annex II, rows 28 (line 570: "2025 - 2026") and 35 ("Năm 2025- 2026")."""
+    question = f"Nhiệm vụ nào ở Thái Nguyên bắt đầu {begins} và kết thúc năm 2026?"
+    answer = assistant.ask(question, (), Settings(date(2025, 11, 21)))
+    assert {shown.item.record.locator for shown in answer.items} == {"PL2.28", "PL2.35"}
+
+
 def test_when_work_begins_is_asked_of_the_work(assistant: Assistant) -> None:
     answer = assistant.ask(
         "Trung tâm dữ liệu của Thái Bình bắt đầu khi nào?", (), Settings(date(2025, 11, 21))
