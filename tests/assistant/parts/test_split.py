@@ -219,7 +219,8 @@ TWO_QUESTIONS = {
     "who-013", "seventh-004", "third-073", "ninth-017", "sixth-085", "thirteenth-008",
     "thirteenth-024", "thirteenth-029", "seventeenth-023", "third-077", "nineteenth-025",
     "tenth-042", "tenth-097", "thirteenth-065", "twentyfirst-005", "twentyfirst-035",
-    "twentyfirst-041", "twentythird-041", "twentythird-051",
+    "twentyfirst-041", "twentythird-041", "twentythird-051", "twentyfifth-027",
+    "twentyfifth-009", "twentyfifth-051",
 }  # fmt: skip
 
 
