@@ -75,6 +75,13 @@ _NAMED = pattern(
 )
 
 
+# "Các việc về trí tuệ nhân tạo ở …": a list, with no word that asks.
+_WORK_ABOUT = pattern(
+    r"\W*(?:cac|nhung|toan bo|tat ca|moi) (?:cac |nhung )?(?:viec|nhiem vu|cong viec|dau viec)"
+    r" (?:ve|lien quan|thuoc|trong) "
+)
+
+
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
     days and leads of many or beside each other, nor anything with conditions. A plan that is
@@ -84,6 +91,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     if ruled == "signer" and (asks_number(reading) or asks_whose(reading)):
         return True
     if ruled == "responsibility" and (tells_of_many(reading) or compares_lists(reading)):
+        return True
+    if ruled == "responsibility" and _WORK_ABOUT.match(reading.flat):
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
         return not ranks_figures(reading)
