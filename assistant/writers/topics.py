@@ -12,6 +12,9 @@ from assistant.writers.layout import by_plan, linked, under
 from assistant.writers.targets import target_line
 from corpus.plan import Assignment, Duty, Record, Target, Task
 
+# Letters of one piece of work that is described: through whom it goes may stand at its end.
+_LONGEST = 480
+
 
 def write_topic(draft: Draft, found: Found) -> list[str]:
     """The work that a question describes, with its facts."""
@@ -37,7 +40,7 @@ def topic_line(draft: Draft, n: int, item: Item) -> str:
     if isinstance(record, Task | Assignment) and record.output:
         facts.append(f"**Kết quả:** {escape(record.output)}")
     where = place(record.locator, record)
-    text = escape(shorten(record.text, 240))
+    text = escape(shorten(record.text, _LONGEST))
     facts += linked(draft, item, all_links=True)
     return f"{n}. {sentences.unstopped(text)} ({where}) [{mark}]{under(n, facts)}"
 
