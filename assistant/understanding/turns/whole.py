@@ -67,9 +67,10 @@ def _by_agency(question: Question, reading: Reading) -> bool | None:
         return None
     own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
     dated = question.kind in OF_WORK and question.window and _scope(question)
+    figures = question.kind in FIGURES and _scope(question)
     reports = question.kind == "reporting" and _scope(question)
     told = introductions(reading.agencies, reading.flat)  # "Mình là lính mới ở Sở Công Thương"
-    return bool(own or dated or reports or told or question.topic)
+    return bool(own or dated or figures or reports or told or question.topic)
 
 
 def _by_days(question: Question, reading: Reading) -> bool | None:

@@ -56,6 +56,10 @@ from tests.assistant.understanding.talk import ask
             "Quản lý tàu cá trên biển ra sao?",
             "chào bạn, mình là lính mới ở Sở Công Thương Thái Bình",
         ),
+        (
+            "Các việc về trí tuệ nhân tạo ở Thái Bình",
+            "UBND tỉnh Thái Bình có những chỉ tiêu nào đến 2030?",
+        ),
         # "dự án đầu tư" is no first one, "bỏ hẳn" no "bỏ hạn", "mấy cái" none told of
         (
             "Sở Tài chính phải theo dõi chỉ tiêu nào?",
