@@ -35,8 +35,8 @@ _TIME = pattern(
     r"|toan)(?!\w)|\d{1,2}(?:[/.-]| thang)|20\d\d|[ivx]+\s*/"
 )
 _SEPARATED = pattern(r"[;,]$|(?<!\w)(?:và|với)$")
-# Lines of a row that may open a cell: more would be too many ways to part them.
-_MOST_OPENING = 16
+# Lines of a row that may open a cell, and rows: more would be too many ways to part them.
+_MOST_OPENING, _MOST_ROWS = 12, 300
 _MARGIN = 0.5
 _WIDER = 1.3
 
@@ -48,6 +48,8 @@ def unwrapped(rows: Sequence[Cells], header: Cells) -> list[Cells | None]:
     >>> unwrapped([("1", "Mở lớp cho", "học sinh", "Sở Giáo dục và", "Đào tạo", "Năm 2026")], head)
     [('1', 'Mở lớp cho học sinh', 'Sở Giáo dục và Đào tạo', 'Năm 2026')]
     """
+    if len(rows) > _MOST_ROWS:
+        return [None] * len(rows)
     found = [_readings(lines, header) for lines in rows]
     sure = [(lines, cuts[0]) for lines, cuts in zip(rows, found, strict=True) if len(cuts) == 1]
     widths = _widths(sure, len(header))

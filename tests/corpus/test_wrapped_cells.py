@@ -106,5 +106,7 @@ def test_what_two_readings_fit_is_reported(read: Read) -> None:
     assert "dòng có 7 ô, trong khi bảng có 6 cột" in {i.why for i in plan.issues}
 
 
-def test_a_row_of_very_many_lines_is_left_to_the_reader() -> None:
+def test_what_would_take_very_long_is_left_to_the_reader() -> None:
+    """A row of very many lines, a table of very many rows."""
     assert unwrapped([("1", *["Mở lớp"] * 60)], HEAD) == [None]
+    assert unwrapped([("1", "Mở lớp", "thợ")] * 1000, HEAD) == [None] * 1000
