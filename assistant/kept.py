@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import mmap
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import source_hash
 from itertools import accumulate
@@ -74,6 +74,11 @@ class Shelves:
         if shelf is None:
             shelf = self._open[number] = self._shelf(number)
         return shelf.get(words)
+
+    def values(self) -> Iterator[Any]:
+        """Every entry, shelf by shelf; no further shelf is kept open for it."""
+        for number in range(len(self._ends)):
+            yield from (self._open.get(number) or self._shelf(number)).values()
 
     def _shelf(self, number: int) -> Table:
         first = self._ends[number - 1] if number else 0

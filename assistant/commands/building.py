@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant.commands.errors import UsageError
 from assistant.commands.records import counts_words
+
+if TYPE_CHECKING:
+    from index.home import Home
 
 
 def index_arguments(command: argparse.ArgumentParser) -> None:
@@ -36,7 +40,7 @@ def run_index(arguments: argparse.Namespace) -> int:
     print(f"Chỉ mục {state} trong {built.seconds:.2f} s")
     for line in built.faults:
         print(f"kehoach: {line}", file=sys.stderr)
-    keep_or_say(_keep_what_takes_long)
+    keep_or_say(lambda: keep_tables(default_home()))
     return 2 if built.faults else 0
 
 
@@ -50,8 +54,8 @@ def keep_or_say(work: Callable[[], object]) -> None:
         print(f"kehoach: {said} ({fault})", file=sys.stderr)
 
 
-def _keep_what_takes_long() -> None:
-    """What later commands would otherwise work out each time."""
+def keep_tables(home: Home) -> None:
+    """What later commands would otherwise work out each time. Raises OSError."""
     from assistant import terms, thesaurus
     from assistant.agencies import keep_agencies_of
     from assistant.kept import is_kept, keep, keep_shelved
@@ -59,9 +63,7 @@ def _keep_what_takes_long() -> None:
     from assistant.understanding.slots import headings
     from assistant.understanding.words import condition_words, lexicon, phrases
     from corpus.provinces import Provinces
-    from index.home import default_home
 
-    home = default_home()
     root = home.root
     tables: dict[str, Callable[[], object]] = {
         "empty": thesaurus.read_empty,
@@ -76,8 +78,8 @@ def _keep_what_takes_long() -> None:
         for name, work_out in tables.items():
             keep(name, work_out(), root)
         keep_shelved("thesaurus", thesaurus.written_out(), root)
-        keep_shelved("cues", written := phrases.spell(), root)
-        keep("words", lexicon.phrase_words(phrases.load_phrases(), written), root)
+        keep_shelved("cues", phrases.spell(), root)
+        keep("words", lexicon.phrase_words(phrases.load_phrases()), root)
     directory = keep_agencies_of(home)
     for name, value in lexicon.to_keep(directory, Provinces.load()).items():
         keep(name, value, root)

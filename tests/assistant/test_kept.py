@@ -115,3 +115,10 @@ def test_a_full_disk_leaves_what_was_kept_before_and_nothing_else(tmp_path: Path
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert {p.name: p.read_bytes() for p in (tmp_path / "cache").iterdir()} == before
+
+
+def test_every_entry_is_gone_through_shelf_by_shelf() -> None:
+    table = {("phải", "làm"): 1, ("phải",): 2, ("sở", "nội", "vụ"): 3}
+    shelves = Shelves(shelved(table), dict)
+    assert shelves.get(("phải",)) == 2
+    assert sorted(shelves.values()) == [1, 2, 3]

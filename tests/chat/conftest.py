@@ -10,6 +10,7 @@ import pytest
 
 from assistant.answer import Answer, Item, Question, Shown
 from assistant.cite import cite_item
+from assistant.commands.building import keep_tables
 from corpus.plan import Record
 from index.build import build
 from index.home import Home
@@ -24,6 +25,7 @@ PLAN = "thaibinh-26-2025"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     found = Home(tmp_path_factory.mktemp("home"))
     build(found)
+    keep_tables(found)
     return found
 
 

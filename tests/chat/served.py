@@ -43,7 +43,7 @@ def free_port() -> int:
 @contextmanager
 def serving(home: Path, **environ: str) -> Iterator[str]:
     """The address of a chat over a home, stopped afterwards."""
-    settings = os.environ | {"PYTHONPATH": str(ROOT)} | environ
+    settings = os.environ | {"PYTHONPATH": str(ROOT), "KEHOACH_HOME": str(home)} | environ
     with subprocess.Popen([sys.executable, "-c", SERVE, str(home)], cwd=ROOT, env=settings,
                           stdout=subprocess.PIPE, text=True) as server:  # fmt: skip
         assert server.stdout

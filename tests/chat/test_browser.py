@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from assistant.commands.building import keep_tables
 from chat import passwords
 from corpus.manifest import PLANS
 from index.build import build
@@ -49,6 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     lines[76] = EVIL
     path.write_text("\n".join(lines), "utf-8")
     build(found, (plans,))
+    keep_tables(found)
     return found
 
 

@@ -15,7 +15,7 @@ from index.home import Home
 from tests.chat.served import Person, Talk, serving
 
 PASSWORD = "mật khẩu đủ dài"
-_MEBIBYTES = 16
+_MEBIBYTES = 48
 
 
 @pytest.fixture

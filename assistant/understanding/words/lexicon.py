@@ -12,7 +12,7 @@ from assistant.kept import kept
 from assistant.thesaurus import every_saying
 from assistant.understanding.words.condition_words import every_wording
 from assistant.understanding.words.phrase_book import Phrases, folded
-from assistant.understanding.words.phrases import Spelt, load_phrases, spell
+from assistant.understanding.words.phrases import load_phrases
 from corpus.agencies import Directory
 from corpus.lazy import pattern
 from corpus.provinces import Provinces
@@ -122,14 +122,16 @@ def _spoken(names: tuple[str, ...]) -> dict[tuple[str, ...], None]:
     return dict.fromkeys(tuple(WORD.findall(nfc(name).lower())) for name in names)
 
 
+@cache
 def _phrase_words() -> tuple[Any, ...]:
-    return kept("words", lambda: phrase_words(load_phrases(), spell()))  # type: ignore[no-any-return]
+    return kept("words", lambda: phrase_words(load_phrases()))  # type: ignore[no-any-return]
 
 
-def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
+def phrase_words(book: Phrases) -> tuple[Any, ...]:
     """Of the phrase book alone: words with and without diacritics, the pairs that stand
     side by side with their spelling, three side by side, and how often."""
-    spelt = {spelling for entries in written.values() for spelling, _ in entries}
+    cues = [spelling for entries in book.spelt.values() for spelling, _ in entries]
+    spelt = set(cues)
     spelt |= {tuple(head.split()) for head in book.heads if head != folded(head)}
     for table in (book.edges, book.whole, book.generic):
         spelt |= {spelling for spellings in table.values() for spelling in spellings}
@@ -145,7 +147,6 @@ def phrase_words(book: Phrases, written: Spelt) -> tuple[Any, ...]:
     plain = [tuple(map(folded, phrase)) for phrase in spelt]
     triples = frozenset(p[i : i + 3] for p in plain for i in range(len(p) - 2))
     pairs = _commonest(beside)
-    cues = [spelling for entries in written.values() for spelling, _ in entries]
     ends = (frozenset(cue[at] for cue in cues if len(cue) > 1) for at in (0, -1))
     return frozenset(accents | everyday), frozenset(words), pairs, triples, dict(often), *ends
 
