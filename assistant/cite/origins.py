@@ -13,7 +13,7 @@ from assistant.cite.source import headings, over
 from assistant.condition import Under
 from assistant.deferred import made
 from assistant.labels import place, plan_name
-from assistant.lookups.overview import annex_rows, contents
+from assistant.lookups.overview import annex_rows, contents, target_years
 from assistant.lookups.scope import plans_of, replaced_note
 from assistant.memo import once
 from assistant.time_window import resolve
@@ -54,6 +54,7 @@ def of_search(line: str, question: Question, register: Register) -> frozenset[st
         found |= _of_mergers()
     if question.kind == "overview":
         found |= {str(n) for p in plans for held in contents(register, p.id) for n in held.values()}
+        found |= {str(year) for p in plans for year in target_years(register, p.id)}
         for annexes in (annex_rows(register, p.id) for p in plans):
             found |= {str(n) for rows in annexes.values() for n in rows.values()}
             found.add(str(len(annexes)))

@@ -17,6 +17,7 @@ from index.word_query import all_of, any_of, phrase
 
 _LETTERS = 8
 _FEW = 12
+_FEW_NEAR = 3
 Titled = tuple[SectionRow, tuple[str, ...]]
 _EXACT = 0.75
 _NEAR = 0.4
@@ -37,7 +38,7 @@ def find_heading(question: Question, register: Register) -> Found | None:
     named = question.plans is not None or len(plans) < len(register.plans())
     found = list(_matching(wanted, question, plans, register)) if wanted else []
     if not found and named and (asked := _clause(wanted)) is not None:
-        return _stated(asked, plans, register)
+        return _stated(asked, wanted, plans, register)
     if listing and not found and named:  # a plan that does not say whom it is sent to
         return Found("not_found", say="nơi nhận")
     best = max((score for score, _ in found), default=0.0)
@@ -153,12 +154,20 @@ def _clause(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
 
 
 def _stated(
-    said: Sequence[tuple[str, ...]], plans: Sequence[Manifest], register: Register
+    said: Sequence[tuple[str, ...]],
+    wanted: tuple[str, ...],
+    plans: Sequence[Manifest],
+    register: Register,
 ) -> Found:
-    """Every clause that says it; "not found" where a plan has none."""
+    """Every clause that says it; where a plan has none "not found", with the first few places
+    that have the words that were asked for."""
     ids = [p.id for p in plans]
     either = any_of(phrase(words) for words in said)
     runs = [f" {' '.join(words)} " for words in said]
     passages = [of_section(s, register) for s in register.sections_with(either, ids)]
     held = tuple(p for p in passages if any(run in f" {key(p.text)} " for run in runs))
-    return Found("answered" if held else "not_found", passages=held)
+    if held:
+        return Found("answered", passages=held)
+    near = [of_section(s, register) for s in register.sections_with(phrase(wanted), ids)]
+    near.sort(key=lambda passage: len(passage.text))  # the shorter say little else
+    return Found("not_found", passages=tuple(near[:_FEW_NEAR]))

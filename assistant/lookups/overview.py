@@ -14,6 +14,7 @@ from assistant.lookups.clauses import absent_annexes
 from assistant.lookups.issue import issued_by, printed_issue
 from assistant.lookups.scope import in_force, plans_of, replaced_note
 from assistant.lookups.tally import collective_names
+from assistant.lookups.target_rows import horizons_of
 from assistant.memo import once
 from corpus.lazy import pattern
 from corpus.plan import Assignment, Duty, Manifest, Task
@@ -54,12 +55,20 @@ def _told(plan: Manifest, question: Question, register: Register) -> str:
     held, leads = contents(register, plan.id)
     if told := [f"{held[kind]} {name}" for kind, name in _KINDS.items() if held[kind]]:
         facts.append(f"- Gồm {', '.join(told)}")
+    if years := target_years(register, plan.id):
+        facts.append(f"- Mốc của các mục tiêu: {', '.join(map(str, years))}")
     if annexes := list(_annexes(register, plan.id)):
         facts.append(f"- Có {len(annexes)} phụ lục: {'; '.join(annexes)}")
     facts += [f"- {note}" for note in absent_annexes(replace(question, plans=(plan.id,)), register)]
     if foremost := [f"{name} ({n})" for name, n in leads.most_common(_FOREMOST)]:
         facts.append(f"- Chủ trì nhiều việc nhất: {', '.join(foremost)}")
     return "\n".join(facts)
+
+
+@once
+def target_years(register: Register, plan: str) -> tuple[int, ...]:
+    """The years by which its targets are to be reached."""
+    return tuple(sorted({y for r in register.records([plan], ["target"]) for y in horizons_of(r)}))
 
 
 _ROWS = {"target": "chỉ tiêu", "task": "nhiệm vụ"}

@@ -23,7 +23,7 @@ from assistant.understanding.slots.subjects import by_subject
 from assistant.understanding.turns.by_field import with_its_head
 from assistant.understanding.turns.conversation import carry_over, last_asked
 from assistant.understanding.turns.references import pointed_out
-from assistant.understanding.turns.same_document import with_its_number
+from assistant.understanding.turns.same_document import with_its_number, with_its_topic
 from assistant.understanding.typed.cleaning import cleaned, fault_of
 from assistant.understanding.typed.courtesy import manner
 from assistant.understanding.typed.files import Wanted, file_wanted
@@ -69,7 +69,8 @@ def _understood(
     plain: str, clean: str, history: Sequence[Question], settings: Settings, context: Context
 ) -> Question:
     """The question that a text asks as it was meant."""
-    plain = with_its_head(with_its_number(plain, history), history, context.directory)
+    plain = with_its_topic(with_its_number(plain, history), history)
+    plain = with_its_head(plain, history, context.directory)
     try:
         reading = read(plain, settings.as_of, context, load_weights())
     except InvalidDate as error:

@@ -14,6 +14,12 @@ from corpus.text import key
 
 # "(thường xuyên, hằng năm)" says the same again.
 _NOTE = pattern(r"\s*\([^()]*\)")
+# "Việc nào đến hôm nay vẫn chưa tới hạn": the day that it is judged on, no window.
+_TODAY = (
+    r"(?:(?:tính|kể)\s+)?(?:đến|tới)\s+"
+    r"(?:hôm nay|nay|(?:thời điểm|lúc)\s+(?:này|hiện tại)|hiện tại|bây giờ|giờ)"
+    r"(?:\s+(?:thì|mà|vẫn))*"
+)
 _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
     (
         ("ongoing", "recurring", "conditional", "undated"),
@@ -26,7 +32,7 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
             needs="timing.dated things",
         ),
     ),
-    (("ahead",), Spoken(r"<timing.ahead>")),
+    (("ahead",), Spoken(rf"(?:{_TODAY}\s+)?<timing.ahead>", needs="timing.ahead")),
     (("conditional",), Spoken(r"<timing.conditional>")),
     (("years",), Spoken(r"<timing.years>")),
     (

@@ -22,6 +22,16 @@ _JOINTLY = Spoken(rf"\s*(?:<partner.jointly>\s+)?{_ROLE}")
 _BOTH = Spoken(
     r"(?:\s*,)?\s*<partner.jointly>\s+(?P<role><partner.leads>|phối hợp|<partner.shares>)"
 )
+# "A và B cùng tham gia", "có việc gì chung": both, whatever they do there.
+_BOTH_ARE_IN = Spoken(r"(?:\s*,)?\s*<partner.jointly>\s+<partner.stands>")
+_ASKED = r"(?:(?:những|các|bao nhiêu|mấy)\s+)?(?:việc|nhiệm vụ|công việc|đầu việc)"
+_HAVE_IN_COMMON = Spoken(
+    rf"\s*(?:có|làm)\s+(?:chung|cùng)(?=\s+{_ASKED})"
+    rf"|\s*(?:có|làm)\s+{_ASKED}(?:\s+(?:gì|nào))?\s+(?:chung|cùng nhau)"
+)
+_HAS_BOTH = Spoken(
+    r"(?:<partner.stands>|có|gồm|bao gồm|sự tham gia|của)\s+(?:của\s+)?cả", needs="partner.both"
+)
 _SAYS_BOTH = frozenset(("cùng", "cùng với", "lẫn"))
 _FROM_BOTH = Spoken(r"cả|chung(?:\s+(?:cho|của|giữa))?", needs="partner.both")
 _OWN = r"(?:\s+(?:giao cho|giao|do|của|thuộc|có|là việc của|cho))?"
@@ -40,7 +50,8 @@ _SHARED = Spoken(
 )
 # "A làm cùng B", "A cùng B làm": side by side in whatever role.
 _SHARED_WITH = Spoken(
-    rf"(?:<partner.jointly>\s+<partner.shares>|<partner.shares>\s+(?:cùng|chung))(?:\s+{_WITH})*",
+    rf"(?:<partner.jointly>\s+<partner.shares>|<partner.shares>\s+(?:cùng|chung)"
+    rf"|<partner.shares>(?:\s+{_ASKED})?\s+(?:gì|nào)\s+(?P<beside>cùng|chung))(?:\s+{_WITH})*",
     needs="partner.shares",
 )
 _SHARE = Spoken(r"\s*(?:<partner.jointly>\s+)?<partner.shares>")
@@ -60,6 +71,7 @@ _WITH_OTHERS = Spoken(
     needs="partner.others",
 )
 _TWO = 2
+_HAS = frozenset((" có",))
 
 
 def find_together(sentence: Sentence) -> list[Claim]:
@@ -86,7 +98,11 @@ def _pair(sentence: Sentence, first: Mention, second: Mention) -> list[Claim]:
     each = sentence.ends_at(_ONE, first.start) and _OTHER.at(sentence, start)
     if each and not sentence.low[each.end() : second.start].strip():
         role = _ANY_ROLE.at(sentence, end + 1)
-        return [Claim(each.start(), second.end, _both(sentence, second, role))]
+        only_there = role is None and sentence.low[: each.end()].endswith(
+            tuple(_spelt(_HAS, sentence))
+        )
+        stands = _beside(sentence, second) if only_there else _both(sentence, second, role)
+        return [Claim(each.start(), second.end, stands)]
     joined = _JOINED.at(sentence, start)
     if not joined or sentence.low[joined.end() : second.start].strip():
         return []
@@ -97,9 +113,11 @@ def _pair(sentence: Sentence, first: Mention, second: Mention) -> list[Claim]:
         both = _both(sentence, second, role)  # a province between is no part of it
         said = Claim(end, role.start("role"), both)
         return [Claim(joined.start(), second.end, both), said]
-    if common := _IN_COMMON.at(sentence, end):
+    if common := _IN_COMMON.at(sentence, end) or _BOTH_ARE_IN.at(sentence, end):
         both = _beside(sentence, second)
         return [Claim(joined.start(), second.end, both), Claim(end, common.end(), both)]
+    if _HAVE_IN_COMMON.at(sentence, end) or sentence.ends_at(_HAS_BOTH, first.start):
+        return [Claim(joined.start(), second.end, _beside(sentence, second))]
     if beside and not whole and _SHARE.at(sentence, end):
         return [Claim(joined.start(), second.end, _beside(sentence, second))]
     if whole and whole.group() not in _spelt(frozenset(("cả",)), sentence):
@@ -119,14 +137,17 @@ def _jointly_with(sentence: Sentence) -> Claim | None:
 def _works_with(sentence: Sentence) -> Claim | None:
     """ "A làm cùng B", "việc A làm chung với B": B stands there too, whatever it does."""
 
-    def claim(shared: re.Match[str], second: Mention) -> Claim:
-        return Claim(shared.start(), second.end, _beside(sentence, second))
+    def claim(shared: re.Match[str], second: Mention) -> Claim | None:
+        if shared["beside"] and _JOINTLY.at(sentence, sentence.past_names(second.end)):
+            return None  # "A làm việc gì cùng với B phối hợp": on the other side
+        start = shared.start("beside" if shared["beside"] else 0)  # "làm gì" asks for the list
+        return Claim(start, second.end, _beside(sentence, second))
 
     return _with_another(sentence, _SHARED_WITH, claim)
 
 
 def _with_another(
-    sentence: Sentence, words: Spoken, claim: Callable[[re.Match[str], Mention], Claim]
+    sentence: Sentence, words: Spoken, claim: Callable[[re.Match[str], Mention], Claim | None]
 ) -> Claim | None:
     """The claim of words that lead from the first body to another."""
     if len(sentence.mentions) < _TWO:

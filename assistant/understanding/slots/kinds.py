@@ -10,6 +10,7 @@ from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.lists import compares_lists, tells_of_many
 from assistant.understanding.slots.of_plans import (
+    asks_its_years,
     asks_keeper,
     asks_named_documents,
     asks_number,
@@ -102,7 +103,7 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
         return bool(YEARS_IN_TURN.search(reading.flat))
     if ruled == "who":
         return names_place(reading) is not None or asks_keeper(reading)
-    spoken = reading.has("overview") or asks_what_annexes(reading)
+    spoken = reading.has("overview") or asks_what_annexes(reading) or asks_its_years(reading)
     return ruled in _UNTAUGHT and (ruled != "overview" or spoken)
 
 

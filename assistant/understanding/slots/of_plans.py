@@ -90,6 +90,26 @@ def asks_keeper(reading: Reading) -> bool:
     return bool(_WHO.search(rest) and _KEEPER.search(rest) and _KEPT.match(rest))
 
 
+_YEARS = pattern(
+    r"(?<!\w)(?:(?:den|toi|tu) nam (?:nao|may|bao nhieu)|(?:giai doan|thoi ky) (?:nao|gi)"
+    r"|(?:may|bao nhieu) nam|(?:den|toi) (?:bao gio|khi nao|luc nao)|keo dai bao lau)(?!\w)"
+)
+_ONLY_YEARS = only(
+    r"ke hoach|ban|van ban|giai doan|thoi ky|thoi gian|thuc hien|trien khai|ap dung|keo dai"
+    r"|hieu luc|co|tu|den|toi|nam|nao|may|bao nhieu|bao gio|khi nao|luc nao|bao lau|cho|trong"
+    r"|la|nay|do|cua|tinh|gi|ket thuc|chay|lam|thi|duoc|danh|so|trong vong|pham vi|vay"
+)
+
+
+def asks_its_years(reading: Reading) -> bool:
+    """ "Kế hoạch 283 thực hiện từ năm nào đến năm nào?": which years a plan is for, as a whole."""
+    named = reading.plans or (reading.provinces and speaks_of_plans(reading))
+    if not named or reading.agencies or reading.window or reading.place or reading.documents:
+        return False
+    rest = flat(blank(reading.text, [*reading.plans, *reading.provinces]))
+    return bool(_YEARS.search(rest) and _ONLY_YEARS.match(rest))
+
+
 _CHANGES: tuple[Change, ...] = ("kept", "dropped", "added")
 _OLDER = pattern(r"(?<!\w)(?:ke hoach|ban|van ban) (?:cu|truoc|truoc do|truoc day)(?!\w)")
 

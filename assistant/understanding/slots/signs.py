@@ -14,6 +14,7 @@ from assistant.understanding.slots.lists import compares_lists, lists_work, tell
 from assistant.understanding.slots.of_plans import (
     asks_a_body,
     asks_changes,
+    asks_its_years,
     asks_keeper,
     asks_named_documents,
     asks_number,
@@ -218,6 +219,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
         ),
     ),
     ("validity", lambda r: r.has("validity") and speaks_of_plans(r) and not asks_a_body(r)),
+    ("overview", asks_its_years),
     (
         "basis",
         lambda r: (

@@ -96,19 +96,27 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
         return "responsibility"
     if reading.has("mention") and SAYS_IT.search(reading.flat) and (last.topic or last.document):
         return "mention"
+    if last.kind == "series" and question.horizon and not reading.has("series"):
+        return "target"  # "riêng mốc 2035 thôi"
     if again := _kind_anew(question, reading, last):
         return again
     if about := _kind_of_plan(question, reading, last):
         return about
     if question.agencies and not reading.has("who", "deadline", "count", "target", "reporting"):
-        return last.kind if last.kind in OF_WORK else "responsibility"
+        work = last.kind not in OF_WORK or (
+            last.kind == "reporting" and reading.has("responsibility")
+        )
+        return "responsibility" if work else last.kind
     if question.kind in ("who", "deadline") and _asks_of_other_days(question, reading, last):
         return "responsibility"
     of_years = question.kind == "series" and last.kind in OF_WORK  # "tất cả các năm"
     if question.kind in _ASKED and not of_years and (reading.has(question.kind) or question.place):
         due = question.kind == "deadline" and not reading.has("deadline")
         return last.kind if due and last.kind in OF_WORK else question.kind
-    return _kind_said(reading, last)
+    said = _kind_said(reading, last)
+    # "Còn Đồng Tháp đặt trung tâm dữ liệu ở đâu?" after a row: no other row is asked for
+    cites = said == "citation" and last.kind == "citation" and question.topic
+    return question.kind if cites and not question.place else said
 
 
 def _list_kind(last: Question) -> Kind | None:

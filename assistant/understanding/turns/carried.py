@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, Question
-from assistant.condition import Condition, Costs, Plays, Timed, Told
+from assistant.condition import Alike, Condition, Costs, Plays, Timed, Told
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.turns.asked import kind_of_turn, role_of
@@ -25,6 +25,7 @@ from assistant.understanding.turns.scope import (
     beside,
     is_among,
     means_older,
+    of_every_province,
     plans_of,
     provinces_of,
 )
@@ -50,7 +51,8 @@ def merged(
     kind = kind_of_turn(question, reading, last)
     named = question.plans is not None or question.provinces or question.missing
     few = len(last.provinces) < _SEVERAL  # a comparison of one place is of all
-    scope = named or (kind == "comparison" and last.kind != "comparison" and few)
+    every = of_every_province(question, reading)
+    scope = named or every or (kind == "comparison" and last.kind != "comparison" and few)
     subject = question.topic or question.place or question.document
     compared = reading.has("comparison") and question.provinces and not question.topic
     adding = reading.has("adding") or bool(compared)
@@ -141,6 +143,7 @@ def _conditions(
     asked |= {(Timed, False)} if reading.window else set()
     asked |= {(Plays, False)} if reading.has("lead", "coordinating") else set()
     asked |= {(Costs, False)} if kind not in FIGURES else set()
+    asked |= {(Alike, False)} if question.topic else set()
     kept = (c for c in last.conditions if (type(c.test), c.negated) not in asked)
     return (*kept, *question.conditions)
 

@@ -14,6 +14,7 @@ from assistant.time_window import Window, period_beside, resolve
 from assistant.understanding.turns.families import FIGURES, OF_WORK
 from assistant.understanding.words.spans import Span
 from assistant.understanding.words.spoken import Heard, Spoken
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ _SUM = Spoken(
     rf"|(?P<n><pointer.counts>)\s+<pointer.units>\s+(?:{_THAT}|<pointer.here>))",
     needs="pointer.counts",
 )
+# "Còn Thái Nguyên giao Sở Y tế tất cả những việc gì?"; "tất cả các việc" is the list just told of.
+_ALL_WORK = pattern(
+    r"(?<!\w)(?:tat ca|toan bo) (?:nhung|cac) (?:viec|nhiem vu|cong viec|dau viec) (?:gi|nao)(?!\w)"
+)
 _COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "bon": 4, "4": 4}
 _UNITS = {"tuần": "tuan", "tháng": "thang", "quý": "quy", "năm": "nam"}
 
@@ -59,6 +64,8 @@ def window_of(
         return None
     if reading.window:
         return reading.window
+    if _ALL_WORK.search(reading.flat):
+        return None
     if reading.bare_year and last.kind in OF_WORK and last.agencies:
         return reading.bare_year
     if reading.bare_year and last.kind in FIGURES:

@@ -32,6 +32,7 @@ _ASKED_NEWER = pattern(r"(?<!\w)(?:bi|duoc) thay|thay (?:the )?(?:boi|bang)|nao 
 _ASKED_OLDER = pattern(
     r"(?<!\w)thay (?:the )?(?:cho )?(?:nhung |cac )?(?:van ban|ke hoach|cai) (?:nao|gi)(?!\w)"
 )
+_EVERY_PROVINCE = pattern(r"(?<!\w)(?:(?:ca|tat ca|toan bo) )?(?:ba|cac|moi|tung|3) tinh(?!\w)")
 _AMONG = pattern(
     r"(?<!\w)trong (?:so )?(?:do|nay|cac viec (?:do|nay|tren)|danh sach (?:do|nay|tren))"
 )
@@ -71,7 +72,7 @@ def plans_of(
 ) -> tuple[str, ...] | None:
     """Plans of this turn, or of the last; "văn bản thay thế" is the newer plan."""
     compared = kind == "comparison" and reading.has("comparison") and not question.provinces
-    if question.plans is not None or compared:
+    if question.plans is not None or compared or of_every_province(question, reading):
         return question.plans
     if means_newer(reading, last) and last.plans:
         newer = [p.replaced_by for p in plans if p.id in last.plans and p.replaced_by]
@@ -79,6 +80,12 @@ def plans_of(
     if means_older(reading, last) and last.plans:
         return tuple(p.id for p in plans if p.replaced_by in last.plans) or last.plans
     return None if question.provinces or question.missing else last.plans
+
+
+def of_every_province(question: Question, reading: Reading) -> bool:
+    """ "Còn chỉ số HDI của ba tỉnh?", after a question about two of them."""
+    named = question.provinces or question.plans is not None
+    return not named and bool(_EVERY_PROVINCE.search(reading.flat))
 
 
 def means_newer(reading: Reading, last: Question) -> bool:

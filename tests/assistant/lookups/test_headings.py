@@ -70,7 +70,11 @@ def test_clauses_that_say_it_where_no_heading_does(assistant: Assistant) -> None
 
 
 def test_a_plan_without_such_a_part_has_no_answer(assistant: Assistant) -> None:
-    """Plan 25 states targets of spending, not what it is paid from."""
+    """Plan 25 states targets of spending (line 31), not what it is paid from: they are shown as
+    what comes nearest."""
+    answer = ask(assistant, "Kế hoạch 25 nói gì về kinh phí?")
+    assert (answer.status, answer.items) == ("not_found", ())
+    assert 31 in lines(answer)
     answer = ask(assistant, "Kinh phí thực hiện kế hoạch 25 lấy từ đâu?")
     assert (answer.status, answer.items) == ("not_found", ())
 

@@ -121,3 +121,20 @@ def test_what_stands_beside_others_in_a_list(assistant: Assistant) -> None:
     turns = ("Sở Y tế chủ trì mấy nhiệm vụ trong Phụ lục II kế hoạch 26?",)
     last = ask(assistant, *turns, "Việc nào trong đó phải đứng chung với sở khác?")
     assert {i.record.locator for i in last.listed} == {"PL2.34", "PL2.98"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhiệm vụ nào có cả Sở Y tế và Sở Giáo dục và Đào tạo ở Thái Bình?",
+        "Sở Y tế và Sở Giáo dục và Đào tạo có chung việc gì ở Thái Bình?",
+        "Sở Y tế với Sở Giáo dục và Đào tạo có việc gì chung ở Thái Bình?",
+        "Việc nào có Sở Y tế và Sở Giáo dục và Đào tạo cùng tham gia ở Thái Bình?",
+        "việc nào vừa có sở y tế vừa có sở giáo dục và đào tạo ở thái bình",
+        "Sở Y tế làm gì cùng Sở Giáo dục và Đào tạo ở Thái Bình?",
+        "nhung viec co ca so y te va so giao duc dao tao o thai binh",
+    ],
+)
+def test_both_have_a_part_in_it(assistant: Assistant, text: str) -> None:
+    """Kế hoạch 26, nhiệm vụ 98 (000:514) alone prints both by name."""
+    assert listed(assistant, text) == {"thaibinh-26#PL2.98"}

@@ -174,3 +174,23 @@ def test_without_its_name_nothing_is_left(assistant: Assistant) -> None:
     """No plan says OCOP; passages on other products are no answer."""
     answer = ask(assistant, "Đồng Tháp năm 2025 phải có mấy sản phẩm OCOP?")
     assert answer.status == "not_found" and "OCOP" in answer.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch Đồng Tháp thực hiện từ năm nào đến năm nào?",
+        "Kế hoạch 283 áp dụng cho giai đoạn nào?",
+        "ke hoach 283 lam den nam nao",
+    ],
+)
+def test_which_years_a_plan_is_for(assistant: Assistant, text: str) -> None:
+    """002:26, 76, 135, 179, 227: "Đến hết năm 2025", 2030, 2035, 2040, 2045."""
+    answer = ask(assistant, text)
+    assert answer.question.kind == "overview"
+    assert "Mốc của các mục tiêu: 2025, 2030, 2035, 2040, 2045" in answer.markdown
+
+
+def test_the_years_of_a_piece_of_work_are_its_deadline(assistant: Assistant) -> None:
+    answer = ask(assistant, "Đề án đô thị thông minh thực hiện đến năm nào?")
+    assert answer.question.kind == "deadline"

@@ -116,3 +116,43 @@ def test_a_plan_in_short_after_a_list_takes_nothing_from_it(assistant: Assistant
     turns = ("Sở Tư pháp phải làm gì trước tháng 6/2025?",)
     last = talk(assistant, *turns, "Kế hoạch 26 có mấy phụ lục, mỗi phụ lục nói gì?")[-1].question
     assert (last.kind, last.agencies, last.window, last.topic) == ("overview", (), None, ())
+
+
+def test_one_year_of_a_series(assistant: Assistant) -> None:
+    """002:159: the incubators of 2035."""
+    series = "Số vườn ươm, trung tâm đổi mới sáng tạo của Đồng Tháp qua các mốc là bao nhiêu?"
+    for only in ("Riêng mốc 2035 thôi.", "đến 2035 là bao nhiêu"):
+        assert _ids(assistant, series, only) == ["dongthap-283-2025#II.2.3.d-3"]
+
+
+def test_every_province_after_two_of_them(assistant: Assistant) -> None:
+    """002:87, 003:271-275, 000:341: the HDI of 2030."""
+    asked = _ids(
+        assistant, "Thái Nguyên có bao nhiêu người nghiên cứu khoa học trên một vạn dân?",
+        "so với Thái Bình thì sao", "còn chỉ số HDI của ba tỉnh đến 2030",
+    )  # fmt: skip
+    assert {"dongthap-283-2025#II.2.2.b-7", "thainguyen-25-2025#PL1.10"} <= set(asked)
+    assert "thaibinh-26-2025#PL1.21" in asked
+
+
+def test_work_that_is_not_yet_due_today(assistant: Assistant) -> None:
+    """000:489 alone is due after 21/11/2025: the day is the one that it is judged on."""
+    year = "Sở Giáo dục và Đào tạo Thái Bình có những việc nào trong năm 2025?"
+    asked = _ids(assistant, year, "Việc nào đến hôm nay vẫn chưa tới hạn?")
+    assert asked == ["thaibinh-26-2025#PL2.81"]
+
+
+def test_work_in_what_was_just_asked_about(assistant: Assistant) -> None:
+    """004:351-363: "phong trào này" is the one told of; its reports are no more asked for."""
+    first = "Phong trào thi đua của Thái Bình bao giờ sơ kết, bao giờ tổng kết?"
+    asked = _ids(assistant, first, "Thế Sở Nội vụ thì làm gì trong phong trào này?")
+    assert {"thaibinh-thidua-2025#VI.5-1", "thaibinh-thidua-2025#VI.5-3"} <= set(asked)
+
+
+def test_all_work_has_no_days(assistant: Assistant) -> None:
+    """003:487-492, 715-720, 791-796."""
+    asked = _ids(
+        assistant, "Sở Công Thương Thái Bình có việc nào đến hạn trong năm 2026?",
+        "Thế còn bên Thái Nguyên, Sở Công Thương được giao chủ trì tất cả những việc gì?",
+    )  # fmt: skip
+    assert set(asked) == {f"thainguyen-25-2025#PL2.{n}" for n in (15, 52, 64)}
