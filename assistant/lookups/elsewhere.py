@@ -107,9 +107,18 @@ class Elsewhere:
         passages = _naming_act(self._passages(question), question)
         if passages.status == "answered":
             return replace(question, kind="open"), passages
+        if aims := self._aims(question):
+            return aims
         if passages.passages and not (found.related or question.place):
             return replace(question, kind="open"), replace(passages, status="none")
         return None
+
+    def _aims(self, question: Question) -> Answered | None:
+        """ "Đồng Tháp hoàn thành đô thị thông minh ở những phường nào?": no work, but an aim."""
+        if not _lists_work_on(question):
+            return None
+        aims = self._as("target", question)
+        return aims if aims and len(aims[1].items) <= _MOST_ROWS else None
 
     def _named_body(self, question: Question, found: Found) -> Answered | None:
         """ "Bộ Y tế được nhắc ở đâu?", "Sở Ngoại vụ có mặt trong việc nào?": a body that leads

@@ -115,7 +115,8 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
         return last.kind if due and last.kind in OF_WORK else question.kind
     said = _kind_said(reading, last)
     # "Còn Đồng Tháp đặt trung tâm dữ liệu ở đâu?" after a row: no other row is asked for
-    cites = said == "citation" and last.kind == "citation" and question.topic
+    moved = (question.plans or question.provinces) and len(question.topic) > 1
+    cites = said == "citation" and last.kind == "citation" and moved
     return question.kind if cites and not question.place else said
 
 
