@@ -19,41 +19,48 @@ Spans = tuple[tuple[str, str, str | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A window for one plan: inclusive ends, the last day just past a "trước", and the
-    day of issue, before which nothing recurs."""
+    """A window for one plan: inclusive ends, the last day just past a "trước", the
+    day of issue, before which nothing recurs, and the ends of each of several periods."""
 
     after: date
     before: date
     boundary: date | None
     issued: date = _EARLY
+    parts: tuple[tuple[date, date], ...] = ()
 
     @property
     def spans(self) -> Spans:
         """First and last day of the window and of what lies just past it, as ISO days,
         with the heading (None: asked)."""
-        asked = (self.after.isoformat(), self.before.isoformat(), None)
+        every = self.parts or ((self.after, self.before),)
+        asked = tuple((first.isoformat(), last.isoformat(), None) for first, last in every)
         if self.boundary is None:
-            return (asked,)
+            return asked
         past = date.fromordinal(self.before.toordinal() + 1)
-        return asked, (past.isoformat(), self.boundary.isoformat(), "past")
+        return *asked, (past.isoformat(), self.boundary.isoformat(), "past")
 
     def __contains__(self, day: date) -> bool:
-        return self.after <= day <= self.before
+        every = self.parts or ((self.after, self.before),)
+        return any(first <= day <= last for first, last in every)
 
 
 def days(window: Window, manifest: Manifest, as_of: date) -> Days:
     """The window in a plan's own year, where the question names none."""
-    return Days(*_limits(window, manifest.year, as_of), manifest.issued)
+    after, before, just_past, parts = _limits(window, manifest.year, as_of)
+    return Days(after, before, just_past, manifest.issued, parts)
 
 
 @lru_cache(maxsize=1024)
-def _limits(window: Window, year: int, as_of: date) -> tuple[date, date, date | None]:
+def _limits(
+    window: Window, year: int, as_of: date
+) -> tuple[date, date, date | None, tuple[tuple[date, date], ...]]:
     known = resolve(window, year)
     before = known.before or _FAR
     if known.overdue == "as_of":
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
     just_past = known.boundary if known.overdue else _period_end(known.boundary)
-    return known.after or _EARLY, before, just_past
+    parts = known.stretches(known.after.year if known.after else year)
+    return known.after or _EARLY, before, just_past, parts
 
 
 def _period_end(boundary: date | None) -> date | None:
@@ -87,7 +94,7 @@ def returns_within(deadline: Deadline | None, window: Days) -> tuple[date, ...]:
     after = max(window.after, window.issued)
     if window.before == _FAR:
         return occurrences(deadline, after, date(after.year + 1, 12, 31))[:1]
-    return occurrences(deadline, after, window.before)
+    return tuple(day for day in occurrences(deadline, after, window.before) if day in window)
 
 
 def recurs_within(deadline: Deadline | None, window: Days) -> date | None:

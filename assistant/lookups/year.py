@@ -25,7 +25,7 @@ def settled(question: Question, register: Register) -> Question:
     try:
         known = resolve(window, years.pop())
     except InvalidDate as fault:
-        return replace(question, kind="invalid", fault=str(fault))
+        return replace(question, kind="invalid", fault=str(fault), window=None)
     return replace(question, window=replace(known, open=window.open))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from assistant.answer import Found, Question
 from assistant.labels import annex_name, day, plan_name
 from assistant.labels import place as place_in_words
 from assistant.markdown import escape
+from assistant.time_window import Window, stretches_said
 from assistant.understanding.names.document_sorts import asked_for, named_sorts
 from corpus.lazy import pattern
 from corpus.plan import Target
@@ -75,7 +74,7 @@ def due_words(question: Question) -> str:
     if _SOON.match(said):
         return said.lower()
     if _is_unmarked(said) and (window.after or window.before):
-        said = _days_said(window.after, window.before)
+        said = _days_said(window)
         return f"{'đến hạn' if window.after else 'có hạn'} {said}"
     first = key(said).split()[:1]
     if first == ["keo"]:  # "kéo dài đến năm 2030"
@@ -101,8 +100,11 @@ def due(question: Question) -> str:
     return f" {due_words(question)}" if question.window else ""
 
 
-def _days_said(after: date | None, before: date | None) -> str:
+def _days_said(window: Window) -> str:
     """Days in words: "từ ngày 01/6/2025 đến hết ngày 30/6/2025"."""
+    after, before = window.after, window.before
+    if window.parts and after:
+        return stretches_said(window.stretches(after.year))
     said = [f"từ ngày {day(after)}"] if after else []
     return " ".join([*said, *([f"đến hết ngày {day(before)}"] if before else [])])
 

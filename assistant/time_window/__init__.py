@@ -7,7 +7,7 @@ added and the whole is turned into first and last days.
 
 from assistant.time_window.find import SOON_DAYS, find_window
 from assistant.time_window.relative import add_months, period_beside
-from assistant.time_window.window import InvalidDate, Window, resolve
+from assistant.time_window.window import InvalidDate, Window, resolve, stretches_said
 
 __all__ = [
     "SOON_DAYS",
@@ -17,4 +17,5 @@ __all__ = [
     "find_window",
     "period_beside",
     "resolve",
+    "stretches_said",
 ]

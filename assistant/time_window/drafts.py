@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from assistant.time_window.calendar_days import calendar_days
 from assistant.time_window.relative import placed, relative_periods
-from assistant.time_window.window import LEAP
+from assistant.time_window.window import LEAP, day_in
 from corpus.deadlines import Day, Folded, Period, Stretch, scan, stretches, with_years
 from corpus.lazy import pattern
 
@@ -30,6 +31,7 @@ class Draft:
     cued: bool
     told: bool
     relative: bool = False
+    parts: tuple[tuple[Day, Day], ...] = ()
 
     @property
     def years(self) -> set[int | None]:
@@ -129,6 +131,41 @@ def drafts_of(source: Folded, text: str, as_of: date) -> list[Draft]:
         draft = _draft(stretch, text, stretch.end not in exact)
         drafts.append(_remaining(draft, text, as_of))
     return drafts
+
+
+_AND = pattern(
+    r"\s*(?:,|va|voi|lan|cung|roi|hay|hoac|&|\+|;)?"
+    r"(?:\s*(?:va|trong|vao|o|ca|den\s+han|co\s+han|han))*\s*"
+)
+
+
+def listed(drafts: Sequence[Draft], phrases: Sequence[str], text: str) -> Draft | None:
+    """ "Tháng 6, tháng 9/2025": periods side by side that do not touch as one window of several
+    parts, where they are all that limits the question; a year that the last one names is that
+    of all. None where they are not. Raises InvalidDate."""
+    each = [d for d in drafts if d.after and d.before and not d.boundary]
+    beside = all(_AND.fullmatch(text[a.end : b.start]) for a, b in pairwise(drafts))
+    if len(drafts) < _SEVERAL or len(each) < len(drafts) or not beside:
+        return None
+    (year,) = drafts[-1].years if len(drafts[-1].years) == 1 else (None,)
+    each = [_lent(draft, year) for draft in each]
+    ends: list[tuple[Day, Day]] = []
+    until: date | None = None
+    for draft, phrase in zip(each, phrases, strict=True):
+        since, last = (day_in(day, LEAP, phrase) for day in (draft.after, draft.before))
+        if not (draft.after and draft.before and since and last) or (until and since <= until):
+            return None
+        touches = until is not None and since == until + timedelta(1)
+        first = ends.pop()[0] if touches else draft.after  # "tháng 6, tháng 7, tháng 9"
+        ends.append((first, draft.before))
+        until = last
+    if len(ends) < _SEVERAL or len({d.years == {None} for d in each}) > 1:
+        return None
+    told, before = any(d.told for d in each), each[-1].before
+    return replace(each[0], end=drafts[-1].end, before=before, told=told, parts=tuple(ends))
+
+
+_SEVERAL = 2
 
 
 def _met(one: Draft, other: Draft) -> Draft | None:

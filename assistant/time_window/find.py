@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.time_window.drafts import Draft, chosen, drafts_of
+from assistant.time_window.drafts import Draft, chosen, drafts_of, listed
 from assistant.time_window.late import OVERDUE, days_late, seen_from
 from assistant.time_window.window import LEAP, Window, assume, day_in, resolve, settled
 from corpus.deadlines import Folded, folded, without_documents
@@ -34,7 +34,8 @@ def find_window(text: str, as_of: date, default_year: int | None) -> Window | No
     phrases = [source.slice(d.start, d.end).strip() for d in drafts]
     for draft, phrase in zip(drafts, phrases, strict=True):
         _valid(draft, phrase)
-    draft, notes = chosen(drafts, phrases)
+    whole = listed(drafts, phrases, masked)
+    draft, notes = (whole, ()) if whole else chosen(drafts, phrases)
     if not OVERDUE.search(masked):
         return _window(source, draft, notes, default_year)
     seen = seen_from(draft, masked)
@@ -65,7 +66,8 @@ def _window(source: Folded, draft: Draft, notes: tuple[str, ...], year: int | No
     phrase = source.slice(draft.start, draft.end).strip()
     days = (draft.after, draft.before, draft.boundary)
     span = source.span(draft.start, draft.end)
-    window = Window(None, None, phrase, span, None, notes, True, None, draft.horizon, days)
+    window = Window(None, None, phrase, span, None, notes, True, None, draft.horizon, days,
+                    draft.parts)  # fmt: skip
     if None in draft.years:
         return window if year is None else resolve(window, year)
     window = settled(window, LEAP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -29,7 +30,9 @@ class Window:
     a plan's year. `overdue`: what is late is asked for; only days before the as-of date
     count, also when the words name a span beside ("quá hạn trong tháng 6"), or before the day
     that they look from ("then": "tính đến 30/9 đã quá hạn"). `horizon`: only years are named, which
-    in a question about targets are the year to be reached ("đến năm 2030").
+    in a question about targets are the year to be reached ("đến năm 2030"). `parts`: first and
+    last day of each of several periods that do not touch ("tháng 6 và tháng 9"); `after` and
+    `before` are then the ends of them all.
     """
 
     after: date | None
@@ -42,6 +45,14 @@ class Window:
     overdue: Literal["as_of", "then"] | None = None
     horizon: bool = False
     open: tuple[Day | None, Day | None, Day | None] = (None, None, None)
+    parts: tuple[tuple[Day, Day], ...] = ()
+
+    def stretches(self, year: int) -> tuple[tuple[date, date], ...]:
+        """First and last day of each period, in `year` where none is named; () for one alone.
+        Raises InvalidDate."""
+        phrase = self.phrase
+        days = ((day_in(a, year, phrase), day_in(b, year, phrase)) for a, b in self.parts)
+        return tuple((first, last) for first, last in days if first and last)
 
     @property
     def within(self) -> str:
@@ -61,6 +72,8 @@ def day_in(open_day: Day | None, year: int, phrase: str) -> date | None:
 
 
 def _meaning(window: Window) -> str:
+    if window.parts and window.after:
+        return stretches_said(window.stretches(window.after.year))
     if window.boundary and window.before:
         since = f"từ ngày {day(window.after)} và " if window.after else ""
         return f"{since}trước ngày {day(window.before + timedelta(1))}"
@@ -73,6 +86,12 @@ def _meaning(window: Window) -> str:
     if window.after and window.before:
         return f"từ ngày {day(window.after)} đến hết ngày {day(window.before)}"
     return "mọi thời điểm"
+
+
+def stretches_said(stretches: Sequence[tuple[date, date]]) -> str:
+    """ "từ ngày 01/6/2025 đến hết ngày 30/6/2025 và từ ngày …"."""
+    each = (f"từ ngày {day(first)} đến hết ngày {day(last)}" for first, last in stretches)
+    return " và ".join(each)
 
 
 def assume(window: Window) -> Window:

@@ -39,7 +39,7 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("day", rf"(?P<w>ngay\s*)?{_FREE}{_D}\s*(?P<s>[/.-])\s*{_M}\s*(?P=s)\s*"
             r"(?P<y>(?:19|20)\d\d|[2-4]\d)(?!\d)"),
     # "Tuần 2 tháng 6" counts weeks.
-    ("day", rf"(?P<w>ngay\s*)?(?<!\d)(?<!tuan )(?<!tuan thu ){_D}\s*thang\s*{_M}(?!\d)"
+    ("day", rf"(?P<w>ngay\s*)?(?<!\d)(?<!tuan )(?<!thang )(?<!tuan thu ){_D}\s*thang\s*{_M}(?!\d)"
             rf"(?:\s*(?:/|,?\s*nam)\s*{_YEAR})?"),
     ("day", rf"(?P<w>ngay\s*){_D}\s*[/-]\s*{_M}(?![\d/])(?:\s*nam\s*{_YEAR})?"),
     ("part", rf"(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s*(?:(?P<of>thang|quy)\s*)?"

@@ -10,6 +10,7 @@ import os
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -18,7 +19,7 @@ import pytest
 from assistant.answer import Question
 from assistant.lookups.work import find_work
 from assistant.respond import Assistant
-from assistant.time_window import Window
+from assistant.time_window import Window, find_window
 from corpus.plan import Assignment, Deadline, Duty, Record, Target, Task
 
 FULL = os.environ.get("KEHOACH_CLOSURE") == "full"
@@ -162,6 +163,23 @@ def test_items_equal_the_filter(assistant: Assistant, rules: Filter) -> None:
             wrong.append((agency, role, plans, ends, expected - got, got - expected))
     assert cases > 3000
     assert not wrong, f"{len(wrong)} of {cases}: {wrong[:5]}"
+
+
+def test_items_of_two_periods_are_those_of_each(assistant: Assistant, rules: Filter) -> None:
+    """ "Tháng 6 và tháng 9": what either has, and nothing of what lies between."""
+    june = date(2025, 6, 1), date(2025, 6, 30)
+    later = [(date(y, m, 1), _last_day(y, m)) for y in (2025, 2026, 2030) for m in (9, 12)]
+    for agency, _ in assistant.register.agencies():
+        for other in later:
+            whole = find_window(
+                f"trong tháng 6/2025 và tháng {other[0].month}/{other[0].year}", AS_OF, None
+            )
+            question = replace(_question(agency, "lead", None, (None, None)), window=whole)
+            found = find_work(question, assistant.register, assistant.directory)
+            expected = {
+                i for ends in (june, other) for i in rules.fitting(agency, "lead", None, ends)
+            }
+            assert {item.record.id for item in found.items} == expected, (agency, other)
 
 
 def test_each_item_shows_a_day_of_its_window(assistant: Assistant) -> None:

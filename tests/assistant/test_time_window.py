@@ -193,14 +193,45 @@ def test_years_alone_may_be_a_horizon() -> None:
 
 
 def test_a_second_span_that_cannot_be_joined_is_said_not_dropped() -> None:
-    found = window("trong tháng 3/2025 và tháng 9/2025")
+    found = window("trong tháng 3/2025 để báo cáo ở cuộc họp tháng 9/2025")
     assert ends(found) == ("2025-03-01", "2025-03-31")
     assert found.assumed == ("Chưa xét thêm “tháng 9/2025”; xin hỏi riêng mốc này",)
 
 
 @pytest.mark.parametrize(
     "phrase",
+    [
+        "trong tháng 3 và tháng 9/2025", "tháng 3, tháng 9 năm 2025", "trong tháng 3, 9/2025",
+        "thang 3 va thang 9 nam 2025", "tháng 3/2025 lẫn tháng 9/2025",
+    ],
+)  # fmt: skip
+def test_periods_that_do_not_touch_are_one_window_of_two_parts(phrase: str) -> None:
+    """The year of the last is that of both; nothing between counts."""
+    found = window(phrase)
+    assert ends(found) == ("2025-03-01", "2025-09-30")
+    march, september = found.stretches(2025)
+    assert march == (date(2025, 3, 1), date(2025, 3, 31))
+    assert september == (date(2025, 9, 1), date(2025, 9, 30))
+
+
+def test_of_three_periods_those_that_touch_are_one_part() -> None:
+    parts = window("tháng 6, tháng 7 và tháng 9/2025").stretches(2025)
+    assert parts == (
+        (date(2025, 6, 1), date(2025, 7, 31)),
+        (date(2025, 9, 1), date(2025, 9, 30)),
+    )
+
+
+def test_periods_without_a_year_take_that_of_the_plan() -> None:
+    found = resolve(window("quý I và quý III", year=None), 2026)
+    assert ends(found) == ("2026-01-01", "2026-09-30")
+    assert [first.month for first, _ in found.stretches(2026)] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    "phrase",
     ["trước ngày 31/2", "tháng 13", "quý 5/2025", "ngày 32/1", "trước ngày 29/2",
+     "29/2/2025 29/2/2025", "ngày 29/2 và ngày 30/4/2025",
      "từ 30/9/2025 đến 1/3/2025"],
 )  # fmt: skip
 def test_a_date_that_does_not_exist_is_told_to_the_user(phrase: str) -> None:

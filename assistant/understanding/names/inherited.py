@@ -45,6 +45,7 @@ _LEFT = pattern(
     r" (?:de lai|giao lai|ban giao|chuyen (?:sang|cho|ve|giao|qua)|nhuong"
     r"|(?:bay gio|hien nay|nay|gio) (?:thuoc|do|ve|la cua|la viec cua|chuyen))(?!\w)"
 )
+_JOINED = pattern(r"\s*(?:,|va|voi|cung|lan|cung voi)\s*(?:cua |tu )?")
 # "… kế thừa việc của những sở nào", "nhận việc gì từ các sở cũ".
 _OF_FORMER = pattern(
     rf"(?<!\w){_TAKES}(?: \w+){{0,3}}? (?:viec|nhiem vu|phan|chuc nang)(?: \w+){{0,3}}?"
@@ -60,7 +61,11 @@ def taken_over(
     for: "Sở Tài chính nhận việc gì từ Sở KH&ĐT?" asks for the work of the latter, "… từ các
     sở cũ?" for that of all that went into it."""
     former = {p.from_ for m in every for p in directory.predecessors(m.agency.name, day)}
-    given = tuple(m for m in every if m.agency.name in former and _is_given(m, bare))
+    given: tuple[Mention, ...] = ()
+    for mention in every:
+        beside = given and _JOINED.fullmatch(bare[given[-1].end : mention.start])
+        if mention.agency.name in former and (beside or _is_given(mention, bare)):
+            given = (*given, mention)
     if given or len(every) != 1 or not _OF_FORMER.search(bare):
         return given
     gone = (directory.get(name) for name in sorted(former))

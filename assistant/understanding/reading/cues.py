@@ -26,7 +26,20 @@ def find_cues(
     the middle of a word of the plans. `bare` is the text without diacritics, letter for letter."""
     open_ = blanked(bare, spans)
     found = load_phrases().cues(open_, blanked(text, spans), tails, known)
+    found = tuple(cue for cue in found if not _is_made(cue, bare))
     return _in_position((*found, *_definition(open_, found)), bare)
+
+
+# "Sở nào phải xây dựng danh mục nhiệm vụ ưu tiên?": the list is what somebody makes.
+_LIST = pattern(r"(?:danh muc|danh sach|bang) ")
+_MAKES = pattern(
+    r"(?<!\w)(?:ai|(?:so|co quan|don vi|nganh|ben) nao)(?: \w+){0,4}?"
+    r" (?:lam|xay dung|ban hanh|lap|cong bo|ra soat|trinh|tham muu|de xuat|cap nhat|bo sung) $"
+)
+
+
+def _is_made(cue: Cue, bare: str) -> bool:
+    return bool(_LIST.match(bare, cue.start) and _MAKES.search(bare[: cue.start]))
 
 
 def find_tails(text: str, bare: str, known: Known) -> frozenset[int]:

@@ -16,7 +16,13 @@ _WHICH: tuple[tuple[TallyBy, str], ...] = (
     ("year", r"nam (?:nao|may)"),
     ("province", r"(?:tinh|hai tinh|ba tinh) nao"),
     ("plan", r"(?:ke hoach|van ban) nao"),
-    ("agency", r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|noi|ben) nao|ai"),
+    # "5 sở nhiều việc nhất", "ba cơ quan có nhiều nhiệm vụ nhất"
+    (
+        "agency",
+        r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|noi|ben) nao|ai"
+        r"|(?:\d{1,2}|hai|ba|bon|nam|muoi|top|cac|nhung) (?:\d{1,2} )?(?:so|co quan|don vi)"
+        r"(?= (?:(?:co|chu tri|phoi hop|lam|duoc giao|nhan) )*(?:nhieu|it)(?!\w))",
+    ),
 )
 _ASKED = tuple((by, pattern(rf"(?<!\w)(?:{words})(?!\w)")) for by, words in _WHICH)
 _CUES: tuple[tuple[TallyBy, str], ...] = (

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.understanding.typed.instructions import without_instructions
 from assistant.understanding.words.spoken import Spoken, heard
 from corpus.lazy import pattern
-from corpus.text import key
+from corpus.text import key, unaccent
 
 _WHOM = (
     r"(?:em|anh|chị|bạn|cô|chú|bác|cháu|(?:các )?(?:bạn|đồng chí|dong chi)|cả nhà|trợ lý|sếp|ad"
@@ -62,6 +62,15 @@ _YES = Spoken(
     r"(?:\s*<assent.yes>)+(?=\s)"
     r"(?!\s+(?:hoàn thành|hoàn tất|xong|làm xong|thực hiện|triển khai|đạt)(?!\w))"
 )
+# "Bên tôi là Báo Thái Nguyên, …": whose work is asked for.
+_BODIES = (
+    "báo ", "đài ", "trường (?:đại học|cao đẳng|chính trị|đh|cđ)", "văn phòng ", "thanh tra",
+    "ban (?:quản lý|tuyên giáo|nội chính|dân tộc|tổ chức)", "hội (?:nông dân|phụ nữ|liên hiệp|cựu)",
+    "liên (?:hiệp|đoàn)", "tỉnh đoàn", "đoàn thanh niên", "mặt trận", "mttq", "bchqs", "kho bạc",
+    "bộ (?:chỉ huy|đội)", "cục ", "chi cục", "ngân hàng", "bảo hiểm xã hội", "bhxh", "bệnh viện",
+    "viện ", "trung tâm ", "quỹ ", "thuế ",
+)  # fmt: skip
+_BODY = f"(?:{'|'.join((*_BODIES, *map(unaccent, _BODIES)))})"
 # "…, tôi mới sang nên chưa nắm": what somebody tells of themselves. It asks nothing and names no
 # body, no plan and no figure.
 _OF_ONESELF = pattern(
@@ -70,6 +79,7 @@ _OF_ONESELF = pattern(
     r"(?:là|làm|chuyên|kinh doanh|la|lam|chuyen"
     r"|thì|cũng|vừa|mới|chưa|đang|hơi|thấy|nghe|sợ|lỡ|không|ko|chẳng|quên"
     r"|thi|cung|vua|moi|chua|dang|hoi|thay|nghe|so|lo|khong|chang|quen)\s+"
+    rf"(?!{_BODY})"
     r"(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach|tinh"
     r"|gì|nào|ai|mấy|bao|đâu|sao|khi|hạn|gi|nao|may|dau|han|cần|muốn|can|muon|hỏi|hoi)(?!\w))"
     r"[^,.;:?!\n\d]){2,80}(?=[,.;?!\n]|$)"

@@ -57,3 +57,21 @@ def test_what_was_handed_over_is_the_work_of_the_former(assistant: Assistant, te
 def test_two_departments_side_by_side_are_both_asked(assistant: Assistant) -> None:
     found = ask(assistant, "Sở Kế hoạch và Đầu tư và Sở Tài chính Thái Bình phải làm gì?")
     assert set(found.question.agencies) == {"Sở Kế hoạch và Đầu tư", "Sở Tài chính"}
+
+
+def test_what_came_from_two_departments(assistant: Assistant) -> None:
+    """Both are asked about, not the first alone."""
+    text = "Sở Nông nghiệp và Môi trường nhận việc gì từ Sở NN&PTNT và Sở TN&MT ở Thái Bình?"
+    assert ask(assistant, text).question.agencies == (
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Tài nguyên và Môi trường",
+    )
+
+
+@pytest.mark.parametrize("when", ["trước khi sáp nhập", "hồi chưa sáp nhập"])
+def test_a_department_before_it_was_merged(assistant: Assistant, when: str) -> None:
+    """When it stood is no topic."""
+    plain = ask(assistant, "Sở TTTT làm những việc gì ở Thái Nguyên?")
+    found = ask(assistant, f"Sở TTTT {when} làm những việc gì ở Thái Nguyên?")
+    assert found.question.topic_text == ""
+    assert {i.record.id for i in found.listed} == {i.record.id for i in plain.listed}

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Settings
+from assistant.answer import Answer, Settings
 from assistant.respond import Assistant
 
 
@@ -62,3 +62,38 @@ def test_a_day_or_a_body_of_a_plan_is_no_work_of_it(
 def test_words_of_asking_for_a_survey_are_no_topic(assistant: Assistant, question: str) -> None:
     asked = assistant.ask(question, (), Settings(date(2025, 3, 12))).question
     assert (asked.kind, asked.topic) == ("open", ("du", "lieu", "lon"))
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.ask(text, (), Settings(date(2025, 11, 21)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sáu tháng một lần phải gửi gì cho Sở Khoa học và Công nghệ?", "reporting"),
+        ("Trong 3 tỉnh, tỉnh nào bắt báo cáo dày nhất?", "reporting"),
+        ("Ai là người phê duyệt kế hoạch 86?", "signer"),
+        ("Kế hoạch 26 bị kế hoạch nào xóa bỏ?", "validity"),
+        ("Từ bao giờ kế hoạch 26 hết giá trị?", "validity"),
+        ("Do đâu mà có kế hoạch 86?", "basis"),
+        ("Các cột mốc về doanh nghiệp công nghệ số của Đồng Tháp", "series"),
+        ("5 sở nhiều việc nhất Thái Bình theo kế hoạch 26", "tally"),
+        ("Đồng Tháp tới 2045 thành tỉnh thế nào?", "target"),
+    ],
+)
+def test_ways_of_asking_it(assistant: Assistant, text: str, kind: str) -> None:
+    assert ask(assistant, text).question.kind == kind
+
+
+def test_who_makes_a_list_is_asked_no_list_is(assistant: Assistant) -> None:
+    """003: row 60, "Xây dựng, công bố danh mục các nhiệm vụ trọng điểm"."""
+    found = ask(assistant, "Ai phải công bố danh mục nhiệm vụ trọng điểm về chuyển đổi số?")
+    assert found.question.kind == "who"
+    assert "thainguyen-25-2025#PL2.60" in {item.record.id for item in found.listed}
+
+
+def test_limits_that_no_day_fulfils_are_told(assistant: Assistant) -> None:
+    found = ask(assistant, "Sở Y tế Thái Bình có việc gì trước tháng 6 và sau tháng 9/2025?")
+    assert found.status == "invalid"
+    assert "có ngày đầu sau ngày cuối" in found.markdown

@@ -146,3 +146,12 @@ def test_what_only_looks_like_an_order_stays(text: str) -> None:
 )
 def test_what_somebody_tells_of_themselves(text: str, left: str) -> None:
     assert said_plainly(text) == left
+
+
+@pytest.mark.parametrize(
+    "who", ["Bên tôi là Báo Thái Nguyên", "don vi toi la truong dai hoc thai binh"]
+)
+def test_a_body_that_somebody_speaks_for_is_no_aside(who: str) -> None:
+    """Its work is what is asked for."""
+    text = f"{who}, có nhiệm vụ gì không?"
+    assert said_plainly(text).startswith(who)
