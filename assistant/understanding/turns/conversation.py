@@ -199,7 +199,6 @@ def _filled(question: Question, pointed: Pointed) -> Question:
         agencies=question.agencies or pointed.agencies,
         provinces=question.provinces if own else pointed.provinces,
         plans=question.plans if own else pointed.plans or None,
-        conditions=(*question.conditions, *pointed.conditions),
     )
 
 

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answer import Question
-from assistant.condition import Condition, Due, Timed
+from assistant.condition import Timed
 from assistant.labels import day
-from assistant.time_window import Window, period_beside, resolve
+from assistant.time_window import Window, period_beside, resolve, stretches_said
 from assistant.understanding.turns.families import FIGURES, OF_WORK
 from assistant.understanding.words.spans import Span
 from assistant.understanding.words.spoken import Heard, Spoken
+from corpus.deadlines import Day
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 
@@ -43,7 +44,7 @@ _BEFORE = Spoken(
 )
 # "Cộng lại hai tháng đó", "cả ba quý".
 _SUM = Spoken(
-    rf"(?:cả\s+(?P<all><pointer.counts>)\s+<pointer.units>(?:\s+(?:{_THAT}|<pointer.here>))?"
+    rf"(?:<pointer.together>\s+)*(?:cả\s+(?P<all><pointer.counts>)\s+<pointer.units>(?:\s+(?:{_THAT}|<pointer.here>))?"
     rf"|(?P<n><pointer.counts>)\s+<pointer.units>\s+(?:{_THAT}|<pointer.here>))",
     needs="pointer.counts",
 )
@@ -95,9 +96,9 @@ def days_meant(said: Heard, history: Sequence[Question]) -> tuple[Window | None,
 
 def days_summed(
     said: Heard, history: Sequence[Question], plans: Sequence[Manifest]
-) -> tuple[Window, tuple[Condition, ...], Span] | None:
-    """The days of several turns as one window, the days between them left out, and the words
-    that ask for it ("cộng lại hai tháng đó")."""
+) -> tuple[Window, Span] | None:
+    """The days of several turns as one window, and the words that ask for it ("cộng lại hai tháng
+    đó")."""
     found = _SUM.search(said)
     if found is None:
         return None
@@ -108,9 +109,14 @@ def days_summed(
     if len(last) < _COUNTS[found["all"] or found["n"]]:
         return None
     each = sorted((w.after, w.before) for w in last if w.after and w.before)
-    phrase = " và ".join(f"từ ngày {day(first)} đến hết ngày {day(end)}" for first, end in each)
-    whole = Window(each[0][0], max(end for _, end in each), phrase, found.span())
-    return whole, tuple(_left_out(each)), found.span()
+    touch = all(later <= end + timedelta(1) for (_, end), (later, _) in pairwise(each))
+    parts = () if touch else tuple((_day(first), _day(end)) for first, end in each)
+    until = max(end for _, end in each)
+    return Window(each[0][0], until, stretches_said(each), found.span(), parts=parts), found.span()
+
+
+def _day(known: date) -> Day:
+    return Day(known.year, known.month, known.day)
 
 
 def _year(history: Sequence[Question], plans: Sequence[Manifest]) -> int:
@@ -119,14 +125,6 @@ def _year(history: Sequence[Question], plans: Sequence[Manifest]) -> int:
     scope = next((q.plans for q in reversed(history) if q.plans), None)
     issued = (p.year for p in plans if scope is None or p.id in scope)
     return next(named, None) or max(issued)
-
-
-def _left_out(each: Sequence[tuple[date, date]]) -> Iterator[Condition]:
-    for (_, end), (after, _) in pairwise(each):
-        first, until = end + timedelta(1), after - timedelta(1)
-        if first <= until:
-            between = Due(Window(first, until, "khoảng giữa", (0, 0)))
-            yield Condition(between, "việc đến hạn trong khoảng giữa", negated=True)
 
 
 def _around(window: Window, said: Heard, span: Span) -> Window:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Question
-from assistant.condition import Condition
 from assistant.time_window import Window
 from assistant.understanding.turns.days import days_meant, days_summed
 from assistant.understanding.turns.remarks import remark_before
@@ -48,7 +47,6 @@ class Pointed:
     text: str
     spans: tuple[Span, ...] = ()
     window: Window | None = None
-    conditions: tuple[Condition, ...] = ()
     agencies: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -72,16 +70,15 @@ def pointed_out(text: str, history: Sequence[Question], plans: tuple[Manifest, .
     window, spans = days_meant(said, history)
     if remark := remark_before(said):
         spans = [remark, *spans]
-    conditions: tuple[Condition, ...] = ()
     if summed := days_summed(said, history, plans):
-        window, conditions, span = summed
+        window, span = summed
         spans = [*spans, span]
     slots: dict[str, tuple[str, ...]] = {}
     for slot, names, span in _named(said, history, plans):
         if names and slot not in slots and not meets(spans, *span):
             slots[slot] = names
             spans = [*spans, span]
-    return Pointed(blanked(text, spans), tuple(spans), window, conditions, **slots)
+    return Pointed(blanked(text, spans), tuple(spans), window, **slots)
 
 
 _Found = tuple[str, tuple[str, ...], Span]
