@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Kind, Passage, Question
-from assistant.condition import Costs
+from assistant.condition import Costs, Makes
 from assistant.lookups.acts import act_asked, says_act
 from assistant.lookups.outputs import find_output
 from assistant.lookups.passages import Searcher, find_passages, states_figure
@@ -73,6 +73,21 @@ class Elsewhere:
             if telling := tuple(p for p in said if states_figure(about, p, self._register)):
                 return replace(about, conditions=()), Found("answered", passages=telling)
         return None
+
+    def thing_of_that_name(self, question: Question, found: Found) -> Answered | None:
+        """ "Đồng Tháp có mấy trung tâm dữ liệu?": no work makes one; the figure that aims at it."""
+        made = [c for c in question.conditions if isinstance(c.test, Makes) and not c.negated]
+        if found.status != "none" or len(made) != 1 or len(question.conditions) > 1:
+            return None
+        if question.agencies or question.place:
+            return None
+        name = f"{made[0].said} {question.topic_text}"
+        if not question.topic or f" {key(name)} " not in f" {key(question.text)} ":
+            return None
+        thing = replace(
+            question, conditions=(), topic_text=name, subject_text="", things=(), window=None
+        )
+        return self._as("target", thing)
 
     def _rows_of_place(self, question: Question, found: Found) -> Answered | None:
         """ "Cho xem Phụ lục I", "Phụ lục II có gì về dữ liệu?", "Mục III giao ai làm gì?": the

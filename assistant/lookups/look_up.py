@@ -87,7 +87,8 @@ class Lookups:
             found = replace(found, notes=(*found.notes, *no_annex(question, self._register)))
         if question.conditions or question.rank:
             found = conditioned(question, found, self._register, self._directory)
-            return self._elsewhere.sum_in_prose(question, found) or (question, found)
+            other = self._elsewhere.thing_of_that_name(question, found)
+            return other or self._elsewhere.sum_in_prose(question, found) or (question, found)
         return self._elsewhere.read_again(question, found)
 
     def _no_more(self, question: Question) -> tuple[str, ...]:

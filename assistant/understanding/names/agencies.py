@@ -12,7 +12,9 @@ from assistant.understanding.names.fields import find_called
 from assistant.understanding.names.localities import find_localities
 from assistant.understanding.names.plans import locality_of
 from assistant.understanding.names.shared_heads import find_sharing
+from assistant.understanding.words.edges import is_function_word
 from assistant.understanding.words.lexicon import Vocabulary
+from assistant.understanding.words.phrases import is_marked
 from assistant.understanding.words.spans import flat
 from corpus.agencies import Agency, Directory, Mention
 from corpus.lazy import pattern
@@ -80,7 +82,8 @@ _ALL = ("cac", "nhung")
 def _sorts(text: str, context: Context) -> Iterator[Mention]:
     """Bodies called by the words with which the names of several begin, and no name."""
     named = _by_sort(context.known_agencies)
-    for match in _SORT.finditer(flat(text)):
+    marked, bare = is_marked(text), flat(text)
+    for match in _SORT.finditer(bare):
         unit = "uy ban nhan dan " if match["unit"] else ""
         words = match["sort"].split()
         for size in range(len(words), 1, -1):
@@ -90,12 +93,27 @@ def _sorts(text: str, context: Context) -> Iterator[Mention]:
             agencies = every if match["many"] in _ALL else single  # "hai trường": no group
             if len(single) > 1:
                 end = match.start("sort") + len(" ".join(words[:size]))
+                if _goes_on(text, end, words[:size], marked, context.vocabulary):
+                    break
                 surface = text[match.start() : end]
                 first, *others = agencies
                 yield Mention(
                     match.start(), end, first, surface, exact=False, alternatives=tuple(others)
                 )
                 break
+
+
+_BEHIND = pattern(r"\s+(\w+)")
+
+
+def _goes_on(
+    text: str, end: int, words: Sequence[str], marked: bool, vocabulary: Vocabulary
+) -> bool:
+    """ "Các trung tâm dữ liệu": a thing of the plans, whose name begins as those of bodies do."""
+    behind = _BEHIND.match(text, end)
+    if behind is None or is_function_word(accented(behind[1]), marked):
+        return False
+    return vocabulary.has_phrase([*words, flat(behind[1])])
 
 
 @lru_cache(maxsize=4)

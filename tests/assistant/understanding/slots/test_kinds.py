@@ -97,3 +97,19 @@ def test_limits_that_no_day_fulfils_are_told(assistant: Assistant) -> None:
     found = ask(assistant, "Sở Y tế Thái Bình có việc gì trước tháng 6 và sau tháng 9/2025?")
     assert found.status == "invalid"
     assert "có ngày đầu sau ngày cuối" in found.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "locator"),
+    [
+        ("Đồng Tháp có mấy trung tâm dữ liệu?", "II.2.2.e-22"),  # 002:134
+        ("mấy trung tâm đổi mới sáng tạo ở Đồng Tháp năm 2030", "II.2.2.d-3"),  # 002:104
+    ],
+)
+def test_things_whose_name_begins_as_that_of_bodies(
+    assistant: Assistant, text: str, locator: str
+) -> None:
+    """No centre of the province is asked about, and no work that makes one."""
+    found = ask(assistant, text)
+    assert found.question.agencies == ()
+    assert locator in {item.record.locator for item in found.listed}
