@@ -213,5 +213,5 @@ def _of_window(question: Question, years: set[int]) -> Iterator[frozenset[str]]:
         for day in (known.after, known.before, known.boundary):
             if day:
                 yield _day(day)
-        for first, last in known.stretches(known.after.year if known.after else year):
+        for first, last in known.stretches:
             yield _day(first) | _day(last)

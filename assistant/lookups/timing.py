@@ -20,28 +20,26 @@ Spans = tuple[tuple[str, str, str | None], ...]
 @dataclass(frozen=True, slots=True)
 class Days:
     """A window for one plan: inclusive ends, the last day just past a "trước", the
-    day of issue, before which nothing recurs, and the ends of each of several periods."""
+    day of issue, before which nothing recurs, and the ends of each period that counts."""
 
     after: date
     before: date
     boundary: date | None
-    issued: date = _EARLY
-    parts: tuple[tuple[date, date], ...] = ()
+    issued: date
+    parts: tuple[tuple[date, date], ...]
 
     @property
     def spans(self) -> Spans:
         """First and last day of the window and of what lies just past it, as ISO days,
         with the heading (None: asked)."""
-        every = self.parts or ((self.after, self.before),)
-        asked = tuple((first.isoformat(), last.isoformat(), None) for first, last in every)
+        asked = tuple((first.isoformat(), last.isoformat(), None) for first, last in self.parts)
         if self.boundary is None:
             return asked
         past = date.fromordinal(self.before.toordinal() + 1)
         return *asked, (past.isoformat(), self.boundary.isoformat(), "past")
 
     def __contains__(self, day: date) -> bool:
-        every = self.parts or ((self.after, self.before),)
-        return any(first <= day <= last for first, last in every)
+        return any(first <= day <= last for first, last in self.parts)
 
 
 def days(window: Window, manifest: Manifest, as_of: date) -> Days:
@@ -59,8 +57,10 @@ def _limits(
     if known.overdue == "as_of":
         before = min(before, date.fromordinal(as_of.toordinal() - 1))
     just_past = known.boundary if known.overdue else _period_end(known.boundary)
-    parts = known.stretches(known.after.year if known.after else year)
-    return known.after or _EARLY, before, just_past, parts
+    after = known.after or _EARLY
+    each = known.stretches or ((after, before),)
+    parts = tuple((first, min(last, before)) for first, last in each if first <= before)
+    return after, before, just_past, parts
 
 
 def _period_end(boundary: date | None) -> date | None:

@@ -103,8 +103,8 @@ def due(question: Question) -> str:
 def _days_said(window: Window) -> str:
     """Days in words: "từ ngày 01/6/2025 đến hết ngày 30/6/2025"."""
     after, before = window.after, window.before
-    if window.parts and after:
-        return stretches_said(window.stretches(after.year))
+    if window.stretches:
+        return stretches_said(window.stretches)
     said = [f"từ ngày {day(after)}"] if after else []
     return " ".join([*said, *([f"đến hết ngày {day(before)}"] if before else [])])
 

@@ -133,6 +133,7 @@ def drafts_of(source: Folded, text: str, as_of: date) -> list[Draft]:
     return drafts
 
 
+_SEVERAL = 2
 _AND = pattern(
     r"\s*(?:,|va|voi|lan|cung|roi|hay|hoac|&|\+|;)?"
     r"(?:\s*(?:va|trong|vao|o|ca|den\s+han|co\s+han|han))*\s*"
@@ -163,9 +164,6 @@ def listed(drafts: Sequence[Draft], phrases: Sequence[str], text: str) -> Draft 
         return None
     told, before = any(d.told for d in each), each[-1].before
     return replace(each[0], end=drafts[-1].end, before=before, told=told, parts=tuple(ends))
-
-
-_SEVERAL = 2
 
 
 def _met(one: Draft, other: Draft) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from assistant.labels import day
@@ -47,12 +48,13 @@ class Window:
     open: tuple[Day | None, Day | None, Day | None] = (None, None, None)
     parts: tuple[tuple[Day, Day], ...] = ()
 
-    def stretches(self, year: int) -> tuple[tuple[date, date], ...]:
-        """First and last day of each period, in `year` where none is named; () for one alone.
-        Raises InvalidDate."""
-        phrase = self.phrase
-        days = ((day_in(a, year, phrase), day_in(b, year, phrase)) for a, b in self.parts)
-        return tuple((first, last) for first, last in days if first and last)
+    @property
+    def stretches(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of each of several periods; () for one alone, and without a year."""
+        if self.after is None:
+            return ()
+        year = self.after.year
+        return tuple((first.on(year), last.on(year)) for first, last in self.parts)
 
     @property
     def within(self) -> str:
@@ -72,8 +74,8 @@ def day_in(open_day: Day | None, year: int, phrase: str) -> date | None:
 
 
 def _meaning(window: Window) -> str:
-    if window.parts and window.after:
-        return stretches_said(window.stretches(window.after.year))
+    if window.stretches:
+        return stretches_said(window.stretches)
     if window.boundary and window.before:
         since = f"từ ngày {day(window.after)} và " if window.after else ""
         return f"{since}trước ngày {day(window.before + timedelta(1))}"
@@ -119,6 +121,8 @@ def resolve(window: Window, year: int) -> Window:
 def settled(window: Window, year: int) -> Window:
     """The open days laid on the calendar, in `year` where none is named."""
     after, before, boundary = (day_in(each, year, window.phrase) for each in window.open)
+    for each in chain.from_iterable(window.parts):
+        day_in(each, year, window.phrase)
     return _checked(replace(
         window, after=after, before=before, boundary=boundary, yearless=False,
         open=(None, None, None),

@@ -182,6 +182,19 @@ def test_items_of_two_periods_are_those_of_each(assistant: Assistant, rules: Fil
             assert {item.record.id for item in found.items} == expected, (agency, other)
 
 
+def test_of_several_periods_only_what_is_past_is_late(assistant: Assistant) -> None:
+    """The as-of day is 21/11/2025: nothing of December is late yet."""
+    june_december = find_window("quá hạn trong tháng 6/2025 và tháng 12/2025", AS_OF, None)
+    june = find_window("quá hạn trong tháng 6/2025", AS_OF, None)
+
+    def late(window: Window | None) -> set[str]:
+        asked = Question("", "responsibility", AS_OF, window=window)
+        found = find_work(asked, assistant.register, assistant.directory)
+        return {item.record.id for item in found.items}
+
+    assert late(june_december) == late(june) != set()
+
+
 def test_each_item_shows_a_day_of_its_window(assistant: Assistant) -> None:
     """The day shown beside an item lies in the window that was asked for."""
     ends = (date(2025, 4, 1), date(2025, 6, 30))

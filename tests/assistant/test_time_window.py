@@ -209,23 +209,29 @@ def test_periods_that_do_not_touch_are_one_window_of_two_parts(phrase: str) -> N
     """The year of the last is that of both; nothing between counts."""
     found = window(phrase)
     assert ends(found) == ("2025-03-01", "2025-09-30")
-    march, september = found.stretches(2025)
+    march, september = found.stretches
     assert march == (date(2025, 3, 1), date(2025, 3, 31))
     assert september == (date(2025, 9, 1), date(2025, 9, 30))
 
 
 def test_of_three_periods_those_that_touch_are_one_part() -> None:
-    parts = window("tháng 6, tháng 7 và tháng 9/2025").stretches(2025)
+    parts = window("tháng 6, tháng 7 và tháng 9/2025").stretches
     assert parts == (
         (date(2025, 6, 1), date(2025, 7, 31)),
         (date(2025, 9, 1), date(2025, 9, 30)),
     )
 
 
+def test_a_day_between_that_the_year_does_not_have_is_told() -> None:
+    found = window("ngày 1/2, ngày 29/2, ngày 1/4", year=None)
+    with pytest.raises(InvalidDate):
+        resolve(found, 2025)
+
+
 def test_periods_without_a_year_take_that_of_the_plan() -> None:
     found = resolve(window("quý I và quý III", year=None), 2026)
     assert ends(found) == ("2026-01-01", "2026-09-30")
-    assert [first.month for first, _ in found.stretches(2026)] == [1, 7]
+    assert [first.month for first, _ in found.stretches] == [1, 7]
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ _WITH_OTHERS = Spoken(
     needs="partner.others",
 )
 _TWO = 2
-_HAS = frozenset((" có",))
+_HAS = Spoken(r"có")
 
 
 def find_together(sentence: Sentence) -> list[Claim]:
@@ -98,9 +98,7 @@ def _pair(sentence: Sentence, first: Mention, second: Mention) -> list[Claim]:
     each = sentence.ends_at(_ONE, first.start) and _OTHER.at(sentence, start)
     if each and not sentence.low[each.end() : second.start].strip():
         role = _ANY_ROLE.at(sentence, end + 1)
-        only_there = role is None and sentence.low[: each.end()].endswith(
-            tuple(_spelt(_HAS, sentence))
-        )
+        only_there = role is None and sentence.ends_at(_HAS, each.end())
         stands = _beside(sentence, second) if only_there else _both(sentence, second, role)
         return [Claim(each.start(), second.end, stands)]
     joined = _JOINED.at(sentence, start)

@@ -12,9 +12,8 @@ from assistant.understanding.names.fields import find_called
 from assistant.understanding.names.localities import find_localities
 from assistant.understanding.names.plans import locality_of
 from assistant.understanding.names.shared_heads import find_sharing
-from assistant.understanding.words.edges import is_function_word
+from assistant.understanding.names.sorts import find_sorts
 from assistant.understanding.words.lexicon import Vocabulary
-from assistant.understanding.words.phrases import is_marked
 from assistant.understanding.words.spans import flat
 from corpus.agencies import Agency, Directory, Mention
 from corpus.lazy import pattern
@@ -44,7 +43,11 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     found += [_likely(mention, context) for mention in called]
     sharing = find_sharing(text, found, context.directory)
     found += [_completed(_likely(mention, context), context) for mention in sharing]
-    found += [m for m in _sorts(text, context) if not _overlaps(m, found)]
+    found += [
+        m
+        for m in find_sorts(text, context.known_agencies, context.directory, context.vocabulary)
+        if not _overlaps(m, found)
+    ]
     found += [m for m in _localities(text, context) if not _overlaps(m, found)]
     found = [_with_office(text, mention) for mention in found]
     return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
@@ -67,67 +70,6 @@ def _is_province(surface: str, context: Context) -> bool:
 
 def _overlaps(mention: Mention, found: Sequence[Mention]) -> bool:
     return any(m.start < mention.end and mention.start < m.end for m in found)
-
-
-# "Hai trường đại học", "UBND 3 thành phố": all that are called so.
-_SORT = pattern(
-    r"(?<!\w)(?:(?P<unit>ubnd|uy ban(?: nhan dan)?)\s+)?"
-    r"(?P<many>cac|nhung|ca|may|hai|ba|bon|nam|\d)\s+"
-    r"(?P<sort>(?:[^\W\d_]+(?: (?=\w))?){2,3})"
-)
-
-_ALL = ("cac", "nhung")
-
-
-def _sorts(text: str, context: Context) -> Iterator[Mention]:
-    """Bodies called by the words with which the names of several begin, and no name."""
-    named = _by_sort(context.known_agencies)
-    marked, bare = is_marked(text), flat(text)
-    for match in _SORT.finditer(bare):
-        unit = "uy ban nhan dan " if match["unit"] else ""
-        words = match["sort"].split()
-        for size in range(len(words), 1, -1):
-            names = named.get(unit + " ".join(words[:size]), ())
-            every = [a for n in names if (a := context.directory.get(n))]
-            single = [a for a in every if not a.collective]
-            agencies = every if match["many"] in _ALL else single  # "hai trường": no group
-            if len(single) > 1:
-                end = match.start("sort") + len(" ".join(words[:size]))
-                if _goes_on(text, end, words[:size], marked, context.vocabulary):
-                    break
-                surface = text[match.start() : end]
-                first, *others = agencies
-                yield Mention(
-                    match.start(), end, first, surface, exact=False, alternatives=tuple(others)
-                )
-                break
-
-
-_BEHIND = pattern(r"\s+(\w+)")
-
-
-def _goes_on(
-    text: str, end: int, words: Sequence[str], marked: bool, vocabulary: Vocabulary
-) -> bool:
-    """ "Các trung tâm dữ liệu": a thing of the plans, whose name begins as those of bodies do."""
-    behind = _BEHIND.match(text, end)
-    if behind is None or is_function_word(accented(behind[1]), marked):
-        return False
-    return vocabulary.has_phrase([*words, flat(behind[1])])
-
-
-@lru_cache(maxsize=4)
-def _by_sort(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Known names by their first words, which say what sort of body each is; a name of several
-    sorts ("Trường đại học, cao đẳng trên địa bàn tỉnh") by those of each."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name in sorted(known):
-        head, *others = [key(part).split() for part in name.split(",")]
-        for words in (head, *([head[0], *other] for other in others)):
-            for size in range(2, len(words) + bool(others)):
-                first = " ".join(words[:size])
-                found[first] = (*found.get(first, ()), name)
-    return found
 
 
 # Who sits in a body and asks for it: "văn phòng Sở Y tế".

@@ -32,7 +32,10 @@ _ASKED_NEWER = pattern(r"(?<!\w)(?:bi|duoc) thay|thay (?:the )?(?:boi|bang)|nao 
 _ASKED_OLDER = pattern(
     r"(?<!\w)thay (?:the )?(?:cho )?(?:nhung |cac )?(?:van ban|ke hoach|cai) (?:nao|gi)(?!\w)"
 )
-_EVERY_PROVINCE = pattern(r"(?<!\w)(?:(?:ca|tat ca|toan bo) )?(?:ba|cac|moi|tung|3) tinh(?!\w)")
+# "Của ba tỉnh"; "hợp tác với các tỉnh khác" is a topic.
+_ALL_PROVINCES = pattern(
+    r"(?<!\w)(?<!voi )(?:ba|cac|moi|tung|3) tinh(?!,? (?:khac|lan can|thanh|ban|trong|ngoai)|\w)"
+)
 _AMONG = pattern(
     r"(?<!\w)trong (?:so )?(?:do|nay|cac viec (?:do|nay|tren)|danh sach (?:do|nay|tren))"
 )
@@ -85,7 +88,7 @@ def plans_of(
 def of_every_province(question: Question, reading: Reading) -> bool:
     """ "Còn chỉ số HDI của ba tỉnh?", after a question about two of them."""
     named = question.provinces or question.plans is not None
-    return not named and bool(_EVERY_PROVINCE.search(reading.flat))
+    return not named and bool(_ALL_PROVINCES.search(reading.flat))
 
 
 def means_newer(reading: Reading, last: Question) -> bool:

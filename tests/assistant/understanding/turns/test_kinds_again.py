@@ -135,6 +135,14 @@ def test_every_province_after_two_of_them(assistant: Assistant) -> None:
     assert "thaibinh-26-2025#PL1.21" in asked
 
 
+def test_provinces_that_a_topic_speaks_of_are_no_scope(assistant: Assistant) -> None:
+    last = talk(
+        assistant, "Thái Bình có việc nào về chuyển đổi số?",
+        "còn việc nào về hợp tác với các tỉnh lân cận?",
+    )[-1]  # fmt: skip
+    assert last.question.provinces == ("Thái Bình",)
+
+
 def test_work_that_is_not_yet_due_today(assistant: Assistant) -> None:
     """000:489 alone is due after 21/11/2025: the day is the one that it is judged on."""
     year = "Sở Giáo dục và Đào tạo Thái Bình có những việc nào trong năm 2025?"
