@@ -125,6 +125,22 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """No value of the target is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """The same plan says otherwise elsewhere: the same work under another lead, a target in
+    other names or figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlan:
+    """The duty is to make a plan of one's own by which this one is carried out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """A value of the target is a sum of money."""
 
@@ -189,9 +205,9 @@ class Unclear:
 
 
 Test = (
-    Prints | PrintsDeadline | Makes | Revises | Named | Partner | Plays | Alone | Jointly
-    | Receives | Under | Timed | Measured | Costs | Stands | Planned | Told | Due | Starts | Speaks
-    | Alike | Done | Unclear
+    Prints | PrintsDeadline | Makes | Revises | OwnPlan | Named | Partner | Plays | Alone | Jointly
+    | Receives | Under | Timed | Measured | Unmeasured | Disputed | Costs | Stands | Planned | Told
+    | Due | Starts | Speaks | Alike | Done | Unclear
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,3 +35,16 @@ class LocatorRef:
         """The end of a body locator where the headings above it are not said, small."""
         below = self.locator is not None and self.locator.startswith(BELOW)
         return self.locator[len(BELOW) :].lower() if self.locator and below else None
+
+
+def direct_parts(locators: Sequence[str]) -> int:
+    """How many places stand right under the first, none of them under another.
+
+    >>> direct_parts(["II.3", "II.3.1", "II.3.2", "II.3.2-1"])
+    2
+    """
+    if not locators:
+        return 0
+    head, *rest = locators
+    below = {place[len(head) + 1 :] for place in rest if place.startswith((f"{head}.", f"{head}-"))}
+    return sum(not {".", "-"} & set(place) for place in below)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer
 from assistant.cite.tallies import tally_counts
 from assistant.deferred import made
+from assistant.locator import direct_parts
 from assistant.lookups.scope import plans_of
 from corpus.lazy import pattern
 from corpus.plan import Record, Target
@@ -70,12 +71,14 @@ def _part(record: Record) -> str:
 
 
 def _passages(answer: Answer) -> Iterator[int]:
-    """Passages and their plans; the sentence that only proves a remark is none of them."""
+    """Passages, their plans and the parts of a heading; the sentence that only proves a remark
+    is none of them."""
     proofs = {int(n) for note in answer.notes for n in MARK.findall(note)}
     every = [c for _, c in made(answer.citations) if c.record is None]
     for passages in (every, [c for c in every if c.n not in proofs]):
         yield len(passages)
         yield len({c.plan for c in passages})
+        yield direct_parts([c.locator for c in passages])
 
 
 def _order_faults(lines: Sequence[str], items: int) -> Iterator[str]:

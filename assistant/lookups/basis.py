@@ -20,13 +20,21 @@ _ELSEWHERE = ("PL", "B", "KL")
 
 def find_basis(question: Question, register: Register) -> Found:
     """What plans implement and rest on, from their opening. Where the question names a kind
-    of document or who issued it, the others stand apart."""
+    of document, who issued it or its number, the others stand apart."""
     items = [item for plan in plans_of(question, register) for item in _stated(plan.id, register)]
     kinds, issuers = asked_for(question.text)
-    own = [item for item in items if is_sort(item.record, kinds, issuers)]
+    if question.document:
+        own = [item for item in items if _is(item.record, question.document)]
+    else:
+        own = [item for item in items if is_sort(item.record, kinds, issuers)]
     rest = [item for item in items if item not in own]
-    related = (Group(_OTHERS, tuple(rest)),) if rest else ()
+    of_others = question.document and not question.plans  # plans were asked for, not grounds
+    related = (Group(_OTHERS, tuple(rest)),) if rest and not of_others else ()
     return Found("answered" if own else "none", tuple(own), related)
+
+
+def _is(record: Record, number: str) -> bool:
+    return isinstance(record, Relation) and key(record.target.number) == key(number)
 
 
 def _stated(plan: str, register: Register) -> Sequence[Item]:

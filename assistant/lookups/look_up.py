@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Found, Question
+from assistant.condition import Disputed
 from assistant.lookups.about_plans import find_plans_in_corpus, find_validity
 from assistant.lookups.basis import find_basis
 from assistant.lookups.blank import find_blank
@@ -87,6 +88,10 @@ class Lookups:
             found = replace(found, notes=(*found.notes, *no_annex(question, self._register)))
         if question.conditions or question.rank:
             found = conditioned(question, found, self._register, self._directory)
+            if _seeks_contradictions(question) and not found.items:  # no work, but targets
+                asked = replace(question, kind="target")
+                aims = conditioned(asked, self._found(asked)[1], self._register, self._directory)
+                return (asked, aims) if aims.items else (question, found)
             other = self._elsewhere.thing_of_that_name(question, found)
             return other or self._elsewhere.sum_in_prose(question, found) or (question, found)
         return self._elsewhere.read_again(question, found)
@@ -138,6 +143,11 @@ def _asks_of_it(question: Question) -> bool:
     """Is nothing in a plan asked for, but how it stands?"""
     content = not all(word.isdecimal() for word in question.topic)
     return question.kind == "basis" or (question.kind in ("open", "overview") and not content)
+
+
+def _seeks_contradictions(question: Question) -> bool:
+    disputed = any(isinstance(c.test, Disputed) for c in question.conditions)
+    return disputed and question.kind == "responsibility"
 
 
 def _is_one(found: Found) -> bool:

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.lazy import pattern
 from corpus.plan import Record
 from corpus.text import key
 
 _RUN = 3  # words
 _COMMON, _FEWEST = 0.04, 4  # of all records: a run of words that more have tells nothing
 _SAME, _APART = 0.4, 0.2  # of the runs of the shorter
+_SAME_MEASURE = 0.8
+_BRACKETS = pattern(r"\([^()]*\)")
+_FIGURE = pattern(r"^[\d.,]+$")  # "5G" is a word
 Runs = frozenset[tuple[str, ...]]
 
 
@@ -59,6 +64,20 @@ def alike(record: Record, others: Sequence[Record]) -> tuple[Record, ...]:
     runs = _telling([record, *others])
     own = runs[record.id]
     return tuple(o for o in others if _share(len(own & runs[o.id]), own, runs[o.id]) >= _SAME)
+
+
+def same_measure(one: Record, other: Record) -> bool:
+    """Do two rows of one plan word the same thing, each with figures of its own?
+
+    Most pairs of words of the shorter stand in the other, figures and brackets left aside.
+    """
+    a, b = (_pairs(row.text) for row in (one, other))
+    return bool(a and b) and len(a & b) >= _SAME_MEASURE * min(len(a), len(b))
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    said = [word for word in key(_BRACKETS.sub(" ", text)).split() if not _FIGURE.search(word)]
+    return frozenset(pairwise(said))
 
 
 def _alone(record: Record, old: Iterable[Record], runs: Mapping[str, Runs]) -> bool:

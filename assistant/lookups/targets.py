@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Found, Group, Item, Question
+from assistant.lookups.pairing import same_measure
 from assistant.lookups.scope import plans_of
 from assistant.lookups.side_by_side import beside
 from assistant.lookups.target_headings import asks_all, under_heading
@@ -150,11 +151,50 @@ def _parted(fitting: list[Item], register: Register) -> tuple[list[Item], list[I
 def series_of_targets(question: Question, register: Register) -> Found:
     """A row per horizon, in order."""
     found = find_targets(replace(question, horizon=None), register)
+    found = _with_same_measure(question, found, register)
     asked = frozenset(question.horizons)
     years = sorted({h for i in found.items for h in horizons_of(i.record) if h in (asked or {h})})
     rows = [(str(h), tuple(i for i in found.items if h in horizons_of(i.record))) for h in years]
     ordered = tuple(sorted(found.items, key=lambda i: min(horizons_of(i.record), default=0)))
     return replace(found, items=ordered, rows=tuple(rows))
+
+
+def _with_same_measure(question: Question, found: Found, register: Register) -> Found:
+    """And where the topic stands in brackets alone ("… định danh điện tử (VNeID)"): for the years
+    that no row found is of, the row of the same words without it."""
+    if not question.topic or not all(_in_brackets(question, i.record) for i in found.items):
+        return found
+    told = {(item.record.plan, year) for item in found.items for year in horizons_of(item.record)}
+    if question.horizons:
+        told |= {(p, y) for p, _ in told for y in _years_of(p, register) - {*question.horizons}}
+    more: list[Item] = []
+    for plan in dict.fromkeys(item.record.plan for item in found.items):
+        own = [item.record for item in found.items if item.record.plan == plan]
+        rest = [r for r in register.records([plan], ["target"]) if r not in own]
+        for row in rest:
+            years = {(plan, year) for year in horizons_of(row)}
+            if years and not years & told and any(same_measure(row, r) for r in own):
+                more.append(target_item(row, 1.0))
+    ids = {item.record.id for item in more}
+    related = tuple(
+        replace(g, items=tuple(i for i in g.items if i.record.id not in ids)) for g in found.related
+    )
+    return replace(found, items=(*found.items, *more), related=tuple(g for g in related if g.items))
+
+
+def _in_brackets(question: Question, record: Record) -> bool:
+    """Does a row name the topic in brackets and nowhere else?"""
+    outside = f" {key(_BRACKETS.sub(' ', record.text))} "
+    inside = f" {key(' '.join(_BRACKETS.findall(record.text)))} "
+    return all(f" {word} " in inside and f" {word} " not in outside for word in question.topic)
+
+
+_BRACKETS = pattern(r"\([^()]*\)")
+
+
+def _years_of(plan: str, register: Register) -> frozenset[int]:
+    rows = register.records([plan], ["target"])
+    return frozenset(year for row in rows for year in horizons_of(row))
 
 
 def _provinces(question: Question, register: Register) -> tuple[str, ...]:

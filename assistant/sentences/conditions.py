@@ -8,10 +8,12 @@ from assistant.condition import (
     Alone,
     Condition,
     Costs,
+    Disputed,
     Jointly,
     Makes,
     Measured,
     Named,
+    OwnPlan,
     Partner,
     Plays,
     Prints,
@@ -24,6 +26,7 @@ from assistant.condition import (
     Told,
     Unclear,
     Under,
+    Unmeasured,
 )
 from assistant.markdown import escape
 
@@ -79,6 +82,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return f"có sản phẩm là {words}"
         case Revises():
             return f"sửa đổi, bổ sung {words}"
+        case OwnPlan():
+            return "xây dựng kế hoạch của cơ quan, đơn vị mình để triển khai"
         case Named(cell="either", agencies=names):
             return f"{'do' if not question.agencies else 'cùng'} {', '.join(names)} thực hiện"
         case Named(cell=cell, agencies=names):
@@ -103,6 +108,10 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return condition.said
         case Measured():
             return f"giá trị {words}"
+        case Unmeasured():
+            return "không nêu con số"
+        case Disputed():
+            return "có chỗ khác trong cùng kế hoạch ghi khác"
         case _:
             return words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Found, Question
 from assistant.labels import day
+from assistant.locator import direct_parts
 from assistant.markdown import escape
 from assistant.sentences.asked import about_there, documents_asked, issuers_asked, place_name
 from assistant.sentences.blank import blank
@@ -46,6 +47,8 @@ def _targets(question: Question, found: Found, register: Register) -> str:
     *first, last = [str(year) for year in years if year] or [""]
     horizon = f"{', '.join(first)} và {last}" if first else last
     until = f" đến năm {horizon}" if horizon else ""
+    if len(first) > 1 and int(last) - int(first[0]) == len(first):  # one after the other
+        until = f" từ năm {first[0]} đến năm {last}"
     end = foremost(question, found) if question.kind == "comparison" else ""
     head = f"Có **{len(found.items)}** mục tiêu{about_there(question)}{until}{limits(question)}"
     return f"{head}.{end}" if end else f"{head}:"
@@ -92,7 +95,10 @@ def _found_passages(question: Question, found: Found, register: Register) -> str
     if not found.passages:
         return ""
     if found.say:
-        return f"Nguyên văn phần “{escape(found.say)}”:"
+        one = len({p.plan for p in found.passages}) == 1
+        parts = direct_parts([p.locator for p in found.passages]) if one else 0
+        many = f", gồm **{parts}** mục" if parts > 1 else ""
+        return f"Nguyên văn phần “{escape(found.say)}”{many}:"
     plans = len({p.plan for p in found.passages})
     return (
         f"Tìm thấy **{len(found.passages)}** đoạn trong **{plans}** kế hoạch nói về nội dung này:"
@@ -100,6 +106,8 @@ def _found_passages(question: Question, found: Found, register: Register) -> str
 
 
 def _plain(question: Question, found: Found, register: Register) -> str:
+    if question.kind == "basis" and question.document:
+        return f"Kế hoạch thực hiện hoặc căn cứ văn bản {escape(question.document)}:"
     return {
         "plans": "Kho dữ liệu có các kế hoạch:",
         "basis": "Các văn bản mà kế hoạch thực hiện và căn cứ:",

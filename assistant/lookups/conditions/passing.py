@@ -12,12 +12,14 @@ from assistant.condition import (
     Alone,
     Condition,
     Costs,
+    Disputed,
     Done,
     Due,
     Jointly,
     Makes,
     Measured,
     Named,
+    OwnPlan,
     Partner,
     Planned,
     Plays,
@@ -32,9 +34,10 @@ from assistant.condition import (
     Timed,
     Told,
     Under,
+    Unmeasured,
 )
 from assistant.lookups.clauses import in_place
-from assistant.lookups.conditions.texts import hands_to, makes, prints, revises
+from assistant.lookups.conditions.texts import hands_to, makes, makes_own_plan, prints, revises
 from assistant.lookups.conditions.values import costs, measures
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
 from corpus.agencies import Directory
@@ -73,6 +76,8 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return makes(record, test)
         case Revises():
             return revises(record, test)
+        case OwnPlan():
+            return isinstance(record, Duty) and makes_own_plan(record)
         case Named():
             return bool(set(test.agencies) & set(_cell(record, test.cell)))
         case Partner():
@@ -93,6 +98,10 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return any(_is(state, record, bench.as_of) for state in test.states)
         case Measured():
             return isinstance(record, Target) and measures(record, test, bench.year)
+        case Unmeasured():
+            return isinstance(record, Target) and not any(v.number for v in record.values)
+        case Disputed():
+            return _is_disputed(record, bench.register)
         case Costs():
             return isinstance(record, Target) and costs(record)
         case Stands():
@@ -113,6 +122,12 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return record.id in bench.speaks[test.topic]
         case _:
             return False
+
+
+def _is_disputed(record: Record, register: Register) -> bool:
+    """Does the same plan say otherwise elsewhere?"""
+    other_lead = any(not same for _, same in register.linked(record.id))
+    return other_lead or bool(register.contradictions(record.id))
 
 
 def _cell(record: Record, cell: str) -> tuple[str, ...]:

@@ -94,6 +94,18 @@ def _made(kind: str, text: str, verbs: frozenset[str]) -> bool:
     return False
 
 
+_OWN_PLAN = pattern(
+    r"(?<!\w)(?:xay dung|ban hanh|lap) (?:(?:ke hoach|chuong trinh)(?:,| va)? ?){1,2}"
+    r"(?:hanh dong )?"
+    r"(?:cu the )?(?:cua [\w ,]{1,40}?)?(?:de )?(?:to chuc|trien khai|thuc hien)(?!\w)"
+)
+
+
+def makes_own_plan(record: Record) -> bool:
+    """Is a plan of one's own to be made, by which the record's plan is carried out?"""
+    return bool(_OWN_PLAN.search(_fold(record.text)))
+
+
 def revises(record: Record, test: Revises) -> bool:
     """Does the text change a document of such a kind: "sửa đổi Quyết định số 13/2020", "rà soát
     Nghị quyết … để sửa đổi, bổ sung"?"""

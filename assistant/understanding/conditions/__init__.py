@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from assistant.condition import Alone, Condition, Jointly, Rank, narrows
 from assistant.understanding.conditions.body import find_body
+from assistant.understanding.conditions.disputed import find_disputed
 from assistant.understanding.conditions.done import find_done
 from assistant.understanding.conditions.exclusions import find_exclusions
 from assistant.understanding.conditions.groups import find_groups
 from assistant.understanding.conditions.outputs import find_outputs
+from assistant.understanding.conditions.own_plan import find_own_plan
 from assistant.understanding.conditions.partners import find_partners
 from assistant.understanding.conditions.ranks import find_ranks
 from assistant.understanding.conditions.receivers import find_receivers
@@ -34,6 +36,8 @@ __all__ = ["Limits", "find_conditions", "sentence_of"]
 
 _FINDERS: tuple[Finder, ...] = (
     find_done,
+    find_disputed,
+    find_own_plan,
     find_body,
     find_groups,
     find_values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.condition import Condition, Costs, Measured
+from assistant.condition import Condition, Costs, Measured, Unmeasured
 from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.words.spoken import Spoken
 from corpus.plan import Quantity
@@ -16,6 +16,7 @@ _WHICH = Spoken(
     r"<targets>(?:\s+[\w,]+){0,12}?\s+(?:nào|gì)|(?:những|các|mấy|bao nhiêu|liệt kê)\s+<targets>"
     r"|<targets>\s+(?:có\s+|đặt\s+)?<value.ranks>"
 )
+_OF_TARGETS = Spoken(r"<targets>")
 _RANKED = Spoken(
     r"(?:(?:<value.before>|mục tiêu|thuộc|vào|trong|nằm)\s+)*"
     r"(?:(?:xếp hạng|thứ hạng|thứ bậc|xếp)\s+)?"
@@ -30,10 +31,20 @@ _COST = Spoken(
     r"(?P<sum>bao nhiêu|mấy|nhiêu)(?=\W*$|\s+(?:vậy|thế|nhỉ|ạ|hả|đó))",
     needs="value.costs",
 )
+_HOW_MUCH = Spoken(
+    r"(?P<sum>bao nhiêu|nhiêu)\s+(?:nguồn\s+)?(?:<value.costs>)"
+    r"(?=\W*$|[\s·]+(?:để\s+)?(?:thực hiện|triển khai|của|trong|theo|vậy|thế|·))",
+    needs="value.costs",
+)
 _WHEN = Spoken(r"<value.when>")
 _REACHES = Spoken(r"<value.reaches>")
 _DONE = Spoken(r"<value.done>")
 _NO_VALUE = 2000  # years
+_BARE = Spoken(
+    r"(?:mà\s+|có\s+tính\s+(?:chất\s+)?)?(?:<value.bare>)"
+    r"(?:\s+(?:cụ thể|nào|cả|rõ ràng|kèm theo))*",
+    needs="value.bare",
+)
 
 
 def find_values(sentence: Sentence) -> list[Claim]:
@@ -41,6 +52,9 @@ def find_values(sentence: Sentence) -> list[Claim]:
     figures = any(c.isdigit() for c in sentence.text)
     if figures and _WHEN.search(sentence) and (reached := _reached(sentence)):
         return reached
+    bare = _BARE.search(sentence)
+    if bare and _OF_TARGETS.search(sentence):
+        return [Claim(*bare.span(), Condition(Unmeasured(), bare.group().strip()))]
     if not _WHICH.search(sentence):
         return []
     if ranked := _RANKED.search(sentence):
@@ -55,9 +69,12 @@ def find_values(sentence: Sentence) -> list[Claim]:
 def _reached(sentence: Sentence) -> list[Claim]:
     """ "Năm nào kinh tế số đạt 40 %?": the value whose year is asked for; one at most. When
     work is done is another question."""
-    if _DONE.search(sentence) or not _REACHES.search(sentence):
+    if _DONE.search(sentence):
         return []
+    reaches = _REACHES.search(sentence)
     for found in numbers(sentence.text):
+        if not (reaches or found.percent):
+            continue
         start = _verb(sentence, found.start, _REACHES)
         named = any(a < found.end and found.start < b for a, b in sentence.stops)
         number = figure(found)
@@ -74,7 +91,8 @@ def find_sums(sentence: Sentence) -> list[Claim]:
     """That a sum of money is asked for, which no share of a budget is."""
     if asked := _SUM.search(sentence):
         return [Claim(*asked.span(), Condition(Costs(), asked.group().strip()), keeps=True)]
-    cost = _COST.search(sentence.without(sentence.stops))
+    bare = sentence.without(sentence.stops)
+    cost = _COST.search(bare) or _HOW_MUCH.search(bare)
     return [Claim(*cost.span("sum"), Condition(Costs(), cost["sum"]), keeps=True)] if cost else []
 
 

@@ -20,6 +20,7 @@ _JOIN = r"(?:,|o|cua|tai|trong|thuoc|theo|-)?\s*"
 # The plan or province it is of, blanked; possessive, so that a long one is read once.
 _ELSE_NAMED = r"(?:(?:cua|thuoc|trong|tai|theo)\s)?·"
 _ELSE = r"(?:(?:cua |thuoc |trong |tai |theo )?·[· ,.\-:]*+)*+"
+_IN_BRACKETS = pattern(r"\((\d{1,3})\)")  # as annexes print a row's number
 _NTH = {
     "nhat": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5",
     "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10",
@@ -40,6 +41,9 @@ _ROWS = (
         r"(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
     ),
     pattern(rf"(?<!\w)(?:nhiem vu|chi tieu)\s*thu\s*{_NO}(?=\s*{_ELSE_NAMED})"),
+    # "Kế hoạch 25, dòng 48": of a plan, and no line of a text
+    pattern(rf"(?<!\w)dong\s*(?:so|thu)?\s*{_NO}(?=\s*{_ELSE_NAMED})"),
+    pattern(rf"(?<=·)[ ,.\-:]*dong\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
 )
 _WHOLE_ANNEX = pattern(
     rf"(?<!\w){_ANNEX}(?!\w)"
@@ -62,7 +66,8 @@ _BODY = pattern(
 )
 _PATH = pattern(
     r"(?<!\w)(?:muc|khoan|diem|tieu muc|noi dung|y|phan|sang kien(?: dot pha)?)\s+"
-    r"(?P<path>\d{1,2}(?:\.\d{1,2})+)(?:\.?(?P<letter>[a-zđ])\)?)?(?![\w%/])"
+    r"(?P<path>\d{1,2}(?:\.\d{1,2})+)"
+    r"(?:\.?(?P<letter>[a-zđ])\)?|\s*,?\s*(?:phan|diem|tiet|y)\s+(?P<after>[a-zđ])\)?)?(?![\w%/])"
 )
 # "Điểm a khoản 2 Điều 3" or "Điều 3 khoản 2 điểm a".
 _ARTICLE = pattern(
@@ -104,7 +109,8 @@ def find_place(text: str) -> Spotted | None:
 
 
 def _row(text: str, bare: str) -> Spotted | None:
-    """ "nhiệm vụ 5 Phụ lục II": a row with its annex, or its number alone."""
+    """ "nhiệm vụ 5 Phụ lục II", "nhiệm vụ (5)": a row with its annex, or its number alone."""
+    bare = _IN_BRACKETS.sub(r" \1 ", bare)
     found = next((f for row in _ROWS if (f := row.search(bare))), None)
     if found is None:
         return None
@@ -169,8 +175,9 @@ def _path(text: str, bare: str) -> Spotted | None:
     """ "mục 2.1": the number below any heading."""
     if not (found := _PATH.search(bare)):
         return None
-    letter = f".{found['letter']}" if found["letter"] else ""
-    return Spotted(*found.span(), LocatorRef(locator=f"{BELOW}{found['path']}{letter}"))
+    letter = found["letter"] or text[slice(*found.span("after"))].lower()
+    path = f"{found['path']}.{letter}" if letter else found["path"]
+    return Spotted(*found.span(), LocatorRef(locator=f"{BELOW}{path}"))
 
 
 def _part(text: str, bare: str) -> Spotted | None:

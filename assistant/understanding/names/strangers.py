@@ -21,6 +21,7 @@ from corpus.text import accented, key, nfc
 
 _LONGEST = 7
 _VERBS = frozenset(("có", "được", "phải", "đã", "sẽ", "đang", "cần", "thì", "là", "bị"))
+_ASKING = frozenset(("nào", "nao", "gì"))
 _ALIKE = 0.8
 _MOST_ALIKE = 3
 _WORD = pattern(r"[^\W_]+")
@@ -90,7 +91,7 @@ def _name(text: str, start: int, head_end: int, limit: int) -> str:
         between = text[end : word.start()]
         if not _JOINED.fullmatch(between) or word.group().isdigit() or words == _LONGEST:
             break
-        if accented(word.group()) in _VERBS:  # "Viettel có được giao gì?"
+        if accented(word.group()) in _VERBS | _ASKING:  # "Viettel có được giao gì?"
             break
         end, words = word.end(), words + 1
     return text[start:end] if words else ""

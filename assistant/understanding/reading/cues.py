@@ -26,8 +26,21 @@ def find_cues(
     the middle of a word of the plans. `bare` is the text without diacritics, letter for letter."""
     open_ = blanked(bare, spans)
     found = load_phrases().cues(open_, blanked(text, spans), tails, known)
-    found = tuple(cue for cue in found if not _is_made(cue, bare))
+    found = tuple(_of_share(cue, bare) for cue in found if not _is_made(cue, bare))
     return _in_position((*found, *_definition(open_, found)), bare)
+
+
+# "chi bao nhiêu ngân sách cho khoa học": a share of the budget, which the topic names.
+_BUDGET = pattern(r"(?<!\w)bao nhieu(?P<noun> (?:ngan sach|von|kinh phi))$")
+_FOR = pattern(r"\s+(?:cho|vao|de phat trien)\s+\w")
+
+
+def _of_share(cue: Cue, bare: str) -> Cue:
+    """The cue without the noun of a sum that is spent on something."""
+    noun = _BUDGET.search(bare[cue.start : cue.end])
+    if "money" not in cue.kinds or noun is None or not _FOR.match(bare, cue.end):
+        return cue
+    return cue._replace(end=cue.start + noun.start("noun"))
 
 
 # "Sở nào phải xây dựng danh mục nhiệm vụ ưu tiên?": the list is what somebody makes.

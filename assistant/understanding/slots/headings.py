@@ -88,10 +88,20 @@ def heading_words(reading: Reading) -> tuple[str, ...]:
     rest = blank(reading.text, [*reading.plans, *reading.provinces, *reading.signers])
     typed = [accented(word) for word in _WORD.findall(rest.replace("·", " "))]
     left = _without(typed, load_headings(), is_marked(reading.text))
+    uncounted = _COUNTS.sub("", " ".join(left)).split()
+    if uncounted != left:
+        if any(tuple(uncounted) in clause.asked for clause in load_headings().clauses):
+            return ()  # "bao nhiêu kinh phí" asks for a sum
+        left = uncounted
     figures = any(word.isdigit() for word in left)
     return () if figures or len(left) > _MOST else tuple(left)
 
 
+# "có mấy sáng kiến đột phá", "… gồm bao nhiêu mục": how many parts it has.
+_COUNTS = pattern(
+    r"^(?:(?:tat ca )?(?:bao nhieu|may)|liet ke|ke ten)(?: (?:muc|phan|noi dung|y))?(?= )"
+    r"|(?<= )(?:tat ca )?(?:bao nhieu|may)(?: (?:muc|phan|noi dung|y))?$"
+)
 _SENT = pattern(
     r"(?<!\w)gui(?: (?:cho|den|toi|ve|di))?(?: (?:nhung|cac))? (?:ai|dau|(?:\w+ ){1,2}nao)(?!\w)"
     r"|(?<!\w)(?:ai|(?:noi|co quan|don vi|nguoi) nao) (?:duoc |se )?nhan(?: duoc)?(?!\w)"

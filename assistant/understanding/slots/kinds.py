@@ -14,6 +14,7 @@ from assistant.understanding.slots.of_plans import (
     asks_keeper,
     asks_named_documents,
     asks_number,
+    asks_plans_on,
     asks_what_annexes,
     issue_asked,
     speaks_of_plans,
@@ -21,10 +22,11 @@ from assistant.understanding.slots.of_plans import (
 from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
-    YEARS_IN_TURN,
     asks_figure,
     asks_whose,
+    is_of_one_year,
     names_place,
+    names_years,
     ranks_figures,
 )
 from assistant.understanding.words.spans import flat
@@ -33,7 +35,14 @@ from corpus.lazy import pattern
 
 def kind_of(reading: Reading) -> Kind:
     """What is asked: by the strongest sign, unless the trained model finds something else far
-    likelier."""
+    likelier. Targets of several years are a series, those of one year are none."""
+    kind = _decided(reading)
+    if kind == "series" and is_of_one_year(reading):
+        return "target"
+    return "series" if kind == "target" and reading.topic and names_years(reading) else kind
+
+
+def _decided(reading: Reading) -> Kind:
     ruled: Kind = next((kind for kind, asks in SIGNS if asks(reading)), "open")
     second = reading.second
     if reading.limits and not _of_documents(ruled, reading):
@@ -56,7 +65,8 @@ def _of_documents(ruled: Kind, reading: Reading) -> bool:
     are asked for, not products."""
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
     named = ruled == "validity" and (reading.plans or reading.documents)
-    return made and bool(named or issue_asked(reading) or asks_named_documents(reading))
+    of_documents = issue_asked(reading) or asks_named_documents(reading) or asks_plans_on(reading)
+    return made and bool(named or of_documents)
 
 
 def _is_said_of_a_document(ruled: Kind, reading: Reading) -> bool:
@@ -89,6 +99,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     named and nothing else that the rules know is no such sign."""
     if reading.limits or issue_asked(reading) or asks_named_documents(reading):
         return True
+    if ruled == "basis" and asks_plans_on(reading):
+        return True
     if ruled == "signer" and (asks_number(reading) or asks_whose(reading)):
         return True
     if ruled == "responsibility" and (tells_of_many(reading) or compares_lists(reading)):
@@ -100,7 +112,7 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     if ruled == "target" and aims_at_year(reading):
         return True
     if ruled == "series":
-        return bool(YEARS_IN_TURN.search(reading.flat))
+        return names_years(reading)
     if ruled == "who":
         return names_place(reading) is not None or asks_keeper(reading)
     spoken = reading.has("overview") or asks_what_annexes(reading) or asks_its_years(reading)

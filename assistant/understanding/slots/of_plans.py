@@ -141,7 +141,14 @@ def asks_changes(reading: Reading) -> bool:
         return False
     if _OF_THE_PLANS.search(reading.flat):
         return False
-    return bool(reading.has("change", *_CHANGES) or (two and _compares_work(reading)))
+    differs = two and (_compares_work(reading) or _DIFFERS.search(reading.flat))
+    return bool(reading.has("change", *_CHANGES) or differs)
+
+
+_DIFFERS = pattern(
+    r"(?<!\w)khac (?:\S+ ){1,8}?(?:o )?(?:(?:diem|cho|noi dung|phan) )?"
+    r"(?:nao|gi|the nao|ra sao)(?!\w)"
+)
 
 
 # What is asked of two plans is then no work of theirs.
@@ -150,6 +157,20 @@ _OF_THE_PLANS = pattern(r"(?<!\w)(?:bao cao|can cu|co so phap ly|nguoi ky|ai ky)
 
 def _compares_work(reading: Reading) -> bool:
     return reading.has("comparison") and not reading.has("target")
+
+
+_PLANS_ON = pattern(
+    r"(?<!\w)(?:(?:nhung|cac|may|bao nhieu) )?(?:ke hoach|van ban|tinh|noi|dia phuong) nao"
+    r"(?: \S+){0,4}? (?:can cu|lay|dua tren|dua vao|trien khai|thuc hien|thi hanh|cu the hoa)(?!\w)"
+    r"|(?<!\w)(?:la|lam) (?:can cu|co so)(?: \S+){0,4}? (?:ke hoach|tinh|van ban) nao(?!\w)"
+    r"|(?<!\w)(?:ke hoach|tinh|van ban) nao (?:lay )?(?:lam|la) (?:can cu|co so)(?!\w)"
+)
+
+
+def asks_plans_on(reading: Reading) -> bool:
+    """ "Kế hoạch nào căn cứ Nghị quyết 71/NQ-CP?": the plans that rest on a document."""
+    asked = reading.agencies or reading.topic or reading.plans or reading.has("mention")
+    return bool(len(reading.documents) == 1 and not asked and _PLANS_ON.search(reading.flat))
 
 
 def asks_named_documents(reading: Reading) -> bool:

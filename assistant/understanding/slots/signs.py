@@ -18,6 +18,7 @@ from assistant.understanding.slots.of_plans import (
     asks_keeper,
     asks_named_documents,
     asks_number,
+    asks_plans_on,
     asks_what_annexes,
     issue_asked,
     names_plan_alone,
@@ -106,6 +107,13 @@ def _counts(reading: Reading) -> bool:
 
 # "2025, 2030 và 2045": a figure for each.
 YEARS_IN_TURN = pattern(r"20[2-5]\d(?:(?:\s?(?:,|;|/|va|roi|den)\s?| )(?:nam |moc )?20[2-5]\d){2}")
+# "từ 2025 đến 2035": all the years between; "giai đoạn 2025 đến 2030" is what a plan is for.
+YEARS_SPANNED = pattern(
+    r"(?<!giai doan )(?<!thoi ky )(?<!\d)(?P<first>20[2-5]\d) (?:den|toi|qua|sang|-) (?:het )?"
+    r"(?:cuoi )?(?:nam )?(?P<last>20[2-5]\d)(?!\d)"
+)
+_A_YEAR = pattern(r"(?<![\d/])20[2-5]\d(?![\d/])")
+_EACH_YEAR = frozenset(("moi nam", "moi mot nam"))
 NUMBER_ASKED = pattern(r"(?<!\w)(?:bao nhieu|may|dem|so luong|tong so)(?!\w)")
 _NAMES_THINGS = pattern(r"(?<!\w)(?:gi|nao|nhung gi)(?!\w)")
 
@@ -181,6 +189,17 @@ def asks_whose(reading: Reading) -> bool:
     return bool(alone and _WHOSE.search(reading.flat))
 
 
+def is_of_one_year(reading: Reading) -> bool:
+    """ "Mỗi năm có bao nhiêu bài báo vào 2035?": one figure, of one year."""
+    said = {cue.phrase for cue in reading.cues if "series" in cue.kinds}
+    return bool(said) and said <= _EACH_YEAR and len(_A_YEAR.findall(reading.flat)) == 1
+
+
+def names_years(reading: Reading) -> bool:
+    """ "2025, 2030 và 2045", "từ 2025 đến 2035": a figure for each."""
+    return bool(YEARS_IN_TURN.search(reading.flat) or YEARS_SPANNED.search(reading.flat))
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", issue_asked),
@@ -194,6 +213,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("target", aims_at_year),
     ("signer", lambda r: r.documents and r.has("signer") and not (r.plans or r.topic)),
     ("signer", asks_whose),
+    ("basis", asks_plans_on),
     (
         "mention",
         lambda r: (
@@ -248,7 +268,6 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("comparison", lambda r: r.has("comparison") and (r.topic or r.has("target"))),
     ("comparison", lambda r: _several_provinces(r) and r.has("target") and r.topic),
     ("series", lambda r: r.has("series") and (r.topic or r.has("target"))),
-    ("series", lambda r: r.has("target") and r.topic and YEARS_IN_TURN.search(r.flat)),
     ("responsibility", lambda r: r.has("tracking") and r.agencies and not r.has("who")),
     ("who", lambda r: r.has("who") and (r.topic or not r.agencies)),
     ("responsibility", lambda r: r.agencies and r.has("responsibility") and r.window),

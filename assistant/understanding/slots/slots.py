@@ -33,6 +33,7 @@ from assistant.understanding.slots.of_plans import (
     change_asked,
     issue_asked,
 )
+from assistant.understanding.slots.signs import YEARS_SPANNED
 from assistant.understanding.slots.tallying import tallied_role, tally_of
 from assistant.understanding.words.lexicon import Vocabulary
 from corpus.agencies import Mention
@@ -77,7 +78,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         plans=_plans(reading),
         window=_window(reading, kind),
         horizon=_horizon(reading),
-        horizons=_horizons(reading),
+        horizons=_horizons(reading) or _years_spanned(reading, kind),
         topic_text=topic,
         things=things_of(topic, reading),
         subject_text=subject,
@@ -238,6 +239,12 @@ def _window(reading: Reading, kind: Kind) -> Window | None:
 def _horizons(reading: Reading) -> tuple[int, ...]:
     """Several years that are asked for, each by itself."""
     return tuple(sorted({int(year) for year in _years_asked(reading)}))
+
+
+def _years_spanned(reading: Reading, kind: Kind) -> tuple[int, ...]:
+    """ "Từ 2025 đến 2035": every year between, of a series."""
+    said = YEARS_SPANNED.search(reading.flat) if kind == "series" else None
+    return tuple(range(int(said["first"]), int(said["last"]) + 1)) if said else ()
 
 
 def _years_asked(reading: Reading) -> list[str]:

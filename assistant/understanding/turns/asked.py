@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Kind, Question
-from assistant.condition import narrows
+from assistant.condition import Measured, narrows
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_ONE, OF_WORK
 from assistant.understanding.turns.following import SAYS_IT
 from assistant.understanding.turns.pointing import FEW, asks_part, places
@@ -71,6 +71,8 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
     """The kind this turn asks for; the last one where it only changes a slot."""
     if question.tally or question.blank:
         return question.kind
+    if question.kind == "target" and any(isinstance(c.test, Measured) for c in question.conditions):
+        return "target"  # "Còn 6G thì mốc nào đạt 80%?"
     agencies = question.agencies or last.agencies
     if (
         _VERBATIM.match(reading.flat)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Kind, Question
-from assistant.condition import Alike, Condition, Costs, Plays, Timed, Told
+from assistant.condition import Alike, Condition, Costs, Measured, OwnPlan, Plays, Timed, Told
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.turns.asked import kind_of_turn, role_of
@@ -29,6 +29,7 @@ from assistant.understanding.turns.scope import (
     plans_of,
     provinces_of,
 )
+from corpus.lazy import pattern
 from corpus.plan import Manifest
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def merged(
         provinces=provinces_of(question, last, adding) if scope else last.provinces,
         plans=plans_of(question, reading, last, kind, plans),
         window=window,
-        horizon=question.horizon or (None if kind == "series" else _year_of(window, last)),
+        horizon=question.horizon or _horizon(question, reading, kind, window, last),
         horizons=question.horizons or (() if question.horizon else last.horizons),
         ongoing=question.ongoing,
         conditions=_conditions(question, reading, last, kind),
@@ -111,6 +112,18 @@ def _of_other_document(question: Question, last: Question) -> str:
     return last.subject_text.replace(last.document, question.document or "")
 
 
+def _horizon(
+    question: Question, reading: Reading, kind: Kind, window: Window | None, last: Question
+) -> int | None:
+    """The year of the last question; none where the years are what is asked for."""
+    reached = any(isinstance(c.test, Measured) for c in question.conditions)
+    asked = kind == "series" or (reached and _WHEN.search(reading.flat))
+    return None if asked else _year_of(window, last)
+
+
+_WHEN = pattern(r"(?<!\w)(?:bao gio|(?:khi|luc|nam|moc|giai doan) nao|nam may)(?!\w)")
+
+
 def _year_of(window: Window | None, last: Question) -> int | None:
     """The last year that counts: that of other days, where they have one."""
     if window == last.window:
@@ -144,6 +157,7 @@ def _conditions(
     asked |= {(Plays, False)} if reading.has("lead", "coordinating") else set()
     asked |= {(Costs, False)} if kind not in FIGURES else set()
     asked |= {(Alike, False)} if question.topic else set()
+    asked |= {(OwnPlan, False)} if kind == "reporting" else set()
     kept = (c for c in last.conditions if (type(c.test), c.negated) not in asked)
     return (*kept, *question.conditions)
 

@@ -29,10 +29,14 @@ def written_out(text: str) -> str:
         typed = found.group()
         if typed.isupper() and not shouting and len(typed) > 1:
             return typed
+        if len(typed) == 1 and _POINT.search(text, 0, found.start()):
+            return typed  # "điểm k mục III.5"
         return _long_form(accented(typed)) or typed
 
     return _pattern_of(held).sub(whole, text)
 
+
+_POINT = re.compile(r"(?<!\w)(?:điểm|diem|tiết|tiet)\s+$", re.IGNORECASE)
 
 # "t6", "T9/2025", "q3 năm nay"; "t2 tuần này" is a day of the week.
 _PERIOD = re.compile(

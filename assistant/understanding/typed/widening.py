@@ -37,6 +37,13 @@ _WIDENING = (
 )
 
 
+# "nội dung và phụ lục ghi khác nhau" sets them against each other.
+_AGAINST = pattern(
+    r"(?i)(?<!\w)(?:khác nhau|khac nhau|mâu thuẫn|mau thuan|vênh|lệch|so với|so voi"
+    r"|(?:không|chưa|khong|chua) (?:thống nhất|khớp|nhất quán|thong nhat|khop|nhat quan))(?!\w)"
+)
+
+
 def without_widening(text: str) -> str:
     """A question without words that leave nothing out.
 
@@ -46,6 +53,8 @@ def without_widening(text: str) -> str:
     'Sở Y tế làm gì?'
     """
     left = text
+    if _AGAINST.search(text):
+        return text
     for words in _WIDENING:
         left = words.sub(lambda said: f" {said.groupdict().get('plan') or ''} ", left)
     return text if left == text else " ".join(left.split()).replace(" ?", "?")

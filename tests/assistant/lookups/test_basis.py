@@ -63,3 +63,21 @@ def test_a_plan_may_carry_out_another(assistant: Assistant) -> None:
     }
     for text, number in asked.items():
         assert numbers(assistant.ask(text, (), _SETTINGS)) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # 001:6, 002:5
+        ("Những kế hoạch nào căn cứ Nghị quyết 71/NQ-CP?", [6, 5]),
+        ("Nghị quyết 71/NQ-CP là căn cứ của những kế hoạch nào?", [6, 5]),
+        # 003:16, 000:11
+        ("ke hoach nao thuc hien nghi quyet 03/NQ-CP", [16, 11]),
+    ],
+)
+def test_the_plans_that_rest_on_a_document(
+    assistant: Assistant, text: str, lines: list[int]
+) -> None:
+    answer = assistant.ask(text, (), _SETTINGS)
+    assert (answer.question.kind, answer.related) == ("basis", ())
+    assert [item.record.span.first for item in answer.listed] == lines

@@ -84,6 +84,20 @@ def test_of_a_long_part_its_own_headings_are_shown(assistant: Assistant) -> None
     assert lines(answer) == [285, 287, 296, 305, 313, 317, 336, 345, 349]
 
 
+def test_the_parts_under_a_heading_are_counted(assistant: Assistant) -> None:
+    """002, lines 279 to 284: six; 001: twelve groups under II, from line 15 to line 220."""
+    for text in ("Đồng Tháp có mấy sáng kiến đột phá?", "Liệt kê các sáng kiến đột phá của KH 283"):
+        answer = ask(assistant, text)
+        assert answer.markdown.startswith("Nguyên văn phần “Sáng kiến đột phá”, gồm **6** mục:")
+        assert lines(answer) == [277, *range(279, 285)]
+    answer = ask(assistant, "Kế hoạch 86 có mấy nhóm nhiệm vụ và giải pháp?")
+    assert "gồm **12** mục" in answer.markdown
+
+
+def test_a_sum_that_is_asked_for_is_no_heading(assistant: Assistant) -> None:
+    assert ask(assistant, "Kế hoạch 283 bao nhiêu kinh phí?").status == "none"
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -194,3 +194,23 @@ def test_whoever_issues_a_plan_has_all_its_targets_and_tracks_none(assistant: As
     of_province = ask(assistant, "Thái Bình có những chỉ tiêu nào đến 2030?")
     assert {i.record.id for i in own.listed} == {i.record.id for i in of_province.listed}
     assert ask(assistant, "UBND tỉnh Thái Bình theo dõi chỉ tiêu nào?").status == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Chỉ số chuyển đổi số cấp tỉnh Đồng Tháp 2025 đến 2045?", [62, 113, 168, 216, 260]),
+        ("Số doanh nghiệp khởi nghiệp sáng tạo của Đồng Tháp từ 2025 đến 2035", [52, 103, 158]),
+        # Lines 175 and 223 leave out "(VNeID)".
+        ("Mục tiêu VNeID của Đồng Tháp từng năm?", [73, 124, 175, 223, 267]),
+        # 000, line 342: a share of the budget is asked for, no sum.
+        ("Thái Bình chi bao nhiêu ngân sách cho KHCN?", [342]),
+        # "Each year" of one year is no series.
+        ("Mỗi năm Đồng Tháp có bao nhiêu sáng kiến được công nhận, năm 2030?", [111]),
+        # 100 % is first reached by 2030 (line 83), and stays (line 140).
+        ("100% cán bộ cấp xã được bồi dưỡng kỹ năng số vào năm nào?", [83, 140]),
+    ],
+)
+def test_years_in_turn_and_one_year(assistant: Assistant, text: str, lines: list[int]) -> None:
+    answer = assistant.ask(text, (), _SETTINGS)
+    assert [item.record.span.first for item in answer.listed] == lines
