@@ -40,6 +40,10 @@ _NUMBER = pattern(
     r"\bso\s*:?\s*(?P<no>(?P<figure>(?=[lio]{0,4}\d)[\dlio]{1,5})[a-z]?"
     r"\s*[/-]\s*(?!ngay\b)[^\s,;|]+)"
 )
+_OWN_NUMBER = pattern(r"so\s*:?\s*[\dlio]")
+_CITED = pattern(
+    r"(?:nghi quyet|quyet dinh|nghi dinh|chi thi|ket luan|hanh dong|luat|to trinh|cong van) $"
+)
 _CARRIED = pattern(r"\bkem theo (?:quyet dinh|nghi quyet)(?: so)?\s*$")
 _DIGITS = str.maketrans("lio", "110")  # as a scanner reads them
 _BLANK_NUMBER = pattern(r"\bso\s*:?[\s.…_]*[/-]\s*(?P<code>[^\s,;|]+)")
@@ -123,7 +127,8 @@ def _below_title(layout: Layout) -> Iterator[Line]:
 
 def metadata(lines: tuple[Line, ...]) -> dict[str, str]:
     """What a site prints about the document: "Số hiệu | 25/KH-UBND | Người ký: | Lê An |"."""
-    texts = [squeeze(x.text).lstrip("-*•| ") for x in lines if len(x.text) < 300]
+    rows = (x.text.strip().replace("\t", " | ") for x in lines if len(x.text) < 300)
+    texts = [squeeze(row).lstrip("-*•| ") for row in rows]
     texts = [
         f"{text} {below}" if _LABEL_ALONE.fullmatch(text) else text
         for text, below in zip(texts, (*texts[1:], ""), strict=True)
@@ -147,8 +152,8 @@ def attached(layout: Layout) -> dict[str, str]:
 def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) -> str | None:
     """The number as printed, else as the site lists it; a doubt is noted where there is none."""
     listed = meta.get("so hieu") or meta.get("so ky hieu")
-    for piece in head:
-        if found := _NUMBER.search(fold(piece)):
+    for piece in sorted(head, key=lambda piece: not _OWN_NUMBER.match(fold(piece))):
+        if found := _numbered(piece, cites=not listed):
             printed = piece[found.start("no") : found.end("no")].rstrip(".")
             figure = found["figure"].translate(_DIGITS)
             if figure != found["figure"]:
@@ -161,6 +166,13 @@ def read_number(head: tuple[str, ...], meta: dict[str, str], doubts: list[str]) 
         return repair_number(listed)
     doubts.append("Không tìm thấy số văn bản.")
     return None
+
+
+def _numbered(piece: str, *, cites: bool) -> re.Match[str] | None:
+    """Where a piece states a number; that of an act it only names is taken where it `cites`."""
+    folded = fold(piece)
+    found = _NUMBER.finditer(folded)
+    return next((n for n in found if cites or not _CITED.search(folded[: n.start()])), None)
 
 
 def read_issued(

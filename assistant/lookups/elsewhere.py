@@ -14,6 +14,7 @@ from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.texts import passages_with
 from assistant.lookups.titled import without_title
 from assistant.understanding.names.document_sorts import says_naming
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 from corpus.text import key
 from index.register import Register
@@ -36,6 +37,11 @@ _PRESENT = pattern(
     r" (?:gi )?(?:trong|o|tai|vao|den|toi|nhung|cac|viec|nhiem vu)(?!\w)"
 )
 
+_MANY = pattern(
+    r"\W*(?:danh sach |liet ke )?(?:nhung|cac|toan bo|tat ca|moi)(?: cac| nhung)?"
+    r" (?:dau |cong )?(?:viec|nhiem vu)(?!\w)"
+)
+_NAMES_WORK = pattern(r"\W*(?:cac |nhung )?(?:dau |cong )?(?:viec|nhiem vu)(?!\w)")
 _TRACKS = pattern(r"(?<!\w)(?:theo doi|giam sat|phu trach|duoc giao|chu tri|don doc)(?!\w)")
 
 Lookup = Callable[[Question], Found]
@@ -52,7 +58,8 @@ class Elsewhere:
 
     def read_again(self, question: Question, found: Found) -> Answered:
         """The first other reading that answers; else what was found, with what comes near."""
-        readings = (self._rows_of_place, self._product, self._figures, self._steps, self._text)
+        places = (self._rows_of_place, self._product, self._work)
+        readings = (*places, self._figures, self._steps, self._text)
         for reading in (*readings, self._named_body, self._of_issuer):
             if answered := reading(question, found):
                 return answered
@@ -101,12 +108,20 @@ class Elsewhere:
         output = find_output(question, self._register) if question.kind == "open" else None
         return (replace(question, kind="citation"), output) if output else None
 
+    def _work(self, question: Question, found: Found) -> Answered | None:
+        """ "Những nhiệm vụ xây dựng đề án IoT": work, where some is on the topic."""
+        listed = question.kind == "open" and question.topic and _MANY.match(flat(question.text))
+        return self._as("responsibility", question) if listed else None
+
     def _figures(self, question: Question, found: Found) -> Answered | None:
         """A bare topic with targets of its own."""
         if question.kind != "open" or not question.topic or question.asks_text:
             return None
         targets = self._as("target", question)
-        return targets if targets and len(targets[1].items) <= _MOST_ROWS else None
+        if targets is None or len(targets[1].items) > _MOST_ROWS:
+            return None
+        work = _NAMES_WORK.match(flat(question.text))  # "Nhiệm vụ chuyển đổi số của …"
+        return (work and self._as("responsibility", question)) or targets
 
     def _steps(self, question: Question, found: Found) -> Answered | None:
         """The steps of a piece of work, where no figure has several years."""

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from assistant.answer import Question
 from assistant.lookups.said import spoken
 from assistant.terms import variants
+from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.lexicon import SYLLABLE
 from assistant.understanding.words.phrases import load_phrases
 from assistant.understanding.words.spans import flat
@@ -69,11 +71,29 @@ def lacks_code(topic: str, folded: str) -> bool:
     return any(_CODE.fullmatch(word) and word not in said for word in key(topic).split())
 
 
+def tells_apart(topic: str) -> bool:
+    """Does a topic name one thing of a sort ("đề án PACS"), or hold a code?"""
+    return bool(_sort(topic) or any(_CODE.fullmatch(word) for word in key(topic).split()))
+
+
+def names_another(topic: str, folded: str, register: Register) -> bool:
+    """Is a record, in folded words, about another thing of the sort that the topic names?"""
+    return lacks_code(topic, folded) or is_misnamed(topic, folded, register)
+
+
 def _sort(topic: str) -> int:
-    """How many words at the beginning say what sort of thing is named; 0 where none do."""
+    """How many words at the beginning say what sort of thing is named, with the verb before
+    ("xây dựng đề án"); 0 where none do."""
     typed = [accented(word) for word in topic.split()]
-    sizes = range(min(_SORT, len(typed) - 1), 0, -1)
-    return next((n for n in sizes if " ".join(typed[:n]) in load_phrases().heads), 0)
+    verb = next((n for n in (2, 1) if " ".join(typed[:n]) in _verbs()), 0)
+    sizes = range(min(_SORT, len(typed) - verb - 1), 0, -1)
+    heads = load_phrases().heads
+    return next((verb + n for n in sizes if " ".join(typed[verb : verb + n]) in heads), 0)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset((*listed("product.writes"), *listed("product.makes")))
 
 
 def _beginning(words: Sequence[str]) -> Sequence[str]:

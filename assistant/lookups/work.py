@@ -25,6 +25,7 @@ from assistant.lookups.standing import (
 from assistant.lookups.target_rows import horizons_of
 from assistant.lookups.targets import count_targets
 from assistant.lookups.timing import Days, days, deadline_of, returns_within
+from assistant.lookups.unknown import names_another, tells_apart
 from assistant.lookups.who_stands import held_by
 from corpus.agencies import Directory
 from corpus.text import key
@@ -114,7 +115,15 @@ def _scores(
     if not question.topic:
         return None
     among = {row[0] for held in every for row in held.rows}
-    return scores_on(question.topic_text, register, _ON_TOPIC, among)
+    topic = question.topic_text
+    scores = scores_on(topic, register, _ON_TOPIC, among)
+    if not tells_apart(topic):
+        return scores
+    return {
+        n: score
+        for n, score in scores.items()
+        if not names_another(topic, key(register.at(n).text), register)
+    }
 
 
 def _narrowed(

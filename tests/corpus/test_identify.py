@@ -95,6 +95,20 @@ def test_what_a_site_prints_stands_in_for_a_lost_letterhead(provinces: Provinces
     assert (found.signer, found.province) == ("Lê Văn An", "Thái Nguyên")
 
 
+def test_an_act_in_the_summary_of_a_site_is_not_the_number(provinces: Provinces) -> None:
+    """A site lists a summary above the letterhead, its labels cut off by tabs."""
+    site = (
+        "Số ký hiệu\t214/KH-UBND", "Ngày ban hành\t19/01/2026", "Người ký\tTrần Văn Hưng",
+        "Trích yếu\tKế hoạch thực hiện Nghị quyết số 57-NQ/TW trên địa bàn tỉnh",
+        "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH LÂM ĐỒNG\tĐộc lập - Tự do",
+    )  # fmt: skip
+    printed = "Số: 214/KH-UBND\tLâm Đồng, ngày 19 tháng 01 năm 2026"
+    for head in ((*site, printed), site):
+        found = small(provinces, *head, *REST)
+        assert (found.number, found.issued) == ("214/KH-UBND", date(2026, 1, 19))
+        assert found.province == "Lâm Đồng"
+
+
 def test_only_what_this_plan_replaces_is_replaced(provinces: Provinces) -> None:
     end = (
         "I. MỤC ĐÍCH",

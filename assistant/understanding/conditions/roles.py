@@ -7,7 +7,7 @@ from assistant.understanding.conditions.sentence import Claim, Sentence
 from assistant.understanding.words.spoken import Spoken
 
 _ONLY = Spoken(
-    r"<role.only>(?!\s+<role.never>)(?:\s+(?!<role.stops>)\w+){0,8}?\s+"
+    r"(?<!hay )(?<!hoặc )<role.only>(?!\s+<role.never>)(?:\s+(?!<role.stops>)\w+){0,8}?\s+"
     r"(?:(?P<lead><role.leads>)|<role.aids>)",
     needs="role.only",
 )

@@ -197,6 +197,7 @@ def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "trac
 _JOINED = r"(?:,? ?(?:va|lan|hay|hoac|cung nhu|,))(?: ca| co)?"
 _IN_ANY_ROLE = pattern(
     rf"(?<!\w)(?:chu tri{_JOINED} (?:\w+ )?phoi hop|phoi hop{_JOINED} (?:\w+ )?chu tri"
+    r"|chu tri(?: \w+){0,10},? hay (?:la |chi |cung |moi )+phoi hop"
     r"|vua (?:\w+ )?chu tri,? vua (?:\w+ )?phoi hop|vua (?:\w+ )?phoi hop,? vua (?:\w+ )?chu tri"
     r"|(?:ke|tinh|gom|bao gom|lay) (?:ca|luon)(?: \w+){0,3} phoi hop)(?!\w)"
 )
