@@ -40,7 +40,7 @@ class Settings:
 
 
 Cell = Literal["lead", "coordinating", "output", "deadline"]
-TallyBy = Literal["agency", "month", "quarter", "year", "plan", "province"]
+TallyBy = Literal["agency", "month", "quarter", "year", "plan", "province", "group"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from chat.panel import short_name
 from index.register import Register
 
 FEWEST = 3
-WHOSE = ("agency", "plan", "province")  # a table of counts goes by these, or by time
+WHOSE = ("agency", "plan", "province", "group")  # a table of counts goes by these, or by time
 _MOST_ROWS = 18
 _BELOW = 0.22
 _MOST_TICKS = 6

@@ -27,7 +27,9 @@ def workload(answer: Answer, register: Register) -> Figure | None:
         return None
     what = thing(items)
     by = f"cơ quan {_BY[question.role]}"
-    by = {"plan": "kế hoạch", "province": "tỉnh"}.get(question.tally.by, by)
+    by = {"plan": "kế hoạch", "province": "tỉnh", "group": "nhóm nhiệm vụ"}.get(
+        question.tally.by, by
+    )
     return _bars(rows, f"Số {what} theo {by}", what)
 
 

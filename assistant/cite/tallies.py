@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer, Item
 from assistant.labels import plan_name
-from assistant.lookups.tally import UNDATED, is_shared, named_in, period
+from assistant.lookups.tally import UNDATED, group_labels, is_shared, named_in, period
 from assistant.markdown import escape
 from corpus.lazy import pattern
 from corpus.plan import Task
@@ -31,6 +31,12 @@ def tally_counts(answer: Answer, register: Register) -> Iterator[int]:
 
 def _tallied(some: Sequence[Item], answer: Answer, register: Register) -> Counter[str]:
     """How many of some records count in each row."""
+    layout = answer.question.tally
+    if layout is not None and layout.by == "group":
+        chosen = {item.record.id for item in some}
+        every = answer.listed
+        labels = zip(group_labels(every, register), every, strict=True)
+        return Counter(label for label, item in labels if label and item.record.id in chosen)
     return Counter(label for item in some for label in _labels(item, answer, register))
 
 

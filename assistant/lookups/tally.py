@@ -92,7 +92,18 @@ def rows_of(
         return _ranked(_grouped((register.plan(i.record.plan).province, i) for i in items))
     if layout.by == "plan":
         return _ranked(_grouped((plan_name(register.plan(i.record.plan)), i) for i in items))
+    if layout.by == "group":
+        return _by_group(items, layout, register)
     return _by_time(items, layout)
+
+
+def _by_group(items: Sequence[Item], layout: Tally, register: Register) -> tuple[Row, ...]:
+    """The groups of annexes in reading order, or those with the most first; what stands in none
+    is not counted."""
+    ordered = sorted(items, key=lambda i: (i.record.plan, i.record.span.first))
+    labels = group_labels(ordered, register)
+    rows = _grouped((label, item) for label, item in zip(labels, ordered, strict=True) if label)
+    return _ranked(rows) if layout.order else tuple(rows.items())
 
 
 def _by_agency(
@@ -105,6 +116,18 @@ def _by_agency(
     own = {n: i for n, i in found.items() if _is_asked(n, named, layout.only)}
     single = _ranked({n: i for n, i in own.items() if n not in groups})
     return single + _ranked({n: i for n, i in own.items() if n in groups})
+
+
+def group_labels(items: Sequence[Item], register: Register) -> list[str]:
+    """The group of each record, with its plan where they are of several; "" where it has none."""
+    several = len({item.record.plan for item in items}) > 1
+
+    def label(record: Record) -> str:
+        title = (getattr(record, "group", None) or "").rstrip(".")
+        named = f" ({plan_name(register.plan(record.plan))})" if title and several else ""
+        return f"{title}{named}"
+
+    return [label(item.record) for item in items]
 
 
 def collective_names(register: Register) -> frozenset[str]:

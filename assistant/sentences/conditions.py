@@ -97,7 +97,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
         case Alone():
             return "một mình chủ trì, không ghi cơ quan phối hợp"
         case Jointly(helped=helped):
-            return "có cơ quan khác cùng làm" if helped else "nhiều cơ quan cùng chủ trì"
+            does = "theo dõi" if question.kind == "target" else "chủ trì"
+            return "có cơ quan khác cùng làm" if helped else f"nhiều cơ quan cùng {does}"
         case Receives():
             return words
         case Under(titles=titles):

@@ -20,6 +20,7 @@ _BY = {
     "year": "năm đến hạn",
     "plan": "kế hoạch",
     "province": "tỉnh",
+    "group": "nhóm nhiệm vụ",
 }
 _DOES = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _COUNTED = pattern(r"(?<!\w)(?:bao nhieu|tong so|tong cong|(?<!thang )(?<!quy )(?<!nam )may)(?!\w)")

@@ -24,6 +24,7 @@ _FIRST = {
     "year": "Hạn",
     "plan": "Kế hoạch",
     "province": "Tỉnh",
+    "group": "Nhóm nhiệm vụ",
 }
 # Columns beside the count, shown where they tell something.
 _PARTS: tuple[tuple[str, Callable[[Item], bool]], ...] = (

@@ -44,6 +44,9 @@ def rows(answer: Answer) -> dict[str, int]:
         ("Thống kê số nhiệm vụ theo tháng", Tally("month")),
         ("Lập bảng số nhiệm vụ theo từng quý năm 2025", Tally("quarter")),
         ("Có bao nhiêu nhiệm vụ đến hạn theo từng năm?", Tally("year")),
+        ("So sánh số nhiệm vụ của Sở KH&CN và Sở TT&TT trong kế hoạch 26", Tally("agency")),
+        ("Mỗi nhóm nhiệm vụ của phụ lục II kế hoạch 26 có bao nhiêu việc?", Tally("group")),
+        ("Nhóm nhiệm vụ nào của kế hoạch 25 nhiều việc nhất?", Tally("group", "most")),
     ],
 )
 def test_a_layout_is_understood(assistant: Assistant, text: str, tally: Tally) -> None:
@@ -146,3 +149,14 @@ def test_a_wrong_count_in_the_table_is_refused(assistant: Assistant) -> None:
     shorter = replace(answer, items=answer.items[1:])
     with pytest.raises(CitationError):
         check(shorter, assistant.register)
+
+
+def test_the_groups_of_an_annex_are_counted_in_their_order(assistant: Assistant) -> None:
+    """Headings of annex II (000, lines 373 to 510) between rows 1, 9, 26, 41, 46, 49, 60, 92, 95
+    and 99."""
+    text = "Mỗi nhóm nhiệm vụ của phụ lục II kế hoạch 26 có bao nhiêu việc?"
+    answer = assistant.ask(text, (), SETTINGS)
+    rows = [line.split(" | ") for line in answer.markdown.split("\n") if line.startswith("| ")]
+    counts = [int(row[1]) for row in rows[2:]]
+    assert counts == [8, 17, 15, 5, 3, 11, 32, 3, 5]
+    assert rows[2][0].startswith("| I. Nâng cao nhận thức")

@@ -58,8 +58,8 @@ _SHARE = Spoken(r"\s*(?:<partner.jointly>\s+)?<partner.shares>")
 _IN_COMMON = Spoken(r"\s*(?:(?:phải|cần|sẽ)\s+)?<partner.shares>\s+(?:chung|cùng nhau)")
 _WHOM = Spoken(r"\s*(?:(?:những|các)\s+)?(?:<partner.whom>)", needs="partner.whom")
 _SEVERAL = Spoken(
-    r"(?:có\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
-    r"(?:\s+<partner.jointly>)?\s+chủ trì"
+    r"(?:(?:có|do)\s+)?(?:từ\s+)?(?:hai|ba|nhiều|2|3)\s+(?:cơ quan|đơn vị|sở)(?:\s+trở lên)?"
+    r"(?:\s+<partner.jointly>)?\s+(?:chủ trì|theo dõi|phụ trách)"
     r"|(?:được\s+)?giao(?:\s+cho)?\s+(?:từ\s+)?(?:hai|nhiều|2)\s+(?:cơ quan|đơn vị|sở)"
     r"(?:\s+trở lên)?"
     r"|(?:<partner.jointly>\s+)?(?:chủ trì|đứng chủ trì|đứng tên|đứng)\s+"

@@ -6,7 +6,9 @@ import re
 
 from assistant.condition import Condition, Costs, Measured, Unmeasured
 from assistant.understanding.conditions.sentence import Claim, Sentence
+from assistant.understanding.words.spans import flat
 from assistant.understanding.words.spoken import Spoken
+from corpus.lazy import pattern
 from corpus.plan import Quantity
 from corpus.quantities.figures import ONWARD, Found, figure, numbers, operator_of
 from corpus.quantities.words import words
@@ -39,6 +41,7 @@ _HOW_MUCH = Spoken(
 _WHEN = Spoken(r"<value.when>")
 _REACHES = Spoken(r"<value.reaches>")
 _DONE = Spoken(r"<value.done>")
+_BODIES = pattern(r"\s*(?:co quan|don vi|so|nganh|dia phuong)(?!\w)")
 _NO_VALUE = 2000  # years
 _BARE = Spoken(
     r"(?:mà\s+|có\s+tính\s+(?:chất\s+)?)?(?:<value.bare>)"
@@ -111,6 +114,8 @@ def _claim(sentence: Sentence, text: str, found: Found) -> Claim | None:
     number = figure(found)
     high = number[1] if isinstance(number, tuple) else number
     rest = text[found.unit.end :]
+    if _BODIES.match(flat(text), found.end):
+        return None  # "2 cơ quan trở lên theo dõi"
     compared = operator_of(found, rest)
     if not found.percent and (compared == "=" or high >= _NO_VALUE):
         return None

@@ -9,6 +9,7 @@ from assistant.understanding.words.phrase_book import Known
 from assistant.understanding.words.spans import Span, Spotted, flat
 from corpus.deadlines.documents import YEAR_ALONE
 from corpus.documents import repair_number
+from corpus.issuers import is_letter
 from corpus.lazy import pattern
 from corpus.text import key, nfc, squeeze
 
@@ -49,7 +50,7 @@ def _with_year(bare: str, end: int) -> int:
 
 _TYPED = pattern(
     r"(?<!\w)(?P<type>nghi quyet|quyet dinh|thong bao|cong van|chi thi|nghi dinh|thong tu|ket luan"
-    r"|huong dan|cong dien|to trinh|luat|quy dinh)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
+    r"|huong dan|cong dien|to trinh|luat|quy dinh|van ban)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
     r"(?![\w/%]|[-.,]\w"
     r"|\s*(?:nam(?! \d{4}\b| nao)|thang(?! nao)|ngay(?! nao| may)"
     r"|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
@@ -90,13 +91,20 @@ def find_typed_documents(
     for match, typed in (*_long_forms(text, bare), *_short_forms(text, bare)):
         kind = match["type"]
         initials = "".join(word[0] for word in kind.split()) if " " in kind else kind
-        fits = [
-            n for n in numbered(match["no"]) if is_called(key(n).split(), match["no"], initials)
-        ]
+        fits = [n for n in numbered(match["no"]) if _is_of_kind(n, match, initials)]
         if len(fits) == 1 or not (fits or known(key(typed).split()[-2:])):
             end = _with_year(bare, match.end())
             found.append(Spotted(match.start(), end, fits[0] if fits else typed))
     return tuple(found)
+
+
+def _is_of_kind(number: str, match: re.Match[str], initials: str) -> bool:
+    """A letter's number has no code of its kind: "Công văn 1552" is 1552/BTTTT-THH."""
+    if match["type"] in ("cong van", "van ban"):
+        figures = match["no"].split("/")
+        same = key(number).split()[: len(figures)] == figures
+        return same and (match["type"] == "van ban" or is_letter(number))
+    return is_called(key(number).split(), match["no"], initials)
 
 
 # "Quyết định 1335 của tỉnh là duyệt đề án gì?"

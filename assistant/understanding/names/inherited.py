@@ -9,7 +9,8 @@ from corpus.lazy import pattern
 
 # "…, kể cả việc của Sở B cũ": what the asked one took over, which is shown beside its own work.
 _INCLUDED = pattern(
-    r"(?<!\w)(?:ke ca|tinh ca|gom ca|bao gom ca|tinh luon|gom luon|kem ca|cong ca|sau khi)"
+    r"(?<!\w)(?:ke ca|tinh ca|gom ca|bao gom ca|tinh luon|gom luon|kem ca|cong ca|sau khi"
+    r"|ca(?= (?:cai|viec|phan|nhiem vu|nhung|cac)(?!\w)))"
     r"(?: \w+){0,8}?\s+$"
 )
 
@@ -51,6 +52,10 @@ _OF_FORMER = pattern(
     rf"(?<!\w){_TAKES}(?: \w+){{0,3}}? (?:viec|nhiem vu|phan|chuc nang)(?: \w+){{0,3}}?"
     r" (?:tu|cua) (?:nhung |cac |hai |may )?(?:so|don vi|co quan|noi|ben)(?: \w+)?"
     r" (?:nao|cu|khac|(?:da |bi )?sap nhap)(?!\w)"
+    # "… phải gánh những việc gì của sở cũ"
+    r"|(?<!\w)(?:viec|nhiem vu|phan)(?: \w+){0,3}? (?:cua|tu) (?:nhung |cac |hai |may )?"
+    r"(?:so|don vi|co quan|nganh)"
+    r" (?:cu|truoc day|truoc kia|truoc sap nhap|(?:da |bi )?sap nhap)(?!\w)"
 )
 
 
@@ -60,7 +65,8 @@ def taken_over(
     """The agencies whose work another of the question has taken over, where that work is asked
     for: "Sở Tài chính nhận việc gì từ Sở KH&ĐT?" asks for the work of the latter, "… từ các
     sở cũ?" for that of all that went into it."""
-    former = {p.from_ for m in every for p in directory.predecessors(m.agency.name, day)}
+    gone = [p for m in every for p in directory.predecessors(m.agency.name, day)]
+    former = {p.from_ for p in gone}
     given: tuple[Mention, ...] = ()
     for mention in every:
         beside = given and _JOINED.fullmatch(bare[given[-1].end : mention.start])
@@ -68,8 +74,9 @@ def taken_over(
             given = (*given, mention)
     if given or len(every) != 1 or not _OF_FORMER.search(bare):
         return given
-    gone = (directory.get(name) for name in sorted(former))
-    return _instead(every[0], tuple(agency for agency in gone if agency))
+    whole = {p.from_ for p in gone if p.part == "whole"} or former  # "sở cũ": what it was made of
+    agencies = (directory.get(name) for name in sorted(whole))
+    return _instead(every[0], tuple(agency for agency in agencies if agency))
 
 
 def _instead(heir: Mention, former: tuple[Agency, ...]) -> tuple[Mention, ...]:

@@ -16,6 +16,7 @@ _WHICH: tuple[tuple[TallyBy, str], ...] = (
     ("year", r"nam (?:nao|may)"),
     ("province", r"(?:tinh|hai tinh|ba tinh) nao"),
     ("plan", r"(?:ke hoach|van ban) nao"),
+    ("group", r"nhom(?: (?:nhiem vu|viec))? nao"),
     # "5 sở nhiều việc nhất", "ba cơ quan có nhiều nhiệm vụ nhất"
     (
         "agency",
@@ -31,6 +32,7 @@ _CUES: tuple[tuple[TallyBy, str], ...] = (
     ("quarter", "by_quarter"),
     ("year", "by_year"),
     ("plan", "by_plan"),
+    ("group", "by_group"),
 )
 _COUNTED = r"(?:nhiem vu|viec|cong viec|dau viec|phan viec|chi tieu|de an)"
 _DEPARTMENT = pattern(
@@ -122,7 +124,14 @@ def _spread_by(reading: Reading) -> TallyBy | None:
     several = len({p.name for p in reading.provinces}) > 1 and reading.has("comparison")
     if (by is None and several) or (by in (None, "plan") and _EACH_PLACE.search(reading.flat)):
         by = "province"  # "So sánh số nhiệm vụ của Thái Bình với Thái Nguyên"
+    agencies = {m.agency.name for m in reading.agencies}
+    if by is None and len(agencies) > 1 and _COMPARED.search(reading.flat):
+        by = "agency"
     return by if _NUMBER.search(reading.flat) else None
+
+
+# "So sánh số nhiệm vụ của Sở A và Sở B"; "so với" may narrow a list
+_COMPARED = pattern(r"(?<!\w)(?:so sanh|doi chieu|dat canh nhau)(?!\w)")
 
 
 def tallied_role(reading: Reading) -> Literal["lead", "coordinating", "tracking"]:

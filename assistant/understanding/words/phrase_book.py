@@ -169,6 +169,8 @@ class Phrases:
                 continue
             here = typed[at : at + size]
             agreeing = [entry for entry in entries if _agree(here, entry[0], lenient)]
+            names = _capitals(tokens[at : at + size], written)
+            agreeing = [e for e in agreeing if not any(here[i] != e[0][i] for i in names)]
             if not lenient:  # "bao nhiêu dòng" is no "bao nhiêu đồng"
                 agreeing = [e for e in agreeing if list(e[0]) == here] or agreeing
             start, end = tokens[at].start(), tokens[at + size - 1].end()
@@ -240,6 +242,15 @@ def _is_marked(text: str, unmarked: frozenset[str]) -> bool:
     words = [word.lower() for word in _LETTERS.findall(text)]
     marked = sum(folded(w) != w for w in words)
     return 2 * marked >= len(words) and not any(w in unmarked for w in words)
+
+
+def _capitals(tokens: Sequence[re.Match[str]], written: str) -> list[int]:
+    """Which of the words are written as names are, in the middle of a text: "xã Minh …" is no
+    "xã mình"."""
+    if written.isupper() or written.istitle():
+        return []
+    starts = enumerate(token.start() for token in tokens)
+    return [i for i, start in starts if start and written[start].isupper()]
 
 
 def _agree(typed: Sequence[str], spelling: Sequence[str], lenient: bool) -> bool:

@@ -138,3 +138,11 @@ def test_what_stands_beside_others_in_a_list(assistant: Assistant) -> None:
 def test_both_have_a_part_in_it(assistant: Assistant, text: str) -> None:
     """Kế hoạch 26, nhiệm vụ 98 (000:514) alone prints both by name."""
     assert listed(assistant, text) == {"thaibinh-26#PL2.98"}
+
+
+def test_targets_that_several_bodies_follow(assistant: Assistant) -> None:
+    """000, lines 353 and 362: two bodies and more in the last column."""
+    text = "Chỉ tiêu nào của kế hoạch 26 do 2 cơ quan trở lên theo dõi?"
+    answer = ask(assistant, text)
+    assert [c.test for c in answer.question.conditions] == [Jointly()]
+    assert [item.record.span.first for item in answer.listed] == [353, 362]

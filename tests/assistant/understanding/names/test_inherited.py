@@ -22,6 +22,10 @@ from tests.assistant.understanding.talk import ask
             " tính cả phần nhận lại của bên Thông tin Truyền thông cũ",
             "Sở Khoa học và Công nghệ",
         ),
+        (
+            "Danh sách việc của Sở Xây dựng Thái Bình, cả cái kế thừa từ Sở Giao thông vận tải",
+            "Sở Xây dựng",
+        ),
     ],
 )
 def test_a_former_department_is_only_included(assistant: Assistant, text: str, agency: str) -> None:
@@ -75,3 +79,12 @@ def test_a_department_before_it_was_merged(assistant: Assistant, when: str) -> N
     found = ask(assistant, f"Sở TTTT {when} làm những việc gì ở Thái Nguyên?")
     assert found.question.topic_text == ""
     assert {i.record.id for i in found.listed} == {i.record.id for i in plain.listed}
+
+
+def test_the_former_departments_are_those_it_was_made_of(assistant: Assistant) -> None:
+    """A part of Sở Lao động - Thương binh và Xã hội came to it as well: it is no "sở cũ"."""
+    text = "Sở Nông nghiệp và Môi trường Thái Bình phải gánh những việc gì của sở cũ?"
+    assert ask(assistant, text).question.agencies == (
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Tài nguyên và Môi trường",
+    )

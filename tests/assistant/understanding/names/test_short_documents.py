@@ -17,6 +17,9 @@ from tests.assistant.understanding.talk import ask
         ("Nghị quyết 57 là gì?", "57-NQ/TW", "22/12/2024"),
         ("QĐ 1335 năm 2024 về việc gì?", "1335/QĐ-UBND", "16/8/2024"),
         ("qd 1335 duyet de an gi", "1335/QĐ-UBND", "16/8/2024"),
+        # A letter's number has no code of its kind (000, lines 97 and 427).
+        ("Công văn 1552 được nhắc ở đâu?", "1552/BTTTT-THH", "26/4/2022"),
+        ("Văn bản 1552 nói về việc gì trong kế hoạch?", "1552/BTTTT-THH", "26/4/2022"),
     ],
 )
 def test_a_document_by_its_initials(
