@@ -93,6 +93,16 @@ _WORK_ABOUT = pattern(
 )
 
 
+# "Thái Nguyên có việc gì về AI?"
+_WHICH_WORK = pattern(
+    r"(?<!\w)(?:viec|nhiem vu|cong viec|dau viec) (?:gi|nao) (?:ve|lien quan|thuoc)(?!\w)"
+)
+
+
+def _asks_work_about(reading: Reading) -> bool:
+    return bool(_WORK_ABOUT.match(reading.flat) or _WHICH_WORK.search(reading.flat))
+
+
 def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     """No phrasing asks for these, so the model cannot tell them; nor who leads a row, nor
     days and leads of many or beside each other, nor anything with conditions. A plan that is
@@ -105,7 +115,7 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
         return True
     if ruled == "responsibility" and (tells_of_many(reading) or compares_lists(reading)):
         return True
-    if ruled == "responsibility" and _WORK_ABOUT.match(reading.flat):
+    if ruled == "responsibility" and _asks_work_about(reading):
         return True
     if ruled in ("who", "deadline") and reading.has("comparison"):
         return not ranks_figures(reading)

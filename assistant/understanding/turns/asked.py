@@ -31,6 +31,11 @@ _ASKED = (
 # "Nguyên văn?", "Cho xem toàn văn", of what was just told.
 _VERBATIM = pattern(r"^\W*(?:\w+ ){0,3}?(?:nguyen van|toan van)(?: \w+){0,4}\W*$")
 # "Nhiệm vụ tương ứng là gì?", after a target: the work on the same topic.
+# "Có chỉ tiêu gì liên quan không?", of what was told of.
+_TARGETS_OF_IT = pattern(
+    r"(?<!\w)(?:chi tieu|muc tieu) (?:gi|nao)(?: (?:lien quan|kem theo|di kem|ve (?:no|viec nay)"
+    r"|khong|cho (?:no|viec nay)))+\W*$"
+)
 _WORK_FOR_IT = pattern(
     r"(?<!\w)(?:nhiem vu|viec|cong viec) (?:tuong ung|lien quan|cu the)(?!\w)"
     r"|(?<!\w)(?:nhiem vu|viec) (?:nao|gi) (?:de dat|phuc vu|cho) (?:chi tieu|muc tieu|dieu)"
@@ -93,6 +98,8 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
         return last.kind if last.kind in OF_WORK else "responsibility"
     if _asks_with_whom(reading) and last.role == "lead" and last.answered:
         return "who"
+    if last.kind not in FIGURES and last.topic and _TARGETS_OF_IT.search(reading.flat):
+        return "target"
     of_figures = last.kind in FIGURES or (last.kind == "who" and last.tracks)
     if of_figures and not question.topic and _WORK_FOR_IT.search(reading.flat):
         return "responsibility"

@@ -23,6 +23,7 @@ from assistant.understanding.turns.remarks import CHECKED
 from assistant.understanding.turns.scope import (
     agencies_of,
     beside,
+    elsewhere,
     is_among,
     means_older,
     of_every_province,
@@ -49,10 +50,11 @@ def merged(
     """The last question with the slots that this turn names; `meant` are the days of an earlier
     turn that it points at."""
     last = _widened(last) if _asks_for_more(reading, last) else last
+    question = elsewhere(question, reading, last, plans)
     kind = kind_of_turn(question, reading, last)
     named = question.plans is not None or question.provinces or question.missing
     few = len(last.provinces) < _SEVERAL  # a comparison of one place is of all
-    every = of_every_province(question, reading)
+    every = of_every_province(question, reading, last)
     scope = named or every or (kind == "comparison" and last.kind != "comparison" and few)
     subject = question.topic or question.place or question.document
     compared = reading.has("comparison") and question.provinces and not question.topic
@@ -191,8 +193,8 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
         return tuple(i for i in last.answered if _OF_DOCUMENT in i) if older else ()
     if kind == last.kind == "reporting" and not _narrowed(question):
         return last.about or last.answered  # "nộp cho ai?", of the reports just told of
-    elsewhere = (question.plans or question.provinces) and not places(reading)
-    return () if elsewhere else pointed_at(reading, last, kind)
+    other_scope = (question.plans or question.provinces) and not places(reading)
+    return () if other_scope else pointed_at(reading, last, kind)
 
 
 def _narrowed(question: Question) -> bool:

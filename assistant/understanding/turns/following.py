@@ -73,6 +73,9 @@ def follows(question: Question, reading: Reading, last: Question) -> bool:
     )
 
 
+_NAMES_REPORT = pattern(r"(?<!\w)(?:bao cao|so ket|tong ket)(?!\w)")
+
+
 def asks_within_its_plans(
     question: Question, reading: Reading, last: Question, pointed: Pointed
 ) -> bool:
@@ -94,7 +97,8 @@ def asks_within_its_plans(
     if question.topic and is_of_any_plan(" ".join(question.topic)):
         return not _says_so(question, reading, last)
     of_list = last.kind in (*OF_WORK, *ABOUT_PLANS, "overview")
-    again = question.kind == "reporting" and of_list
+    told = last.kind == "reporting" and not _NAMES_REPORT.search(reading.flat)  # "Nộp cho ai?"
+    again = question.kind == "reporting" and of_list and not told
     return again and not (question.topic or question.window)
 
 

@@ -75,7 +75,7 @@ def plans_of(
 ) -> tuple[str, ...] | None:
     """Plans of this turn, or of the last; "văn bản thay thế" is the newer plan."""
     compared = kind == "comparison" and reading.has("comparison") and not question.provinces
-    if question.plans is not None or compared or of_every_province(question, reading):
+    if question.plans is not None or compared or of_every_province(question, reading, last):
         return question.plans
     if means_newer(reading, last) and last.plans:
         newer = [p.replaced_by for p in plans if p.id in last.plans and p.replaced_by]
@@ -85,10 +85,32 @@ def plans_of(
     return None if question.provinces or question.missing else last.plans
 
 
-def of_every_province(question: Question, reading: Reading) -> bool:
-    """ "Còn chỉ số HDI của ba tỉnh?", after a question about two of them."""
-    named = question.provinces or question.plans is not None
-    return not named and bool(_ALL_PROVINCES.search(reading.flat))
+def of_every_province(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Còn chỉ số HDI của ba tỉnh?", after a question about two of them; "Tỉnh nào sớm nhất?",
+    after one about one."""
+    if question.provinces or question.plans is not None:
+        return False
+    of_one = len(last.provinces) == 1 or len(last.plans or ()) == 1
+    ranked = of_one and last.kind in FIGURES and _WHICH_PROVINCE.search(reading.flat)
+    return bool(ranked or _ALL_PROVINCES.search(reading.flat))
+
+
+_WHICH_PROVINCE = pattern(r"(?<!\w)tinh nao (?:\w+ ){0,6}?(?:nhat|hon)(?!\w)")
+_OTHER_PROVINCES = pattern(
+    r"(?<!\w)(?<!voi )(?:cac |nhung |may )?(?:tinh|noi|dia phuong) khac(?!\w)"
+)
+
+
+def elsewhere(
+    question: Question, reading: Reading, last: Question, plans: tuple[Manifest, ...]
+) -> Question:
+    """ "Của tỉnh khác thì sao?": the question of every province but the last ones."""
+    named = question.provinces or question.plans is not None or question.missing
+    if named or question.topic or not _OTHER_PROVINCES.search(reading.flat):
+        return question
+    told = {*last.provinces, *(p.province for p in plans if p.id in (last.plans or ()))}
+    others = tuple(dict.fromkeys(p.province for p in plans if p.province not in told))
+    return replace(question, provinces=others) if told and others else question
 
 
 def means_newer(reading: Reading, last: Question) -> bool:

@@ -10,6 +10,7 @@ from assistant.understanding.names.addressed import introductions
 from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.headings import asks_receivers
 from assistant.understanding.turns.families import FIGURES, OF_WORK
+from assistant.understanding.words.spans import blank, flat
 from corpus.lazy import pattern
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _by_part(question: Question, reading: Reading) -> bool | None:
 
 def _by_agency(question: Question, reading: Reading) -> bool | None:
     """ "Sở Y tế phải làm gì?", and "Sở Y tế" alone goes on."""
-    if not question.agencies:
+    if not question.agencies or _is_of_those(reading):
         return None
     own = reading.has("responsibility", "coordinating", "tracking", "count", "lead")
     dated = question.kind in OF_WORK and question.window and _scope(question)
@@ -71,6 +72,17 @@ def _by_agency(question: Question, reading: Reading) -> bool | None:
     reports = question.kind == "reporting" and _scope(question)
     told = introductions(reading.agencies, reading.flat)  # "Mình là lính mới ở Sở Công Thương"
     return bool(own or dated or figures or reports or told or question.topic)
+
+
+_OF_THOSE = pattern(
+    r"^\W*(?:(?:con|the|vay|va) )?(?:nhung |cac )?(?:viec|nhiem vu|cai|muc) nao"
+    r" (?:la )?(?:do|cua|thuoc|giao cho) [·\s]+\W*$"
+)
+
+
+def _is_of_those(reading: Reading) -> bool:
+    """ "Việc nào do Sở Y tế?": of those that were just told of, for nothing says what it does."""
+    return bool(_OF_THOSE.match(flat(blank(reading.text, reading.agencies))))
 
 
 def _by_days(question: Question, reading: Reading) -> bool | None:
