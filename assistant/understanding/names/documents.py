@@ -50,7 +50,8 @@ def _with_year(bare: str, end: int) -> int:
 
 _TYPED = pattern(
     r"(?<!\w)(?P<type>nghi quyet|quyet dinh|thong bao|cong van|chi thi|nghi dinh|thong tu|ket luan"
-    r"|huong dan|cong dien|to trinh|luat|quy dinh|van ban)\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
+    r"|huong dan|cong dien|to trinh|luat|quy dinh|van ban|chuong trinh hanh dong)"
+    r"\s+(?:so\s*)?(?P<no>\d{1,5}(?:/\d{4})?)"
     r"(?![\w/%]|[-.,]\w"
     r"|\s*(?:nam(?! \d{4}\b| nao)|thang(?! nao)|ngay(?! nao| may)"
     r"|quy(?! (?:dinh|che|hoach|trinh|mo)\b))\b)"
@@ -91,6 +92,7 @@ def find_typed_documents(
     for match, typed in (*_long_forms(text, bare), *_short_forms(text, bare)):
         kind = match["type"]
         initials = "".join(word[0] for word in kind.split()) if " " in kind else kind
+        initials = "ctr" if kind.startswith("chuong trinh") else initials
         fits = [n for n in numbered(match["no"]) if _is_of_kind(n, match, initials)]
         if len(fits) == 1 or not (fits or known(key(typed).split()[-2:])):
             end = _with_year(bare, match.end())

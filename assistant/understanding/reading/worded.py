@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from assistant.understanding.opinion import (
     Asked,
@@ -20,11 +20,12 @@ from assistant.understanding.reading.claims import Claims
 from assistant.understanding.topics.listing import things_listed
 from assistant.understanding.topics.narrowing import aside, narrowed
 from assistant.understanding.topics.topic import Piece, find_pieces, said
+from assistant.understanding.words.condition_words import listed
 from assistant.understanding.words.edges import is_function_word
 from assistant.understanding.words.lexicon import Vocabulary
 from assistant.understanding.words.phrases import is_marked, load_phrases
 from assistant.understanding.words.spans import flat, meets, spans_of
-from corpus.text import accented
+from corpus.text import accented, fold
 
 _DEPARTMENT = "so"
 
@@ -92,11 +93,20 @@ def find_words(claims: Claims, vocabulary: Vocabulary, weights: Weights | None) 
     )
 
 
+@cache
+def _doing() -> frozenset[str]:
+    """Verbs of doing anything, with their diacritics and without."""
+    verbs = (*listed("product.writes"), *listed("product.makes"))
+    return frozenset((*verbs, *map(fold, verbs)))
+
+
 def _narrowed(
     left: Iterable[Piece], plain: Topics, subject: str, things: tuple[str, ...]
 ) -> Topics:
     """The topics where only some pieces are left; those of the rules where none is."""
     pieces = tuple(left)
+    if pieces and all(" ".join(map(accented, p.words)) in _doing() for p in pieces):
+        return plain  # "…, ai tổ chức": what is done is told before
     named, known = said(pieces), said(piece for piece in pieces if piece.known)
     listed = things if named else plain.listed
     return Topics(named or plain.left, known, named, named or plain.meant, subject, listed)
