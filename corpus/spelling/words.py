@@ -70,11 +70,13 @@ class Speller:
             fold(a.short): (a.long.split(), frozenset(fold(n) for n in a.next))
             for a in abbreviations
         }
+        self._by_and = {fold(a.short) for a in abbreviations if " và " in a.long}
 
     def words(self, text: str) -> list[Word]:
         """Words in order. Document numbers are left out (their gap holds them)."""
         masked = _NUMBER.sub(lambda m: "/" * len(m.group()), text)
         found = [(m.start(), m.end(), nfc(m.group())) for m in _WORD.finditer(masked)]
+        found = self._joined(found, masked) if "&" in masked else found
         out: list[Word] = []
         last = 0
         for i, (start, end, word) in enumerate(found):
@@ -86,6 +88,17 @@ class Speller:
                 out.append(Word(start, end, part, *forms(part), gap if n == 0 else " ", n > 0))
             last = end
         return out
+
+    def _joined(self, found: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+        """ "KH&KT" as the "KHKT" that is known."""
+        joined: list[tuple[int, int, str]] = []
+        for start, end, word in found:
+            beside = bool(joined) and text[joined[-1][1] : start] == "&"
+            if beside and fold(f"{joined[-1][2]}{word}") in self._by_and:
+                joined[-1] = (joined[-1][0], end, f"{joined[-1][2]}{word}")
+            else:
+                joined.append((start, end, word))
+        return joined
 
     def _spelt(self, word: str, after: str) -> Sequence[str]:
         long = self._long.get(forms(word)[0])

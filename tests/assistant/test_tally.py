@@ -44,7 +44,10 @@ def rows(answer: Answer) -> dict[str, int]:
         ("Thống kê số nhiệm vụ theo tháng", Tally("month")),
         ("Lập bảng số nhiệm vụ theo từng quý năm 2025", Tally("quarter")),
         ("Có bao nhiêu nhiệm vụ đến hạn theo từng năm?", Tally("year")),
-        ("So sánh số nhiệm vụ của Sở KH&CN và Sở TT&TT trong kế hoạch 26", Tally("agency")),
+        (
+            "So sánh số nhiệm vụ của Sở KH&CN và Sở TT&TT trong kế hoạch 26",
+            Tally("agency", None, "so"),
+        ),
         ("Mỗi nhóm nhiệm vụ của phụ lục II kế hoạch 26 có bao nhiêu việc?", Tally("group")),
         ("Nhóm nhiệm vụ nào của kế hoạch 25 nhiều việc nhất?", Tally("group", "most")),
     ],

@@ -23,6 +23,7 @@ from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
     asks_figure,
+    asks_which_of,
     asks_whose,
     is_of_one_year,
     names_place,
@@ -124,6 +125,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     if ruled == "series":
         return names_years(reading)
     if ruled == "who":
+        if asks_which_of(reading):
+            return True
         return names_place(reading) is not None or asks_keeper(reading)
     spoken = reading.has("overview") or asks_what_annexes(reading) or asks_its_years(reading)
     return ruled in _UNTAUGHT and (ruled != "overview" or spoken)

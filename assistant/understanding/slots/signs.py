@@ -151,6 +151,9 @@ _HEADS_BOARD = pattern(
     rf"(?<!\w)ai (?:\w+ ){{0,2}}?(?:la|lam|giu|dam nhiem) (?:chuc )?{_HEAD}(?!\w)"
     rf"|(?<!\w){_HEAD} .*(?:la|gom|co) (?:nhung )?(?:ai|nguoi nao)(?!\w)"
     rf"|(?<!\w)ai (?:\w+ )?(?:dung dau|lanh dao|cam dau|phu trach) {_BOARD}(?!\w)"
+    rf"|(?<!\w)ai la (?:nguoi )?(?:dung dau|lanh dao|cam dau) {_BOARD}(?!\w)"
+    rf"|(?<!\w){_BOARD}(?: \S+){{0,8}}? (?:gom|co) (?:nhung |cac )?(?:ai|(?:nguoi|thanh vien) nao)"
+    r"(?!\w)"
 )
 
 
@@ -198,6 +201,19 @@ def is_of_one_year(reading: Reading) -> bool:
 def names_years(reading: Reading) -> bool:
     """ "2025, 2030 và 2045", "từ 2025 đến 2035": a figure for each."""
     return bool(YEARS_IN_TURN.search(reading.flat) or YEARS_SPANNED.search(reading.flat))
+
+
+_OR = pattern(r"\s*,?\s*(?:hay|hoac)(?: la)?(?: do)?\s*")
+
+
+def asks_which_of(reading: Reading) -> bool:
+    """ "Sở A hay Sở B chủ trì phong trào X?": which of them leads one piece of work."""
+    either = any(
+        _OR.fullmatch(reading.flat[a.end : b.start])
+        for a, b in zip(reading.agencies, reading.agencies[1:], strict=False)
+    )
+    work = reading.has("lead") and reading.topic and not reading.window
+    return bool(either and work and not reading.has("count", "most", "fewest", "responsibility"))
 
 
 # In order: the first sign that holds decides.
@@ -261,6 +277,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ),
     ("responsibility", lambda r: r.window and r.window.overdue and not (r.topic or r.has("count"))),
     ("responsibility", tells_of_many),
+    ("who", asks_which_of),
     ("who", lambda r: r.has("who") and r.topic and not r.has("comparison", "target")),
     ("deadline", lambda r: _compares_work(r) and r.has("deadline", "due")),
     ("who", lambda r: _compares_work(r) and r.has("who")),

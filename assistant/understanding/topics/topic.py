@@ -64,6 +64,10 @@ def _piece(
     if of_work:
         first = with_plan(typed, first, known)
     led = load_phrases().about.search(bare[: places[first][0]])
+    while _SHARE.fullmatch(typed[last - 1]):  # "5G 100%"
+        last -= 1
+    while _SHARE.fullmatch(typed[first]):
+        first += 1
     words = tuple(typed[first:last])
     surely = bool(led) or is_known(words, vocabulary, text)
     return Piece(places[first][0], places[last - 1][1], words, surely)
@@ -101,8 +105,21 @@ def is_known(words: Sequence[str], vocabulary: Vocabulary, text: str) -> bool:
     empty = [is_function_word(word, is_marked(text)) for word in typed]
     if len(typed) != len(folded):  # codes ("KH&CN")
         empty = [False] * len(folded)
-    pairs = [folded[i : i + 2] for i in range(len(folded) - 1) if not any(empty[i : i + 2])]
+    initials = [_is_known_initials(word, text, vocabulary) for word in typed_as(words, folded)]
+    loose = [a or b for a, b in zip(empty, initials, strict=True)]  # "đề án PACS"
+    pairs = [folded[i : i + 2] for i in range(len(folded) - 1) if not any(loose[i : i + 2])]
     return all(map(vocabulary.has_phrase, pairs or [folded])) or _in_other_words(folded, vocabulary)
+
+
+def typed_as(words: Sequence[str], folded: Sequence[str]) -> Sequence[str]:
+    """The words as typed, where each is one word when folded; else the folded ones."""
+    return words if len(words) == len(folded) else folded
+
+
+def _is_known_initials(word: str, text: str, vocabulary: Vocabulary) -> bool:
+    """ "PACS", "BIM": initials in capitals that the plans have."""
+    named = len(word) > 1 and word.isupper() and word.isalpha() and not text.isupper()
+    return named and vocabulary.word_counts([word.lower()])[word.lower()] > 0
 
 
 def _in_other_words(folded: list[str], vocabulary: Vocabulary) -> bool:

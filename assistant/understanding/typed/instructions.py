@@ -22,6 +22,13 @@ _HOW = Spoken(
     rf"\s+{_MANNER}(?:\s+<instruction.closes>)*",
     needs="instruction.answer",
 )
+# "Tóm tắt … trong 3 câu", at the end
+_SHORT = Spoken(
+    r"(?:(?:gói gọn|ngắn gọn|gọn)\s+)?(?:trong|bằng|khoảng|tối đa|không quá)\s+"
+    r"(?:(?:khoảng|tối đa|đúng)\s+)?(?:\d+|một|hai|ba|vài)\s+<instruction.lengths>"
+    r"(?=\s*(?:[.,;:!?]|$))",
+    needs="instruction.lengths",
+)
 _COLUMNS = Spoken(
     r"(?:gồm|có|với|theo|chia)\s+(?:(?:các|những|thành|\d|hai|ba|bốn|năm)\s+)*cột\s*:?"
     r"\s+<instruction.columns>(?:(?:\s*,|\s+và)\s+<instruction.columns>)+",
@@ -76,6 +83,7 @@ def without_instructions(text: str) -> str:
 def _phrases(said: Heard) -> Iterator[Span]:
     for words in (_HOW,) if _tells_how(said) else ():
         yield from (found.span() for found in words.finditer(said))
+    yield from (found.span() for found in _SHORT.finditer(said))
     yield from (found.span() for found in _COLUMNS.finditer(said))
 
 
