@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer import Found, Group, Item, Kind, Passage, Question
 from assistant.condition import Costs, Makes
 from assistant.lookups.acts import act_asked, says_act
-from assistant.lookups.outputs import find_output
+from assistant.lookups.outputs import asks_output, find_output
 from assistant.lookups.passages import Searcher, find_passages, states_figure
 from assistant.lookups.scope import plans_of, siblings
 from assistant.lookups.texts import passages_with
@@ -105,7 +105,8 @@ class Elsewhere:
 
     def _product(self, question: Question, found: Found) -> Answered | None:
         """What comes of the work that is described."""
-        output = find_output(question, self._register) if question.kind == "open" else None
+        may_be = question.kind == "open" or asks_output(flat(question.text))
+        output = find_output(question, self._register) if may_be else None
         return (replace(question, kind="citation"), output) if output else None
 
     def _work(self, question: Question, found: Found) -> Answered | None:

@@ -11,7 +11,9 @@ from corpus.lazy import pattern
 
 OVERDUE = pattern(
     r"(?:da\s*)?(?<!sap )(?<!chua )(?:qua|tre|cham)\s*(?:thoi\s*)?han(?![a-z])"
-    r"|da\s*het\s*(?:thoi\s*)?han|(?:tre|cham)\s*tien\s*do"
+    r"|da\s*het\s*(?:thoi\s*)?han"
+    r"|(?:viec|nhiem vu|cai|muc)\s*(?:nao|gi)\s*(?:bi\s*)?het\s*(?:thoi\s*)?han(?![a-z])"
+    r"|(?:tre|cham)\s*tien\s*do"
     r"|(?<![a-z])(?:tre|cham)\s*(?:(?:nhung|cac|may|bao nhieu)\s*)?"
     r"(?:viec|nhiem vu|dau viec|cong viec|gi(?! het)|nhung gi)(?![a-z])"
 )

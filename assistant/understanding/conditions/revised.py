@@ -24,15 +24,38 @@ _CHANGED = Spoken(
     rf"<revised.must>\s+{_VERBS}\s+(?:(?:những|các)\s+)?{_KIND}\s+(?:nào|gì)",
     needs="revised.verbs",
 )
+# "Việc nào sửa đổi nghị quyết của HĐND?"
+_BY_WORK = Spoken(
+    rf"(?<=nào )(?:(?:là|để|phải|cần|có|nhằm|liên quan đến|liên quan tới)\s+)*{_VERBS}\s+"
+    rf"(?:(?:các|những|một số)\s+)?{_KIND}(?!\s+(?:nào|gì))",
+    needs="revised.verbs",
+)
+_WORK_ASKED = Spoken(r"(?:việc|nhiệm vụ|công việc|đầu việc)\s+nào")
 
 
 def find_revised(sentence: Sentence) -> list[Claim]:
     """The condition that a document of a kind is changed. Who issued it is asked for nothing."""
     found = next(_WHICH.finditer(sentence), None) or next(_CHANGED.finditer(sentence), None)
+    if found is None and _WORK_ASKED.search(sentence):
+        found = next(_BY_WORK.finditer(sentence), None)
+        if found is not None:
+            said = sentence.text[slice(*found.span("kind"))]
+            end = _past_issuer(sentence, found.end())
+            return [Claim(found.start(), end, Condition(Revises(_kinds(found["kind"])), said))]
     if found is None or _is_led(sentence, found):
         return []
     said = sentence.text[slice(*found.span("kind"))]
     return [Claim(*found.span(), Condition(Revises(_kinds(found["kind"])), said))]
+
+
+def _past_issuer(sentence: Sentence, at: int) -> int:
+    """Behind whose document it is ("… của HĐND tỉnh")."""
+    of = _OF.match(sentence.low, at)
+    issuer = sentence.names_at(of.end()) if of else None
+    return issuer.end if issuer else at
+
+
+_OF = pattern(r"\s+(?:của|cua|do)\s+")
 
 
 def _kinds(said: str) -> tuple[str, ...]:

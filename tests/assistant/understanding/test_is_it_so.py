@@ -61,3 +61,22 @@ def test_how_long_an_answer_shall_be_is_no_topic(assistant: Assistant) -> None:
 
 def test_a_letter_is_written_by_others(assistant: Assistant) -> None:
     assert ask(assistant, "Viết giúp tôi công văn đôn đốc").status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 000, line 491; line 490 is due in 2030.
+        ("Phòng em làm bên Sở Tư pháp, xem giúp em có việc nào hết hạn chưa", [491]),
+        # 000, lines 322 to 329: what is done for people in administrative procedures.
+        ("Chỉ tiêu về cải cách thủ tục hành chính của Thái Bình", list(range(322, 330))),
+        # 000, lines 394 and 447: resolutions; 73 and 400: a decision.
+        ("Việc nào sửa đổi nghị quyết của HĐND?", [394, 447]),
+        ("Nhiệm vụ nào sửa đổi quyết định của UBND tỉnh?", [73, 400]),
+        ("Kết quả cần đạt của việc xây CSDL chuyên gia?", [459]),
+    ],
+)
+def test_what_officials_call_otherwise(
+    assistant: Assistant, text: str, expected: list[int]
+) -> None:
+    assert lines(assistant, text) == expected
