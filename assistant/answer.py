@@ -47,11 +47,13 @@ TallyBy = Literal["agency", "month", "quarter", "year", "plan", "province", "gro
 class Tally:
     """How a count is laid out: a row for each of what, and which row is asked for (None: all;
     "none": those with nothing). `only` is the folded word with which the names of agencies
-    begin ("so")."""
+    begin ("so"). `beside`: counted are not the asked agencies but those that stand beside them,
+    who helps in what they lead, or whoever works with them in either role."""
 
     by: TallyBy
     order: Literal["most", "fewest", "none"] | None = None
     only: str = ""
+    beside: Literal["helpers", "partners"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,14 @@ def find_idle(question: Question, busy: Found, register: Register, directory: Di
 def _counted(question: Question, layout: Tally, register: Register, directory: Directory) -> Found:
     """What is counted: work in the asked role and window, or targets."""
     plain = replace(question, kind="count", tally=None)
+    if layout.beside:
+        led = find_work(replace(plain, role="lead"), register, directory)
+        if layout.beside == "helpers":
+            return led
+        helped = find_work(replace(plain, role="coordinating"), register, directory)
+        known = {item.record.id for item in led.items}
+        more = (item for item in helped.items if item.record.id not in known)
+        return replace(led, status="answered", items=(*led.items, *more), related=(), notes=())
     if question.role != "tracking":
         return find_work(plain, register, directory)
     if layout.by == "agency":
@@ -111,7 +119,7 @@ def _by_agency(
 ) -> tuple[Row, ...]:
     """Agencies with the most first, then groups of agencies."""
     groups = collective_names(register)
-    named = set(question.agencies)
+    named = set() if layout.beside else set(question.agencies)
     found = _grouped((name, item) for item in items for name in named_in(item.record, question))
     own = {n: i for n, i in found.items() if _is_asked(n, named, layout.only)}
     single = _ranked({n: i for n, i in own.items() if n not in groups})
@@ -138,11 +146,20 @@ def collective_names(register: Register) -> frozenset[str]:
 def named_in(record: Record, question: Question) -> tuple[str, ...]:
     """The agencies for which a record counts in the asked role, each once."""
     names: Sequence[str] = ()
+    if question.tally is not None and question.tally.beside:
+        return _beside(record, set(question.agencies))
     if question.role == "coordinating" and isinstance(record, Task | Assignment | Duty):
         names = record.coordinating
     elif isinstance(record, Task | Assignment | Duty | Target):
         names = record.lead
     return tuple(dict.fromkeys(names))
+
+
+def _beside(record: Record, own: set[str]) -> tuple[str, ...]:
+    """Who stands on the other side of the asked agencies."""
+    lead, helps = set(getattr(record, "lead", ())), tuple(getattr(record, "coordinating", ()))
+    others = helps if own & lead else tuple(lead)
+    return tuple(dict.fromkeys(name for name in others if name not in own))
 
 
 def is_shared(item: Item) -> bool:

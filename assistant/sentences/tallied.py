@@ -40,12 +40,14 @@ def tally(question: Question, found: Found, register: Register) -> str:
         does = f"không {_DOES[question.role]} việc nào{said} trong {where}"
         return f"Cơ quan có tên trong kế hoạch nhưng {does}:"
     ranked = ranking(question, found, register)
-    if layout.by == "agency" and len(question.agencies) > 1:
+    if layout.by == "agency" and len(question.agencies) > 1 and not layout.beside:
         return _compared(ranked, question, found)
     firsts = winners(ranked, layout.order)
     most = "nhiều" if layout.order == "most" else "ít"
     names = " và ".join(f"**{escape(name)}**" for name, _ in firsts)
     does = f" {_DOES[question.role]}" if layout.by == "agency" else " có"
+    if layout.beside:
+        does = f" phối hợp với {escape(', '.join(question.agencies))} ở"
     tie = ", cùng" if len(firsts) > 1 else ":"
     n = len(firsts[0][1])
     head = f"{names}{does} {most} {what} nhất{said} trong {where}{tie} **{n}** {what}"
@@ -100,7 +102,8 @@ def _compared(ranked: Sequence[Row], question: Question, found: Found) -> str:
 
 def _shared(firsts: Sequence[Row], question: Question) -> str:
     """How many of them are led alone, how many with others."""
-    if question.role == "coordinating" or (question.tally and question.tally.by != "agency"):
+    layout = question.tally
+    if question.role == "coordinating" or (layout and (layout.by != "agency" or layout.beside)):
         return ""
     if len(firsts) > 1:
         return " (kể cả chung với cơ quan khác)"

@@ -72,7 +72,8 @@ def _columns(found: Found, draft: Draft) -> list[tuple[str, Callable[[Item], boo
     """Parts of the plans, where the records stand in more than one; led together."""
     own = [(name, part) for name, part in _PARTS if any(map(part, found.items))]
     columns = own if len(own) > 1 else []
-    of_agency = draft.question.tally is not None and draft.question.tally.by == "agency"
+    layout = draft.question.tally
+    of_agency = layout is not None and layout.by == "agency" and not layout.beside
     if of_agency and draft.question.role != "coordinating" and any(map(is_shared, found.items)):
         columns = [*columns, ("Cùng cơ quan khác", is_shared)]
     return columns

@@ -163,3 +163,15 @@ def test_the_groups_of_an_annex_are_counted_in_their_order(assistant: Assistant)
     counts = [int(row[1]) for row in rows[2:]]
     assert counts == [8, 17, 15, 5, 3, 11, 32, 3, 5]
     assert rows[2][0].startswith("| I. Nâng cao nhận thức")
+
+
+def test_who_works_most_with_a_body(assistant: Assistant) -> None:
+    """000, lines 396, 407, 485 and 486: Sở Y tế leads, Sở Tài chính and Sở Kế hoạch và Đầu tư
+    help; 003: row 51, in which it helps itself."""
+    for text in ("Ai phối hợp với Sở Y tế nhiều nhất?", "Sở Y tế phối hợp với sở nào nhiều nhất?"):
+        answer = assistant.ask(text, (), SETTINGS)
+        assert answer.markdown.startswith(
+            "**Sở Kế hoạch và Đầu tư** và **Sở Tài chính** phối hợp với Sở Y tế ở nhiều nhiệm vụ"
+        )
+        assert "cùng **4** nhiệm vụ" in answer.markdown
+        assert {396, 407, 485, 486} <= {item.record.span.first for item in answer.listed}

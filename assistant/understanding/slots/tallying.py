@@ -75,7 +75,26 @@ def tally_of(reading: Reading) -> Tally | None:
     if by is None or (by in ("year", "plan", "province") and reading.topic):
         return None  # "mỗi năm có bao nhiêu … được nghiệm thu" asks for a target
     department = by == "agency" and _DEPARTMENT.search(reading.flat)
-    return Tally(by, order, "so" if department else "")
+    return Tally(by, order, "so" if department else "", _beside(reading) if order else None)
+
+
+_WORKS_WITH = r"(?:phoi hop|lam viec|hop tac|cung lam|lam)"
+_WITH_IT = pattern(rf"(?<!\w){_WORKS_WITH} (?:voi|cung)(?: voi)?\s+$")
+_WITH_WHICH = pattern(
+    rf"\s+(?:hay |phai |thuong )?{_WORKS_WITH} (?:voi|cung)(?: voi)? (?:nhung |cac )?"
+    r"(?:ai|(?:so|co quan|don vi|nganh|ben) nao)(?!\w)"
+)
+
+
+def _beside(reading: Reading) -> Literal["helpers", "partners"] | None:
+    """ "Ai phối hợp với Sở Y tế nhiều nhất?", "Sở Y tế phối hợp với sở nào nhiều nhất?": counted
+    are the others."""
+    if len({m.agency.name for m in reading.agencies}) != 1:
+        return None
+    asked = reading.agencies[0]
+    if _WITH_IT.search(reading.flat[: asked.start]):
+        return "helpers"
+    return "partners" if _WITH_WHICH.match(reading.flat, asked.end) else None
 
 
 # "Sở nào không có việc đến hạn trong quý I?"
