@@ -94,11 +94,14 @@ class Receives:
 @dataclass(frozen=True, slots=True)
 class Under:
     """The record stands under a heading: a Roman numeral, or words of its title, folded.
-    `titles` are the headings that were found, as records have them."""
+    `titles` are the headings that were found, as records have them; of a `part` of the body
+    `places` are its plans and locators."""
 
     numeral: str = ""
     words: str = ""
     titles: tuple[str, ...] = ()
+    part: bool = False
+    places: tuple[tuple[str, str], ...] = ()
 
 
 State = Literal[

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Answer, Item
 from assistant.labels import plan_name
-from assistant.lookups.tally import UNDATED, group_labels, is_shared, named_in, period
+from assistant.lookups.tally import (
+    UNDATED,
+    collective_names,
+    group_labels,
+    is_shared,
+    named_in,
+    period,
+)
 from assistant.markdown import escape
 from corpus.lazy import pattern
 from corpus.plan import Task
@@ -18,7 +25,8 @@ _ROW = pattern(r"\| (?P<label>[^|]+?) \| (?P<count>\d+) \|")
 
 def tally_counts(answer: Answer, register: Register) -> Iterator[int]:
     """What can be counted of each row: all its records, those of the annexes, those of one
-    agency alone, those of several. Nothing where no table is asked for."""
+    agency alone, those of several; and the rows of single agencies. Nothing where no table is
+    asked for."""
     if answer.question.kind != "tally":
         return
     items = answer.listed
@@ -27,6 +35,8 @@ def tally_counts(answer: Answer, register: Register) -> Iterator[int]:
     shared = [item for item in items if is_shared(item)]
     for some in (items, tasks, alone, shared):
         yield from _tallied(some, answer, register).values()
+    groups = collective_names(register)
+    yield sum(label not in groups for label in _tallied(items, answer, register))
 
 
 def _tallied(some: Sequence[Item], answer: Answer, register: Register) -> Counter[str]:

@@ -124,11 +124,11 @@ def _rarity(count: int, register: Register) -> float:
 
 
 def _telling(topic: list[str], typed: list[str], register: Register) -> tuple[list[str], list[str]]:
-    """Topic without words of asking inside it ("các sở phải gửi", "trung tâm gì về …") that
-    no record has beside the same neighbour."""
+    """Topic without words of asking or counting inside it ("các sở phải gửi", "trung tâm gì
+    về …", "ở bốn phường") that no record has beside the same neighbour."""
     if len(topic) != len(typed):
         return topic, typed
-    asking, known = load_phrases().asking, register.has_phrase
+    asking, known = load_phrases().asking | load_phrases().counting, register.has_phrase
     kept = [
         i
         for i, word in enumerate(typed)

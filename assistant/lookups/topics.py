@@ -180,9 +180,13 @@ def _dated_elsewhere(
         return []
     others = {o.id for record, _ in found for o, _ in register.linked(record.id) if deadline_of(o)}
     plans = list(dict.fromkeys(record.plan for record, _ in found)) if others else []
-    scored = on_topic(_described(question), register, plans, WORK, _NEAR) if plans else []
-    own = best([h for h in scored if register.at(h.record).id in others], _NEAR, _RATIO)
-    return [(register.at(hit.record), hit.score) for hit in own]
+    own: dict[str, tuple[Record, float]] = {}
+    for topic in question.things or (_described(question),):  # "PACS và LIS": a row of each
+        scored = on_topic(topic, register, plans, WORK, _NEAR) if plans else []
+        dated = [h for h in scored if register.at(h.record).id in others]
+        for hit in best(dated, _NEAR, _RATIO):
+            own.setdefault(register.at(hit.record).id, (register.at(hit.record), hit.score))
+    return list(own.values())
 
 
 def _item(record: Record, score: float) -> Item:

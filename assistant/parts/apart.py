@@ -7,6 +7,7 @@ from typing import NamedTuple
 from assistant.answer import Kind, Question
 from assistant.parts.cuts import words
 from assistant.understanding.reading.reading import Reading
+from assistant.understanding.slots.signs import dates_another
 from corpus.lazy import pattern
 
 # What the head and the foot of a plan tell; each is told by an answer of its own.
@@ -49,6 +50,8 @@ def tells_apart(left: Told, right: Told, stopped: bool, continued: bool) -> bool
         return False
     if _GOES_ON.match(right.reading.flat) and not stopped:
         return False
+    if left.kind == "basis" and dates_another(right.reading):
+        return False  # an answer of what a plan is based on has the days
     if _agrees(right) and right.kind not in _OF_PLANS:
         return False
     if right.refers or not right.names:
@@ -68,7 +71,7 @@ def _asks_more(left: Told, right: Told) -> bool:
     if b in _OF_PLANS:
         return a != b and right.of_plan
     if b == "reporting":
-        return a != b
+        return a != b and not _same_act(left, right)
     if a == "mention" and b == "who":
         return bool(left.reading.documents)
     if a in (*_OF_PLANS, "reporting"):
@@ -82,6 +85,12 @@ def _asks_more(left: Told, right: Told) -> bool:
             left, right
         )
     return False
+
+
+def _same_act(left: Told, right: Told) -> bool:
+    """ "nộp kết quả mấy lần, …, nộp cho ai": what is done is said again for what it leaves out."""
+    act = right.reading.flat.partition(" ")[0]
+    return not right.names and act in left.reading.flat.split()
 
 
 def _counted(part: Told) -> bool:

@@ -101,6 +101,8 @@ def _plain(condition: Condition, words: str, question: Question) -> str:
             return "có cơ quan khác cùng làm" if helped else f"nhiều cơ quan cùng {does}"
         case Receives():
             return words
+        case Under(part=True):
+            return f"thuộc phần {words}"
         case Under(titles=titles):
             return f"thuộc nhóm “{titles[0]}”" if titles else f"thuộc nhóm {words}"
         case Timed(states=states):

@@ -98,9 +98,19 @@ def _no_work(question: Question, found: Found, register: Register) -> str:
     return f"Đã tra toàn bộ {searched(question, register)}: không có {what}.{near}"
 
 
+_NO_CHANGE = {
+    "kept": "không có việc nào{} tương ứng ở cả hai kế hoạch",
+    "dropped": "không có việc nào{} ở kế hoạch cũ mà kế hoạch mới không có",
+    "added": "không có việc nào{} ở kế hoạch mới mà kế hoạch cũ không có",
+}
+
+
 def _no_change(question: Question, found: Found, register: Register) -> str:
-    none = found.say and not found.rows
-    return found.say if none else f"{found.say}; không có việc nào như đã hỏi."
+    if not (found.passages or found.rows or found.related):
+        return found.say  # no two plans to compare
+    of = f" của {who(question)}" if question.agencies else ""
+    told = _NO_CHANGE[question.change or "kept"].format(of)
+    return f"{found.say}: so theo lời văn, {told}."
 
 
 def _no_merger(question: Question, found: Found, register: Register) -> str:

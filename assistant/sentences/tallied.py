@@ -24,6 +24,7 @@ _BY = {
 }
 _DOES = {"lead": "chủ trì", "coordinating": "phối hợp", "tracking": "theo dõi"}
 _COUNTED = pattern(r"(?<!\w)(?:bao nhieu|tong so|tong cong|(?<!thang )(?<!quy )(?<!nam )may)(?!\w)")
+_BODIES = pattern(r"(?<!\w)(?:bao nhieu|may) (?:so|co quan|don vi|nganh|dia phuong)(?!\w)")
 Row = tuple[str, tuple[Item, ...]]
 
 
@@ -33,6 +34,10 @@ def tally(question: Question, found: Found, register: Register) -> str:
     assert layout is not None
     what, said = thing(found.items), f"{about(question)}{due(question)}"
     where = escape(searched(question, register))
+    if layout.order is None and _BODIES.search(key(question.text)):
+        n = len(ranking(question, found, register))
+        does = f"{_DOES[question.role]} {what}{said} trong {where}"
+        return f"**{n}** cơ quan được nêu tên {does}, tổng **{len(found.items)}** {what}."
     if layout.order is None:
         by = f"{_BY[layout.by]} {_DOES[question.role]}" if layout.by == "agency" else _BY[layout.by]
         return f"Số {what}{said} theo {by} trong {where}: tổng **{len(found.items)}** {what}."

@@ -109,3 +109,70 @@ def test_what_is_taken_over_is_the_work_of_the_other(assistant: Assistant) -> No
 def test_the_groups_of_a_plan_are_its_outline(assistant: Assistant) -> None:
     answer = ask(assistant, "Kế hoạch 25 có mấy phần, những nhóm nhiệm vụ nào?")
     assert answer.question.kind == "overview"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Tôi lên danh sách theo dõi: Sở TT&TT Thái Nguyên chủ trì việc nào trong tháng 7/2025",
+        "Để tiện theo dõi, Sở TT&TT Thái Nguyên chủ trì việc gì trong tháng 7/2025?",
+    ],
+)
+def test_who_asks_may_track_what_a_body_leads(assistant: Assistant, asked: str) -> None:
+    """Rows 1, 4, 8, 29, 36 and 51 of annex II of plan 25; 15 and 53 are the departments'."""
+    rows = {f"PL2.{n}" for n in (1, 4, 8, 29, 36, 51)}
+    assert locators(ask(assistant, asked)) == rows
+
+
+def test_a_deadline_that_falls_somewhere_is_not_work_that_is_done(assistant: Assistant) -> None:
+    """ "Rơi" is no "rồi": rows 48, 53 and 77 to 80 of plan 26 end after 2025."""
+    asked = (
+        "Trong Phụ lục II kế hoạch 26, Sở Y tế chủ trì những việc nào mà hạn hoàn thành "
+        "rơi vào sau năm 2025?"
+    )
+    assert locators(ask(assistant, asked)) == {f"PL2.{n}" for n in (48, 53, 77, 78, 79, 80)}
+
+
+def test_a_value_that_must_be_reached_is_said_with_a_verb_between(assistant: Assistant) -> None:
+    """Targets 7, 8, 14, 15 and 16 of annex I of plan 26: 100 %, followed by the office."""
+    asked = (
+        "Rà lại bảng chỉ tiêu kế hoạch 26: cái nào do Văn phòng UBND tỉnh theo dõi mà mức "
+        "phải đạt là 100%?"
+    )
+    assert locators(ask(assistant, asked)) == {f"PL1.{n}" for n in (7, 8, 14, 15, 16)}
+
+
+def test_years_with_dots_between_are_all_the_years(assistant: Assistant) -> None:
+    for asked in (
+        "Cho mình dãy số DNNVV ứng dụng công nghệ số ở Đồng Tháp 2025, 2030... tới 2045",
+        "Tỷ lệ DNNVV ứng dụng công nghệ số của Đồng Tháp 2025, 2030, ..., 2045",
+    ):
+        answer = ask(assistant, asked)
+        assert answer.question.kind == "series"
+        assert locators(answer) == {
+            "II.2.1.e-11", "II.2.2.e-11", "II.2.3.e-7", "II.2.4.e-7", "II.2.5.e-7",
+        }  # fmt: skip
+
+
+def test_what_was_taken_over_and_is_wanted_by_itself_is_no_other_question(
+    assistant: Assistant,
+) -> None:
+    asked = (
+        "Sở Xây dựng Thái Bình chủ trì gì trong Phụ lục II kế hoạch 26? Phần nhận lại từ sở giao "
+        "thông cũ thì ghi riêng ra giúp."
+    )
+    answer = ask(assistant, asked)
+    assert answer.question.agencies == ("Sở Xây dựng",)
+    assert locators(answer) == {"PL2.74", "PL2.75"}
+
+
+def test_hearsay_before_a_question_is_no_topic(assistant: Assistant) -> None:
+    asked = "Có người bảo kế hoạch số 225 của Tiền Giang vẫn đang áp dụng, đúng không?"
+    answer = ask(assistant, asked)
+    assert answer.question.kind == "validity"
+    assert "283/KH-UBND" in answer.markdown
+
+
+def test_small_roman_figures_in_a_word_are_no_place(assistant: Assistant) -> None:
+    asked = "so noi vu phai xong danh muc vi tri viec lam trong thang 6"
+    assert ask(assistant, asked).question.place is None

@@ -124,6 +124,9 @@ def _others(
         isinstance(c.test, Costs | Measured) for c in question.conditions
     ):
         return ()  # then everything would be near
+    narrowed = question.topic or question.agencies or question.window or question.place or rest
+    if not narrowed and any(isinstance(c.test, Makes) for c in question.conditions):
+        return ()
     fits = fitting(replace(question, conditions=rest), register, directory) or _anything
     return tuple(item for item in found.items if fits(item.record, item.role))
 

@@ -14,9 +14,10 @@ from corpus.lazy import pattern
 from corpus.numerals import ROMANS
 from corpus.plan import Target, Task
 from corpus.text import key
-from index.register import Register
+from index.register import Register, SectionRow, heading
 
 _ENOUGH = 0.75
+_FEW = 12  # plans
 _NUMERAL = pattern(r"^(?P<roman>[IVX]+)\.\s")
 
 
@@ -27,23 +28,47 @@ def grounded(question: Question, register: Register) -> Question:
         return question
     titles = _titles(question, register)
     found = tuple(
-        replace(c, test=_named(c.test, titles)) if isinstance(c.test, Under) else c
+        replace(c, test=_grounded(c.test, titles, question, register))
+        if isinstance(c.test, Under)
+        else c
         for c in question.conditions
     )
     stray = next((c for c in found if _is_stray(c)), None)
     asked = replace(question, conditions=tuple(c for c in found if c is not stray))
-    return _on_topic(asked, stray.said) if stray else asked
+    return _on_topic(asked, stray) if stray else asked
+
+
+def _grounded(test: Under, titles: Sequence[str], question: Question, register: Register) -> Under:
+    if not test.part:
+        return _named(test, titles)
+    wanted = test.words.split()
+    places = (
+        (plan.id, section.locator)
+        for plan in plans_of(question, register)[:_FEW]
+        for section in _parts(wanted, register.sections(plan.id))
+    )
+    return replace(test, places=tuple(places))
+
+
+def _parts(wanted: Sequence[str], sections: Sequence[SectionRow]) -> Sequence[SectionRow]:
+    """The sections whose heading has the words best, those above the others."""
+    scored = [(_share(wanted, heading(s.title)), s) for s in sections if heading(s.title)]
+    best = max((score for score, _ in scored), default=0.0)
+    chosen = [s for score, s in scored if score == best and score >= _ENOUGH]
+    highest = min((s.locator.count(".") for s in chosen), default=0)
+    return [s for s in chosen if s.locator.count(".") == highest]
 
 
 def _is_stray(condition: Condition) -> bool:
     test = condition.test
-    return isinstance(test, Under) and bool(test.words) and not test.titles
+    return isinstance(test, Under) and bool(test.words) and not (test.titles or test.places)
 
 
-def _on_topic(question: Question, words: str) -> Question:
+def _on_topic(question: Question, stray: Condition) -> Question:
     """A list of work is narrowed by the topic; where nothing else is asked, text is found."""
-    topic = f"{words} {question.topic_text}".strip()
-    listed = question.agencies or question.kind == "target" or question.conditions
+    topic = f"{stray.said} {question.topic_text}".strip()
+    of_part = isinstance(stray.test, Under) and stray.test.part
+    listed = question.agencies or question.kind == "target" or question.conditions or of_part
     return replace(question, kind=question.kind if listed else "open", topic_text=topic)
 
 

@@ -36,6 +36,7 @@ from assistant.condition import (
     Under,
     Unmeasured,
 )
+from assistant.locator import LocatorRef
 from assistant.lookups.clauses import in_place
 from assistant.lookups.conditions.texts import hands_to, makes, makes_own_plan, prints, revises
 from assistant.lookups.conditions.values import costs, measures
@@ -92,6 +93,9 @@ def _passes(test: Test, record: Record, role: RoleName | None, bench: Bench) -> 
             return helped or len(_cell(record, "lead")) > 1
         case Receives():
             return bench.directory is not None and hands_to(record, test, bench.directory)
+        case Under(part=True):
+            places = (LocatorRef(locator=at) for plan, at in test.places if plan == record.plan)
+            return any(in_place(record.locator, place) for place in places)
         case Under():
             return getattr(record, "group", None) in test.titles
         case Timed():

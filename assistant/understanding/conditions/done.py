@@ -18,8 +18,9 @@ _ASKED = pattern(
     rf"|(?:van |con )?chua(?: duoc)? (?:{_ENDS}|lam|thuc hien|trien khai|hoan thien)(?: xong)?"
     rf"|{_ACTS}(?: xong| duoc)? (?:hay )?chua"
     rf"|{_ACTS} duoc {_SHARE}(?: roi)?"
-    rf"|{_ENDS}(?= (?:\w+ ){{0,5}}roi(?!\w))"
+    rf"|{_ENDS}(?= (?:\w+ ){{0,5}}roi(?! vao)(?!\w))"
     r"|da dat(?: duoc)?"
+    r"|(?:lam|thuc hien|trien khai|tien hanh|chay) (?:den|toi) dau(?: roi)?|(?:den|toi) dau roi"
     r")(?!\w)"
 )
 # "Tiến độ thực hiện kế hoạch 25 đến đâu rồi?", "Đến nay … đạt bao nhiêu?": how far it has got.

@@ -26,6 +26,12 @@ _TITLED = Spoken(
     needs="group.nouns",
 )
 _IN_ANNEX = Spoken(_ANNEX)
+_PART = Spoken(
+    r"(?:(?:ở|trong|tại|thuộc|theo)\s+(?:phần|mục)|(?<!.)phần)"
+    r"(?=\s+(?!(?:<group.no_part>|[ivx]{1,5}|\w|\d[\d.]*)(?!\w)))"
+)
+_OF_WORK = Spoken(r"việc|nhiệm vụ|chủ trì|phối hợp|giao|phải\s+làm|làm\s+gì|trách nhiệm")
+_VERB = Spoken(r"giao|phân công|yêu cầu|quy định|có|nêu")
 _LEAST = 2
 
 
@@ -37,7 +43,23 @@ def find_groups(sentence: Sentence) -> list[Claim]:
     for match in _BEHIND.finditer(sentence):
         if _of_annex(sentence, match.start()):
             return _numbered(sentence, match)
-    return _titled(sentence)
+    return _titled(sentence) or _part(sentence)
+
+
+def _part(sentence: Sentence) -> list[Claim]:
+    """A part of the body by its heading: "ở phần nhiệm vụ, giải pháp", "Phần tổ chức thực hiện
+    kế hoạch 86 giao …"."""
+    match = _PART.search(sentence)
+    if match is None or not _OF_WORK.search(sentence):
+        return []
+    start, end, quoted = payload(sentence, match.end(), commas=True)
+    if verb := sentence.ends_at(_VERB, end):
+        end = verb.start() - 1
+    words = key(sentence.text[start:end])
+    if len(words.split()) < _LEAST or not words[0].isalpha():
+        return []
+    test = Under(words=words, part=True)
+    return [_claim(sentence, match.start(), end + 1 if quoted else end, test, start, end)]
 
 
 def _numbered(sentence: Sentence, match: re.Match[str]) -> list[Claim]:

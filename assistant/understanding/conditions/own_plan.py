@@ -26,12 +26,18 @@ _ASKED = pattern(
     rf"(?:(?:phai|can|se) )?{_MADE}(?: (?:ban|cac))? {_OWN}{_END}"
     rf"(?: cua (?:{_MANY}|minh|don vi minh|co quan minh|don vi))?"
 )
+# "UBND huyện phải tự lập kế hoạch gì?"
+_BY_ONESELF = pattern(
+    r"(?<!\w)tu (?:minh )?(?:lap|xay dung|ban hanh|soan) (?:cac |nhung )?ke hoach"
+    r"(?: (?:gi|nao))?(?!\w)"
+)
 _TO = pattern(r"\s+(?:ve|cho|len|den|toi|qua)\s+")
 
 
 def find_own_plan(sentence: Sentence) -> list[Claim]:
     """That a plan of one's own is to be made, by which a province's is carried out."""
-    found = _ASKED.search(flat(sentence.text))
+    bare = flat(sentence.text)
+    found = _ASKED.search(bare) or _BY_ONESELF.search(bare)
     if found is None:
         return []
     start, end = found.start(), _past_receiver(sentence, found.end())

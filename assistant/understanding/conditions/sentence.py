@@ -63,6 +63,9 @@ class Sentence:
     def past_names(self, at: int) -> int:
         """Behind the province or plan that a name bears ("Sở B tỉnh Thái Nguyên cùng …")."""
         for start, end in self.stops:
+            if start < at < end:  # "Công an tỉnh Thái Nguyên": they share "tỉnh"
+                at = end
+                continue
             between = self.low[at:start].strip() if start >= at else "-"
             at = end if between in ("", "tỉnh", "tinh") else at
         return at

@@ -22,6 +22,7 @@ _JOINTLY = Spoken(rf"\s*(?:<partner.jointly>\s+)?{_ROLE}")
 _BOTH = Spoken(
     r"(?:\s*,)?\s*<partner.jointly>\s+(?P<role><partner.leads>|phối hợp|<partner.shares>)"
 )
+_LEADS_OR_AIDS = Spoken(r"(?:<partner.leads>|phối hợp)")
 # "A và B cùng tham gia", "có việc gì chung": both, whatever they do there.
 _BOTH_ARE_IN = Spoken(r"(?:\s*,)?\s*<partner.jointly>\s+<partner.stands>")
 _ASKED = r"(?:(?:những|các|bao nhiêu|mấy)\s+)?(?:việc|nhiệm vụ|công việc|đầu việc)"
@@ -108,7 +109,8 @@ def _pair(sentence: Sentence, first: Mention, second: Mention) -> list[Claim]:
     beside = bool(whole) or joined["join"] in _spelt(_SAYS_BOTH, sentence)
     role = (_JOINTLY if beside else _BOTH).at(sentence, end)
     if role:
-        both = _both(sentence, second, role)  # a province between is no part of it
+        does = _LEADS_OR_AIDS.at(sentence, role.start("role"))  # "cùng làm gì": in any role
+        both = _both(sentence, second, role) if does else _beside(sentence, second)
         said = Claim(end, role.start("role"), both)
         return [Claim(joined.start(), second.end, both), said]
     if common := _IN_COMMON.at(sentence, end) or _BOTH_ARE_IN.at(sentence, end):

@@ -15,7 +15,7 @@ from corpus.quantities.words import words
 from corpus.text import fold
 
 _WHICH = Spoken(
-    r"<targets>(?:\s+[\w,]+){0,12}?\s+(?:nào|gì)|(?:những|các|mấy|bao nhiêu|liệt kê)\s+<targets>"
+    r"<targets>(?:\s+[\w,:]+){0,12}?\s+(?:nào|gì)|(?:những|các|mấy|bao nhiêu|liệt kê)\s+<targets>"
     r"|<targets>\s+(?:có\s+|đặt\s+)?<value.ranks>"
 )
 _OF_TARGETS = Spoken(r"<targets>")

@@ -234,6 +234,7 @@ def _completed(mention: Mention, context: Context) -> Mention:
 
 _OF_PLACES = ("ubnd_tinh", "ubnd_huyen", "ubnd_xa", "hdnd")  # their level is in their name
 _TELLING = 5  # words that tell one body of a kind from another
+_FEWEST = 4  # words that do where one body alone has them: "Đại học Y Dược"
 
 
 def _with_near(mention: Mention, context: Context) -> Mention:
@@ -241,11 +242,11 @@ def _with_near(mention: Mention, context: Context) -> Mention:
     and more: "Ban Quản lý các KCN" stands for one of each province."""
     words = [word for word in key(mention.agency.name).split() if word != "tinh"]
     kind = mention.agency.kind
-    if len(words) < _TELLING or kind in _OF_PLACES or mention.alternatives:
+    if len(words) < _FEWEST or kind in _OF_PLACES or mention.alternatives:
         return mention
     every = (context.directory.get(name) for name in sorted(context.known_agencies))
     near = [a for a in every if a and not a.collective and a.kind == kind and _has(a.name, words)]
-    if not near:
+    if not near or (len(words) < _TELLING and len(near) > 1):
         return mention
     first, *others = near
     return replace(mention, agency=first, exact=False, alternatives=tuple(others))

@@ -129,7 +129,13 @@ def is_called(number: Sequence[str], figure: str, initials: str) -> bool:
     """Is "243 tb vpcp" (a number in words) what "Thông báo 243" calls?"""
     figures = figure.split("/")
     codes = number[len(figures) :]
-    return number[: len(figures)] == figures and any(c.startswith(initials) for c in codes)
+    own = (initials, *_OF_ASSEMBLY) if initials in _ASSEMBLY else (initials,)
+    return number[: len(figures)] == figures and any(c.startswith(own) for c in codes)
+
+
+# Codes of the National Assembly and of its standing committee name no kind: "70/2025/UBTVQH15".
+_OF_ASSEMBLY = ("qh", "ubtvqh")
+_ASSEMBLY = frozenset(("nq", "luat", "pl"))
 
 
 def _looks_like_code(code: str, text: str, found: re.Match[str]) -> bool:

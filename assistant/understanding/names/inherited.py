@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.understanding.words.spans import Span
 from corpus.agencies import Agency, Directory, Mention
 from corpus.lazy import pattern
 
@@ -24,13 +25,35 @@ def without_included(
 ) -> tuple[Mention, ...]:
     """The agencies asked about without one that another of the question has taken over and that
     is only to be included; of `every`, the asker's own may be the one that is asked about."""
-    included = [m for m in every if _INCLUDED.search(bare[: m.start])]
+    included = [m for m in every if _INCLUDED.search(bare[: m.start]) or _apart(m, bare)]
     rest = tuple(m for m in every if m not in included)
     former = {p.from_ for m in rest for p in directory.predecessors(m.agency.name, day)}
     if not any(m.agency.name in former for m in included):
         return found
     left = tuple(m for m in found if m.agency.name not in former)
     return left or rest
+
+
+# "Phần nhận lại từ sở B cũ thì ghi riêng ra giúp": shown beside, as it always is.
+_APART = pattern(
+    r"(?:\s+\w+){0,3}?\s+(?:ghi|de|tach|neu|liet ke|xep|danh dau|lap|cho)(?:\s+\w+){0,2}?\s+rieng"
+    r"(?:\s+(?:ra|thanh muc|biet|rieng|giup|nhe|a|cho (?:toi|minh|em)))*(?=\W*$|\s*[.;])"
+)
+_PART = pattern(r"(?:(?:nhung|cac)\s+)?(?:phan|viec|nhiem vu)(?:\s+\w+){0,6}\s+$")
+
+
+def _apart(mention: Mention, bare: str) -> bool:
+    return bool(_APART.match(bare, mention.end) and _PART.search(bare[: mention.start]))
+
+
+def shown_apart(every: tuple[Mention, ...], bare: str) -> list[Span]:
+    """What asks to show work that was taken over by itself: no words of a topic."""
+    spans = []
+    for mention in every:
+        part, rest = _PART.search(bare[: mention.start]), _APART.match(bare, mention.end)
+        if part and rest:
+            spans.append((part.start(), rest.end()))
+    return spans
 
 
 _TAKES = r"(?:tiep nhan|nhan(?: lai| ban giao| them| ve)?|ke thua|thua ke|thua huong|tiep quan)"
@@ -89,7 +112,7 @@ def _instead(heir: Mention, former: tuple[Agency, ...]) -> tuple[Mention, ...]:
 
 def _is_given(mention: Mention, bare: str) -> bool:
     before = bare[: mention.start]
-    if _INCLUDED.search(before):
+    if _INCLUDED.search(before) or _apart(mention, bare):
         return False
     if _TAKEN.search(before) or _LEFT.match(bare, mention.end):
         return True

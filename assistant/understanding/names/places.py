@@ -41,9 +41,9 @@ _ROWS = (
         r"(?![\w/%]|\s*(?:thang|nam|ngay|quy)\b)"
     ),
     pattern(rf"(?<!\w)(?:nhiem vu|chi tieu)\s*thu\s*{_NO}(?=\s*{_ELSE_NAMED})"),
-    # "Kế hoạch 25, dòng 48": of a plan, and no line of a text
-    pattern(rf"(?<!\w)dong\s*(?:so|thu)?\s*{_NO}(?=\s*{_ELSE_NAMED})"),
-    pattern(rf"(?<=·)[ ,.\-:]*dong\s*(?:so|thu)?\s*{_NO}(?![\w/])"),
+    # "Kế hoạch 25, dòng 48", "việc 48 kế hoạch 25": of a plan, and no line of a text
+    pattern(rf"(?<!\w)(?:dong|viec|dau viec)\s*(?:so|thu)?\s*{_NO}(?=\s*{_ELSE_NAMED})"),
+    pattern(rf"(?<=·)[ ,.\-:]*(?:dong|viec|dau viec)\s*(?:so|thu)?\s*{_NO}(?![\w/%])"),
 )
 _WHOLE_ANNEX = pattern(
     rf"(?<!\w){_ANNEX}(?!\w)"
@@ -75,13 +75,16 @@ _ARTICLE = pattern(
     r"dieu\s+(?P<no>\d{1,3})(?!\w)"
     r"(?:,?\s+khoan\s+(?P<clause2>\d{1,2})(?:,?\s+diem\s+(?P<letter2>[a-z])(?!\w))?)?"
 )
-_ROMAN_ALONE = pattern(r"(?<!\w)(?:muc|phan)\s+(?P<roman>[ivx]{1,5})(?!\w)")
 _LETTER = r"(?:(?:diem|tiet)\s+(?P<letter>[a-zđ])\)?\s*,?\s*(?:cua\s+)?)?"
 # "Mục 5", "điểm a mục 5": a number below some heading; "phần 3" is part III. What may follow
 # tells it from a count ("hạng mục 5 tỷ đồng").
 _END = (
     r"(?=\s*(?:[?.,;:!)·]|$)|\s+(?:cua|o|trong|tai|thuoc|la|ghi|noi|neu|quy dinh|yeu cau|giao|co"
     r"|gom|gi|nhu|the|ra|viet|trich|nguyen van|noi dung|ke hoach|nay|ai|khi|han)(?!\w))"
+)
+# "mục III"; in small letters where nothing else can follow: "danh muc vi tri", "phan vi pham".
+_ROMAN_ALONE = pattern(
+    rf"(?<!\w)(?<!danh )(?<!hang )(?:muc|phan)\s+(?P<roman>[ivx]{{1,5}})(?!\w)(?P<end>{_END})?"
 )
 _BARE = pattern(
     rf"(?<!\w)(?<!danh )(?<!hang )(?<!tai )(?<!so ){_LETTER}"
@@ -182,8 +185,9 @@ def _path(text: str, bare: str) -> Spotted | None:
 
 def _part(text: str, bare: str) -> Spotted | None:
     """ "mục III", "phần 3"."""
-    if found := _ROMAN_ALONE.search(bare):
-        return Spotted(*found.span(), LocatorRef(locator=found["roman"].upper()))
+    for one in _ROMAN_ALONE.finditer(bare):
+        if one["end"] is not None or text[slice(*one.span("roman"))].isupper():
+            return Spotted(*one.span(), LocatorRef(locator=one["roman"].upper()))
     found = _PART.search(bare)
     if not found or not 0 < int(found["part"]) <= len(ROMANS):
         return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.terms import variants
 from assistant.understanding.names.documents import find_documents, is_called
-from assistant.understanding.words.spans import Spotted, flat
+from assistant.understanding.words.spans import Span, Spotted, flat
 from corpus.lazy import pattern
 from corpus.plan import Manifest
 from corpus.text import accented, key, words
@@ -54,6 +54,8 @@ def find_plans(
             found += [Spotted(match.start(), _dated_end(bare, match.end(), p), p.id) for p in same]
     if not found:
         found += [Spotted(*span, p.id) for p in plans if (span := _by_issuer(bare, p))]
+    if not (found or unknown):
+        found += _older_or_newer(bare, plans)
     spotted_ids = {spotted.value for spotted in found}
     for plan in plans:
         if plan.number is not None or plan.id in spotted_ids:
@@ -62,7 +64,83 @@ def find_plans(
         if span := _by_title(bare, title) or _as_scope(bare, title):
             end = _titled_end(text, span[1], f"{plan.short} {plan.title}")
             found.append(Spotted(span[0], end, plan.id))
-    return tuple(found), tuple(dict.fromkeys(unknown))
+    meant = (_in_its_place(spotted, bare, plans) for spotted in found)
+    return tuple(meant), tuple(dict.fromkeys(unknown))
+
+
+_DOCUMENT = r"(?<!\w)(?:van ban|ke hoach|kh|ban|cai)"
+# What asks which plan replaces another, or since when, asks nothing of the one in its place.
+_WHICH = (
+    r"(?!\W*$|\W*(?:la|so (?:may|bao nhieu|nao|hieu)|ten|nao|gi|hay|chua|khong"
+    r"|tu (?:ngay|khi|bao gio|hom)|co (?:phai|khong|chua|hieu luc))(?!\w))"
+)
+# "Trong kế hoạch thay thế Kế hoạch 26, …"; "kế hoạch bị Kế hoạch 86 thay thế có …".
+_INSTEAD_OF = pattern(
+    rf"(?<!\bco ){_DOCUMENT}\s+(?:(?:moi|vua|da|duoc)\s+)*thay(?:\s+the)?(?:\s+cho)?\s+$"
+)
+_GIVEN_UP_FOR = pattern(
+    rf"{_DOCUMENT}\s+(?:da\s+)?(?:bi|duoc)\s+thay(?:\s+the)?\s+(?:boi|bang)\s+$"
+)
+_THAT_WHICH = pattern(rf"{_DOCUMENT}\s+(?:ma|(?:da\s+)?(?:bi|duoc))\s+$")
+_REPLACES = pattern(rf"\s+(?:da\s+)?thay(?:\s+the)?(?!\w){_WHICH}")
+_ASKS_NO_WHICH = pattern(_WHICH)
+
+
+def _in_its_place(spotted: Spotted, bare: str, plans: tuple[Manifest, ...]) -> Spotted:
+    """The plan that replaces the named one, or that it replaces, where that is what is named."""
+    before, behind = bare[: spotted.start], bare[spotted.end :]
+    if _ASKS_NO_WHICH.match(behind):
+        newer = next((p.replaced_by for p in plans if p.id == spotted.value), None)
+        if newer and (found := _INSTEAD_OF.search(before)):
+            return Spotted(found.start(), spotted.end, newer)
+        found, end = _GIVEN_UP_FOR.search(before), 0
+    else:
+        found, end = None, 0
+    if closing := _REPLACES.match(behind):
+        found, end = _THAT_WHICH.search(before), closing.end()
+    older = next((p.id for p in plans if p.replaced_by == spotted.value), None)
+    return Spotted(found.start(), spotted.end + end, older) if found and older else spotted
+
+
+# "Văn bản thay thế", "kế hoạch thay nó", "cái thay cho kế hoạch này".
+NEWER = pattern(
+    rf"{_DOCUMENT} (?:moi |da |duoc )?"
+    r"thay (?:the|no|cho|ke hoach (?:nay|do)|van ban (?:nay|do))(?!\w)"
+)
+_NEWER_ASKED = pattern(
+    rf"{NEWER.pattern}(?: cho)?(?: (?:no|cai do|(?:ke hoach|van ban|ban) (?:nay|do|ay|kia|tren)))?"
+    rf"(?! (?:ke hoach|kh|van ban|\d)){_WHICH}(?!\W*(?:duoc )?(?:ban hanh|ky|ra doi)(?!\w))"
+)
+
+
+def points_at_newer(bare: str) -> Span | None:
+    """Where a question names the plan that replaces the one spoken of, and asks something of it:
+    "Trong bản thay thế nó, Sở Tài chính chủ trì việc gì?"."""
+    found = _NEWER_ASKED.search(bare)
+    return found.span() if found else None
+
+
+# "Theo kế hoạch mới của Thái Bình, …", "kế hoạch cũ của Thái Bình giao …".
+_NEW_PLAN = pattern(
+    r"(?:^\W*|(?<!\w)(?:trong|theo|o|tai)\s+)(?P<plan>(?:ban )?ke hoach moi)"
+    r"(?! (?:nhat|hon|nao|gi)(?!\w))(?!\w)"
+)
+_OLD_PLAN = pattern(
+    r"(?<!\w)(?P<plan>(?:ban )?ke hoach (?:cu|truoc day|truoc kia|da (?:bi )?thay the))"
+    r"(?! (?:nhat|hon|nao|gi)(?!\w))(?!\w)"
+)
+
+
+def _older_or_newer(bare: str, plans: tuple[Manifest, ...]) -> Iterator[Spotted]:
+    """Of two plans of a named province of which one replaces the other, the one that is meant."""
+    new, old = _NEW_PLAN.search(bare), _OLD_PLAN.search(bare)
+    for plan in plans if new or old else ():
+        if not plan.replaced_by or not re.search(rf"(?<!\w){_flat(plan.province)}(?!\w)", bare):
+            continue
+        if new:
+            yield Spotted(*new.span("plan"), plan.replaced_by)
+        if old:
+            yield Spotted(*old.span("plan"), plan.id)
 
 
 # "26 hay 86 còn hiệu lực?": where documents replace each other a figure alone may be a plan.
@@ -219,7 +297,8 @@ def _as_scope(bare: str, title: str) -> tuple[int, int] | None:
     said = re.escape(named)
     led = re.search(rf"(?<!\w)(?:trong|theo|thuoc)\s+(?P<title>{said})(?!\w)", bare)
     first = re.match(rf"\W*(?P<title>{said})(?:\s+[^\W\d_]+){{0,5}}\s*[:,]", bare)
-    found = led or first
+    head = re.search(rf"(?<!\w)(?P<title>{said})(?:\s+[^\W\d_]+){{0,5}}\s*:\s*\w", bare)
+    found = led or first or head
     return found.span("title") if found else None
 
 

@@ -18,7 +18,7 @@ from assistant.understanding.names.documents import (
     find_matter,
     find_typed_documents,
 )
-from assistant.understanding.names.inherited import taken_over, without_included
+from assistant.understanding.names.inherited import shown_apart, taken_over, without_included
 from assistant.understanding.names.places import find_annexes, find_place
 from assistant.understanding.names.plans import find_plans, find_signers
 from assistant.understanding.names.provinces import find_provinces
@@ -105,6 +105,7 @@ def find_claims(text: str, as_of: date, context: Context) -> Claims:
     tails = find_tails(text, flat(open_), known)  # "Thái Nguyên từ" is no "nguyên tử"
     window = find_days(open_, tails, as_of)
     spans = [*spans_of(named.names), *named.limits.spans, *introductions(named.every, bare)]
+    spans += shown_apart(named.every, bare)
     spans += [window.span, *said_again(bare)] if window else []
     spans += find_annexes(bare) if named.place else []
     cues = find_cues(text, bare, spans, tails, known)

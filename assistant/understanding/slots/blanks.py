@@ -38,9 +38,14 @@ _LAST = tuple(
     )
     for cell, _, name in _CELLS
 )
+# "Cột “Kết quả” trong danh mục … có vài dòng không điền gì": the name and the lack far apart.
+_COLUMN = tuple(
+    (cell, pattern(rf"(?<!\w)(?:cot|o)\W+{name}(?!\w)[^.;?]{{0,80}}?(?<!\w){_EMPTY}(?!\w)"))
+    for cell, _, name in _CELLS
+)
 _ROWS = pattern(
     r"(?<!\w)(?:(?:nhiem vu|viec|cong viec|dau viec|chi tieu|dong|hang|muc) (?:nao|gi)"
-    r"|(?:nhung|cac|bao nhieu|may|so) (?:nhiem vu|viec|cong viec|dau viec|chi tieu|dong|hang)"
+    r"|(?:nhung|cac|vai|bao nhieu|may|so) (?:nhiem vu|viec|cong viec|dau viec|chi tieu|dong|hang)"
     r"|liet ke|thong ke)(?!\w)"
 )
 
@@ -52,7 +57,7 @@ def blank_of(reading: Reading) -> Cell | None:
     """
     if not _ROWS.search(reading.flat):
         return None
-    for cell, words in (*_FIRST, *_LAST):
+    for cell, words in (*_FIRST, *_LAST, *_COLUMN):
         if words.search(reading.flat):
             return cell
     return None

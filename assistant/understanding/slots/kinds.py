@@ -10,6 +10,7 @@ from assistant.understanding.reading.reading import Reading
 from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.lists import compares_lists, tells_of_many
 from assistant.understanding.slots.of_plans import (
+    asks_a_body,
     asks_its_years,
     asks_keeper,
     asks_named_documents,
@@ -51,7 +52,7 @@ def _decided(reading: Reading) -> Kind:
         return second.kind if second and cites else _limited(ruled, reading)
     if second is None or second.kind == ruled or _is_untaught(ruled, reading):
         return ruled
-    if _is_said_of_a_document(ruled, reading):
+    if _is_said_of_a_document(ruled, reading) or _is_of_every_province(ruled, reading):
         return ruled
     least = _SPOKEN if reading.has(ruled) else _LEAST  # the rules may only have guessed
     sure = second.share >= max(least, _TIMES * second.shares.get(ruled, 0.0))
@@ -78,10 +79,28 @@ def _is_said_of_a_document(ruled: Kind, reading: Reading) -> bool:
     if ruled == "mention":
         named = any("mention" in c.kinds and _NAMED.search(c.phrase) for c in reading.cues)
         return bool(reading.documents or named)
+    if ruled == "basis" and reading.agencies:  # "UBND tỉnh ra kế hoạch này theo tờ trình nào?"
+        return not asks_a_body(reading) and "ke hoach" in reading.flat
     topic = flat(reading.topic)
     return ruled in ("signer", "validity") and f"ke hoach {topic}" in reading.flat
 
 
+def _is_of_every_province(ruled: Kind, reading: Reading) -> bool:
+    """ "…: mấy tỉnh này đặt bao nhiêu, tỉnh nào im lặng?": a row of each, also of a silent one."""
+    if ruled != "comparison" or reading.plans:
+        return False
+    if len({p.name for p in reading.provinces}) > 1:
+        return bool(_BESIDE.search(reading.flat))
+    return bool(not reading.provinces and _EVERY_PROVINCE.search(reading.flat))
+
+
+# "… so Thái Bình với Thái Nguyên"
+_BESIDE = pattern(r"(?<!\w)so (?:\S+ ){1,4}voi(?!\w)")
+_EVERY_PROVINCE = pattern(
+    r"(?<!\w)(?:(?:cac|may|ba|tung|moi) tinh (?:nay |do |kia )?(?:dat|neu|phan dau|de ra)"
+    r"|tinh nao (?:thi )?(?:im lang|bo trong|(?:khong|chua) (?:neu|dat|de ra|nhac|noi|de cap)))"
+    r"(?!\w)"
+)
 _NAMED = pattern(
     r"(?<!\w)(?:nhac|neu ten|xuat hien|de cap) .*(?:dau|muc|cho|phan|khoan|dieu)(?!\w)"
 )
@@ -111,6 +130,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     if reading.limits or issue_asked(reading) or asks_named_documents(reading):
         return True
     if ruled == "basis" and asks_plans_on(reading):
+        return True
+    if ruled == "tally" and reading.has("comparison"):
         return True
     if ruled == "signer" and (asks_number(reading) or asks_whose(reading)):
         return True

@@ -107,9 +107,11 @@ def _counts(reading: Reading) -> bool:
 
 # "2025, 2030 và 2045": a figure for each.
 YEARS_IN_TURN = pattern(r"20[2-5]\d(?:(?:\s?(?:,|;|/|va|roi|den)\s?| )(?:nam |moc )?20[2-5]\d){2}")
-# "từ 2025 đến 2035": all the years between; "giai đoạn 2025 đến 2030" is what a plan is for.
+# "từ 2025 đến 2035", "2025, 2030, …, 2045": all the years between; "giai đoạn 2025 đến 2030" is
+# what a plan is for.
 YEARS_SPANNED = pattern(
-    r"(?<!giai doan )(?<!thoi ky )(?<!\d)(?P<first>20[2-5]\d) (?:den|toi|qua|sang|-) (?:het )?"
+    r"(?<!giai doan )(?<!thoi ky )(?<!\d)(?P<first>20[2-5]\d)(?:, ?20[2-5]\d)*"
+    r"(?: (?:den|toi|qua|sang|-) |,? ?(?:\.{2,}|…),? ?(?:(?:roi )?(?:den|toi) )?)(?:het )?"
     r"(?:cuoi )?(?:nam )?(?P<last>20[2-5]\d)(?!\d)"
 )
 _A_YEAR = pattern(r"(?<![\d/])20[2-5]\d(?![\d/])")
@@ -216,6 +218,18 @@ def asks_which_of(reading: Reading) -> bool:
     return bool(either and work and not reading.has("count", "most", "fewest", "responsibility"))
 
 
+# "… theo tờ trình nào, tờ trình đề ngày bao nhiêu?": the day of what a plan is based on.
+_DAY_OF_ANOTHER = pattern(
+    r"(?<!\w)(?:to trinh|nghi quyet|quyet dinh|chi thi|chuong trinh hanh dong|van ban do|no)"
+    r" (?:do |ay |nay )?(?:\w+ ){0,2}?(?:vao )?ngay (?:nao|bao nhieu|may)"
+)
+
+
+def dates_another(reading: Reading) -> bool:
+    """Is the day of another document than the plan asked for?"""
+    return bool(_DAY_OF_ANOTHER.search(reading.flat))
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("signer", issue_asked),
@@ -250,6 +264,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
             r.has("signer")
             and not _names_work(r)
             and not asks_a_body(r)
+            and not (r.has("basis") and dates_another(r))
             and speaks_of_plans(r)
             and (r.plans or not r.documents)
         ),

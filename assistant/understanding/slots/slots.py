@@ -78,7 +78,7 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         plans=_plans(reading),
         window=_window(reading, kind),
         horizon=_horizon(reading),
-        horizons=_horizons(reading) or _years_spanned(reading, kind),
+        horizons=_years_spanned(reading, kind) or _horizons(reading),
         topic_text=topic,
         things=things_of(topic, reading),
         subject_text=subject,
@@ -186,7 +186,7 @@ def _role(reading: Reading, kind: Kind) -> Literal["lead", "coordinating", "trac
     sure = second and kind == second.kind == "responsibility" and second.share >= SURE
     if second and sure and not _leads(reading):
         return second.role
-    if reading.has("tracking"):
+    if reading.has("tracking") and not _leads_what_is_tracked(reading):
         return "tracking"
     if reading.has("coordinating") and not _leads(reading):
         return "coordinating"
@@ -225,6 +225,13 @@ def _leads(reading: Reading) -> bool:
     leads = [cue.start for cue in reading.cues if "lead" in cue.kinds]
     ends = [m.end for m in reading.agencies] + [p.end for p in reading.provinces]
     return any(0 <= start - end <= 1 for end in ends for start in leads)
+
+
+def _leads_what_is_tracked(reading: Reading) -> bool:
+    """ "Tôi lên danh sách theo dõi: Sở X chủ trì việc nào": who asks tracks, and the body leads."""
+    first = min((m.start for m in reading.agencies), default=0)
+    tracks = [cue.start for cue in reading.cues if "tracking" in cue.kinds]
+    return _leads(reading) and max(tracks) < first and not _of_targets(reading)
 
 
 def _window(reading: Reading, kind: Kind) -> Window | None:

@@ -36,7 +36,8 @@ _CUES: tuple[tuple[TallyBy, str], ...] = (
 )
 _COUNTED = r"(?:nhiem vu|viec|cong viec|dau viec|phan viec|chi tieu|de an)"
 _DEPARTMENT = pattern(
-    r"(?<!\w)(?:so nao|(?:moi|tung|cac|nhung|theo|cua) so|giua cac so)(?!\w)(?!,? nganh)"
+    r"(?<!\w)(?:so nao|(?:bao nhieu|may|moi|tung|cac|nhung|theo|cua) so|giua cac so)(?!\w)"
+    r"(?!,? nganh)"
 )
 _NUMBER = pattern(
     r"(?<!\w)(?:thong ke|dem|tong hop|lap bang|bang|"
@@ -47,7 +48,8 @@ _BODY = r"(?:so|so nganh|so, nganh|nganh|co quan|don vi|dia phuong|to chuc)"
 # "Bảng phân công nhiệm vụ các sở", "giao việc cho những sở nào".
 _HANDED_OUT = pattern(
     rf"(?<!\w)(?:phan cong|phan giao|giao|chia) {_COUNTED} (?:cu the )?(?:cho |cua |giua |den )?"
-    rf"(?:(?:cac|tung|moi|nhung) {_BODY}|{_BODY} nao)(?!\w)"
+    rf"(?:(?:cac|tung|moi|nhung|bao nhieu|may) {_BODY}|{_BODY} nao)(?!\w)"
+    rf"|(?<!\w)(?:bao nhieu|may) {_BODY} (?:duoc giao|chu tri|phu trach)(?: {_COUNTED})?(?!\w)"
 )
 _THINGS = pattern(
     r"(?<!\w)(?:nhiem vu|viec|cong viec|dau viec|phan viec|de an|chi tieu|muc tieu|chu tri|phoi hop"
@@ -72,7 +74,8 @@ def tally_of(reading: Reading) -> Tally | None:
     order = _order(reading)
     by = _ranked_by(reading) if order else _spread_by(reading)
     by = by or ("agency" if order == "none" else None)
-    if by is None or (by in ("year", "plan", "province") and reading.topic):
+    topic = reading.topic not in ("", "hai", "ba")  # "giữa hai tỉnh A, B"
+    if by is None or (by in ("year", "plan", "province") and topic):
         return None  # "mỗi năm có bao nhiêu … được nghiệm thu" asks for a target
     department = by == "agency" and _DEPARTMENT.search(reading.flat)
     return Tally(by, order, "so" if department else "", _beside(reading) if order else None)
@@ -150,7 +153,9 @@ def _spread_by(reading: Reading) -> TallyBy | None:
 
 
 # "So sánh số nhiệm vụ của Sở A và Sở B"; "so với" may narrow a list
-_COMPARED = pattern(r"(?<!\w)(?:so sanh|doi chieu|dat canh nhau)(?!\w)")
+_COMPARED = pattern(
+    r"(?<!\w)(?:so sanh|doi chieu|dat canh nhau|gap (?:may|bao nhieu|nhieu) lan)(?!\w)"
+)
 
 
 def tallied_role(reading: Reading) -> Literal["lead", "coordinating", "tracking"]:

@@ -14,6 +14,7 @@ from corpus.text import accented
 
 _MOST = 4
 _JOIN = pattern(r"[,;&/+]|(?<!\w)(?:va|cung|voi|lan|hoac|hay)(?!\w)")
+_TYPED = frozenset(("voi", "cung", "lan", "hay"))  # beside acronyms alone: "PACS voi LIS"
 _JOINS, _PLAIN = frozenset(("và", "cùng", "với", "lẫn", "hoặc", "hay")), frozenset(("va", "hoac"))
 
 
@@ -44,8 +45,10 @@ def _cut(piece: Piece, marked: bool) -> Iterator[list[str]]:
     """The words of a piece, cut at those that join."""
     joins = _JOINS if marked else _JOINS | _PLAIN
     part: list[str] = []
-    for word in piece.words:
-        if accented(word) in joins:
+    for i, word in enumerate(piece.words):
+        beside = (*piece.words[max(0, i - 1) : i], *piece.words[i + 1 : i + 2])
+        between = not marked and word in _TYPED and all(w.isupper() for w in beside)
+        if between or accented(word) in joins:
             yield part
             part = []
         else:

@@ -147,7 +147,8 @@ def _kind_anew(question: Question, reading: Reading, last: Question) -> Kind | N
         return "responsibility"  # "Tháng 6 phải xong việc gì?", after a row
     if last.kind not in OF_ONE or reading.has("who", "deadline", "due", "citation"):
         return None
-    if last.tracks and last.topic and not last.agencies and (reading.window or reading.bare_year):
+    dated = reading.window or reading.bare_year
+    if last.tracks and last.topic and not last.agencies and (dated or reading.has("target")):
         return "target"
     moved = question.plans or question.provinces or means_newer(reading, last)
     return "responsibility" if moved and last.agencies and last.about else None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from assistant.answer import Question
 from assistant.time_window import Window
+from assistant.understanding.names.plans import points_at_newer
 from assistant.understanding.turns.days import days_meant, days_summed
 from assistant.understanding.turns.remarks import remark_before
 from assistant.understanding.words.condition_words import listed
-from assistant.understanding.words.spans import Span, blanked, meets
+from assistant.understanding.words.spans import Span, blanked, flat, meets
 from assistant.understanding.words.spoken import Heard, Spoken, heard
+from corpus.lazy import pattern
 from corpus.plan import CENTRAL, Manifest
 from corpus.text import key
 
@@ -33,6 +35,8 @@ _PLACES = {"thứ nhất": 0, "thứ hai": 1, "thứ ba": 2}
 # "Họ còn việc gì?", of whoever leads what was just told.
 _THEY = Spoken(r"họ(?=\s+(?:<pointer.they_do>)(?!\w))", needs="pointer.they")
 _ONE = Spoken(rf"(?:{_SORT})\s+(?:(?P<other><pointer.other>)|<pointer.that pointer.here>)")
+_MANY = pattern(r"(?<!\w)(?:mấy|may|các|cac|những|nhung)\s+$")
+_TWO = 2
 _NO_DAYS = r"(?!\s+(?:ngày|tháng|quý|năm|khi|tuần|\d))"
 _OLDER = Spoken(rf"<pointer.plans>\s+<pointer.older>{_NO_DAYS}", needs="pointer.plans")
 _NEWER = Spoken(rf"<pointer.plans>\s+<pointer.newer>{_NO_DAYS}", needs="pointer.plans")
@@ -101,12 +105,17 @@ def _named(
         yield slot, told.at(slot, _place(found["at"])), found.span()
     for found in _ONE.finditer(said):
         slot = _slot(found.groupdict())
+        many = slot == "provinces" and _MANY.search(said.low[: found.start()])
+        if many and len(told.latest(slot)) < _TWO:
+            continue  # "mấy tỉnh này" after one is every province
         if found["other"]:
             yield slot, told.other(slot), found.span()
         elif slot == "provinces" or (slot == "agencies" and told.names_no_body):
             yield slot, told.latest(slot), found.span()  # plans: "kế hoạch đó" was asked for
     for found in _THEY.finditer(said) if told.names_no_body else ():
         yield "agencies", told.latest("agencies"), found.span()
+    if newer := points_at_newer(flat(said.low)):
+        yield "plans", told.newer(), newer
     if not _COMPARED.search(said):
         for spoken, beside in ((_OLDER, told.older), (_NEWER, told.newer)):
             for found in spoken.finditer(said):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Kind, Question
 from assistant.condition import Condition, Named, Plays
+from assistant.understanding.names.plans import NEWER
 from assistant.understanding.turns.families import FIGURES, OF_WORK
 from assistant.understanding.turns.following import is_beside
 from assistant.understanding.turns.pointing import says_it
@@ -19,11 +20,6 @@ from corpus.plan import Manifest
 if TYPE_CHECKING:
     from assistant.understanding.reading.reading import Reading
 
-# "văn bản thay thế", "kế hoạch thay nó", "cái thay cho kế hoạch này".
-_NEWER = pattern(
-    r"(?<!\w)(?:van ban|ke hoach|ban|cai) (?:moi |da |duoc )?"
-    r"thay (?:the|no|cho|ke hoach (?:nay|do)|van ban (?:nay|do))(?!\w)"
-)
 _OLDER = pattern(
     r"(?<!\w)(?:van ban|ke hoach|ban|cai) (?:(?:da )?bi thay(?: the)?|cu|truoc do)(?!\w)"
 )
@@ -34,7 +30,8 @@ _ASKED_OLDER = pattern(
 )
 # "Của ba tỉnh"; "hợp tác với các tỉnh khác" is a topic.
 _ALL_PROVINCES = pattern(
-    r"(?<!\w)(?<!voi )(?:ba|cac|moi|tung|3) tinh(?!,? (?:khac|lan can|thanh|ban|trong|ngoai)|\w)"
+    r"(?<!\w)(?<!voi )(?:ba|cac|may|moi|tung|3) tinh"
+    r"(?!,? (?:khac|lan can|thanh|ban|trong|ngoai)|\w)"
 )
 _AMONG = pattern(
     r"(?<!\w)trong (?:so )?(?:do|nay|cac viec (?:do|nay|tren)|danh sach (?:do|nay|tren))"
@@ -115,7 +112,7 @@ def elsewhere(
 
 def means_newer(reading: Reading, last: Question) -> bool:
     """Does this turn mean the plan that replaces the last one?"""
-    return _means(reading, last, _NEWER, _ASKED_NEWER)
+    return _means(reading, last, NEWER, _ASKED_NEWER)
 
 
 def means_older(reading: Reading, last: Question) -> bool:

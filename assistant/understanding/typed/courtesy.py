@@ -79,7 +79,7 @@ _OF_ONESELF = pattern(
     r"(?:là|làm|chuyên|kinh doanh|la|lam|chuyen"
     r"|thì|cũng|vừa|mới|chưa|đang|hơi|thấy|nghe|sợ|lỡ|không|ko|chẳng|quên"
     r"|thi|cung|vua|moi|chua|dang|hoi|thay|nghe|so|lo|khong|chang|quen)\s+"
-    rf"(?!{_BODY})"
+    rf"(?!{_BODY})(?!(?:nói|đồn|bảo|kể|người|ai|noi|don|bao|ke|nguoi)(?!\w))"
     r"(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach|tinh"
     r"|gì|nào|ai|mấy|bao|đâu|sao|khi|hạn|gi|nao|may|dau|han|cần|muốn|can|muon|hỏi|hoi)(?!\w))"
     r"[^,.;:?!\n\d]){2,80}(?=[,.;?!\n]|$)"
@@ -92,6 +92,21 @@ _OF_ONESELF = pattern(
     r"(?:(?!(?<!\w)(?:sở|ubnd|ủy ban|công an|kế hoạch|kh|tỉnh|so|uy ban|cong an|ke hoach|tinh"
     r"|gì|nào|ai|mấy|bao|đâu|sao|khi|hạn|gi|nao|may|dau|han|hỏi|hoi)(?!\w))"
     r"[^,.;:?!\n\d]){2,80}(?=[,.;?!\n]|$)"
+)
+# "Có người bảo …, đúng không?", "nghe nói …": from whom one has it.
+_HEARSAY = pattern(
+    r"(?i)^\s*(?:(?:hôm qua|hôm nay|tôi|em|mình|toi|minh)\s+)*"
+    r"(?:(?:có|co)\s+(?:người|ai đó|bạn|anh|chị|đồng nghiệp|nguoi|ai do|ban|chi|dong nghiep)"
+    r"|người ta|ai đó|đồng nghiệp|sếp|nghe|nguoi ta|ai do|dong nghiep|sep)"
+    r"(?:\s+(?:ta|tôi|em|mình|toi|minh))?"
+    r"(?:\s+(?:nói|bảo|đồn|kể|khẳng định|cho biết|cho rằng|quả quyết|rằng|là"
+    r"|noi|bao|don|ke|khang dinh|cho biet|cho rang|qua quyet|rang|la)(?!\w))+"
+    r"(?:\s*[:,]|(?=\s))\s*(?=\S)"
+)
+# "…, tỉnh nào cũng được": no province is asked for.
+_ANY = pattern(
+    r"(?i)\s*,?\s*(?:của\s+|ở\s+|cua\s+|o\s+)?(?:tỉnh|nơi|đâu|kế hoạch|tinh|noi|dau|ke hoach)"
+    r"(?:\s+(?:nào|nao))?\s+(?:cũng được|cung duoc)(?!\w)"
 )
 # "… để tôi báo cáo lãnh đạo"
 _PURPOSE = pattern(
@@ -164,7 +179,8 @@ def said_plainly(text: str) -> str:
     """
     text = _CLOSED.sub(r"\g<asks>", _CALLED.sub("", text), count=1)
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
-    begun = without_asides(begun)
+    begun = _ANY.sub("", begun, count=1)
+    begun = _HEARSAY.sub("", without_asides(begun), count=1)
     begun = _after_assent(begun)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)

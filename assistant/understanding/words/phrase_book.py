@@ -84,6 +84,7 @@ class Phrases:
     classes: frozenset[str]
     measures: frozenset[str]
     asking: frozenset[str]
+    counting: frozenset[str]
 
     def is_marked(self, text: str) -> bool:
         """Is a text typed with its diacritics? About three syllables of four have some; words

@@ -60,6 +60,7 @@ def load_phrases() -> Phrases:
         classes=frozenset(map(fold, words["classes"])),
         measures=frozenset(map(fold, words["measures"])),
         asking=frozenset(map(accented, words["asking"])),
+        counting=frozenset(map(accented, words["counting"])),
     )
 
 
