@@ -64,9 +64,10 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Plays:
-    """The asked agency stands to the record in this role, and in no other one."""
+    """The asked agency stands to the record in this role, and in no other one; "collective" is
+    what a group that it belongs to is given, "inherited" what a body before it was."""
 
-    role: Literal["lead", "coordinating"]
+    role: Literal["lead", "coordinating", "collective", "inherited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,16 @@ class Under:
 
 
 State = Literal[
-    "ongoing", "recurring", "conditional", "undated", "dated", "ahead", "years", "steps"
-]
+    "ongoing", "recurring", "conditional", "undated", "dated", "ahead", "years", "steps",
+    "by_day", "by_month", "by_quarter", "by_year",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
     """The deadline is of one of these sorts: with a day ("dated"), its last day not yet past
     ("ahead"), over more than one calendar year ("years"), in several dated steps ("steps"),
-    or none that is dated."""
+    printed as a day, a month, a quarter or a year alone ("by_year"), or none that is dated."""
 
     states: tuple[State, ...]
 

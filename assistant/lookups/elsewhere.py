@@ -101,7 +101,11 @@ class Elsewhere:
         rows that stand there, whichever they are."""
         if found.items or not _asks_rows(question):
             return None
-        return next(filter(None, (self._as(kind, question) for kind in _ROWS)), None)
+        kinds = ("responsibility",) if _lists_work_of_part(question) else _ROWS
+        rows = next(filter(None, (self._as(kind, question) for kind in kinds)), None)
+        # "Mục III.2 giao ai làm gì?" of a part that gives nothing to anybody: what it says
+        bare = found.status == "none" and question.place and question.place.locator
+        return rows or (self._as("citation", question) if bare else None)
 
     def _product(self, question: Question, found: Found) -> Answered | None:
         """What comes of the work that is described."""
@@ -269,9 +273,25 @@ def _asks_rows(question: Question) -> bool:
         return False
     if kind in ("who", "deadline"):
         return not question.topic
+    if _lists_work_of_part(question):
+        return True
     named = question.agencies or question.topic or question.window or question.conditions
     shown = kind in ("citation", "open") or (kind == "responsibility" and not named)
     return place.whole_annex and shown
+
+
+# "Mục II.10 giao những việc gì?", "liệt kê các nhiệm vụ ở mục III".
+_LISTED = pattern(
+    r"(?<!\w)(?:(?:nhung|cac|may|bao nhieu|liet ke|danh sach)(?: cac| nhung)? (?:dau |cong )?"
+    r"(?:viec|nhiem vu)|(?:dau |cong )?(?:viec|nhiem vu) (?:nao|gi))(?!\w)"
+)
+
+
+def _lists_work_of_part(question: Question) -> bool:
+    """Is the work listed that stands in a part of the body?"""
+    place = question.place
+    part = place is not None and place.locator and place.holds_rows
+    return bool(part and question.kind == "citation" and _LISTED.search(flat(question.text)))
 
 
 def _sought_in_part(question: Question) -> bool:

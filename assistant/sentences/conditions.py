@@ -38,6 +38,10 @@ _STATES = {
     "steps": "có nhiều mốc thời gian",
     "recurring": "định kỳ",
     "ongoing": "thường xuyên",
+    "by_day": "ghi hạn đến ngày",
+    "by_month": "ghi hạn đến tháng, không ghi ngày",
+    "by_quarter": "ghi hạn theo quý",
+    "by_year": "chỉ ghi năm",
 }
 _UNDATED = "không ghi ngày hoàn thành cụ thể"
 

@@ -41,8 +41,10 @@ from assistant.lookups.clauses import in_place
 from assistant.lookups.conditions.texts import hands_to, makes, makes_own_plan, prints, revises
 from assistant.lookups.conditions.values import costs, measures
 from assistant.lookups.timing import day_within, days, deadline_of, recurs_within, timing
+from assistant.understanding.words.spans import flat
 from corpus.agencies import Directory
-from corpus.plan import Assignment, Duty, Record, Target, Task
+from corpus.lazy import pattern
+from corpus.plan import Assignment, Deadline, Duty, Record, Target, Task
 from corpus.text import key
 from index.register import Register
 
@@ -154,10 +156,26 @@ def _is(state: str, record: Record, as_of: date) -> bool:
         return bool(deadline.due or (deadline.recurrence and deadline.recurrence.before_md))
     if state == "steps":
         return len(deadline.milestones) > 1
+    if state.startswith("by_"):
+        return deadline.due is not None and state == f"by_{_grain(deadline)}"
     if state == "ahead":
         return deadline.due is not None and deadline.due >= as_of
     starts = [d for d in (deadline.start, *(m.due for m in deadline.milestones)) if d]
     return deadline.due is not None and bool(starts) and min(starts).year < deadline.due.year
+
+
+# The finest of what is printed; "10/2025" is a month.
+_GRAINS = (
+    ("day", pattern(r"(?<!\w)ngay(?!\w)|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")),
+    ("month", pattern(r"(?<!\w)thang(?!\w)|(?<!\d)\d{1,2}[/.-]\d{4}(?!\d)")),
+    ("quarter", pattern(r"(?<!\w)quy(?!\w)")),
+)
+
+
+def _grain(deadline: Deadline) -> str:
+    """Is its end printed as a day, a month, a quarter or a year alone?"""
+    said = flat(deadline.raw)
+    return next((name for name, words in _GRAINS if words.search(said)), "year")
 
 
 def _falls_due(test: Due, record: Record, bench: Bench) -> bool:

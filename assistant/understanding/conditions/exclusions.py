@@ -12,6 +12,7 @@ from assistant.condition import (
     Makes,
     Named,
     Planned,
+    Plays,
     Speaks,
     Stands,
     Test,
@@ -77,16 +78,18 @@ def find_exclusions(sentence: Sentence, others: Sequence[Finder]) -> list[Claim]
         if taken or _is_other(sentence, match):
             continue
         inner = sentence.only(match.end(), end)
-        if match["marked"] and not (sentence.marked or _SURELY.match(sentence.low, match.start())):
+        if match["marked"] and not (
+            sentence.marked or _SURELY.match(flat(sentence.text), match.start())
+        ):
             continue
         said = sentence.text[match.end() : end].strip(" ,.")
         sure = match["strong"] and sentence.marked  # "tru so" is no "trừ Sở"
-        sure = sure or bool(_SURELY.match(sentence.low, match.start()))
+        sure = sure or bool(_SURELY.match(flat(sentence.text), match.start()))
         sure = sure or bool(_LATE.match(flat(sentence.text), match.start()))
         tests = list(_left_out(inner, others)) if sure or _named_first(inner) else []
-        product = _product(inner)
-        if not tests and (sure or product):
-            tests = [product or _topic(inner)]
+        shown = _shown_apart(inner) or _product(inner)
+        if not tests and (sure or shown):
+            tests = [shown or _topic(inner)]
         found += [Claim(match.start(), end, Condition(test, said, negated=True)) for test in tests]
     return found
 
@@ -159,12 +162,39 @@ def _spans(inner: Sentence) -> list[tuple[int, int]]:
     return [(m.start, m.end) for m in inner.mentions]
 
 
+# "không tính việc phối hợp", "bỏ phần giao chung": what is shown under a heading of its own.
+_APART: tuple[tuple[Spoken, Plays], ...] = (
+    (
+        Spoken(r"(?:chỉ\s+|làm\s+)?(?:phối hợp|tham gia)(?!\s+(?:với|cùng|của))"),
+        Plays("coordinating"),
+    ),
+    (
+        Spoken(r"(?:được\s+)?giao\s+(?:chung|tập thể)|(?:chung|tập thể)(?=\W*$)"),
+        Plays("collective"),
+    ),
+    (Spoken(r"(?:kế thừa|thừa kế|tiếp nhận|nhận lại|nhận bàn giao)"), Plays("inherited")),
+)
+
+
+def _shown_apart(inner: Sentence) -> Test | None:
+    """A role of the asked agency."""
+    at = _behind_work(inner)
+    return next(
+        (role for words, role in _APART if not inner.mentions and words.at(inner, at)), None
+    )
+
+
 def _product(inner: Sentence) -> Test | None:
     """ "trừ các đề án"."""
+    found = _PRODUCT.at(inner, _behind_work(inner))
+    return Makes((key(found.group()),)) if found else None
+
+
+def _behind_work(inner: Sentence) -> int:
+    """Where what is left out is named, behind "các việc"."""
     begin = len(inner.low) - len(inner.low.lstrip("· "))
     work = _WORK.at(inner, begin)
-    found = _PRODUCT.at(inner, _word_from(inner, work.end() if work else begin))
-    return Makes((key(found.group()),)) if found else None
+    return _word_from(inner, work.end() if work else begin)
 
 
 def _topic(inner: Sentence) -> Test:

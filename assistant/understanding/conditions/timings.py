@@ -20,6 +20,21 @@ _TODAY = (
     r"(?:hôm nay|nay|(?:thời điểm|lúc)\s+(?:này|hiện tại)|hiện tại|bây giờ|giờ)"
     r"(?:\s+(?:thì|mà|vẫn))*"
 )
+
+
+def _printed_by(unit: str) -> Spoken:
+    """ "chỉ ghi năm, không ghi tháng", "ghi hạn theo quý"; "ghi năm 2025" names days."""
+    limit = r"(?:thời hạn|thời gian|hạn|mốc)"
+    return Spoken(
+        rf"(?:{limit}\s+(?:hoàn thành\s+)?)?(?:được\s+)?(?:"
+        rf"(?:chỉ|mới|toàn|đều)\s+(?:được\s+)?(?:ghi|in|nêu|để)(?:\s+{limit})?(?:\s+(?:là|đến|tới|theo))?"
+        rf"|(?:ghi|tính)\s+(?:{limit}\s+)?theo)\s+{unit}(?:\s+thôi)?"
+        r"(?!\s*(?:\d|nào|nay|này|sau|trước|tới|đó))"
+        r"(?:\s*,?\s*(?:chứ\s+|mà\s+)?(?:không|chưa)\s+(?:ghi|có|nêu|rõ)(?:\s+rõ)?"
+        r"\s+(?:ngày|tháng|quý)(?:\s+(?:hay|hoặc|,)\s+(?:ngày|tháng|quý))?(?:\s+(?:nào|cụ thể))?)*"
+    )
+
+
 _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
     (
         ("ongoing", "recurring", "conditional", "undated"),
@@ -41,6 +56,10 @@ _STATES: tuple[tuple[tuple[State, ...], Spoken], ...] = (
             r"<timing.steps>(?:\s+(?:thời gian|hoàn thành|trung gian|hạn))*", needs="timing.steps"
         ),
     ),
+    (("by_day",), _printed_by("ngày")),
+    (("by_month",), _printed_by("tháng")),
+    (("by_quarter",), _printed_by("quý")),
+    (("by_year",), _printed_by("năm")),
     (
         ("recurring",),
         Spoken(
@@ -69,6 +88,7 @@ _PRINTED = Spoken(
     r"|(?:thời hạn|thời gian|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s+(?:được\s+)?(?:ghi|in)"
     r"(?:\s+là)?"
 )
+_BY_UNIT = pattern(r"theo (?:ngay|thang|quy|nam)")  # a sort of deadline, no words of one
 _ASKS, _LONGEST_ASKING = Spoken(r"<asking>"), 5
 _ONGOING = Spoken(r"<timing.ongoing>")
 _REPORTS = Spoken(r"báo cáo|kế hoạch (?:hằng|hàng) năm|ngân sách")
@@ -97,7 +117,12 @@ def find_printed(sentence: Sentence) -> list[Claim]:
     start, end, quoted = payload(sentence, match.end())
     said = sentence.text[start:end].strip()
     asks = _ASKS.within(sentence, start, min(end + _LONGEST_ASKING, len(sentence.low)))
-    if not key(said) or asks or find_window(said, sentence.as_of, None):
+    if (
+        not key(said)
+        or _BY_UNIT.fullmatch(key(said))
+        or asks
+        or find_window(said, sentence.as_of, None)
+    ):
         return []
     close = end + 1 if quoted else end
     return [Claim(match.start(), close, Condition(PrintsDeadline(key(said)), said))]

@@ -12,6 +12,7 @@ from assistant.understanding.turns.alike import alike_asked
 from assistant.understanding.turns.carried import merged
 from assistant.understanding.turns.families import OF_WORK
 from assistant.understanding.turns.following import asks_within_its_plans, follows
+from assistant.understanding.turns.more import more_asked
 from assistant.understanding.turns.pointing import (
     NO_RECORD,
     is_no_topic,
@@ -49,6 +50,8 @@ def carry_over(
     question = _filled(question, pointed)
     if alike := alike_asked(question, reading, last):
         return alike
+    if more := more_asked(question, reading, history):
+        return more
     if replaced := replaced_asked(question, reading, last, plans):
         return replaced
     if asks_within_its_plans(question, reading, last, pointed):

@@ -124,8 +124,18 @@ _ALIKE = pattern(
 )
 
 
+# "Mở rộng ra cả năm 2026": other days than the last, and nothing of what is done.
+_OTHER_DAYS = pattern(
+    r"(?:mo |noi |lay |tinh |xem )?(?:rong|them|dai|lui|keo dai|day lui)"
+    r"(?: (?:ra|them|toi|den|sang))*"
+)
+
+
 def is_no_topic(topic: str, reading: Reading) -> bool:
-    """Is a folded topic only a place in a list, or a part of what was told ("thứ 2 kết quả")?"""
+    """Is a folded topic only a place in a list, a part of what was told ("thứ 2 kết quả"), or
+    how the days become others?"""
+    if (reading.window or reading.bare_year) and _OTHER_DAYS.fullmatch(topic):
+        return True
     if says_rest(reading) or step(reading):
         topic = _BESIDE.sub("", topic).strip()
     rest = _PLACE.sub("", topic).strip() if places(reading) else topic
