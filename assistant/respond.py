@@ -17,6 +17,7 @@ from assistant.compose import compose
 from assistant.deferred import made
 from assistant.lookups.conditions import grounded
 from assistant.lookups.look_up import Lookups
+from assistant.lookups.mergers import became
 from assistant.lookups.passages import Searcher
 from assistant.lookups.year import reopened, settled
 from assistant.parts import joined, questions_in
@@ -103,7 +104,9 @@ class Assistant:
             question=replace(
                 question,
                 answered=shown or question.about,
-                leads=foremost_agencies(question, found, self.register) or _leading(answer),
+                leads=became(question, self.directory)
+                or foremost_agencies(question, found, self.register)
+                or _leading(answer),
             ),
             timing_ms={
                 "understand": (understood - started) * 1e3,

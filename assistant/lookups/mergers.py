@@ -30,6 +30,14 @@ def successors_said(names: Iterable[str], directory: Directory, on: date) -> tup
     return tuple(_said(name, directory, on) for name in names if directory.successors(name, on))
 
 
+def became(question: Question, directory: Directory) -> tuple[str, ...]:
+    """Into which body each of those went whole of which that is asked; none for other kinds."""
+    if question.kind != "merger":
+        return ()
+    every = (m for name in question.agencies for m in directory.successors(name, date.max))
+    return tuple(dict.fromkeys(m.to for m in every if m.part == "whole"))
+
+
 def _said(name: str, directory: Directory, on: date) -> str:
     """ "Sở A đã sáp nhập vào Sở B, một phần chuyển sang Sở C và Sở D từ ngày 01/3/2025"; what
     went on another day follows."""

@@ -13,7 +13,7 @@ from corpus.agencies import Mention
 from corpus.lazy import pattern
 
 _BETWEEN = pattern(r"\s*(?:,|;|/|&|(?<!\w)(?:va|voi|cung|hay|hoac)(?!\w)|\s)+\s*")
-_NOUN = r"(?:nhiem vu|chi tieu|dong|stt|so thu tu)"
+_NOUN = r"(?:nhiem vu|chi tieu|dong|(?:dau )?viec|stt|so thu tu)"
 _ANNEX = r"(?:\s*,?\s*(?:o |cua |trong |thuoc |tai )?(?:phu luc|pl)\s*(?:so\s*)?(?:[ivx]+|\d+))"
 _ROW = rf"(?:so\s*)?\d{{1,3}}(?:\.\d{{1,2}})?(?![\w/%]|[.,]\d){_ANNEX}?"
 _JOIN = r"\s*(?:,\s*va|,|;|&|va|voi|cung voi)\s*"
@@ -28,6 +28,11 @@ _ONE_ROW = pattern(
 _RANGE = pattern(
     rf"(?<!\w)(?P<noun>{_NOUN})\s*(?P<rows>(?:so\s*|tu\s*(?:so\s*)?)?(?P<first>\d{{1,3}})"
     rf"\s*(?:den|toi|-)\s*(?:so\s*)?(?P<last>\d{{1,3}}))(?![\w/%]|[.,]\d)(?={_ANNEX})"
+)
+_ORDER = r"(?:truoc|sau|som hon|muon hon|cham hon|tre hon)"
+_WHICH_OF_ROWS = pattern(
+    rf"\W*(?<!\w)(?:cai|viec|nhiem vu|ben|thu|hang muc|noi dung) nao (?:\w+ ){{0,4}}?{_ORDER}"
+    r"(?: \w+)?\W*$"
 )
 _MOST = 5
 _MOST_IN_RANGE = 10
@@ -48,10 +53,12 @@ def rows_alone(text: str) -> tuple[str, ...]:
     if len(rows) > _MOST:
         return (text,)
     last = text[slice(*rows[-1].span("annex"))]
+    first = _WHICH_OF_ROWS.search(bare, end)
+    rest = f"{text[end : first.start()]} hạn khi nào?" if first else text[end:]
     parts = []
     for row in rows:
         annex = text[slice(*row.span("annex"))] or last
-        parts.append(text[:start] + text[slice(*row.span("row"))] + annex + text[end:])
+        parts.append(text[:start] + text[slice(*row.span("row"))] + annex + rest)
     return tuple(parts)
 
 
@@ -59,7 +66,7 @@ def rows_alone(text: str) -> tuple[str, ...]:
 _WHICH_FIRST = pattern(
     r"^\W*(?:(?P<lead>[^:?]{2,60}):\s*|giua )?(?P<listed>[^:;?]{4,240}?)\s*[,:.]?"
     r" (?:cai|viec|nhiem vu|de an|du an|chuong trinh|ben|thu|hang muc|noi dung) nao"
-    r" (?:\w+ ){0,4}?(?:truoc|sau|som hon|muon hon|cham hon|tre hon)(?: \w+)?\W*$"
+    rf" (?:\w+ ){{0,4}}?{_ORDER}(?: \w+)?\W*$"
 )
 _THINGS_APART = pattern(r"\s*,\s*(?:va |voi |hay |hoac )?| (?:va|voi|hay|hoac) ")
 

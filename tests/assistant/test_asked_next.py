@@ -104,3 +104,68 @@ def test_which_of_those_told_of_has_more(
     question = ask(assistant, *turns).question
     assert question.tally is not None and question.tally.by == by
     assert "Sở Y tế" in question.agencies
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Sở Thông tin và Truyền thông sáp nhập vào đâu?", "Sở mới đó làm gì ở Thái Nguyên?"),
+        ("Sở Thông tin và Truyền thông sáp nhập vào đâu?", "Sở mới có việc gì ở Thái Nguyên?"),
+        ("Sở TT&TT nay là sở nào?", "Sở đó chủ trì việc gì trong kế hoạch 86?"),
+    ],
+)
+def test_the_body_that_another_became(assistant: Assistant, turns: tuple[str, str]) -> None:
+    """It went into Sở Khoa học và Công nghệ on 01/03/2025."""
+    question = ask(assistant, *turns).question
+    assert question.agencies == ("Sở Khoa học và Công nghệ",)
+    assert question.kind == "responsibility"
+
+
+@pytest.mark.parametrize(
+    ("asked", "row"),
+    [("Cái nào đến trước?", "PL2.49"), ("Hạn nào muộn hơn?", "PL2.10")],
+)
+def test_which_of_two_rows_is_due_first(assistant: Assistant, asked: str, row: str) -> None:
+    """Plan 25, annex II: row 10 is due in January 2026, row 49 in 2025."""
+    answer = ask(assistant, "Nhiệm vụ 10 và nhiệm vụ 49 kế hoạch 25 hạn khi nào?", asked)
+    assert locators(answer) == {row}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Việc số 10 và việc số 49 kế hoạch 25 hạn khi nào?",
+        "Nhiệm vụ 10 và nhiệm vụ 49 kế hoạch 25, việc nào xong trước?",
+        "nhiem vu 10 va 49 ke hoach 25 cai nao den han truoc",
+    ],
+)
+def test_each_row_that_is_named_has_its_day(assistant: Assistant, asked: str) -> None:
+    answer = ask(assistant, asked)
+    assert answer.question.kind == "deadline"
+    assert {i for part in answer.parts for i in locators(part)} == {"PL2.10", "PL2.49"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["Trích nguyên văn chỉ tiêu của Thái Bình", "nguyên văn của Thái Bình"]
+)
+def test_the_words_of_one_of_two_provinces(assistant: Assistant, asked: str) -> None:
+    """Plan 26, annex I: the digital economy stands in rows 4 and 38."""
+    answer = ask(assistant, "So sánh chỉ tiêu kinh tế số của Thái Bình và Đồng Tháp", asked)
+    assert answer.question.kind == "citation"
+    assert locators(answer) == {"PL1.4", "PL1.38"}
+
+
+def test_what_one_plan_says_of_what_all_were_asked_about(assistant: Assistant) -> None:
+    question = ask(
+        assistant, "Các kế hoạch nói gì về an toàn thông tin?", "Kế hoạch 26 nói cụ thể gì?"
+    ).question
+    assert question.kind == "open" and question.topic_text == "an toàn thông tin"
+    assert question.plans == ("thaibinh-26-2025",)
+
+
+@pytest.mark.parametrize(
+    "turns", [("Kế hoạch 283 nói gì?",), ("Ai ký kế hoạch 86?", "Kế hoạch 283 nói gì?")]
+)
+def test_a_plan_as_a_whole(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    answer = ask(assistant, *turns)
+    assert answer.question.kind == "overview" and answer.status == "answered"

@@ -43,7 +43,8 @@ _WORK = Spoken(r"(?:<exclusion.work>\s*,?\s*)+")
 # Also without diacritics: "trừ các việc …", "bỏ qua phụ lục", "loại các việc của …".
 _SURELY = pattern(
     r"(?:tru|tru di|tru ra|ngoai tru|bo qua|bo|loai|loai bo|loai tru)"
-    r" (?:cac|nhung|moi|may) (?:viec|nhiem vu|chi tieu|cong viec|dau viec)(?!\w)"
+    r" (?:cac|nhung|moi|may) (?:viec|nhiem vu|chi tieu|cong viec|dau viec)"
+    r"(?!\w| (?:\w+ ){0,3}?(?:nao|gi)(?!\w))"
     r"|bo qua phu luc(?!\w)"
 )
 # "Loại việc nào …": a sort of work; "loại việc của Sở Y tế ra" leaves out.

@@ -21,6 +21,15 @@ _OF_ONE = (
 )
 # "Bao giờ Sở A phải xong việc cuối cùng?"
 _DONE_LAST = Spoken(r"(?:xong|hoàn thành)\s+<things>\s+(?P<end>cuối cùng|sau cùng)")
+# "Việc nào đến trước?", "cái nào xong muộn hơn?": which of those told of.
+_ENDS = r"(?=\s*(?:$|[?.!,;]|(?:vậy|nhỉ|thế|hả|ạ|nhé)(?!\w)))"
+_OF_TWO = tuple(
+    (last, Spoken(rf"(?:<things>|cái|hạn|mốc)\s+nào\s+(?:\w+\s+){{0,3}}?(?P<end>{words}){_ENDS}"))
+    for last, words in (
+        (False, r"trước(?:\s+hơn)?|sớm\s+hơn"),
+        (True, r"sau(?:\s+hơn)?|muộn\s+hơn|trễ\s+hơn|chậm\s+hơn"),
+    )
+)
 _VALUES = (
     (True, Spoken(r"<rank.highest>")),
     (False, Spoken(r"<rank.lowest>")),
@@ -44,6 +53,9 @@ def find_ranks(sentence: Sentence) -> list[Claim]:
         match = words.search(sentence)
         if match and _THING.search(sentence) and not _A_DAY.at(sentence, match.end()):
             return _claims(sentence, match.span(), "due", last, ahead)
+    for last, words in _OF_TWO:
+        if match := words.search(sentence):
+            return _claims(sentence, match.span("end"), "due", last, False)
     for last, words in _OF_ONE:
         match = words.search(sentence)
         if match and sentence.names_next(match.end()):

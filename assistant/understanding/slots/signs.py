@@ -321,7 +321,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("mention", lambda r: r.has("mention") and r.topic and not r.has("open")),
     ("validity", _one_beside_another),
     ("comparison", _figures_of_several),
-    ("open", lambda r: r.has("open")),
+    ("open", lambda r: r.has("open") and not names_plan_alone(r)),
     ("target", lambda r: r.has("target")),
     ("responsibility", lambda r: r.has("responsibility", "due") and (r.window or r.has("ongoing"))),
     ("responsibility", lambda r: r.has("responsibility") and not r.topic),

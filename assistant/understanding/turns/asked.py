@@ -29,7 +29,10 @@ _ASKED = (
     "citation",
 )
 # "Nguyên văn?", "Cho xem toàn văn", of what was just told.
-_VERBATIM = pattern(r"^\W*(?:\w+ ){0,3}?(?:nguyen van|toan van)(?: \w+){0,4}\W*$")
+_VERBATIM = pattern(
+    r"^\W*(?:\w+ ){0,3}?(?:nguyen van|toan van)"
+    r"(?: (?:cac|nhung|cai|chi tieu|muc tieu|nhiem vu|viec))*(?: \w+){0,4}\W*$"
+)
 # "Nhiệm vụ tương ứng là gì?", after a target: the work on the same topic.
 # "Có chỉ tiêu gì liên quan không?", of what was told of.
 _TARGETS_OF_IT = pattern(
@@ -79,11 +82,7 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
     if question.kind == "target" and any(isinstance(c.test, Measured) for c in question.conditions):
         return "target"  # "Còn 6G thì mốc nào đạt 80%?"
     agencies = question.agencies or last.agencies
-    if (
-        _VERBATIM.match(reading.flat)
-        and last.answered
-        and last.kind in (*OF_WORK, *OF_ONE, *FIGURES)
-    ):
+    if asks_verbatim(reading) and last.answered and last.kind in (*OF_WORK, *OF_ONE, *FIGURES):
         return "citation"
     if question.kind == "count" and question.place and reading.has("count"):
         return "count"
@@ -127,6 +126,11 @@ def kind_of_turn(question: Question, reading: Reading, last: Question) -> Kind:
     moved = (question.plans or question.provinces) and len(question.topic) > 1
     cites = said == "citation" and last.kind == "citation" and moved
     return question.kind if cites and not question.place else said
+
+
+def asks_verbatim(reading: Reading) -> bool:
+    """ "Nguyên văn?", "trích nguyên văn chỉ tiêu của Đồng Tháp"."""
+    return bool(_VERBATIM.match(reading.flat))
 
 
 def _list_kind(last: Question) -> Kind | None:

@@ -9,7 +9,7 @@ from assistant.answer import Kind, Question
 from assistant.condition import Alike, Condition, Costs, Measured, OwnPlan, Plays, Timed, Told
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
-from assistant.understanding.turns.asked import kind_of_turn, role_of
+from assistant.understanding.turns.asked import asks_verbatim, kind_of_turn, role_of
 from assistant.understanding.turns.days import window_of
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
 from assistant.understanding.turns.pointing import (
@@ -63,7 +63,7 @@ def merged(
     if among:
         question = beside(question, reading, last)
     window = window_of(question, reading, last, meant)
-    about = _about(question, reading, last, kind)
+    about = _about(question, reading, last, kind) or _quoted(question, reading, last, kind, plans)
     found = replace(
         last,
         text=question.text,
@@ -195,6 +195,20 @@ def _about(question: Question, reading: Reading, last: Question, kind: str) -> t
         return last.about or last.answered  # "nộp cho ai?", of the reports just told of
     other_scope = (question.plans or question.provinces) and not places(reading)
     return () if other_scope else pointed_at(reading, last, kind)
+
+
+def _quoted(
+    question: Question,
+    reading: Reading,
+    last: Question,
+    kind: str,
+    plans: tuple[Manifest, ...],
+) -> tuple[str, ...]:
+    """ "Trích nguyên văn của Đồng Tháp": of what was told of, the records of that place."""
+    if kind != "citation" or not asks_verbatim(reading) or not _narrowed(question):
+        return ()
+    own = {p.id for p in plans if p.province in question.provinces} | set(question.plans or ())
+    return tuple(i for i in last.answered if i.partition("#")[0] in own)
 
 
 def _narrowed(question: Question) -> bool:

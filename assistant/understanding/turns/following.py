@@ -8,8 +8,8 @@ from assistant.answer import Question
 from assistant.condition import Revises
 from assistant.understanding.names.document_sorts import named_sorts
 from assistant.understanding.turns.families import ABOUT_PLANS, FIGURES, OF_WORK
-from assistant.understanding.turns.pointing import is_of_any_plan, places, says_it
-from assistant.understanding.turns.whole import stands_alone
+from assistant.understanding.turns.pointing import NO_RECORD, is_of_any_plan, places, says_it
+from assistant.understanding.turns.whole import SAYS_WHAT, stands_alone
 from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 
@@ -70,6 +70,7 @@ def follows(question: Question, reading: Reading, last: Question) -> bool:
         or _counts_some(question, reading, last)
         or _is_of_its_plan(question, reading, last)
         or _is_of_another_place(question, reading, last)
+        or says_of_it(question, reading, last)
     )
 
 
@@ -205,6 +206,14 @@ def _is_of_another_place(question: Question, reading: Reading, last: Question) -
     named = question.agencies or question.plans or question.document or question.strangers
     asks = question.kind in ("who", "deadline") and last.kind in _OF_RECORDS and last.topic
     return bool(asks and question.provinces and not (named or reading.topic))
+
+
+def says_of_it(question: Question, reading: Reading, last: Question) -> bool:
+    """ "Kế hoạch 26 nói cụ thể gì?" after what all plans say of something: of that."""
+    named = question.plans or question.provinces
+    other = question.topic or question.agencies or question.window or question.place
+    told = last.kind == "open" and last.topic and last.answered != (NO_RECORD,)
+    return bool(told and named and not other and SAYS_WHAT.search(reading.flat))
 
 
 def is_beside(question: Question, reading: Reading, last: Question) -> bool:

@@ -34,7 +34,12 @@ _PLACED = Spoken(
 _PLACES = {"thứ nhất": 0, "thứ hai": 1, "thứ ba": 2}
 # "Họ còn việc gì?", of whoever leads what was just told.
 _THEY = Spoken(r"họ(?=\s+(?:<pointer.they_do>)(?!\w))", needs="pointer.they")
-_ONE = Spoken(rf"(?:{_SORT})\s+(?:(?P<other><pointer.other>)|<pointer.that pointer.here>)")
+# "sở đó", "tỉnh kia", "sở mới này" of what a body became.
+_ONE = Spoken(
+    rf"(?:{_SORT})\s+(?:(?P<other><pointer.other>)|(?:mới\s+)?<pointer.that pointer.here>)"
+)
+# "Sở mới có việc gì?", of what a body became.
+_NEW_BODY = Spoken(r"(?P<body><pointer.bodies>)\s+mới(?=\s+(?:<pointer.they_do>)(?!\w))")
 _MANY = pattern(r"(?<!\w)(?:mấy|may|các|cac|những|nhung)\s+$")
 _TWO = 2
 _NO_DAYS = r"(?!\s+(?:ngày|tháng|quý|năm|khi|tuần|\d))"
@@ -112,6 +117,8 @@ def _named(
             yield slot, told.other(slot), found.span()
         elif slot == "provinces" or (slot == "agencies" and told.names_no_body):
             yield slot, told.latest(slot), found.span()  # plans: "kế hoạch đó" was asked for
+    for found in _NEW_BODY.finditer(said) if told.became else ():
+        yield "agencies", told.latest("agencies"), found.span()
     for found in _THEY.finditer(said) if told.names_no_body else ():
         yield "agencies", told.latest("agencies"), found.span()
     if newer := points_at_newer(flat(said.low)):
@@ -120,6 +127,13 @@ def _named(
         for spoken, beside in ((_OLDER, told.older), (_NEWER, told.newer)):
             for found in spoken.finditer(said):
                 yield "plans", beside(), found.span()
+
+
+def _bodies(turn: Question) -> tuple[str, ...]:
+    """The agencies of a turn: after what became of one that which it became, else the asked ones,
+    else those that its answer tells of."""
+    became = turn.kind == "merger" and turn.leads
+    return turn.leads if became else turn.agencies or turn.leads
 
 
 def _place(word: str) -> int:
@@ -140,15 +154,21 @@ class _Told:
         self._plans = plans
         self._turns = [q for q in reversed(history) if q.kind not in ("invalid", "out_of_scope")]
         self._of: dict[str, Callable[[Question], tuple[str, ...]]] = {
-            "agencies": lambda q: q.agencies or q.leads,
+            "agencies": _bodies,
             "provinces": self._provinces,
             "plans": lambda q: () if q.provinces and len(q.plans or ()) > 1 else q.plans or (),
         }
 
     @property
     def names_no_body(self) -> bool:
-        """Is the last turn about no agency of its own?"""
-        return bool(self._turns) and not self._turns[0].agencies
+        """Is the last turn about no agency of its own, or about one that became another?"""
+        return bool(self._turns) and (self.became or not self._turns[0].agencies)
+
+    @property
+    def became(self) -> bool:
+        """Did the last turn tell what a body became?"""
+        last = self._turns[0] if self._turns else None
+        return last is not None and last.kind == "merger" and bool(last.leads)
 
     def at(self, slot: str, place: int) -> tuple[str, ...]:
         """One of those that were named at once, else of all in their order."""

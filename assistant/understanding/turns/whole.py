@@ -22,6 +22,13 @@ _REPORT = pattern(r"(?<!\w)(?:bao cao|so ket|tong ket)(?!\w)")
 _OF_PLANS = ("plans", "overview", "validity", "basis", "signer", "reporting")
 
 
+# "Kế hoạch 283 nói gì?"
+SAYS_WHAT = pattern(
+    r"(?<!\w)(?:noi|ghi|viet|quy dinh|de cap|neu) (?:cu the |chi tiet |ro )?"
+    r"(?:(?:nhung )?gi|the nao|ra sao|nhu the nao|sao)(?!\w)"
+)
+
+
 def stands_alone(question: Question, reading: Reading) -> bool:
     """The first rule that knows decides; a turn that none knows leans on the one before."""
     answers = (rule(question, reading) for rule in _RULES)
