@@ -12,6 +12,7 @@ from assistant.answer import Question, Settings
 from assistant.parts.joined import joined
 from assistant.parts.split import split
 from assistant.time_window import InvalidDate
+from assistant.understanding.names.agencies import names_body
 from assistant.understanding.reading.reading import Reading, read
 from assistant.understanding.typed.cleaning import cleaned, fault_of
 from assistant.understanding.typed.courtesy import without_asides
@@ -26,7 +27,8 @@ def questions_in(
 ) -> tuple[str, ...]:
     """The questions of a message, one after the other, each complete in its words; the text
     itself where it asks one. Never raises for any text."""
-    clean = without_asides(without_instructions(cleaned(text)))
+    clean = without_instructions(cleaned(text))
+    clean = without_asides(clean, lambda said: names_body(said, context))
     if fault_of(clean):
         return (text,)
 

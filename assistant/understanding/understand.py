@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant.answer import Question, Settings
 from assistant.time_window import InvalidDate
-from assistant.understanding.names.agencies import Context
+from assistant.understanding.names.agencies import Context, names_body
 from assistant.understanding.opinion import load_weights
 from assistant.understanding.reading.reading import Reading, read
 from assistant.understanding.slots.described import SURE
@@ -99,7 +99,8 @@ def _as_turn(
 
 def meant(text: str, context: Context) -> str:
     """A clean text with its slips put right and without courtesy."""
-    return corrected(text, lexicon(context.directory, context.provinces), context.vocabulary)
+    words = lexicon(context.directory, context.provinces)
+    return corrected(text, words, context.vocabulary, lambda said: names_body(said, context))
 
 
 def _is_off_topic(reading: Reading, question: Question) -> bool:

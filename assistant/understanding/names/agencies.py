@@ -53,6 +53,11 @@ def find_agencies(text: str, context: Context) -> tuple[Mention, ...]:
     return tuple(sorted((*found, *_schools(text, found, context)), key=lambda m: m.start))
 
 
+def names_body(text: str, context: Context) -> bool:
+    """Is a body named, by its name or its initials?"""
+    return bool(find_agencies(text, context))
+
+
 def _localities(text: str, context: Context) -> Iterator[Mention]:
     """Communes and districts that are called without their committee; one whose plan is here is a
     scope, and so is a city that is a province."""

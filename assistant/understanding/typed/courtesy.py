@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from assistant.understanding.typed.instructions import without_instructions
@@ -62,7 +63,7 @@ _YES = Spoken(
     r"(?:\s*<assent.yes>)+(?=\s)"
     r"(?!\s+(?:hoàn thành|hoàn tất|xong|làm xong|thực hiện|triển khai|đạt)(?!\w))"
 )
-# "Bên tôi là Báo Thái Nguyên, …": whose work is asked for.
+# "Tôi là ngân hàng, …": whose work is asked for, though no plan names it.
 _BODIES = (
     "báo ", "đài ", "trường (?:đại học|cao đẳng|chính trị|đh|cđ)", "văn phòng ", "thanh tra",
     "ban (?:quản lý|tuyên giáo|nội chính|dân tộc|tổ chức)", "hội (?:nông dân|phụ nữ|liên hiệp|cựu)",
@@ -163,16 +164,25 @@ def _after_assent(text: str) -> str:
     return text[note.end() :].lstrip() if note else text
 
 
-def without_asides(text: str) -> str:
-    """A text without what somebody tells of themselves, where more is said."""
-    left = _OF_ONESELF.sub("", text)
+NamesBody = Callable[[str], bool]
+
+
+def without_asides(text: str, names_body: NamesBody) -> str:
+    """A text without what somebody tells of themselves, where more is said; an aside that names a
+    body says whose work is asked for."""
+    left = _OF_ONESELF.sub(lambda aside: aside[0] if names_body(aside[0]) else "", text)
     if left == text or len(left.split()) < 2:
         return text
     return left.strip(" ,.;!") + ("?" if text.endswith("?") and not left.endswith("?") else "")
 
 
-def said_plainly(text: str) -> str:
-    """The question alone; "" where nothing is asked.
+def names_none(text: str) -> bool:
+    """Where no names are known."""
+    return False
+
+
+def said_plainly(text: str, names_body: NamesBody = names_none) -> str:
+    """The question alone; "" where nothing is asked. `names_body` knows the names of bodies.
 
     >>> said_plainly("Alo em ơi, khi nào xong chữ ký số? Cảm ơn em nhiều!")
     'khi nào xong chữ ký số?'
@@ -180,7 +190,7 @@ def said_plainly(text: str) -> str:
     text = _CLOSED.sub(r"\g<asks>", _CALLED.sub("", text), count=1)
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
     begun = _ANY.sub("", begun, count=1)
-    begun = _HEARSAY.sub("", without_asides(begun), count=1)
+    begun = _HEARSAY.sub("", without_asides(begun, names_body), count=1)
     begun = _after_assent(begun)
     begun = _NARRATION.sub("", _ADDRESS.sub("", begun, count=1), count=1)
     begun = _BEFOREHAND.sub("", begun, count=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.understanding.typed.courtesy import said_plainly
+from assistant.understanding.typed.courtesy import NamesBody, names_none, said_plainly
 from assistant.understanding.typed.respelling import misplaced
 from assistant.understanding.typed.short_forms import written_out
 from assistant.understanding.typed.slips import meant
@@ -12,12 +12,14 @@ from assistant.understanding.words.lexicon import Lexicon, Vocabulary
 from assistant.understanding.words.phrases import is_marked
 
 
-def corrected(text: str, words: Lexicon, vocabulary: Vocabulary) -> str:
-    """The text as it was meant.
+def corrected(
+    text: str, words: Lexicon, vocabulary: Vocabulary, names_body: NamesBody = names_none
+) -> str:
+    """The text as it was meant; `names_body` knows the names of bodies.
 
     "so y te phai lma gi, ko roi" → "so y te phai làm gi, không roi"
     """
-    text = written_out(without_widening(said_plainly(text)))
+    text = written_out(without_widening(said_plainly(text, names_body)))
     tokens, marked, shouting = tokens_of(text), is_marked(text), text.isupper()
     bare = [i for i, token in enumerate(tokens) if is_bare(token, words)]
     half = bare if len(bare) > 1 else []  # one word alone may be a slip
