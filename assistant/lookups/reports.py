@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Found, Group, Item, Question
-from assistant.lookups.collectives import covers, wider
+from assistant.lookups.collectives import covers, members, wider
 from assistant.lookups.matching import coverage, weigh
 from assistant.lookups.rhythm import comes_so, rhythms_asked
 from assistant.lookups.scope import plans_of
@@ -44,7 +44,8 @@ def find_reports(question: Question, register: Register, directory: Directory) -
     duties: list[Duty | Task] = [record for record in told if isinstance(record, Duty)]
     duties += _held(question, plans, register)
     if question.agencies:
-        duties = [d for d in duties if _falls_to(d, question.agencies, directory)]
+        own = [d for d in duties if _falls_to(d, question.agencies, directory)]
+        duties = own or [d for d in duties if _falls_in_part(d, question.agencies, directory)]
     duties, others = _on_topic(question, duties, register)
     asked = rhythms_asked(question.text)
     if question.about and not asked:  # those that were just told of
@@ -142,6 +143,13 @@ def _falls_to(duty: Duty | Task, agencies: tuple[str, ...], directory: Directory
         for name in duty.lead
         for agency in agencies
     )
+
+
+def _falls_in_part(duty: Duty | Task, agencies: tuple[str, ...], directory: Directory) -> bool:
+    """Is it given to a group that has members in common with an asked one ("Các sở, ngành và địa
+    phương")?"""
+    asked = frozenset[str]().union(*(members(directory, name) for name in agencies))
+    return any(asked & members(directory, name) for name in duty.lead)
 
 
 def _item(duty: Duty | Task, question: Question, register: Register) -> Item:

@@ -18,7 +18,7 @@ _ASKED = pattern(
     rf"|(?:van |con )?chua(?: duoc)? (?:{_ENDS}|lam|thuc hien|trien khai|hoan thien)(?: xong)?"
     rf"|{_ACTS}(?: xong| duoc)? (?:hay )?chua"
     rf"|{_ACTS} duoc {_SHARE}(?: roi)?"
-    rf"|{_ENDS}(?= (?:\w+ ){{0,5}}roi(?! vao)(?!\w))"
+    rf"|{_ENDS}(?= (?:\w+ ){{0,5}}roi(?! (?:vao|thi|moi|sau do))(?!\w))"
     r"|da dat(?: duoc)?"
     r"|(?:lam|thuc hien|trien khai|tien hanh|chay) (?:den|toi) dau(?: roi)?|(?:den|toi) dau roi"
     r")(?!\w)"
@@ -35,7 +35,7 @@ _OVERDUE = pattern(r"(?<!\w)(?:qua|tre|cham) (?:han|tien do)(?!\w)")
 def find_done(sentence: Sentence) -> list[Claim]:
     """The condition that work is done, or is not; none where what is overdue is asked for."""
     bare = flat(sentence.text)
-    if _OVERDUE.search(bare):
+    if _OVERDUE.search(bare) or "hieu luc" in bare:  # "Hiệu lực … đến đâu rồi?"
         return []
     span = _span(bare)
     said = sentence.text[slice(*span)].strip() if span else ""

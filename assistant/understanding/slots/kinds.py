@@ -11,6 +11,7 @@ from assistant.understanding.slots.aims import aims_at_year
 from assistant.understanding.slots.lists import compares_lists, tells_of_many
 from assistant.understanding.slots.of_plans import (
     asks_a_body,
+    asks_its_ground,
     asks_its_years,
     asks_keeper,
     asks_named_documents,
@@ -24,6 +25,7 @@ from assistant.understanding.slots.signs import (
     NUMBER_ASKED,
     SIGNS,
     asks_figure,
+    asks_its_force,
     asks_which_of,
     asks_whose,
     is_of_one_year,
@@ -65,6 +67,10 @@ def _decided(reading: Reading) -> Kind:
 def _of_documents(ruled: Kind, reading: Reading) -> bool:
     """ "Nghị quyết 47 bãi bỏ những nghị quyết nào?", "Kế hoạch nào ban hành sớm nhất?": documents
     are asked for, not products."""
+    if (ruled == "basis" and asks_its_ground(reading)) or (
+        ruled == "validity" and asks_its_force(reading)
+    ):
+        return True
     made = all(isinstance(c.test, Makes) for c in reading.limits.conditions)
     named = ruled == "validity" and (reading.plans or reading.documents)
     of_documents = issue_asked(reading) or asks_named_documents(reading) or asks_plans_on(reading)
@@ -129,7 +135,9 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
     named and nothing else that the rules know is no such sign."""
     if reading.limits or issue_asked(reading) or asks_named_documents(reading):
         return True
-    if ruled == "basis" and asks_plans_on(reading):
+    if ruled == "basis" and (asks_plans_on(reading) or asks_its_ground(reading)):
+        return True
+    if ruled == "validity" and asks_its_force(reading):
         return True
     if ruled == "tally" and reading.has("comparison"):
         return True
@@ -155,7 +163,8 @@ def _is_untaught(ruled: Kind, reading: Reading) -> bool:
 
 def _limited(ruled: Kind, reading: Reading) -> Kind:
     """Conditions are on records: what else would look for passages or documents lists those."""
-    if ruled == "reporting" and any(isinstance(c.test, Makes) for c in reading.limits.conditions):
+    made = any(isinstance(c.test, Makes) and not c.negated for c in reading.limits.conditions)
+    if ruled == "reporting" and made:
         return "responsibility"  # reports as what comes of work
     done = any(isinstance(c.test, Done) for c in reading.limits.conditions)
     if done and names_place(reading):  # "Nhiệm vụ 19 đã xong chưa?"

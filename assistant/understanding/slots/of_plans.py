@@ -32,6 +32,34 @@ def names_plan_alone(reading: Reading) -> bool:
     return bool(named and not narrowed and speaks_of_plans(reading))
 
 
+_ACT = (
+    r"(?:van ban|nghi quyet|quyet dinh|chi thi|ket luan|luat|nghi dinh|thong tu|chuong trinh|de an"
+    r"|chien luoc|ke hoach hanh dong|to trinh|chu truong)"
+)
+_ACTS_ASKED = pattern(
+    rf"(?<!\w){_ACT}(?:[ ,](?!{_ACT} )[^\s,.;?]+){{0,6}}? (?:nao|gi|so may|so bao nhieu)(?!\w)"
+    rf"|(?<!\w)(?:nhung|cac|neu|liet ke|ke|may)(?: cac| nhung| cai)? {_ACT}(?!\w)"
+    rf"|(?<!\w){_ACT} phap ly(?!\w)"
+)
+# How a plan rests on an act; "viện dẫn" and "dẫn" only where it does so at its head.
+_RESTS = pattern(
+    r"(?<!\w)(?:xuat phat tu|bat nguon tu|cu the hoa|the che hoa|(?:phan|lam|de) can cu"
+    r"|bam (?:vao|theo|sat)|mo dau|(?:o|tai|trong) phan (?:dau|mo dau|can cu)"
+    r"|dua (?:tren|vao)|lam (?:co so|nen|goc)|de xay dung|de ban hanh"
+    r"|(?:duoc|de) [·\s]*(?:to chuc )?(?:trien khai|thi hanh)(?: thuc hien)?"
+    r"|vien dan(?=.* (?:khi|luc|de) (?:ban hanh|xay dung|lap)))(?!\w)"
+)
+
+
+def asks_its_ground(reading: Reading) -> bool:
+    """ "Kế hoạch 25 xuất phát từ văn bản chỉ đạo nào của Tỉnh ủy?": on which acts one plan rests;
+    who issued them is not asked for what it does."""
+    if len({str(p.value) for p in reading.plans}) != 1 or reading.place or reading.documents:
+        return False
+    rest = flat(blank(reading.text, reading.plans))
+    return bool(_RESTS.search(rest) and _ACTS_ASKED.search(rest))
+
+
 _ANNEXES = pattern(
     r"(?<!\w)(?:may|bao nhieu) phu luc(?!\w)"
     r"|(?<!\w)(?:co |gom )?(?:kem|kem theo|dinh kem|co|gom) (?:nhung |cac )?phu luc"

@@ -14,6 +14,7 @@ from assistant.understanding.slots.lists import compares_lists, lists_work, tell
 from assistant.understanding.slots.of_plans import (
     asks_a_body,
     asks_changes,
+    asks_its_ground,
     asks_its_years,
     asks_keeper,
     asks_named_documents,
@@ -25,6 +26,7 @@ from assistant.understanding.slots.of_plans import (
     speaks_of_plans,
 )
 from assistant.understanding.slots.tallying import tally_of
+from assistant.understanding.words.spans import flat
 from corpus.lazy import pattern
 
 
@@ -136,7 +138,15 @@ def _about_reports(reading: Reading) -> bool:
     if _SENDS.search(reading.flat) and _asks_whom(reading):
         return True
     asked = reading.has("deadline", "due", "responsibility") or reading.window
-    return reading.has("reporting") or bool(asked and re.search(r"\bbao cao\b", reading.flat))
+    if reading.has("reporting"):
+        return True
+    of_plan = reading.plans and not (reading.agencies or _WORK_ALONE.search(reading.flat))
+    # "Ngoài báo cáo năm, kế hoạch 25 còn đòi báo cáo quý không?"
+    of_plan = of_plan and not re.sub(r"\bbao cao\b", "", flat(reading.known)).strip()
+    return bool((asked or of_plan) and re.search(r"\bbao cao\b", reading.flat))
+
+
+_WORK_ALONE = pattern(r"(?<!\w)(?:nhiem vu|viec|chi tieu|muc tieu)(?!\w)")
 
 
 def _asks_office_holder(reading: Reading) -> bool:
@@ -230,8 +240,24 @@ def dates_another(reading: Reading) -> bool:
     return bool(_DAY_OF_ANOTHER.search(reading.flat))
 
 
+# "Kế hoạch 26 có hiệu lực kể từ ngày ký phải không?", "quan hệ thay thế giữa …"
+_IN_FORCE = pattern(
+    r"(?<!\w)(?:hieu luc|quan he thay the|(?:con|van|dang)(?: duoc| dang| tiep tuc)*"
+    r" (?:ap dung|chay|su dung|thi hanh)|de len|(?:bi|duoc) (?:cai|ban) (?:moi|khac|sau))(?!\w)"
+)
+_SIGNED_BY = pattern(r"(?<!\w)(?:ai|nguoi|ong nao|ba nao|chu ky|ky boi|ky ten)(?!\w)")
+
+
+def asks_its_force(reading: Reading) -> bool:
+    """Is one plan's being in force asked about, and not who signed it?"""
+    one = len({str(p.value) for p in reading.plans}) == 1
+    other = reading.agencies or reading.place or _SIGNED_BY.search(reading.flat)
+    return bool(one and not other and _IN_FORCE.search(reading.flat))
+
+
 # In order: the first sign that holds decides.
 SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
+    ("validity", asks_its_force),
     ("signer", issue_asked),
     ("tally", tally_of),
     ("blank", blank_of),
@@ -240,6 +266,7 @@ SIGNS: tuple[tuple[Kind, Callable[[Reading], object]], ...] = (
     ("who", lambda r: names_place(r) and r.has("who", "coordinating")),
     ("citation", names_place),
     ("who", asks_keeper),
+    ("basis", asks_its_ground),
     ("target", aims_at_year),
     ("signer", lambda r: r.documents and r.has("signer") and not (r.plans or r.topic)),
     ("signer", asks_whose),

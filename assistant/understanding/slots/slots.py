@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Kind, Question
-from assistant.condition import Condition, Done
+from assistant.condition import Condition, Done, Makes
 from assistant.locator import LocatorRef
 from assistant.time_window import Window
 from assistant.understanding.names.addressed import is_beside
@@ -66,7 +66,6 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
     topic = "" if _names_documents(reading, kind) else topic
     own = description(reading, vocabulary) if is_described(kind, reading) else reading.subject
     subject = shortened(own)
-    cites = kind in _OF_DOCUMENTS  # what looked like a condition was words of something else
     question = Question(
         text=reading.text,
         kind=kind,
@@ -97,15 +96,19 @@ def question_of(reading: Reading, as_of: date, vocabulary: Vocabulary) -> Questi
         issued=issue_asked(reading) if kind == "signer" else None,
         tally=tally_of(reading) if kind == "tally" else None,
         blank=blank_of(reading) if kind == "blank" else None,
-        conditions=tuple(c for c in reading.limits.conditions if not cites or _stays(c)),
+        conditions=tuple(c for c in reading.limits.conditions if _holds_for(c, kind)),
         rank=reading.limits.rank,
     )
     return as_sought(question, reading)
 
 
-def _stays(condition: Condition) -> bool:
-    """Is it a condition on a single row too: "Nhiệm vụ 19 đã xong chưa?"?"""
-    return isinstance(condition.test, Done)
+def _holds_for(condition: Condition, kind: Kind) -> bool:
+    """Can a question of the kind have the condition? What looked like one was words of something
+    else where documents are asked about, and "ngoài báo cáo năm" leaves no product out of a
+    plan's reports; of a single row it may be asked whether it is done."""
+    if kind == "reporting" and condition.negated and isinstance(condition.test, Makes):
+        return False
+    return kind not in _OF_DOCUMENTS or isinstance(condition.test, Done)
 
 
 def _missing(reading: Reading, kind: Kind) -> tuple[str, ...]:
@@ -240,8 +243,23 @@ def _window(reading: Reading, kind: Kind) -> Window | None:
     window = reading.window
     if window and not window.horizon and _role(reading, kind) == "tracking":
         return None  # a target has its year, no month or day
+    if window and kind == "reporting" and _asks_when(reading, window):
+        return None
     due = kind == "who" and window and not window.horizon and "han" in reading.flat.split()
     return window if due or kind in (*LISTS, "reporting") else None
+
+
+_WHEN = pattern(
+    r"(?<!\w)(?:ngay|thoi diem|moc|luc|khi|ky|han|dip|thang|dot)(?: nao| may| bao nhieu)"
+    r"|bao gio|may lan|bao nhieu lan|moc nao|cham nhat la|hay (?:la )?(?:cuoi|dau|moi|hang)(?!\w)"
+)
+
+
+def _asks_when(reading: Reading, window: Window) -> bool:
+    """ "Mỗi quý gửi hay cuối năm mới gửi?", "vào những mốc nào trong năm": when is what is asked,
+    and days without a figure narrow nothing."""
+    figures = any(letter.isdigit() for letter in window.phrase)
+    return not figures and bool(_WHEN.search(reading.flat))
 
 
 def _horizons(reading: Reading) -> tuple[int, ...]:

@@ -26,8 +26,9 @@ _ADDRESS = pattern(
     r"[^,:;.?\n]{1,60}[,:;.]\s*"
 )
 _BEFOREHAND = pattern(
-    r"(?i)^\s*(?:để|nhằm|phục vụ|họp|giao ban|(?:sáng |chiều )?mai họp)(?!\w)[^,?\n]{3,90},\s*"
-    r"(?=(?:rất |kính |xin )*(?:đề nghị|mong|nhờ|cho|hãy|vui lòng|tôi|em|anh|chị|cần biết))"
+    r"(?i)^\s*(?:để|nhằm|phục vụ|họp|giao ban|(?:sáng |chiều )?mai họp|de|nham|phuc vu|hop)(?!\w)"
+    r"[^,?\n]{3,90},\s*(?=(?:rất |kính |xin |rat |kinh )*(?:đề nghị|mong|nhờ|cho|hãy|vui lòng|tôi"
+    r"|em|anh|chị|cần biết|de nghi|nho|hay|vui long|toi|chi|can biet)(?!\w))"
 )
 # "Hôm qua giao ban, lãnh đạo hỏi mà chưa ai trả lời được: …": how the question came up. It
 # names no body, no plan and no figure, and a sentence of its own follows.
