@@ -66,11 +66,20 @@ def find_reports(question: Question, register: Register, directory: Directory) -
         within = [_within(i, question, register) for i in items]
         rest = [i for i, fits in zip(items, within, strict=True) if not fits]
         timed = [i for i, fits in zip(items, within, strict=True) if fits]
+    if rest and not (timed or question.window or _WHEN.search(flat(question.text))):
+        timed, rest = rest, []  # to whom, and who: no day is asked for
     heading = "Quy định báo cáo khác" if question.window else "Báo cáo không ghi thời hạn"
     apart = tuple(_item(d, question, register) for d in others)
     groups = ((heading, tuple(rest)), ("Chế độ báo cáo khác", apart))
     related = tuple(Group(title, items) for title, items in groups if items)
     return Found("answered" if timed else "none", tuple(timed), related)
+
+
+_WHEN = pattern(
+    r"(?<!\w)(?:khi nao|bao gio|luc nao|(?:ngay|moc|ky|han|thang|quy|dip|thoi diem|thoi gian)"
+    r"(?: \w+){0,3}? (?:nao|may|bao nhieu|gi)|bao lau|may lan|bao nhieu lan|han|dinh ky|thoi han"
+    r"|thoi gian|cham nhat|tan suat)(?!\w)"
+)
 
 
 def _held(question: Question, plans: list[str], register: Register) -> list[Task]:

@@ -26,6 +26,13 @@ _RHYTHMS = {name: pattern(rf"(?<!\w)(?:{said})(?!\w){_DAYS}") for name, said in 
 _TIMES_A_YEAR = {1: "yearly", 2: "half_yearly", 4: "quarterly", 12: "monthly"}
 
 
+# "Mỗi quý hay cuối năm?": which one is what is asked.
+_CHOICE = pattern(
+    rf"(?<!\w)hay (?:la )?(?:\w+ ){{0,2}}?(?:cuoi|dau|giua|{_EACH}|bao cao|quy|thang|nam|dot xuat)"
+    r"(?!\w)"
+)
+
+
 def rhythms_asked(text: str) -> frozenset[str]:
     """The rhythms that a question names, as `Recurrence.freq` calls them; none for any.
 
@@ -35,6 +42,8 @@ def rhythms_asked(text: str) -> frozenset[str]:
     frozenset()
     """
     said = flat(text)
+    if _CHOICE.search(said):
+        return frozenset()
     return frozenset(name for name, words in _RHYTHMS.items() if words.search(said))
 
 

@@ -21,7 +21,8 @@ _NUMBER = (
 @cache
 def _documents() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w/]){_NUMBER}(?:\s*,?\s*ngay\s*{_DATE})?"
+        # "quý 3 - Sở Y tế" is a list
+        rf"(?<![\w/])(?<!thang )(?<!quy )(?<!tuan ){_NUMBER}(?:\s*,?\s*ngay\s*{_DATE})?"
         rf"|{_ACT}\s+(?:so\s*)?\d+[\w/-]*\s*,?\s*(?:ngay\s*{_DATE}|nam\s*\d{{4}}(?!\s*-))"
         # "Nghị quyết số 70/2025", but not "kế hoạch 6/2025"
         rf"|{_ACT}\s+(?:so\s*\d+|1[3-9]|[2-9]\d|\d{{3,}})/\d{{4}}(?![\w/])"

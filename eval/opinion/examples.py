@@ -40,10 +40,13 @@ class Example:
     topic: tuple[bool, ...]
 
 
+_NOT_LEARNT = ("seen4", "seen5")
+
+
 def hand_of(phrasing: Phrasing) -> str | None:
-    """Whose phrasing it is; None for one that nothing learns from: held apart, or of `seen4`,
-    with which the models lose as much as they win."""
-    if phrasing.held or phrasing.register == "seen4":
+    """Whose phrasing it is; None for one that nothing learns from: held apart, or of `seen4` or
+    `seen5`, with which the models lose as much as they win."""
+    if phrasing.held or phrasing.register in _NOT_LEARNT:
         return None
     return phrasing.register if phrasing.register in HANDS else "older"
 

@@ -17,7 +17,7 @@ SLOTS = frozenset(
 )
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _HELD_EVERY = 3
-_TUNED = ("seen", "seen2", "seen3", "seen4")
+_TUNED = ("seen", "seen2", "seen3", "seen4", "seen5")
 
 
 class PhrasingError(ValueError):
@@ -84,7 +84,7 @@ def _place(row: dict[str, Any]) -> LocatorRef:
 
 
 def _is_held(register: str, place: int) -> bool:
-    """Every third of a list, none of `seen` to `seen4`, all of `unseen`."""
+    """Every third of a list, none of `seen` to `seen5`, all of `unseen`."""
     return register == "unseen" or (register not in _TUNED and place % _HELD_EVERY == 0)
 
 

@@ -30,6 +30,9 @@ def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
     "UBND tỉnh giao Sở Y tế …", "anh bên Văn phòng UBND tỉnh đây, …", "phải trình UBND tỉnh"
     """
     found = _handing_over(_receiving(_units(found, bare), bare), bare)
+    found = tuple(
+        m for m in found if m.agency.kind not in _ABOVE or not _OPINION.search(bare[: m.start])
+    )
     gets = {m for m in found if _RECEIVES.search(bare[: m.start])}
     found = tuple(m for m in found if m not in gets or m.agency.kind not in _ABOVE)
     others = tuple(m for m in found if not (m in gets or _SPEAKS.search(bare[: m.start])))
@@ -37,6 +40,11 @@ def asked_about(found: tuple[Mention, ...], bare: str) -> tuple[Mention, ...]:
 
 
 _ABOVE = ("ubnd_tinh", "hdnd")  # who gets what others make
+# "quan điểm, định hướng của UBND tỉnh về …": what is said, and no work of the committee.
+_OPINION = pattern(
+    r"(?<!\w)(?:quan diem|dinh huong|chu truong|tinh than|y kien|tam nhin|cam ket|ky vong)"
+    r"(?:,? (?:va )?\w+ \w+)? cua $"
+)
 _UNIT = pattern(r"(?:trung tam|phong|chi cuc|ban|vien|truong|quy|hat|doi|tram|van phong)(?!\w)")
 _WITHIN = pattern(r"\s+(?:truc thuoc|thuoc|cua)\s+")
 

@@ -223,8 +223,15 @@ def _asks_who_helps(reading: Reading) -> bool:
     return any(_HELPS.search(reading.flat[: m.start]) for m in reading.agencies[:1])
 
 
+_NOT_LEADING = pattern(
+    r"(?<!\w)(?:khong (?:phai |can |tinh |ke |phai la )?(?:\w+ )?|tru |bo |ngoai )chu tri(?!\w)"
+)
+
+
 def _leads(reading: Reading) -> bool:
     """ "các nhiệm vụ do Sở … chủ trì, kèm cơ quan phối hợp": what stands beside its name."""
+    if _NOT_LEADING.search(reading.flat):  # "Không phải chủ trì, chỉ phối hợp thôi"
+        return False
     leads = [cue.start for cue in reading.cues if "lead" in cue.kinds]
     ends = [m.end for m in reading.agencies] + [p.end for p in reading.provinces]
     return any(0 <= start - end <= 1 for end in ends for start in leads)
