@@ -169,3 +169,37 @@ def test_what_one_plan_says_of_what_all_were_asked_about(assistant: Assistant) -
 def test_a_plan_as_a_whole(assistant: Assistant, turns: tuple[str, ...]) -> None:
     answer = ask(assistant, *turns)
     assert answer.question.kind == "overview" and answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Hai bên đùn qua đẩy lại cả tháng trời. Sở Y tế Thái Nguyên phải làm gì?",
+        "Chị đang soạn bài tham luận cho sếp, bí quá. Sở Y tế Thái Nguyên phải làm gì?",
+        "Đơn vị tôi là SYT Thái Nguyên. Chúng tôi phải làm gì?",
+    ],
+)
+def test_a_story_before_the_question(assistant: Assistant, asked: str) -> None:
+    """It is no topic; one that names the asker's body says whose work is asked for."""
+    question = ask(assistant, asked).question
+    assert question.agencies == ("Sở Y tế",) and not question.topic_text
+    assert question.provinces == ("Thái Nguyên",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("Kế hoạch 25 xuất phát từ văn bản chỉ đạo nào của Tỉnh ủy, của Chính phủ?", "basis"),
+        ("Kế hoạch 26 có hiệu lực kể từ ngày ký phải không?", "validity"),
+        ("Sau khi sáp nhập, Kế hoạch 25 còn được tiếp tục áp dụng không?", "validity"),
+        ("Xin thông tin về người có thẩm quyền đã ký Kế hoạch 86.", "signer"),
+        ("Báo cáo Kế hoạch 26: gửi đâu, hạn ngày mấy?", "reporting"),
+        ("Cái vụ báo cáo Kế hoạch 25, mỗi quý gửi hay cuối năm mới gửi?", "reporting"),
+    ],
+)
+def test_what_is_asked_of_a_plan_in_other_words(
+    assistant: Assistant, asked: str, kind: str
+) -> None:
+    answer = ask(assistant, asked)
+    assert answer.question.kind == kind and answer.status == "answered"
+    assert answer.question.window is None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from assistant.understanding.typed.instructions import without_instructions
+from assistant.understanding.words.spans import flat
 from assistant.understanding.words.spoken import Spoken, heard
 from corpus.lazy import pattern
 from corpus.text import key, unaccent
@@ -127,7 +128,9 @@ _PAPER = pattern(
     r"(?:\s+(?:nhanh|tiến độ|tổng hợp|tình hình|kết quả|thực hiện|tien do|tong hop|tinh hinh"
     r"|ket qua|thuc hien))*(?!\s+(?:nào|gì|nao|gi|khi|cho|về|gửi|cho)(?!\w))"
 )
-_PAPER_HEAD = pattern(r"(?i)^\s*(?:báo cáo|bao cao)(?=[^:?\n]{0,60}:\s*\S)")
+_PAPER_HEAD = pattern(  # "Báo cáo kế hoạch 26: gửi đâu?" asks of reports
+    r"(?i)^\s*(?:báo cáo|bao cao)(?=[^:?\n]{0,60}:\s*\S)(?!.*(?<!\w)(?:gửi|nộp|gui|nop)(?!\w))"
+)
 _WORK = "các việc"
 
 
@@ -165,6 +168,18 @@ def _after_assent(text: str) -> str:
     return text[note.end() :].lstrip() if note else text
 
 
+# Sentences before the last: "Hai bên đùn đẩy cả tháng trời. Rốt cuộc Sở Y tế phải làm gì?"
+_SENTENCE = pattern(r"[^.!?…\n]+(?:[.!…]+(?=\s)|\n)\s*")
+# A sentence that names a plan, a place, a figure or work, asks, or points, is no mere story.
+_TELLS = pattern(
+    r"\d|[\"“”:;(]|(?<!\w)(?:ke hoach|kh|ubnd|uy ban|cong an|phu luc|muc|nghi quyet|quyet dinh"
+    r"|chi tieu|muc tieu|nhiem vu|dau viec|de an|du an|chuong trinh|thai binh|dong thap|thai nguyen"
+    r"|liet ke|cho biet|cho hoi|ke ra|neu|trich|tra cuu|so sanh|thong ke|viec cua|lam gi"
+    r"|(?<!biet cai )(?<!con cai )(?:gi|nao)|bao gio|may|bao nhieu|han|truoc ngay|khong tinh"
+    r"|ngoai tru|(?:ngay|tuan|thang|quy|nam) (?:nay|sau|toi)|hom nay)(?!\w)"
+)
+_STORY_WORDS = 4  # "Thái Bình. Sở Y tế làm gì?" is none
+
 NamesBody = Callable[[str], bool]
 
 
@@ -175,6 +190,19 @@ def without_asides(text: str, names_body: NamesBody) -> str:
     if left == text or len(left.split()) < 2:
         return text
     return left.strip(" ,.;!") + ("?" if text.endswith("?") and not left.endswith("?") else "")
+
+
+def without_story(text: str, names_body: NamesBody) -> str:
+    """A text without the sentences that only tell how its question came up: they name nothing of a
+    plan, and another sentence follows."""
+    at = 0
+    while found := _SENTENCE.match(text, at):
+        said, follows = found[0], text[found.end() :].strip()
+        names = _TELLS.search(flat(said)) or names_body(said)
+        if names or len(said.split()) < _STORY_WORDS or len(follows.split()) < _STORY_WORDS:
+            break
+        at = found.end()
+    return text[at:]
 
 
 def names_none(text: str) -> bool:
@@ -188,6 +216,7 @@ def said_plainly(text: str, names_body: NamesBody = names_none) -> str:
     >>> said_plainly("Alo em ơi, khi nào xong chữ ký số? Cảm ơn em nhiều!")
     'khi nào xong chữ ký số?'
     """
+    text = without_story(text, names_body)
     text = _CLOSED.sub(r"\g<asks>", _CALLED.sub("", text), count=1)
     begun = _GREETING.sub("", _PURPOSE.sub(" ", text), count=1)
     begun = _ANY.sub("", begun, count=1)
